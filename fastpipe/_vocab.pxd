@@ -1,0 +1,25 @@
+from cymem.cymem cimport Pool
+
+from ._morphology cimport Morphology
+from ._strings cimport StringStore
+from ._structs cimport LexemeC, TokenC, attr_t
+
+
+cdef class Vocab:
+    # Everything that the docs of one pipeline share.
+    cdef readonly StringStore strings
+    cdef public Morphology morphology
+    cdef public object vectors         # vectors.Vectors
+    cdef public object lookups         # lookups.Lookups
+    cdef public object writing_system  # dict: direction, has_case, has_letters
+    cdef public object get_noun_chunks  # the language's noun chunk iterator
+    cdef public dict cfg
+    cdef public dict lex_attr_getters  # attribute id -> function of a string
+    cdef public dict tag_map           # tag -> {"pos": ..., "morph": ...}
+
+    # The lexeme of a string or of a string's id, made when seen for the first time.
+    # The pointers stay valid as long as the vocab lives.
+    cdef const LexemeC* get(self, str string) except NULL
+    cdef const LexemeC* get_by_orth(self, attr_t orth) except NULL
+    # Set a token's tag; where the tag map knows it, its pos and morph as well.
+    cdef int assign_tag(self, TokenC* token, attr_t tag) except -1

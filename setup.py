@@ -1,0 +1,74 @@
+"""Build the Cython floor of fastpipe.
+
+Everything that is not a compiled extension is declared in pyproject.toml.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+import cymem
+import murmurhash
+import numpy
+import preshed
+from Cython.Build import cythonize
+from setuptools import Extension, setup
+from setuptools.command.build_ext import build_ext
+
+ROOT = Path(__file__).parent
+PACKAGE = ROOT / "fastpipe"
+MSVC = sys.platform == "win32"
+
+INCLUDE_DIRS = [
+    numpy.get_include(),
+    # Both packages ship their headers in a folder named include.
+    murmurhash.get_include(),
+    str(Path(cymem.__file__).parent.parent),
+    str(Path(preshed.__file__).parent.parent),
+    "fastpipe",
+]
+
+COMPILER_DIRECTIVES = {
+    "language_level": 3,
+    "boundscheck": False,
+    "wraparound": False,
+    "initializedcheck": False,
+    "embedsignature": True,
+    "binding": True,
+}
+
+
+def extensions() -> list[Extension]:
+    """Return one extension for each .pyx file under the package."""
+    found = []
+    for path in sorted(PACKAGE.rglob("*.pyx")):
+        relative = path.relative_to(ROOT)
+        found.append(
+            Extension(
+                ".".join(relative.with_suffix("").parts),
+                [relative.as_posix()],
+                include_dirs=INCLUDE_DIRS,
+                define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
+                extra_compile_args=[] if MSVC else ["-O3", "-g0", "-fno-math-errno"],
+                language="c++",
+            )
+        )
+    return found
+
+
+class ParallelBuild(build_ext):
+    """Compile on every core: the extensions do not depend on each other."""
+
+    def finalize_options(self) -> None:
+        super().finalize_options()
+        self.parallel = self.parallel or os.cpu_count()
+
+
+setup(
+    ext_modules=cythonize(
+        extensions(),
+        nthreads=0 if MSVC else os.cpu_count() or 1,
+        compiler_directives=COMPILER_DIRECTIVES,
+    ),
+    cmdclass={"build_ext": ParallelBuild},
+)

@@ -13,10 +13,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from report import Row, machine, markdown
-
 from fastpipe.tokens import DocBin
 from fastpipe.vocab import Vocab
+
+from report import Row, machine, markdown
 
 ROOT = Path(__file__).parent.parent
 PARSING = "tagger,morphologizer,parser"

@@ -11,12 +11,12 @@ import argparse
 from pathlib import Path
 from random import Random
 
+from fastpipe.tokens import Doc, DocBin
+from fastpipe.vocab import Vocab
+
 import grammar
 from lexicon import TOPICS
 from tree import linearise
-
-from fastpipe.tokens import Doc, DocBin
-from fastpipe.vocab import Vocab
 
 HERE = Path(__file__).parent
 N_TRAIN = 240  # documents of one to four sentences

@@ -1,0 +1,53 @@
+"""Runs the examples of the documentation as tests.
+
+Every ``python`` block of a page runs, one after the other in one namespace, in an
+empty folder that holds the bundled corpus as ``train.spacy`` and ``dev.spacy``. Lines
+of a ``console`` block that begin with ``$`` run in the same folder, in a shell.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sybil import Example, Sybil
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
+
+ROOT = Path(__file__).parent
+
+
+def run_console(example: Example) -> None:
+    """Run the commands of a console block; their output is not compared."""
+    environment = dict(os.environ)
+    environment["PATH"] = f"{Path(sys.executable).parent}:{environment['PATH']}"
+    for line in example.parsed.splitlines():
+        if line.startswith("$ "):
+            done = subprocess.run(
+                line[2:], shell=True, capture_output=True, text=True, env=environment
+            )
+            assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.fixture(scope="module")
+def page_folder(tmp_path_factory: pytest.TempPathFactory):
+    """Work in a folder that holds the bundled corpus, a fresh one for each page."""
+    folder = tmp_path_factory.mktemp("page")
+    for part in ("train", "dev"):
+        shutil.copy(ROOT / "corpus" / f"{part}.spacy", folder)
+    before = Path.cwd()
+    os.chdir(folder)
+    yield folder
+    os.chdir(before)
+
+
+pytest_collect_file = Sybil(
+    parsers=[
+        PythonCodeBlockParser(),
+        CodeBlockParser(language="console", evaluator=run_console),
+        SkipParser(),
+    ],
+    patterns=["docs/*.md", "README.md"],
+    fixtures=["page_folder"],
+).pytest()

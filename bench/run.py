@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 from fastpipe.tokens import DocBin
-from fastpipe.vocab import Vocab
 
+from fastpipe.vocab import Vocab
 from report import Row, machine, markdown
 
 ROOT = Path(__file__).parent.parent

@@ -12,9 +12,9 @@ from pathlib import Path
 from random import Random
 
 from fastpipe.tokens import Doc, DocBin
-from fastpipe.vocab import Vocab
 
 import grammar
+from fastpipe.vocab import Vocab
 from lexicon import TOPICS
 from tree import linearise
 

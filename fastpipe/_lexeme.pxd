@@ -1,12 +1,9 @@
-from ._structs cimport LexemeC, attr_t
+from ._structs cimport LexemeC, attr_t, flags_t
 from ._vocab cimport Vocab
 
 
-cdef inline attr_t get_lex_attr(const LexemeC* lex, int attr) noexcept nogil:
-    pass
-
-
 cdef class Lexeme:
+    # A view of a LexemeC that the vocab owns.
     cdef LexemeC* c
     cdef readonly Vocab vocab
     cdef readonly attr_t orth

@@ -1,12 +1,20 @@
 from cymem.cymem cimport Pool
+from libcpp.vector cimport vector
+from preshed.maps cimport PreshMap
 
 from ._morphology cimport Morphology
 from ._strings cimport StringStore
-from ._structs cimport LexemeC, TokenC, attr_t
+from ._structs cimport LexemeC, TokenC, attr_t, hash_t
 
 
 cdef class Vocab:
     # Everything that the docs of one pipeline share.
+    cdef Pool mem
+    cdef PreshMap _lexemes             # orth -> LexemeC*
+    cdef Pool _passing_mem             # lexemes of the open memory zone
+    cdef vector[hash_t] _passing
+    cdef int n_lexemes
+
     cdef readonly StringStore strings
     cdef public Morphology morphology
     cdef public object vectors         # vectors.Vectors
@@ -15,11 +23,17 @@ cdef class Vocab:
     cdef public object get_noun_chunks  # the language's noun chunk iterator
     cdef public dict cfg
     cdef public dict lex_attr_getters  # attribute id -> function of a string
-    cdef public dict tag_map           # tag -> {"pos": ..., "morph": ...}
+    cdef readonly dict tag_map         # tag id -> (pos, morph)
 
     # The lexeme of a string or of a string's id, made when seen for the first time.
-    # The pointers stay valid as long as the vocab lives.
+    # The pointers stay valid as long as the vocab lives; those of lexemes made in a
+    # memory zone, as long as the zone is open.
     cdef const LexemeC* get(self, str string) except NULL
     cdef const LexemeC* get_by_orth(self, attr_t orth) except NULL
+    cdef const LexemeC* _new_lexeme(self, str string, attr_t orth) except NULL
     # Set a token's tag; where the tag map knows it, its pos and morph as well.
     cdef int assign_tag(self, TokenC* token, attr_t tag) except -1
+
+
+# What the token points to where an index is out of bounds.
+cdef LexemeC* EMPTY_LEXEME

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fastpipe.tokens import DocBin
+
 from fastpipe.vocab import Vocab
 
 CORPUS = Path(__file__).parent.parent / "corpus"

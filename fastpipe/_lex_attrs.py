@@ -1,0 +1,176 @@
+"""Language-neutral lexical attributes, as functions of a string."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from ._symbols import SYMBOL_IDS
+
+MAX_SHAPE_RUN = 4  # longer runs of one character class look the same
+LONG_WORD = 100  # words from this length on have the shape LONG
+
+_BRACKETS = frozenset("()[]{}<>")
+_QUOTES = frozenset([*"\"'`«»‘’‚‛“”„‟‹›❮❯", "''", "``"])
+_LEFT_PUNCT = frozenset([*"([{<\"'«‘‚‛“„‟‹❮", "``"])
+_RIGHT_PUNCT = frozenset([*")]}>\"'»’”›❯", "''"])
+
+# Dotted top-level names that make a word without a scheme look like an address.
+_TOP_LEVEL_DOMAINS = frozenset(
+    """
+    com org edu gov net mil aero asia biz cat coop info int jobs mobi museum name pro
+    tel travel xyz icu top xxx ac ad ae af ag ai al am an ao aq ar as at au aw ax az ba
+    bb bd be bf bg bh bi bj bm bn bo br bs bt bv bw by bz ca cc cd cf cg ch ci ck cl cm
+    cn co cr cs cu cv cx cy cz dd de dj dk dm do dz ec ee eg eh er es et eu fi fj fk fm
+    fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id
+    ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li
+    lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my
+    mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py
+    qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st su sv sy sz tc
+    td tf tg th tj tk tl tm tn to tp tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn
+    vu wf ws ye yt za zm zw
+    """.split()
+)
+_EMAIL = re.compile(r"[\w.+-]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+$", re.ASCII)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://\S")
+
+
+def is_punct(text: str) -> bool:
+    """Return whether all characters are punctuation (Unicode categories P*)."""
+    return all(unicodedata.category(char).startswith("P") for char in text)
+
+
+def is_ascii(text: str) -> bool:
+    """Return whether all characters are ASCII."""
+    return text.isascii()
+
+
+def is_currency(text: str) -> bool:
+    """Return whether all characters are currency signs (Unicode category Sc)."""
+    return all(unicodedata.category(char) == "Sc" for char in text)
+
+
+def is_bracket(text: str) -> bool:
+    """Return whether the word is a bracket."""
+    return text in _BRACKETS
+
+
+def is_quote(text: str) -> bool:
+    """Return whether the word is a quotation mark."""
+    return text in _QUOTES
+
+
+def is_left_punct(text: str) -> bool:
+    """Return whether the word opens a quotation or bracket."""
+    return text in _LEFT_PUNCT
+
+
+def is_right_punct(text: str) -> bool:
+    """Return whether the word closes a quotation or bracket."""
+    return text in _RIGHT_PUNCT
+
+
+def like_num(text: str) -> bool:
+    """Return whether the word looks like a number: "10,000", "-3.5", "1/2"."""
+    digits = text.lstrip("+-±~") if text[:1] in {"+", "-", "±", "~"} else text
+    digits = digits.replace(",", "").replace(".", "")
+    if digits.isdigit():
+        return True
+    numerator, slash, denominator = digits.partition("/")
+    return bool(slash) and numerator.isdigit() and denominator.isdigit()
+
+
+def like_email(text: str) -> bool:
+    """Return whether the word looks like an e-mail address."""
+    return _EMAIL.match(text) is not None
+
+
+def like_url(text: str) -> bool:
+    """Return whether the word looks like an address on the web."""
+    if text.startswith("www.") or _SCHEME.match(text):
+        return True
+    if "@" in text or text[0] == "." or text[-1] == ".":
+        return False
+    host = text.partition("/")[0].partition(":")[0]
+    *labels, last = host.split(".")
+    return bool(labels) and all(labels) and last in _TOP_LEVEL_DOMAINS
+
+
+def word_shape(text: str) -> str:
+    """Return the word with letters as X or x and digits as d, long runs cut short."""
+    if len(text) >= LONG_WORD:
+        return "LONG"
+    shape: list[str] = []
+    last, run = "", 0
+    for char in text:
+        if char.isalpha():
+            kind = "X" if char.isupper() else "x"
+        elif char.isdigit():
+            kind = "d"
+        else:
+            kind = char
+        run = run + 1 if kind == last else 1
+        last = kind
+        if run <= MAX_SHAPE_RUN:
+            shape.append(kind)
+    return "".join(shape)
+
+
+def lower(text: str) -> str:
+    """Return the lower-case form."""
+    return text.lower()
+
+
+def prefix(text: str) -> str:
+    """Return the first character."""
+    return text[0]
+
+
+def suffix(text: str) -> str:
+    """Return the last three characters."""
+    return text[-3:]
+
+
+def get_lang(text: str, lang: str = "") -> str:
+    """Return the language's code, whatever the word."""
+    return lang
+
+
+def never(text: str) -> bool:
+    """Return False: no word is a stop word unless the language says so."""
+    return False
+
+
+def is_stop(text: str, stops: frozenset[str] = frozenset()) -> bool:
+    """Return whether the word, in any case, is one of the stop words."""
+    return text.lower() in stops
+
+
+_BY_NAME: dict[str, Callable[[str], Any]] = {
+    "LOWER": lower,
+    "NORM": lower,
+    "PREFIX": prefix,
+    "SUFFIX": suffix,
+    "SHAPE": word_shape,
+    "IS_ALPHA": str.isalpha,
+    "IS_DIGIT": str.isdigit,
+    "IS_LOWER": str.islower,
+    "IS_UPPER": str.isupper,
+    "IS_TITLE": str.istitle,
+    "IS_SPACE": str.isspace,
+    "IS_ASCII": is_ascii,
+    "IS_PUNCT": is_punct,
+    "IS_BRACKET": is_bracket,
+    "IS_QUOTE": is_quote,
+    "IS_LEFT_PUNCT": is_left_punct,
+    "IS_RIGHT_PUNCT": is_right_punct,
+    "IS_CURRENCY": is_currency,
+    "IS_STOP": never,
+    "LIKE_NUM": like_num,
+    "LIKE_EMAIL": like_email,
+    "LIKE_URL": like_url,
+}
+
+LEX_ATTRS = {SYMBOL_IDS[name]: getter for name, getter in _BY_NAME.items()}

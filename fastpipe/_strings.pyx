@@ -1,0 +1,193 @@
+"""Strings by their 64-bit ids.
+
+An id is a fixed number for the symbols and MurmurHash64A of the UTF-8 bytes for every
+other string, so ids agree between processes, and files can hold ids alone.
+"""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+import srsly
+from cpython.unicode cimport PyUnicode_AsUTF8AndSize, PyUnicode_DecodeUTF8
+from libc.stdint cimport uint32_t
+from murmurhash.mrmr cimport hash64, hash128_x64
+
+from ._symbols import SYMBOL_IDS, SYMBOLS
+
+cdef dict _SYMBOL_IDS = SYMBOL_IDS
+cdef tuple _SYMBOLS = SYMBOLS
+cdef int N_SYMBOLS = len(SYMBOLS)
+cdef unsigned long HASH_SEED = 1
+
+
+cdef hash_t hash_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
+    """Return the hash that is the id of every string but the symbols."""
+    return hash64(<void*>utf8, <int>length, HASH_SEED)
+
+
+cpdef hash_t hash_string(str string) except? 0:
+    """Return a string's id without storing it.
+
+    Parameters
+    ----------
+    string : str
+
+    Returns
+    -------
+    int
+        The symbol's number, or the 64-bit MurmurHash2 of the UTF-8 bytes.
+    """
+    cdef Py_ssize_t length
+    cdef const char* utf8
+    symbol = _SYMBOL_IDS.get(string)
+    if symbol is not None:
+        return symbol
+    utf8 = PyUnicode_AsUTF8AndSize(string, &length)
+    return hash_utf8(utf8, length)
+
+
+cpdef tuple hash_words(bytes data, uint32_t seed):
+    """Return the four 32-bit words of MurmurHash3_x64_128, as floret uses them."""
+    cdef uint32_t[4] words
+    hash128_x64(<const char*>data, <int>len(data), seed, words)
+    return words[0], words[1], words[2], words[3]
+
+
+cdef class StringStore:
+    """Two-way map between strings and their ids.
+
+    Parameters
+    ----------
+    strings : iterable of str, optional
+        Strings to add.
+    """
+
+    def __init__(self, strings=None):
+        self._strings = {}
+        self.in_zone = False
+        for string in strings or ():
+            self.add(string)
+
+    cdef attr_t add_utf8(self, const char* utf8, Py_ssize_t length) except? 0:
+        return self.add(PyUnicode_DecodeUTF8(utf8, length, NULL))
+
+    cdef str get(self, attr_t key):
+        if key < <attr_t>N_SYMBOLS:
+            return _SYMBOLS[key]
+        string = self._strings.get(key)
+        if string is None:
+            raise KeyError(
+                f"No string with the id {key} in this StringStore. Ids can be looked "
+                "up only where the string was added: is this another pipeline's vocab?"
+            )
+        return string
+
+    def add(self, string):
+        """Add a string.
+
+        Parameters
+        ----------
+        string : str or int
+            An id is returned as it is.
+
+        Returns
+        -------
+        int
+            The string's id.
+        """
+        cdef hash_t key
+        if isinstance(string, int):
+            return string
+        if not isinstance(string, str):
+            raise TypeError(f"Expected a string or an id, got {string!r}.")
+        key = hash_string(string)
+        if key >= <hash_t>N_SYMBOLS and key not in self._strings:
+            self._strings[key] = string
+            if self.in_zone:
+                self._passing.push_back(key)
+        return key
+
+    def __getitem__(self, key):
+        """Return the id of a string, or the string of an id.
+
+        Raises
+        ------
+        KeyError
+            There is no string with this id.
+        """
+        if isinstance(key, str):
+            return hash_string(key)
+        if isinstance(key, bytes):
+            return hash_string(key.decode("utf8"))
+        return self.get(<attr_t>key)
+
+    def as_int(self, key):
+        """Return an id for a string or an id, without adding it."""
+        return hash_string(key) if isinstance(key, str) else key
+
+    def as_string(self, key):
+        """Return the string for a string or an id."""
+        return key if isinstance(key, str) else self.get(<attr_t>key)
+
+    def __contains__(self, key):
+        cdef hash_t id_ = hash_string(key) if isinstance(key, str) else <hash_t>key
+        return id_ < <hash_t>N_SYMBOLS or id_ in self._strings
+
+    def __len__(self):
+        return len(self._strings)
+
+    def __iter__(self):
+        """Yield the strings in the order in which they were added."""
+        return iter(list(self._strings.values()))
+
+    def keys(self):
+        """Return the ids in the order in which they were added."""
+        return list(self._strings.keys())
+
+    def values(self):
+        """Return the strings in the order in which they were added."""
+        return list(self._strings.values())
+
+    def items(self):
+        """Return ``(string, id)`` pairs in the order in which they were added."""
+        return [(string, key) for key, string in self._strings.items()]
+
+    def __reduce__(self):
+        return StringStore, (list(self),)
+
+    @contextmanager
+    def memory_zone(self):
+        """Forget, at the end of the ``with`` block, strings first seen within it."""
+        cdef hash_t key
+        if self.in_zone:
+            raise ValueError("A memory zone is already open: zones can't be nested.")
+        self.in_zone = True
+        try:
+            yield self
+        finally:
+            for key in self._passing:
+                self._strings.pop(key, None)
+            self._passing.clear()
+            self.in_zone = False
+
+    def to_disk(self, path):
+        """Write the strings to a JSON file, in the order of the alphabet."""
+        srsly.write_json(Path(path), sorted(self))
+
+    def from_disk(self, path):
+        """Replace the strings by those of a JSON file."""
+        return self._replace(srsly.read_json(Path(path)))
+
+    def to_bytes(self, **kwargs):
+        """Return the strings as JSON, in the order of the alphabet."""
+        return srsly.json_dumps(sorted(self)).encode("utf8")
+
+    def from_bytes(self, bytes_data, **kwargs):
+        """Replace the strings by those that `to_bytes` packed."""
+        return self._replace(srsly.json_loads(bytes_data))
+
+    def _replace(self, strings):
+        self._strings.clear()
+        for string in strings:
+            self.add(string)
+        return self

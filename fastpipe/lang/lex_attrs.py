@@ -1,0 +1,41 @@
+"""Language-neutral lexical attributes."""
+
+from .._lex_attrs import (
+    LEX_ATTRS,
+    get_lang,
+    is_ascii,
+    is_bracket,
+    is_currency,
+    is_left_punct,
+    is_punct,
+    is_quote,
+    is_right_punct,
+    is_stop,
+    like_email,
+    like_num,
+    like_url,
+    lower,
+    prefix,
+    suffix,
+    word_shape,
+)
+
+__all__ = [
+    "LEX_ATTRS",
+    "get_lang",
+    "is_ascii",
+    "is_bracket",
+    "is_currency",
+    "is_left_punct",
+    "is_punct",
+    "is_quote",
+    "is_right_punct",
+    "is_stop",
+    "like_email",
+    "like_num",
+    "like_url",
+    "lower",
+    "prefix",
+    "suffix",
+    "word_shape",
+]

@@ -1,0 +1,89 @@
+"""The vocabulary of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from ._lex_attrs import get_lang, is_stop
+from ._symbols import SYMBOL_IDS
+from ._vocab import Vocab
+from .lookups import Lookups
+
+
+def create_vocab(
+    lang: str | None, defaults: Any, vectors_name: str | None = None
+) -> Vocab:
+    """Return an empty vocabulary with a language's lexical attributes.
+
+    Parameters
+    ----------
+    lang
+        The language's code.
+    defaults
+        The language's ``Defaults``: lexical attributes, stop words, writing system,
+        noun chunks.
+    vectors_name
+        Name of the vectors table.
+
+    Returns
+    -------
+    Vocab
+    """
+    lookups = Lookups()
+    getters: dict[int, Callable[[str], Any]] = dict(defaults.lex_attr_getters)
+    stops = frozenset(word.lower() for word in defaults.stop_words)
+    getters[SYMBOL_IDS["LANG"]] = partial(get_lang, lang=lang or "")
+    getters[SYMBOL_IDS["IS_STOP"]] = partial(is_stop, stops=stops)
+    getters[SYMBOL_IDS["NORM"]] = Norm(lookups)
+    return Vocab(
+        lex_attr_getters=getters,
+        lookups=lookups,
+        writing_system=defaults.writing_system,
+        get_noun_chunks=defaults.syntax_iterators.get("noun_chunks"),
+        vectors_name=vectors_name,
+    )
+
+
+# One spelling for typographic variants of a mark.
+_VARIANTS = {
+    "'": "‘ ’ ` ´",
+    '"': "“ ” „ « » '' `` ´´ ‘‘ ’’",
+    "'s": "’s ’S",
+    "-": "– — -- --- ——",
+    ".": "। 。",
+    "...": "…",
+    ",": "，",
+    ":": "：",
+    ";": "；",
+    "!": "！",
+    "?": "？",
+    "$": "£ € ¥ ৳ ฿ ₣ ₩ ₹ ₺ US$ C$ A$",
+}
+BASE_NORMS: Mapping[str, str] = {
+    variant: norm
+    for norm, variants in _VARIANTS.items()
+    for variant in variants.split()
+}
+
+
+class Norm:
+    """A word's norm: from the table ``lexeme_norm``, or else its lower-case form.
+
+    Parameters
+    ----------
+    lookups
+        The vocabulary's tables; the table is looked up at each call, since it may be
+        loaded later.
+    """
+
+    def __init__(self, lookups: Lookups):
+        self.lookups = lookups
+
+    def __call__(self, text: str) -> str:
+        """Return the norm of a word."""
+        table = self.lookups.get_table("lexeme_norm", None)
+        if table is not None and text in table:
+            return table[text]
+        return BASE_NORMS.get(text, text.lower())

@@ -1,0 +1,11 @@
+"""The product's name and version."""
+
+__title__ = "fastpipe"
+__version__ = "0.1.0"
+__summary__ = (
+    "Train and run NLP pipelines: spaCy's configs, files and API, on every core"
+)
+__license__ = "MIT"
+
+# The release of spaCy whose file formats are read and written.
+__spacy_version__ = "3.8.0"

@@ -1,0 +1,242 @@
+"""The config: one file that holds every setting of a pipeline and its training.
+
+The format is that of confection: INI sections with dotted names, values in JSON,
+references such as ``${paths.train}`` to values and sections, and blocks that call
+registered functions. On top of it this module puts sections in one order when they
+are saved, and says in which file and section something is wrong.
+"""
+
+from __future__ import annotations
+
+import configparser
+import re
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import confection
+
+from .errors import ConfigError, ConfigValidationError, MissingFileError, did_you_mean
+
+__all__ = [
+    "CONFIG_SECTION_ORDER",
+    "Config",
+    "copy_config",
+    "default_config",
+    "default_pretraining_config",
+    "load_config",
+    "load_config_from_str",
+]
+
+# The order of the sections in a saved config; others come behind, as they were.
+CONFIG_SECTION_ORDER = [
+    "paths",
+    "variables",
+    "system",
+    "nlp",
+    "components",
+    "corpora",
+    "training",
+    "pretraining",
+    "initialize",
+]
+
+_HEADER = re.compile(r"^\[(.+)\]$", flags=re.MULTILINE)
+
+
+class Config(confection.Config):
+    """A nested dict of settings that can be read from a file and written to one.
+
+    `is_interpolated` says whether references have been replaced by their values. A
+    config that is saved with `interpolate=False` keeps them.
+    """
+
+    def to_str(self, *, interpolate: bool = True) -> str:
+        """Return the config as text, sections in order, each before its parts."""
+        return _in_order(super().to_str(interpolate=interpolate))
+
+
+def _in_order(text: str) -> str:
+    """Return a config's text with its sections in order."""
+    headers = list(_HEADER.finditer(text))
+    ends = [header.start() for header in headers[1:]] + [len(text)]
+    blocks = []
+    for index, (header, end) in enumerate(zip(headers, ends, strict=True)):
+        path = header[1].split(".")
+        # Positional arguments have an order of their own.
+        last = f"{index:09}" if "*" in path else ""
+        rank = (
+            CONFIG_SECTION_ORDER.index(path[0])
+            if path[0] in CONFIG_SECTION_ORDER
+            else len(CONFIG_SECTION_ORDER)
+        )
+        names = path[: path.index("*")] if last else path
+        blocks.append(((rank, names, last), text[header.start() : end].strip()))
+    blocks.sort(key=lambda block: block[0])
+    return "\n\n".join(block for _, block in blocks)
+
+
+def copy_config(config: Mapping[str, Any]) -> Config:
+    """Return a deep copy of a config.
+
+    Raises
+    ------
+    ConfigError
+        If it holds something that can't be copied.
+    """
+    try:
+        is_interpolated = getattr(config, "is_interpolated", True)
+        return Config(dict(config), is_interpolated=is_interpolated).copy()
+    except (TypeError, ValueError) as error:
+        raise ConfigError(
+            title="The config can't be copied.",
+            desc=f"Expected values that JSON knows; objects come from registered "
+            f"functions, by blocks with a key such as @architectures ({error})",
+        ) from error
+
+
+def load_config(
+    path: str | Path,
+    overrides: Mapping[str, Any] = {},
+    interpolate: bool = False,
+) -> Config:
+    """Read a config file.
+
+    Parameters
+    ----------
+    path
+        The file; ``-`` reads standard input.
+    overrides
+        New values by dotted names, e.g. ``{"training.max_steps": 100}``. They are put
+        in before references are resolved, and only over settings that exist.
+    interpolate
+        Whether to resolve references.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    ConfigError
+        If it is no config, or an override names no setting.
+    """
+    if str(path) == "-":
+        return load_config_from_str(
+            sys.stdin.read(), overrides=overrides, interpolate=interpolate
+        )
+    file = Path(path)
+    if not file.is_file():
+        what = "is a folder" if file.is_dir() else "doesn't exist"
+        raise MissingFileError(
+            f"The config file {file} {what}. Expected a file such as "
+            f"`fastpipe init config` writes"
+        )
+    try:
+        text = file.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            title=f"The config file {file} can't be read.",
+            desc=f"Expected text in UTF-8 ({error})",
+        ) from None
+    return _parse(text, overrides, interpolate, source=str(file))
+
+
+def load_config_from_str(
+    text: str,
+    overrides: Mapping[str, Any] = {},
+    interpolate: bool = False,
+) -> Config:
+    """Read a config from text; see `load_config`."""
+    return _parse(text, overrides, interpolate, source="the given text")
+
+
+def _parse(
+    text: str, overrides: Mapping[str, Any], interpolate: bool, *, source: str
+) -> Config:
+    try:
+        if overrides:
+            _check_overrides(Config().from_str(text, interpolate=False), overrides)
+        return Config().from_str(
+            text, overrides=dict(overrides), interpolate=interpolate
+        )
+    except ConfigError:
+        raise
+    except ConfigValidationError as error:
+        raise ConfigError(
+            title=f"The config can't be read ({source}).",
+            errors=error.errors,
+            desc=error.desc or error.title,
+        ) from None
+    except configparser.Error as error:
+        raise ConfigError(
+            title=f"The config can't be read ({source}).",
+            desc=f"{error}. Expected sections such as [training] with lines "
+            f"`setting = value`, values in JSON",
+        ) from None
+
+
+def _check_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
+    """Raise for overrides of settings that are neither there nor have a default."""
+    problems = []
+    for name in overrides:
+        section, _, setting = name.rpartition(".")
+        block = _section(config, section)
+        if not section or block is None:
+            message = "there is no such section." + did_you_mean(
+                section, (".".join(path) for path in _sections(config))
+            )
+        elif setting in block or _is_open(block):
+            continue
+        else:
+            known = {*block, *(_section(default_config(), section) or {})}
+            if setting in known:
+                continue
+            message = f"there is no such setting.{did_you_mean(setting, known)}"
+        problems.append({"loc": name.split("."), "msg": message})
+    if problems:
+        raise ConfigError(
+            title="The config can't be overridden:",
+            desc="Only sections and settings that the config has can get another "
+            "value. Add what is missing to the file.",
+            errors=problems,
+        )
+
+
+def _is_open(block: Mapping[str, Any]) -> bool:
+    """Whether a block calls a function, whose arguments may have defaults."""
+    return "factory" in block or any(key.startswith("@") for key in block)
+
+
+def _section(config: Mapping[str, Any], name: str) -> Mapping[str, Any] | None:
+    node: Any = config
+    for part in name.split("."):
+        node = node.get(part) if isinstance(node, Mapping) else None
+    return node if isinstance(node, Mapping) else None
+
+
+def _sections(
+    config: Mapping[str, Any], parent: tuple[str, ...] = ()
+) -> list[tuple[str, ...]]:
+    found = []
+    for key, value in config.items():
+        if isinstance(value, Mapping):
+            found.append((*parent, key))
+            found.extend(_sections(value, (*parent, key)))
+    return found
+
+
+@cache
+def _read_builtin(name: str) -> Config:
+    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+    return Config().from_str(text, interpolate=False)
+
+
+def default_config() -> Config:
+    """Return the settings that a config has where it says nothing else."""
+    return _read_builtin("default_config.cfg").copy()
+
+
+def default_pretraining_config() -> Config:
+    """Return the sections that pretraining adds to a config, with their defaults."""
+    return _read_builtin("default_config_pretraining.cfg").copy()

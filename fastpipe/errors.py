@@ -1,0 +1,139 @@
+"""The errors and warnings that fastpipe raises, and helpers to word them.
+
+Every error here derives from :class:`FastpipeError` as well as from the built-in
+class that spaCy raises in the same place, so that ``except ValueError`` (or
+``OSError``, ``ImportError``, ``KeyError``) goes on working in code that was written
+for spaCy. The command line prints a `FastpipeError` as its message alone.
+
+A message says what was wrong, where, what was expected and what to do about it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import catalogue
+from confection import ConfigValidationError
+
+__all__ = [
+    "ComponentError",
+    "ConfigError",
+    "ConfigValidationError",
+    "FastpipeError",
+    "FastpipeWarning",
+    "InputError",
+    "LabelError",
+    "LanguageNotFoundError",
+    "MissingFileError",
+    "PipelineNotFoundError",
+    "RegistryError",
+    "did_you_mean",
+    "listing",
+]
+
+
+class FastpipeError(Exception):
+    """Something that the user can put right; the message says how."""
+
+
+class InputError(FastpipeError, ValueError):
+    """An argument or a piece of input data with a value that cannot be used."""
+
+
+class ComponentError(FastpipeError, ValueError):
+    """A pipeline component that is unknown, misused or set up wrongly."""
+
+
+class LabelError(ComponentError):
+    """A label that a component does not know or cannot take."""
+
+
+class ConfigError(FastpipeError, ConfigValidationError):
+    """A setting of a config that is unknown, missing or of the wrong type.
+
+    Parameters
+    ----------
+    title
+        What was being done, e.g. ``"Config section [training] can't be used"``.
+    errors
+        One mapping a problem, with the keys ``"loc"`` (the path to the setting, a
+        sequence of names) and ``"msg"``.
+    """
+
+    def __init__(
+        self,
+        *,
+        config: Any = None,
+        errors: Sequence[Mapping[str, Any]] | None = None,
+        title: str | None = "Config validation error",
+        desc: str | None = None,
+        parent: str | None = None,
+        show_config: bool = False,
+    ) -> None:
+        super().__init__(
+            config=config,
+            errors=errors,
+            title=title,
+            desc=desc,
+            parent=parent,
+            show_config=show_config,
+        )
+
+    def _format(self) -> str:
+        lines = [part for part in (self.title, self.desc) if part]
+        for error in self.errors or ():
+            where = ".".join(str(name) for name in error.get("loc", ()))
+            if self.parent:
+                where = f"{self.parent}.{where}" if where else self.parent
+            lines.append(f"  {where}: {error['msg']}" if where else f"  {error['msg']}")
+        return "\n".join(lines)
+
+
+class RegistryError(FastpipeError, catalogue.RegistryError):
+    """A name that no function is registered under."""
+
+
+class LanguageNotFoundError(FastpipeError, ImportError):
+    """A language code that is not an ISO 639 code."""
+
+
+class PipelineNotFoundError(FastpipeError, OSError):
+    """A pipeline that is neither an installed package nor a folder."""
+
+
+class MissingFileError(FastpipeError, FileNotFoundError):
+    """A file or folder that is needed and is not there."""
+
+
+class FastpipeWarning(UserWarning):
+    """Something that is probably not what the user meant."""
+
+
+def did_you_mean(name: str, options: Iterable[str], *, limit: int = 3) -> str:
+    """Return `` Did you mean 'x'?`` for the options that look like a name.
+
+    Parameters
+    ----------
+    name
+        What was asked for.
+    options
+        What there is.
+    limit
+        The largest number of options to suggest.
+
+    Returns
+    -------
+    str
+        A sentence with a space before it, or an empty string where nothing is near.
+    """
+    near = difflib.get_close_matches(str(name), list(options), n=limit, cutoff=0.6)
+    if not near:
+        return ""
+    return f" Did you mean {' or '.join(repr(option) for option in near)}?"
+
+
+def listing(names: Iterable[Any], *, empty: str = "none") -> str:
+    """Return names as one comma-separated line, for the end of a message."""
+    return ", ".join(str(name) for name in names) or empty

@@ -1,0 +1,331 @@
+"""The function registries: names that stand for functions in configs.
+
+A config block with a key such as ``@architectures = "spacy.Tagger.v2"`` is a call of
+the function registered under that name. fastpipe's own functions are registered as
+``fastpipe.NAME.vN``; each is found under ``spacy.NAME.vN`` as well, and a config keeps
+the spelling that it was written with. Thinc's registries of layers, optimizers,
+schedules, losses and initializers are the same objects here.
+
+Examples
+--------
+>>> from fastpipe import registry
+>>> @registry.misc("vowels.v1")
+... def vowels(text: str) -> int:
+...     return sum(letter in "aeiou" for letter in text)
+>>> registry.resolve({"n": {"@misc": "vowels.v1", "text": "queue"}})
+{'n': 4}
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import catalogue
+import thinc.config
+from confection import Config, SimpleFrozenDict
+from pydantic import BaseModel
+
+from .errors import ConfigError, ConfigValidationError, RegistryError, did_you_mean
+from .validation import fill_from_schema, reject_unknown_settings, validate_settings
+
+# Modules that register fastpipe's own functions, imported when a name is looked up
+# for the first time: so a program pays only for the rooms that it enters.
+_BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
+    "architectures": ("fastpipe.ml.models",),
+    "layers": ("fastpipe.ml.models",),
+    "factories": ("fastpipe.pipeline",),
+    "scorers": ("fastpipe.pipeline",),
+    "tokenizers": ("fastpipe.language",),
+    "vectors": ("fastpipe.language",),
+    "misc": ("fastpipe.language",),
+    "languages": ("fastpipe.lang",),
+    "readers": ("fastpipe.training", "fastpipe.training.initialize"),
+    "batchers": ("fastpipe.training",),
+    "augmenters": ("fastpipe.training",),
+    "loggers": ("fastpipe.training.loggers",),
+    "callbacks": ("fastpipe.training.callbacks",),
+}
+
+_OWN_PREFIX = "fastpipe."
+# spaCy keeps the early versions of its functions in a package of their own.
+_FOREIGN_PREFIXES = ("spacy.", "spacy-legacy.")
+
+
+class FunctionRegistry(catalogue.Registry):
+    """One registry: a table of functions by name.
+
+    Parameters
+    ----------
+    namespace
+        The package and the registry's name, e.g. ``("fastpipe", "architectures")``.
+        Functions of an installed package's entry points in the group
+        ``fastpipe_architectures`` belong to it too.
+    """
+
+    def __init__(self, namespace: tuple[str, str]) -> None:
+        super().__init__(namespace, entry_points=True)
+        self._pending = list(_BUILTIN_MODULES.get(namespace[1], ()))
+
+    def __contains__(self, name: str) -> bool:
+        return self._find_name(name) is not None
+
+    def get(self, name: str) -> Any:
+        """Return the function registered under a name.
+
+        Parameters
+        ----------
+        name
+            The name, e.g. ``"spacy.Tagger.v2"`` or ``"fastpipe.Tagger.v2"``.
+
+        Raises
+        ------
+        RegistryError
+            If there is none. The message names those that look alike.
+        """
+        found = self._find_name(name)
+        if found is None:
+            options = sorted(self.get_all())
+            kind = self.namespace[1]
+            raise RegistryError(
+                f"Can't find {name!r} in the registry of {kind}."
+                f"{did_you_mean(_own_name(name), options)} If it is a function of "
+                f"yours, import the file that registers it first (on the command "
+                f"line: --code file.py); if it comes with a package, install that. "
+                f"Available: {', '.join(options) or 'none'}"
+            )
+        return super().get(found)
+
+    def get_all(self) -> dict[str, Any]:
+        """Return all functions, by the names that they were registered under."""
+        self._populate()
+        return super().get_all()
+
+    def _find_name(self, name: str) -> str | None:
+        """Return the name that a function is registered under, or None."""
+        for spelling in _spellings(name):
+            if super().__contains__(spelling):
+                return spelling
+        if self._pending:
+            self._populate()
+            return self._find_name(name)
+        return None
+
+    def _populate(self) -> None:
+        # Emptied first: the modules may look names up while they are imported.
+        pending, self._pending = self._pending, []
+        for module in pending:
+            importlib.import_module(module)
+
+
+def _own_name(name: str) -> str:
+    """Return fastpipe's spelling of a name that may have spaCy's prefix."""
+    for prefix in _FOREIGN_PREFIXES:
+        if name.startswith(prefix):
+            return _OWN_PREFIX + name[len(prefix) :]
+    return name
+
+
+def _spellings(name: str) -> Iterator[str]:
+    yield name
+    if (own := _own_name(name)) != name:
+        yield own
+
+
+class registry(thinc.config.registry):
+    """All registries, as attributes, and the resolving of configs with them."""
+
+    # Of fastpipe.
+    architectures = FunctionRegistry(("fastpipe", "architectures"))
+    augmenters = FunctionRegistry(("fastpipe", "augmenters"))
+    batchers = FunctionRegistry(("fastpipe", "batchers"))
+    callbacks = FunctionRegistry(("fastpipe", "callbacks"))
+    cli = FunctionRegistry(("fastpipe", "cli"))
+    displacy_colors = FunctionRegistry(("fastpipe", "displacy_colors"))
+    factories = FunctionRegistry(("fastpipe", "factories"))
+    languages = FunctionRegistry(("fastpipe", "languages"))
+    lemmatizers = FunctionRegistry(("fastpipe", "lemmatizers"))
+    loggers = FunctionRegistry(("fastpipe", "loggers"))
+    lookups = FunctionRegistry(("fastpipe", "lookups"))
+    misc = FunctionRegistry(("fastpipe", "misc"))
+    models = FunctionRegistry(("fastpipe", "models"))
+    readers = FunctionRegistry(("fastpipe", "readers"))
+    scorers = FunctionRegistry(("fastpipe", "scorers"))
+    tokenizers = FunctionRegistry(("fastpipe", "tokenizers"))
+    vectors = FunctionRegistry(("fastpipe", "vectors"))
+    # Of Thinc: the same namespaces, so that both see what either registers.
+    datasets = FunctionRegistry(("thinc", "datasets"))
+    initializers = FunctionRegistry(("thinc", "initializers"))
+    layers = FunctionRegistry(("thinc", "layers"))
+    losses = FunctionRegistry(("thinc", "losses"))
+    ops = FunctionRegistry(("thinc", "ops"))
+    optimizers = FunctionRegistry(("thinc", "optimizers"))
+    schedules = FunctionRegistry(("thinc", "schedules"))
+
+    @classmethod
+    def create(cls, registry_name: str, entry_points: bool = False) -> None:
+        """Add a registry of one's own, as an attribute.
+
+        Raises
+        ------
+        RegistryError
+            If there is one of that name.
+        """
+        if hasattr(cls, registry_name):
+            raise RegistryError(
+                f"A registry can't be created as {registry_name!r}: there is an "
+                f"attribute of that name already. Choose another name."
+            )
+        setattr(cls, registry_name, FunctionRegistry(("fastpipe", registry_name)))
+
+    @classmethod
+    def get_registry_names(cls) -> list[str]:
+        """Return the names of all registries, sorted."""
+        return sorted(
+            name
+            for owner in cls.__mro__
+            for name, value in vars(owner).items()
+            if isinstance(value, FunctionRegistry)
+        )
+
+    @classmethod
+    def ensure_populated(cls) -> None:
+        """Import every module that registers functions of fastpipe."""
+        for name in cls.get_registry_names():
+            getattr(cls, name).get_all()
+
+    @classmethod
+    def has(cls, registry_name: str, func_name: str) -> bool:
+        """Whether a function is registered, under either spelling."""
+        found = getattr(cls, registry_name, None)
+        return isinstance(found, catalogue.Registry) and func_name in found
+
+    @classmethod
+    def get(cls, registry_name: str, func_name: str) -> Callable[..., Any]:
+        """Return a function from a registry.
+
+        Raises
+        ------
+        RegistryError
+            If the registry or the name is unknown.
+        """
+        return cls._registry(registry_name).get(func_name)
+
+    @classmethod
+    def find(cls, registry_name: str, func_name: str) -> dict[str, str | int | None]:
+        """Return where a function is defined: module, file, line and docstring."""
+        return cls._registry(registry_name).find(func_name)
+
+    @classmethod
+    def _registry(cls, name: str) -> catalogue.Registry:
+        found = getattr(cls, name, None)
+        if not isinstance(found, catalogue.Registry):
+            names = cls.get_registry_names()
+            raise RegistryError(
+                f"There is no function registry {name!r}.{did_you_mean(name, names)} "
+                f"Available: {', '.join(names)}"
+            )
+        return found
+
+    @classmethod
+    def resolve(
+        cls,
+        config: Config | dict[str, Any],
+        *,
+        schema: type[BaseModel] | None = None,
+        overrides: Mapping[str, Any] = SimpleFrozenDict(),
+        validate: bool = True,
+    ) -> dict[str, Any]:
+        """Call the functions that a config refers to.
+
+        Parameters
+        ----------
+        config
+            The config or a section of one.
+        schema
+            The settings that are allowed, and their types.
+        overrides
+            New values by dotted names, e.g. ``{"optimizer.eps": 1e-6}``.
+        validate
+            Whether to check the settings and the arguments of the functions.
+
+        Returns
+        -------
+        dict
+            The config with each block that names a function replaced by its result.
+
+        Raises
+        ------
+        ConfigError
+            If a setting is unknown, missing or of the wrong type.
+        RegistryError
+            If a function is unknown.
+        """
+        if schema is not None:
+            if validate:
+                reject_unknown_settings(config, schema)
+            config = fill_from_schema(config, schema)
+        with _own_config_errors():
+            resolved = super().resolve(
+                config, overrides=dict(overrides), validate=validate
+            )
+        if schema is not None and validate:
+            validate_settings(resolved, schema, given=config)
+        return resolved
+
+    @classmethod
+    def fill(
+        cls,
+        config: Config | dict[str, Any],
+        *,
+        schema: type[BaseModel] | None = None,
+        overrides: Mapping[str, Any] = SimpleFrozenDict(),
+        interpolate: bool = False,
+        validate: bool = True,
+    ) -> Config:
+        """Write the defaults of schema and functions into a config.
+
+        Parameters are those of `resolve`; nothing is called. Unknown settings are
+        taken out where `validate` is off, and are an error where it is on.
+
+        Returns
+        -------
+        Config
+            A filled copy. References such as ``${paths.train}`` are kept unless
+            `interpolate` is on.
+        """
+        if schema is not None and validate:
+            reject_unknown_settings(config, schema)
+        with _own_config_errors():
+            return super().fill(
+                config,
+                schema=schema,
+                overrides=dict(overrides),
+                interpolate=interpolate,
+                validate=validate,
+            )
+
+
+class _own_config_errors:
+    """Turn confection's errors into ours, which don't print the whole config."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        if isinstance(error, ConfigValidationError) and not isinstance(
+            error, ConfigError
+        ):
+            raise ConfigError(
+                config=error.config,
+                errors=error.errors,
+                title=error.title,
+                desc=error.desc,
+                parent=error.parent,
+            ) from None
+
+
+def __getattr__(name: str) -> Any:
+    """Hand on the registries, so that ``fastpipe.registry`` is used like the class."""
+    return getattr(registry, name)

@@ -1,0 +1,161 @@
+"""The settings of each config section, and of meta data, as pydantic models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from thinc.api import Optimizer
+
+__all__ = [
+    "CONFIG_SCHEMAS",
+    "ConfigSchema",
+    "ConfigSchemaInit",
+    "ConfigSchemaNlp",
+    "ConfigSchemaPretrain",
+    "ConfigSchemaPretrainEmpty",
+    "ConfigSchemaTraining",
+    "ModelMetaSchema",
+]
+
+_CLOSED = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+_Callable = Callable[..., Any]
+
+
+class ConfigSchemaTraining(BaseModel):
+    """``[training]``: the loop that updates the components."""
+
+    model_config = _CLOSED
+    section: ClassVar[str] = "training"
+
+    dev_corpus: StrictStr = Field(title="Dotted name of the corpus to evaluate on")
+    train_corpus: StrictStr = Field(title="Dotted name of the corpus to train on")
+    batcher: _Callable = Field(title="Cuts the training examples into batches")
+    dropout: float | Iterable[float] | Callable[..., Any] = Field(title="Rate of dropout")
+    patience: StrictInt = Field(title="Steps without a better score before the end")
+    max_epochs: StrictInt = Field(title="Passes over the data; 0: no limit, -1: stream")
+    max_steps: StrictInt = Field(title="Steps at most; 0: no limit")
+    eval_frequency: StrictInt = Field(title="Steps between evaluations")
+    seed: StrictInt | None = Field(title="Seed of all random numbers")
+    gpu_allocator: StrictStr | None = Field(title="Library whose GPU memory is shared")
+    accumulate_gradient: StrictInt = Field(title="Parts that a batch is divided into")
+    score_weights: dict[StrictStr, float | None] = Field(title="Share of each score")
+    optimizer: Optimizer = Field(title="Updates the weights")
+    logger: _Callable = Field(title="Tracks the progress")
+    frozen_components: list[StrictStr] = Field(title="Components not to update")
+    annotating_components: list[StrictStr] = Field(
+        title="Components whose annotation those behind them see in training"
+    )
+    before_to_disk: _Callable | None = Field(title="Changes the nlp before it is saved")
+    before_update: _Callable | None = Field(
+        default=None, title="Called before each update"
+    )
+
+
+class ConfigSchemaNlp(BaseModel):
+    """``[nlp]``: the language, the tokenizer and the names of the components."""
+
+    model_config = _CLOSED
+    section: ClassVar[str] = "nlp"
+
+    lang: StrictStr = Field(title="ISO 639 code of the language")
+    pipeline: list[StrictStr] = Field(title="Names of the components in their order")
+    disabled: list[StrictStr] = Field(title="Components that are loaded and don't run")
+    tokenizer: _Callable = Field(title="Makes the tokenizer from the nlp object")
+    before_creation: _Callable | None = Field(title="Changes the Language class")
+    after_creation: _Callable | None = Field(title="Changes the nlp object")
+    after_pipeline_creation: _Callable | None = Field(
+        title="Changes the nlp object when its components are there"
+    )
+    batch_size: int | None = Field(title="Texts a batch in pipe and evaluate")
+    vectors: _Callable = Field(title="Makes the vectors from the vocabulary")
+
+
+class ConfigSchemaPretrainEmpty(BaseModel):
+    """``[pretraining]`` of a config without pretraining."""
+
+    model_config = _CLOSED
+    section: ClassVar[str] = "pretraining"
+
+
+class ConfigSchemaPretrain(BaseModel):
+    """``[pretraining]``: training of a tok2vec layer on raw text."""
+
+    model_config = _CLOSED
+    section: ClassVar[str] = "pretraining"
+
+    max_epochs: StrictInt = Field(title="Passes over the data")
+    dropout: float = Field(title="Rate of dropout")
+    n_save_every: StrictInt | None = Field(title="Batches between saved weights")
+    n_save_epoch: StrictInt | None = Field(title="Epochs between saved weights")
+    optimizer: Optimizer = Field(title="Updates the weights")
+    corpus: StrictStr = Field(title="Dotted name of the corpus of raw text")
+    batcher: _Callable = Field(title="Cuts the texts into batches")
+    component: str = Field(title="Component whose layer is trained")
+    layer: str = Field(title="Reference to the layer; empty: the component's model")
+    objective: _Callable = Field(title="Makes the model of what is to be predicted")
+
+
+class ConfigSchemaInit(BaseModel):
+    """``[initialize]``: what is done once, before training."""
+
+    model_config = _CLOSED
+    section: ClassVar[str] = "initialize"
+
+    vocab_data: StrictStr | None = Field(title="JSONL file of lexeme attributes")
+    lookups: Any = Field(title="Tables of the vocabulary")
+    vectors: StrictStr | None = Field(title="Package or folder with word vectors")
+    init_tok2vec: StrictStr | None = Field(title="File of pretrained weights")
+    tokenizer: dict[StrictStr, Any] = Field(title="Arguments of tokenizer.initialize")
+    components: dict[StrictStr, dict[StrictStr, Any]] = Field(
+        title="Arguments of each component's initialize"
+    )
+    before_init: _Callable | None = Field(title="Changes the nlp before it starts")
+    after_init: _Callable | None = Field(title="Changes the nlp when it is done")
+
+
+class ConfigSchema(BaseModel):
+    """A whole config. Further top-level sections are the user's own."""
+
+    model_config = ConfigDict(extra="allow", arbitrary_types_allowed=True)
+    section: ClassVar[str] = ""
+
+    training: ConfigSchemaTraining
+    nlp: ConfigSchemaNlp
+    pretraining: ConfigSchemaPretrain | ConfigSchemaPretrainEmpty | None = None
+    components: dict[str, dict[str, Any]]
+    corpora: dict[str, _Callable | dict[str, Any]] = {}
+    initialize: ConfigSchemaInit
+
+
+CONFIG_SCHEMAS: dict[str, type[BaseModel]] = {
+    "nlp": ConfigSchemaNlp,
+    "training": ConfigSchemaTraining,
+    "pretraining": ConfigSchemaPretrain,
+    "initialize": ConfigSchemaInit,
+}
+
+
+class ModelMetaSchema(BaseModel):
+    """meta.json: what a pipeline is called, what it holds and where it is from."""
+
+    model_config = ConfigDict(extra="allow")
+    section: ClassVar[str] = ""
+
+    lang: StrictStr = Field(title="ISO 639 code of the language")
+    name: StrictStr = Field(title="Name without the language's code")
+    version: StrictStr = Field(title="Version")
+    spacy_version: StrictStr = Field("", title="Range of spaCy versions")
+    parent_package: StrictStr = Field("fastpipe", title="Package that loads it")
+    requirements: list[StrictStr] = Field([], title="Further packages it needs")
+    pipeline: list[StrictStr] = Field([], title="Names of its components")
+    description: StrictStr = Field("", title="What it is for")
+    license: StrictStr = Field("", title="Licence")
+    author: StrictStr = Field("", title="Author")
+    email: StrictStr = Field("", title="The author's address")
+    url: StrictStr = Field("", title="The author's site")
+    sources: Any = Field(None, title="Data that it was trained on")
+    vectors: dict[str, Any] = Field({}, title="Size and name of its vectors")
+    labels: dict[str, list[str]] = Field({}, title="Labels by component")
+    performance: dict[str, Any] = Field({}, title="Scores on the development data")

@@ -1,0 +1,136 @@
+"""Small helpers that belong to no room in particular."""
+
+from __future__ import annotations
+
+import inspect
+import logging
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NoReturn
+
+import numpy
+from thinc.api import Adam, Model, Optimizer
+from thinc.api import fix_random_seed as _fix_thinc_seed
+
+logger = logging.getLogger("fastpipe")
+logger_stream_handler = logging.StreamHandler()
+logger_stream_handler.setFormatter(
+    logging.Formatter("[%(asctime)s] [%(levelname)s] %(message)s")
+)
+logger.addHandler(logger_stream_handler)
+
+
+def fix_random_seed(seed: int = 0) -> None:
+    """Seed the generators of `random`, NumPy and the machine learning libraries."""
+    random.seed(seed)
+    numpy.random.seed(seed)
+    _fix_thinc_seed(seed)
+
+
+def create_default_optimizer() -> Optimizer:
+    """Return Adam with the settings of the default config."""
+    return Adam(
+        0.001,
+        L2=0.01,
+        beta1=0.9,
+        beta2=0.999,
+        eps=1e-8,
+        grad_clip=1.0,
+        L2_is_weight_decay=True,
+    )
+
+
+def to_ternary_int(value: Any) -> int:
+    """Return 1 for true, 0 for None and -1 for false, with 1, 0, -1 as they are."""
+    if value is True or (value is not False and value == 1):
+        return 1
+    if value is None or (value is not False and value == 0):
+        return 0
+    return -1
+
+
+def get_object_name(obj: Any) -> str:
+    """Return a name for an object: its own, or that of its class."""
+    for name in (getattr(obj, "name", None), getattr(obj, "__name__", None)):
+        if isinstance(name, str):
+            return name
+    if hasattr(obj, "__class__") and hasattr(obj.__class__, "__name__"):
+        return obj.__class__.__name__
+    return repr(obj)
+
+
+def get_arg_names(func: Callable[..., Any]) -> list[str]:
+    """Return the names of a function's arguments."""
+    return list(inspect.signature(func).parameters)
+
+
+def is_same_func(func1: Callable[..., Any], func2: Callable[..., Any]) -> bool:
+    """Whether two functions come from the same place in the same file."""
+    if not callable(func1) or not callable(func2):
+        return False
+    names = [getattr(func, "__qualname__", None) for func in (func1, func2)]
+    if names[0] is None or names[0] != names[1]:
+        return False
+    codes = [getattr(func, "__code__", None) for func in (func1, func2)]
+    if None in codes:
+        return getattr(func1, "__module__", None) == getattr(func2, "__module__", None)
+    return codes[0].co_filename == codes[1].co_filename  # type: ignore[union-attr]
+
+
+def combine_score_weights(
+    weights: Sequence[Mapping[str, float | None]],
+    overrides: Mapping[str, float | None] = {},
+) -> dict[str, float | None]:
+    """Merge the components' score weights to one table that sums to 1.
+
+    Parameters
+    ----------
+    weights
+        The weights of each component's scores; None hides a score.
+    overrides
+        Weights that replace these.
+
+    Returns
+    -------
+    dict
+        The weight of each score, rounded to two digits.
+    """
+    merged: dict[str, float | None] = {}
+    for table in weights:
+        for name, weight in table.items():
+            # Two components may have one score in common, as parser and senter have.
+            earlier = merged.get(name)
+            if weight is not None or name not in merged:
+                merged[name] = weight if weight is None else weight + (earlier or 0.0)
+    merged.update(overrides)
+    total = sum(weight for weight in merged.values() if weight)
+    if total:
+        return {
+            name: weight if weight is None else round(weight / total, 2)
+            for name, weight in merged.items()
+        }
+    return merged
+
+
+def raise_error(
+    proc_name: str, proc: Callable[..., Any], docs: Iterable[Any], error: Exception
+) -> NoReturn:
+    """Raise a component's error: the error handler that there is by default."""
+    raise error
+
+
+def ignore_error(
+    proc_name: str, proc: Callable[..., Any], docs: Iterable[Any], error: Exception
+) -> None:
+    """Pass over a component's error; its docs are left out."""
+
+
+def replace_model_node(model: Model, target: Model, replacement: Model) -> None:
+    """Put a node in the place of another in a model's graph, references included."""
+    nodes = list(model.walk())
+    for node in nodes:
+        if target in node.layers:
+            node.layers[node.layers.index(target)] = replacement
+        for ref_name in node.ref_names:
+            if node.maybe_get_ref(ref_name) is target:
+                node.set_ref(ref_name, replacement)

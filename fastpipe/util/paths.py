@@ -1,0 +1,150 @@
+"""Paths, packages and files."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import importlib.util
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import IO, Any
+
+from ..errors import MissingFileError
+
+
+def ensure_path(path: Any) -> Any:
+    """Return a string as a `Path`, anything else as it is."""
+    return Path(path) if isinstance(path, str) else path
+
+
+@contextmanager
+def write_atomically(
+    path: str | Path, mode: str = "w", *, encoding: str | None = None
+) -> Iterator[IO[Any]]:
+    """Open a file to be written beside its place and moved there when it is complete.
+
+    So there is never a half-written file under the name: after a crash it has its old
+    content, or does not exist.
+
+    Parameters
+    ----------
+    path
+        The file's place at last.
+    mode
+        ``"w"`` for text or ``"wb"`` for bytes.
+    encoding
+        Of text; UTF-8 if not given.
+    """
+    place = Path(path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if "b" not in mode:
+        encoding = encoding or "utf-8"
+    descriptor, beside = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    try:
+        with open(descriptor, mode, encoding=encoding) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp makes files that only their owner may read.
+        os.chmod(beside, 0o666 & ~_umask())
+        os.replace(beside, place)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextmanager
+def working_dir(path: str | Path) -> Iterator[Path]:
+    """Change to a folder, and back when the block ends."""
+    before = Path.cwd()
+    folder = Path(path).resolve()
+    os.chdir(folder)
+    try:
+        yield folder
+    finally:
+        os.chdir(before)
+
+
+@contextmanager
+def make_tempdir() -> Iterator[Path]:
+    """Make a folder that is deleted when the block ends."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_package(name: str) -> bool:
+    """Whether a Python package of this name is installed with meta data."""
+    try:
+        importlib.metadata.distribution(name)
+    except (importlib.metadata.PackageNotFoundError, ValueError):
+        return False
+    return True
+
+
+def get_package_version(name: str) -> str | None:
+    """Return an installed package's version, or None."""
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def get_package_path(name: str) -> Path:
+    """Return the folder of an importable package."""
+    return get_module_path(importlib.import_module(name))
+
+
+def get_module_path(module: ModuleType) -> Path:
+    """Return the folder of an imported module."""
+    if not getattr(module, "__file__", None):
+        raise MissingFileError(
+            f"The module {module.__name__!r} has no file, so there is no folder to "
+            f"load from. Expected an ordinary package"
+        )
+    return Path(str(module.__file__)).parent
+
+
+def import_file(name: str, loc: str | Path) -> ModuleType:
+    """Import a Python file as a module.
+
+    Parameters
+    ----------
+    name
+        The module's name, under which it can be imported again.
+    loc
+        The file.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    """
+    path = Path(loc)
+    if not path.is_file():
+        raise MissingFileError(
+            f"The Python file {path} doesn't exist. Check the path (it is relative "
+            f"to {Path.cwd()})"
+        )
+    spec = importlib.util.spec_from_file_location(name, str(path))
+    if spec is None or spec.loader is None:
+        raise MissingFileError(f"{path} is no Python file. Expected a name ending .py")
+    module = importlib.util.module_from_spec(spec)
+    # Registered before it runs, as import does: its classes look their module up.
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module

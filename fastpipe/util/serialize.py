@@ -1,0 +1,128 @@
+"""Reading and writing of objects that are made of named parts.
+
+An object hands over a table from the names of its parts to the functions that write
+(or read) each part. `exclude` leaves parts out by name; of a dotted name, such as
+``"vocab.strings"``, the part before the dot counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import srsly
+
+from ..errors import InputError, MissingFileError
+from .paths import ensure_path
+
+
+def to_dict(
+    getters: Mapping[str, Callable[[], Any]], exclude: Iterable[str]
+) -> dict[str, Any]:
+    """Return the values of all parts that are not excluded, by name."""
+    excluded = set(exclude)
+    return {
+        key: getter()
+        for key, getter in getters.items()
+        if key.split(".")[0] not in excluded
+    }
+
+
+def from_dict(
+    msg: dict[str, Any],
+    setters: Mapping[str, Callable[[Any], Any]],
+    exclude: Iterable[str],
+) -> dict[str, Any]:
+    """Hand each part that is in a message to its setter; return the message."""
+    excluded = set(exclude)
+    for key, setter in setters.items():
+        if key.split(".")[0] not in excluded and key in msg:
+            setter(msg[key])
+    return msg
+
+
+def to_bytes(
+    getters: Mapping[str, Callable[[], bytes]], exclude: Iterable[str]
+) -> bytes:
+    """Return all parts that are not excluded as one msgpack map."""
+    return srsly.msgpack_dumps(to_dict(getters, exclude))
+
+
+def from_bytes(
+    bytes_data: bytes,
+    setters: Mapping[str, Callable[[Any], Any]],
+    exclude: Iterable[str],
+) -> dict[str, Any]:
+    """Read what `to_bytes` returned; return the message.
+
+    Raises
+    ------
+    InputError
+        If the bytes are not a msgpack map.
+    """
+    try:
+        msg = srsly.msgpack_loads(bytes_data)
+    except Exception as error:
+        raise InputError(
+            f"The bytes can't be read ({error}). Expected what `to_bytes` returned: "
+            f"a msgpack map with some of the keys {', '.join(setters)}"
+        ) from error
+    if not isinstance(msg, dict):
+        raise InputError(
+            f"The bytes hold a {type(msg).__name__}. Expected what `to_bytes` "
+            f"returned: a msgpack map with some of the keys {', '.join(setters)}"
+        )
+    return from_dict(msg, setters, exclude)
+
+
+def to_disk(
+    path: str | Path,
+    writers: Mapping[str, Callable[[Path], Any]],
+    exclude: Iterable[str],
+) -> Path:
+    """Write each part that is not excluded to a file or folder of its name.
+
+    Returns
+    -------
+    Path
+        The folder, which is made if it is not there.
+    """
+    folder = ensure_path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    excluded = set(exclude)
+    for key, writer in writers.items():
+        if key.split(".")[0] not in excluded:
+            writer(folder / key)
+    return folder
+
+
+def from_disk(
+    path: str | Path,
+    readers: Mapping[str, Callable[[Path], Any]],
+    exclude: Iterable[str],
+) -> Path:
+    """Have each part that is not excluded read from the file or folder of its name.
+
+    Raises
+    ------
+    MissingFileError
+        If a reader finds no file where it expects one.
+    """
+    folder = ensure_path(path)
+    excluded = set(exclude)
+    for key, reader in readers.items():
+        if key.split(".")[0] in excluded:
+            continue
+        try:
+            reader(folder / key)
+        except MissingFileError:
+            raise
+        except FileNotFoundError as error:
+            missing = error.filename or folder / key
+            raise MissingFileError(
+                f"{missing} is missing, so {folder} can't be loaded. Expected what "
+                f"`to_disk` writes: {', '.join(writer for writer in readers)}. Copy "
+                f"the whole folder again, or exclude {key!r}"
+            ) from error
+    return folder

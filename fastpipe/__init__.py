@@ -14,10 +14,10 @@ from .about import __version__
 if TYPE_CHECKING:
     from thinc.api import Config, prefer_gpu, require_cpu, require_gpu
 
+    from . import registry
     from .cli.info import info
     from .language import Language
     from .loading import blank, load
-    from . import registry
     from .vocab import Vocab
 
 # Where each name is to be found.

@@ -32,7 +32,9 @@ class ConfigSchemaTraining(BaseModel):
     dev_corpus: StrictStr = Field(title="Dotted name of the corpus to evaluate on")
     train_corpus: StrictStr = Field(title="Dotted name of the corpus to train on")
     batcher: _Callable = Field(title="Cuts the training examples into batches")
-    dropout: float | Iterable[float] | Callable[..., Any] = Field(title="Rate of dropout")
+    dropout: float | Iterable[float] | Callable[..., Any] = Field(
+        title="Rate of dropout"
+    )
     patience: StrictInt = Field(title="Steps without a better score before the end")
     max_epochs: StrictInt = Field(title="Passes over the data; 0: no limit, -1: stream")
     max_steps: StrictInt = Field(title="Steps at most; 0: no limit")

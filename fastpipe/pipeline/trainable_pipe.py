@@ -1,0 +1,382 @@
+"""The base of pipeline components with a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import srsly
+from thinc.api import Model, Optimizer, set_dropout_rate
+
+from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
+from ..training.example import validate_examples
+from ..util import (
+    create_default_optimizer,
+    from_bytes,
+    from_disk,
+    minibatch,
+    to_bytes,
+    to_disk,
+    write_atomically,
+)
+from .pipe import Pipe
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+    from ..training import Example
+    from ..vocab import Vocab
+
+
+class TrainablePipe(Pipe):
+    """A component that predicts with a Thinc model.
+
+    A subclass writes `predict`, `set_annotations`, `get_loss` and `initialize`, and
+    `add_label` where it has labels.
+
+    Attributes
+    ----------
+    vocab : Vocab
+        The pipeline's vocabulary.
+    model : Model
+        The model, with docs as its input.
+    cfg : dict
+        Settings that are saved with the component, as JSON.
+    """
+
+    def __init__(
+        self, vocab: Vocab, model: Model, name: str = "trainable_pipe", **cfg: Any
+    ) -> None:
+        self.vocab = vocab
+        self.model = model
+        self.name = name
+        self.cfg: dict[str, Any] = dict(cfg)
+
+    # -- Prediction ---------------------------------------------------------------
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict the annotation of one doc, set it, and return the doc."""
+        try:
+            scores = self.predict([doc])
+            self.set_annotations([doc], scores)
+        except Exception as error:
+            self.get_error_handler()(self.name, self, [doc], error)
+        return doc
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Annotate the docs of a stream, a batch at a time.
+
+        Parameters
+        ----------
+        stream
+            The docs.
+        batch_size
+            Docs a batch.
+
+        Yields
+        ------
+        Doc
+            Each doc, in order. A batch that fails goes to the error handler and, if
+            that does not raise, is left out.
+        """
+        handle_error = self.get_error_handler()
+        for docs in minibatch(stream, batch_size):
+            try:
+                scores = self.predict(docs)
+                self.set_annotations(docs, scores)
+            except Exception as error:
+                handle_error(self.name, self, docs, error)
+            else:
+                yield from docs
+
+    def predict(self, docs: Sequence[Doc]) -> Any:
+        """Return the model's prediction for a batch of docs; they stay as they are."""
+        raise self._undefined("predict(self, docs)")
+
+    def set_annotations(self, docs: Sequence[Doc], scores: Any) -> None:
+        """Write what `predict` returned into the docs."""
+        raise self._undefined("set_annotations(self, docs, scores)")
+
+    # -- Training -----------------------------------------------------------------
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        """Find the labels and set up the model's weights.
+
+        Parameters
+        ----------
+        get_examples
+            Returns a representative sample of the training data.
+        nlp
+            The pipeline that the component is part of.
+        **kwargs
+            Settings of ``[initialize.components.NAME]`` in the config.
+        """
+        raise self._undefined("initialize(self, get_examples, *, nlp=None)")
+
+    def get_loss(self, examples: Sequence[Example], scores: Any) -> tuple[float, Any]:
+        """Return the loss of predicted scores, and its gradient."""
+        raise self._undefined("get_loss(self, examples, scores)")
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """Learn from a batch of examples.
+
+        Parameters
+        ----------
+        examples
+            The batch.
+        drop
+            Rate of dropout.
+        sgd
+            Updates the weights. Without it gradients only add up.
+        losses
+            Filled in with the loss under the component's name, added to what is there.
+
+        Returns
+        -------
+        dict
+            `losses`.
+        """
+        if losses is None:
+            losses = {}
+        losses.setdefault(self.name, 0.0)
+        examples = validate_examples(examples, f"{type(self).__name__}.update")
+        if not any(len(example.predicted) for example in examples):
+            # A batch of empty docs has no gradient.
+            return losses
+        set_dropout_rate(self.model, drop)
+        docs = [example.predicted for example in examples]
+        scores, backprop = self.model.begin_update(docs)
+        loss, d_scores = self.get_loss(examples, scores)
+        backprop(d_scores)
+        if sgd is not None:
+            self.finish_update(sgd)
+        losses[self.name] += float(loss)
+        return losses
+
+    def rehearse(
+        self,
+        examples: Iterable[Example],
+        *,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+        **config: Any,
+    ) -> dict[str, float]:
+        """Learn from the predictions of the model as it was before, not to forget.
+
+        A component that knows how overrides this; here nothing is done.
+
+        Returns
+        -------
+        dict
+            `losses`.
+        """
+        return {} if losses is None else losses
+
+    def create_optimizer(self) -> Optimizer:
+        """Return the optimizer to use where none is given."""
+        return create_default_optimizer()
+
+    def finish_update(self, sgd: Optimizer) -> None:
+        """Update the weights by the gradients that have added up."""
+        self.model.finish_update(sgd)
+
+    @contextmanager
+    def use_params(self, params: dict[tuple[int, str], Any] | None) -> Iterator[None]:
+        """Put other weights, such as averages, in the model while a block runs."""
+        if not params:
+            yield
+            return
+        with self.model.use_params(params):
+            yield
+
+    @property
+    def is_trainable(self) -> bool:
+        """Whether there are weights to update: always."""
+        return True
+
+    # -- Labels -------------------------------------------------------------------
+
+    def add_label(self, label: str) -> int:
+        """Add a label; return 1 if it is new, 0 if not."""
+        raise ComponentError(
+            f"The component {self.name!r} ({type(self).__name__}) takes no labels: "
+            f"{label!r} can't be added. Expected a class that defines `add_label`"
+        )
+
+    @property
+    def is_resizable(self) -> bool:
+        """Whether labels can be added when the model has been set up."""
+        return "resize_output" in self.model.attrs
+
+    def set_output(self, nO: int) -> None:
+        """Give the model's output another width."""
+        if not self.is_resizable:
+            raise ComponentError(
+                f"The model of the component {self.name!r} can't be given {nO} "
+                f"outputs: its size is fixed. Expected all labels before `initialize`"
+            )
+        self.model.attrs["resize_output"](self.model, nO)
+
+    def _allow_extra_label(self) -> None:
+        """Raise if the model has been set up for the labels that there are."""
+        width = self.model.has_dim("nO") and self.model.get_dim("nO")
+        if width and width == len(self.labels) and not self.is_resizable:
+            raise ComponentError(
+                f"No label can be added to the component {self.name!r}: its model "
+                f"has been set up for the {len(self.labels)} labels that it has. "
+                f"Expected all labels before `initialize`"
+            )
+
+    # -- Serialisation ------------------------------------------------------------
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        """Return the component as bytes.
+
+        Parameters
+        ----------
+        exclude
+            Parts to leave out: ``"vocab"``, ``"cfg"``, ``"model"``.
+        """
+        return to_bytes(
+            {
+                "cfg": lambda: srsly.json_dumps(self.cfg),
+                "model": self.model.to_bytes,
+                "vocab": lambda: self.vocab.to_bytes(exclude=exclude),
+                **self._extra_parts_to_bytes(),
+            },
+            exclude,
+        )
+
+    def from_bytes(
+        self, bytes_data: bytes, *, exclude: Iterable[str] = ()
+    ) -> TrainablePipe:
+        """Read what `to_bytes` returned, in place, and return the component."""
+        excluded = set(exclude)
+        from_bytes(
+            bytes_data,
+            {
+                "cfg": lambda data: self.cfg.update(srsly.json_loads(data)),
+                "vocab": lambda data: self.vocab.from_bytes(data, exclude=excluded),
+                **self._extra_parts_from_bytes(),
+                "model": self._load_model,
+            },
+            excluded,
+        )
+        return self
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the component to a folder, which is made if it is not there.
+
+        Parameters
+        ----------
+        path
+            The folder.
+        exclude
+            Parts to leave out: ``"vocab"``, ``"cfg"``, ``"model"``.
+        """
+        to_disk(
+            path,
+            {
+                "cfg": lambda file: _write_json(file, self.cfg),
+                "model": self._write_model,
+                "vocab": lambda folder: self.vocab.to_disk(folder, exclude=exclude),
+                **self._extra_parts_to_disk(),
+            },
+            exclude,
+        )
+
+    def from_disk(
+        self, path: str | Path, *, exclude: Iterable[str] = ()
+    ) -> TrainablePipe:
+        """Read what `to_disk` wrote, in place, and return the component.
+
+        Raises
+        ------
+        MissingFileError
+            If a file is missing.
+        ComponentError
+            If the weights are not those of the component's model.
+        """
+        excluded = set(exclude)
+        from_disk(
+            path,
+            {
+                "cfg": self._read_cfg,
+                "vocab": lambda folder: self.vocab.from_disk(folder, exclude=excluded),
+                **self._extra_parts_from_disk(),
+                "model": lambda file: self._load_model(file.read_bytes(), file),
+            },
+            excluded,
+        )
+        return self
+
+    # Tables of further parts that a subclass saves; read before the model, which may
+    # depend on them for its size.
+
+    def _extra_parts_to_bytes(self) -> dict[str, Callable[[], bytes]]:
+        return {}
+
+    def _extra_parts_from_bytes(self) -> dict[str, Callable[[bytes], Any]]:
+        return {}
+
+    def _extra_parts_to_disk(self) -> dict[str, Callable[[Path], Any]]:
+        return {}
+
+    def _extra_parts_from_disk(self) -> dict[str, Callable[[Path], Any]]:
+        return {}
+
+    def _write_model(self, file: Path) -> None:
+        with write_atomically(file, "wb") as opened:
+            opened.write(self.model.to_bytes())
+
+    def _load_model(self, data: bytes, source: Path | None = None) -> None:
+        """Read the model's weights; `source` is the file that they come from."""
+        try:
+            self.model.from_bytes(data)
+        except FastpipeError:
+            raise
+        except Exception as error:
+            where = f"{source}" if source else "the given bytes"
+            raise ComponentError(
+                f"The weights of the component {self.name!r} can't be read from "
+                f"{where}: {error}. Expected those of the model that the config "
+                f"describes in [components.{self.name}.model]"
+            ) from error
+
+    def _read_cfg(self, file: Path) -> None:
+        try:
+            self.cfg.update(srsly.read_json(file))
+        except ValueError as error:
+            if not file.exists():
+                raise MissingFileError(
+                    f"{file} is missing, so the component {self.name!r} can't be "
+                    f"loaded. Copy the pipeline's whole folder again"
+                ) from None
+            raise InputError(
+                f"{file} can't be read: {error}. Expected a JSON object"
+            ) from None
+
+    def _undefined(self, method: str) -> ComponentError:
+        return ComponentError(
+            f"The component {self.name!r} ({type(self).__name__}) can't be used like "
+            f"this: its class doesn't define `{method}`"
+        )
+
+
+def _write_json(file: Path, value: Any) -> None:
+    with write_atomically(file) as opened:
+        opened.write(srsly.json_dumps(value, indent=2))

@@ -1,0 +1,103 @@
+"""Counters behind the scores: precision and recall, and the area under a ROC curve."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+import numpy as np
+
+# Keeps divisions by nothing at zero, and changes no other result.
+_TINY = 1e-100
+
+
+class PRFScore:
+    """Precision, recall and F-score from counts that grow example by example.
+
+    Parameters
+    ----------
+    tp, fp, fn
+        Numbers of true positives, false positives and false negatives so far.
+    """
+
+    def __init__(self, *, tp: int = 0, fp: int = 0, fn: int = 0) -> None:
+        self.tp = tp
+        self.fp = fp
+        self.fn = fn
+
+    def __len__(self) -> int:
+        return self.tp + self.fp + self.fn
+
+    def __iadd__(self, other: PRFScore) -> PRFScore:
+        self.tp += other.tp
+        self.fp += other.fp
+        self.fn += other.fn
+        return self
+
+    def __add__(self, other: PRFScore) -> PRFScore:
+        return PRFScore(
+            tp=self.tp + other.tp, fp=self.fp + other.fp, fn=self.fn + other.fn
+        )
+
+    def score_set(self, cand: Set, gold: Set) -> None:
+        """Count one set of predictions against the set of what is right."""
+        hits = len(cand & gold)
+        self.tp += hits
+        self.fp += len(cand) - hits
+        self.fn += len(gold) - hits
+
+    @property
+    def precision(self) -> float:
+        """Share of the predictions that are right."""
+        return self.tp / (self.tp + self.fp + _TINY)
+
+    @property
+    def recall(self) -> float:
+        """Share of what is right that was predicted."""
+        return self.tp / (self.tp + self.fn + _TINY)
+
+    @property
+    def fscore(self) -> float:
+        """Harmonic mean of precision and recall."""
+        p = self.precision
+        r = self.recall
+        return 2 * ((p * r) / (p + r + _TINY))
+
+    def to_dict(self) -> dict[str, float]:
+        """Return the three scores under the keys ``p``, ``r`` and ``f``."""
+        return {"p": self.precision, "r": self.recall, "f": self.fscore}
+
+
+class ROCAUCScore:
+    """Area under the receiver operating characteristic of a scored yes-or-no label.
+
+    It is the probability that a positive is scored above a negative, ties counting
+    half (the Mann-Whitney statistic; Fawcett 2006, "An introduction to ROC analysis").
+    """
+
+    def __init__(self) -> None:
+        self.golds: list[float] = []
+        self.cands: list[float] = []
+
+    def score_set(self, cand: float, gold: float) -> None:
+        """Add a predicted score with the truth, 0 or 1."""
+        self.cands.append(cand)
+        self.golds.append(gold)
+
+    def is_binary(self) -> bool:
+        """Whether there are positives and negatives, without which there is no area."""
+        return len(set(self.golds)) == 2
+
+    @property
+    def score(self) -> float:
+        """The area, between 0 and 1; minus infinity while `is_binary` is false."""
+        if not self.is_binary():
+            return -float("inf")
+        golds = np.asarray(self.golds)
+        positive = golds == golds.max()
+        _, code, counts = np.unique(self.cands, return_inverse=True, return_counts=True)
+        # The mean of the ranks that equal scores share.
+        ranks = (np.cumsum(counts) - (counts - 1) / 2)[code]
+        n_positive = int(positive.sum())
+        n_negative = len(golds) - n_positive
+        wins = ranks[positive].sum() - n_positive * (n_positive + 1) / 2
+        return float(wins / (n_positive * n_negative))

@@ -1,0 +1,20 @@
+"""Work memory that is reused from batch to batch."""
+
+from libc.stdint cimport int32_t, uint8_t
+
+
+cdef class Arena:
+    # A block of memory, cut from its front. Nothing is given back before the arena
+    # itself goes: then the block waits in a list for the next arena that fits it.
+    cdef char* data
+    cdef size_t capacity
+    cdef size_t used
+
+    cdef void* take(self, size_t n_bytes) except NULL
+    cdef float* floats(self, size_t n) except NULL
+    cdef int32_t* ints(self, size_t n) except NULL
+    cdef uint8_t* bytes(self, size_t n) except NULL
+
+
+# Bytes that n elements take up in an arena, alignment included.
+cdef size_t room(size_t n, size_t itemsize) noexcept nogil

@@ -1,0 +1,51 @@
+"""The window encoder of a batch in one call without the GIL.
+
+Each layer adds to a token's vector what it makes of the vectors of the token and its
+neighbours: maxout, layer normalisation and dropout over a window. Between the documents
+of a batch lie as many rows of padding as the encoder's receptive field is wide, so that
+documents do not see each other.
+"""
+
+from libc.stdint cimport uint8_t
+
+from ._kernels cimport Dropout
+
+
+cdef struct WindowLayerC:
+    # Parameters of a layer, and their gradients. Not owned.
+    const float* W         # (nO, nP, n_window * nO)
+    const float* b         # (nO, nP)
+    const float* gain      # (nO,)
+    const float* bias      # (nO,)
+    float* dW              # gradients that are added to, or NULL
+    float* db
+    float* d_gain
+    float* d_bias
+    Dropout drop
+
+
+cdef struct WindowBatchC:
+    # A batch on its way through the layers: what the forward pass leaves behind.
+    int n_rows             # padding included
+    int nO
+    int nP
+    int window             # neighbours on each side
+    int depth
+    bint keep              # does a backward pass follow?
+    float* X               # (depth + 1, n_rows, nO) inputs of each layer, and the output
+                           # (two of them, in turns, if no backward pass follows)
+    float* normal          # (depth, n_rows, nO), or (BLOCK, nO)
+    float* inverse_std     # (depth, n_rows), or (BLOCK,)
+    uint8_t* which         # (depth, n_rows, nO), or (BLOCK, nO)
+    float* pieces          # (BLOCK, nO * nP) work memory
+
+
+# X[0] holds the input. Returns where the output is, (n_rows, nO).
+cdef float* window_forward(
+    const WindowBatchC* batch, const WindowLayerC* layers) noexcept nogil
+
+# D: (2, n_rows, nO) work memory; D[0] holds the gradient of the output. scratch: (nO,).
+# Adds to the gradients of the parameters. Returns where the gradient of the input is.
+cdef float* window_backward(
+    const WindowBatchC* batch, const WindowLayerC* layers, float* D,
+    float* scratch) noexcept nogil

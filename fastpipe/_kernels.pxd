@@ -1,0 +1,68 @@
+"""The C kernels in the folder ``_kernels``, declared."""
+
+from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
+
+
+cdef extern from "_kernels/dropout.h" nogil:
+    ctypedef struct Dropout:
+        bint active
+
+    Dropout make_dropout(uint64_t seed, double rate)
+    void dropout_mask(float* mask, size_t n, Dropout drop)
+
+
+cdef extern from "_kernels/mixing.h" nogil:
+    void mix_rows(
+        const float* Z, const float* b, const float* gain, const float* bias,
+        const float* X, float* Y, float* normal, float* inverse, uint8_t* which,
+        int N, int O, int P, Dropout drop, size_t first_row)
+    void backprop_mix_rows(
+        const float* dY, const float* normal, const float* inverse,
+        const uint8_t* which, const float* gain, float* dZ, float* db,
+        float* d_gain, float* d_bias, float* scratch,
+        int N, int O, int P, Dropout drop, size_t first_row)
+    void gather_rows(
+        const float* X, const int32_t* rows, float* Y,
+        int N, int O, Dropout drop, size_t first_row)
+    void scatter_rows(
+        const float* dY, const int32_t* rows, float* dX, float* scratch,
+        int N, int O, Dropout drop, size_t first_row)
+
+
+cdef extern from "_kernels/maxout.h" nogil:
+    void maxout(const float* Z, float* best, int32_t* which, int N, int O, int P)
+    void backprop_maxout(
+        const float* d_best, const int32_t* which, float* dZ, int N, int O, int P)
+
+
+cdef extern from "_kernels/hash_embed.h" nogil:
+    cdef enum:
+        HASHES
+
+    void hash_rows(
+        const uint64_t* keys, int stride, uint32_t seed, uint32_t n_table,
+        int32_t* rows, int N)
+    void embed_rows(
+        const float* table, const int32_t* rows, const float* mask,
+        float* Y, int stride, int N, int O)
+    void backprop_embed_rows(
+        const float* dY, int stride, const int32_t* rows, const float* mask,
+        float* d_table, float* scratch, int N, int O)
+    int distinct_rows(
+        const uint64_t* keys, int N, int C, int32_t* first, int32_t* inverse,
+        int32_t* slots, uint32_t n_slots)
+
+
+cdef extern from "_kernels/softmax.h" nogil:
+    void softmax_rows(float* X, int N, int O, float inverse_temperature)
+    double softmax_loss(
+        const float* P, const int32_t* labels, float* d, int N, int O, float smoothing)
+    void argmax_rows(const float* X, int32_t* best, int N, int O)
+
+
+cdef extern from "_kernels/adam.h" nogil:
+    double squared_norm(const float* x, size_t n)
+    void adam_step(
+        float* w, float* g, float* m1, float* m2, float* average, size_t n,
+        float clip, float beta1, float beta2, float eps, float rate, float decay,
+        float share)

@@ -1,0 +1,70 @@
+/* What every kernel here is declared with.
+ *
+ * KERNEL compiles a function once for each instruction set named, and the loader
+ * picks one on the machine at hand: so one wheel is fast everywhere. The sets
+ * differ in the width of a vector only, not in rounding (no fused multiply-add):
+ * a kernel's result is the same on each.
+ *
+ * ROW marks the parts that a kernel is built of; they are compiled into it.
+ */
+#ifndef FASTPIPE_DISPATCH_H
+#define FASTPIPE_DISPATCH_H
+
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__gnu_linux__)
+#define KERNEL __attribute__((target_clones("avx2", "default"))) static
+#else
+#define KERNEL static
+#endif
+
+#if defined(__GNUC__) || defined(__clang__)
+#define ROW static inline __attribute__((always_inline))
+#define RESTRICT __restrict__
+#elif defined(_MSC_VER)
+#define ROW static __forceinline
+#define RESTRICT __restrict
+#else
+#define ROW static inline
+#define RESTRICT
+#endif
+
+/* Sums keep this many partial sums, which a compiler turns into vectors. */
+#define LANES 8
+
+ROW float sum_lanes(const float* lanes)
+{
+    return ((lanes[0] + lanes[4]) + (lanes[2] + lanes[6]))
+         + ((lanes[1] + lanes[5]) + (lanes[3] + lanes[7]));
+}
+
+ROW float sum_row(const float* RESTRICT x, int n)
+{
+    float lanes[LANES] = {0};
+    int i = 0;
+    for (; i + LANES <= n; i += LANES)
+        for (int k = 0; k < LANES; ++k)
+            lanes[k] += x[i + k];
+    float total = sum_lanes(lanes);
+    for (; i < n; ++i)
+        total += x[i];
+    return total;
+}
+
+ROW float dot_row(const float* RESTRICT x, const float* RESTRICT y, int n)
+{
+    float lanes[LANES] = {0};
+    int i = 0;
+    for (; i + LANES <= n; i += LANES)
+        for (int k = 0; k < LANES; ++k)
+            lanes[k] += x[i + k] * y[i + k];
+    float total = sum_lanes(lanes);
+    for (; i < n; ++i)
+        total += x[i] * y[i];
+    return total;
+}
+
+#endif

@@ -1,0 +1,88 @@
+/* What follows the matrix product in a mixing or window layer, a row at a time:
+ * maxout, layer normalisation, gain and bias, dropout, residual connection. */
+#ifndef FASTPIPE_MIXING_H
+#define FASTPIPE_MIXING_H
+
+#include "dropout.h"
+#include "layer_norm.h"
+#include "maxout.h"
+
+/* Y = dropout(layer_norm(maxout(Z + b))) + X, and what its backward pass needs.
+ *
+ * Z: (N, O * P); X: (N, O), or NULL without a residual connection;
+ * Y, normal, which: (N, O); inverse: (N,). first_row: index of the first row in
+ * the whole batch, from which the dropout coins are counted. */
+KERNEL void mix_rows(const float* Z, const float* b, const float* gain,
+                     const float* bias, const float* X, float* Y, float* normal,
+                     float* inverse, uint8_t* which, int N, int O, int P,
+                     Dropout drop, size_t first_row)
+{
+    for (int r = 0; r < N; ++r) {
+        const size_t at = (size_t)r * O;
+        float* x = normal + at;
+        float* y = Y + at;
+        maxout_row(Z + at * P, b, x, which + at, O, P);
+        inverse[r] = normalize_row(x, O);
+        for (int i = 0; i < O; ++i)
+            y[i] = x[i] * gain[i] + bias[i];
+        if (drop.active)
+            dropout_row(y, O, drop, (uint32_t)((first_row + r) * O));
+        if (X != NULL) {
+            const float* residual = X + at;
+            for (int i = 0; i < O; ++i)
+                y[i] += residual[i];
+        }
+    }
+}
+
+/* The gradient dZ (N, O * P) from dY (N, O), which is not changed. Adds to the
+ * gradients of b (O * P), gain and bias. scratch: (O,). */
+KERNEL void backprop_mix_rows(const float* dY, const float* normal,
+                              const float* inverse, const uint8_t* which,
+                              const float* gain, float* dZ, float* db, float* d_gain,
+                              float* d_bias, float* scratch, int N, int O, int P,
+                              Dropout drop, size_t first_row)
+{
+    for (int r = 0; r < N; ++r) {
+        const size_t at = (size_t)r * O;
+        float* d = scratch;
+        memcpy(d, dY + at, O * sizeof(float));
+        if (drop.active)
+            dropout_row(d, O, drop, (uint32_t)((first_row + r) * O));
+        backprop_layer_norm_row(d, normal + at, inverse[r], gain, d_gain, d_bias, O);
+        backprop_maxout_row(d, which + at, dZ + at * P, O, P);
+        for (int o = 0; o < O; ++o)
+            db[o * P + which[at + o]] += d[o];
+    }
+}
+
+/* Y[i] = dropout(X[rows[i]]): distinct rows back to the tokens they stand for. */
+KERNEL void gather_rows(const float* X, const int32_t* rows, float* Y, int N, int O,
+                        Dropout drop, size_t first_row)
+{
+    for (int r = 0; r < N; ++r) {
+        float* y = Y + (size_t)r * O;
+        memcpy(y, X + (size_t)rows[r] * O, O * sizeof(float));
+        if (drop.active)
+            dropout_row(y, O, drop, (uint32_t)((first_row + r) * O));
+    }
+}
+
+/* dX[rows[i]] += dropout(dY[i]). scratch: (O,). */
+KERNEL void scatter_rows(const float* dY, const int32_t* rows, float* dX,
+                         float* scratch, int N, int O, Dropout drop, size_t first_row)
+{
+    for (int r = 0; r < N; ++r) {
+        const float* d = dY + (size_t)r * O;
+        float* x = dX + (size_t)rows[r] * O;
+        if (drop.active) {
+            memcpy(scratch, d, O * sizeof(float));
+            dropout_row(scratch, O, drop, (uint32_t)((first_row + r) * O));
+            d = scratch;
+        }
+        for (int i = 0; i < O; ++i)
+            x[i] += d[i];
+    }
+}
+
+#endif

@@ -1,0 +1,99 @@
+/* Softmax over rows, and the exponential that it needs in a form that vectorises. */
+#ifndef FASTPIPE_SOFTMAX_H
+#define FASTPIPE_SOFTMAX_H
+
+#include "dispatch.h"
+
+/* e to the x for x <= 0, to about one unit in the last place: x = k ln 2 + r, with
+ * the polynomial for e^r (Cephes' expf) and 2^k put into the exponent's bits. */
+ROW float exp_negative(float x)
+{
+    x = x < -87.0f ? -87.0f : x;
+    float scaled = x * 1.44269504088896341f - 0.5f;
+    int32_t k = (int32_t)scaled; /* towards zero: rounds, as x is not positive */
+    float kf = (float)k;
+    float r = x - kf * 0.693359375f;
+    r = r - kf * -2.12194440e-4f;
+    float p = 1.9875691500e-4f;
+    p = p * r + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
+    p = p * r * r + r + 1.0f;
+    int32_t bits = (k + 127) << 23;
+    float power;
+    memcpy(&power, &bits, sizeof(power));
+    return p * power;
+}
+
+ROW float max_row(const float* RESTRICT x, int n)
+{
+    float lanes[LANES];
+    int i = 0;
+    float top = x[0];
+    if (n >= LANES) {
+        for (int k = 0; k < LANES; ++k)
+            lanes[k] = x[k];
+        for (i = LANES; i + LANES <= n; i += LANES)
+            for (int k = 0; k < LANES; ++k)
+                lanes[k] = x[i + k] > lanes[k] ? x[i + k] : lanes[k];
+        for (int k = 0; k < LANES; ++k)
+            top = lanes[k] > top ? lanes[k] : top;
+    }
+    for (; i < n; ++i)
+        top = x[i] > top ? x[i] : top;
+    return top;
+}
+
+/* Each row of X (N, O) becomes its softmax. */
+KERNEL void softmax_rows(float* X, int N, int O, float inverse_temperature)
+{
+    for (int r = 0; r < N; ++r) {
+        float* RESTRICT x = X + (size_t)r * O;
+        const float top = max_row(x, O);
+        for (int i = 0; i < O; ++i)
+            x[i] = exp_negative((x[i] - top) * inverse_temperature);
+        const float inverse = 1.0f / sum_row(x, O);
+        for (int i = 0; i < O; ++i)
+            x[i] *= inverse;
+    }
+}
+
+/* The gradient of the cross entropy by the scores, d = p - target, and its squared
+ * sum, which is the loss that is reported. labels: (N,), -1 where unknown: no
+ * gradient. With smoothing s, the true label's target is 1 - s and the others share
+ * s. */
+KERNEL double softmax_loss(const float* P, const int32_t* labels, float* d, int N, int O,
+                           float smoothing)
+{
+    double loss = 0.0;
+    const float rest = O > 1 ? smoothing / (float)(O - 1) : 0.0f;
+    for (int r = 0; r < N; ++r) {
+        const float* p = P + (size_t)r * O;
+        float* RESTRICT g = d + (size_t)r * O;
+        if (labels[r] < 0 || labels[r] >= O) {
+            memset(g, 0, O * sizeof(float));
+            continue;
+        }
+        for (int i = 0; i < O; ++i)
+            g[i] = p[i] - rest;
+        g[labels[r]] = p[labels[r]] - (1.0f - smoothing);
+        loss += dot_row(g, g, O);
+    }
+    return loss;
+}
+
+static inline void argmax_rows(const float* X, int32_t* best, int N, int O)
+{
+    for (int r = 0; r < N; ++r) {
+        const float* x = X + (size_t)r * O;
+        int top = 0;
+        for (int i = 1; i < O; ++i)
+            if (x[i] > x[top])
+                top = i;
+        best[r] = top;
+    }
+}
+
+#endif

@@ -1,0 +1,316 @@
+"""Array functions of the CPU's Ops: NumPy arrays in, one kernel call, arrays out.
+
+Every function takes C-contiguous float32 arrays.
+"""
+
+import numpy
+
+cimport numpy as np
+from libc.stdint cimport int32_t, uint64_t
+from thinc.backends.cblas cimport CBlas, set_sgemm
+
+from ._blas cimport gemm as sgemm, get_sgemm
+from ._kernels cimport (
+    Dropout,
+    adam_step,
+    argmax_rows,
+    backprop_maxout as c_backprop_maxout,
+    dropout_mask as c_dropout_mask,
+    make_dropout,
+    maxout as c_maxout,
+    softmax_loss,
+    softmax_rows,
+    squared_norm,
+)
+
+np.import_array()
+
+
+def make_cblas() -> CBlas:
+    """Return the functions that Thinc's own kernels call, with our sgemm in them."""
+    cdef CBlas cblas = CBlas()
+    set_sgemm(cblas, get_sgemm())
+    return cblas
+
+
+def gemm(
+    const float[:, ::1] x,
+    const float[:, ::1] y,
+    np.ndarray out,
+    bint trans1,
+    bint trans2,
+) -> np.ndarray:
+    """Matrix product.
+
+    Parameters
+    ----------
+    x, y : float32 array, 2-dimensional
+        The factors; transposed first where `trans1`, `trans2` say so.
+    out : float32 array or None
+        Overwritten with the product.
+    trans1, trans2 : bool
+
+    Returns
+    -------
+    float32 array
+        `out`, or a new array.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit.
+    """
+    cdef int M = x.shape[1] if trans1 else x.shape[0]
+    cdef int K = x.shape[0] if trans1 else x.shape[1]
+    cdef int K2 = y.shape[1] if trans2 else y.shape[0]
+    cdef int N = y.shape[0] if trans2 else y.shape[1]
+    if K != K2:
+        raise ValueError(
+            "gemm: the inner dimensions differ: "
+            f"{(M, K)} @ {(K2, N)} (trans1={trans1}, trans2={trans2})"
+        )
+    if out is None:
+        out = np.PyArray_EMPTY(2, [M, N], np.NPY_FLOAT32, 0)
+    elif out.shape[0] != M or out.shape[1] != N:
+        raise ValueError(
+            f"gemm: the product has the shape {(M, N)}, but `out` "
+            f"{(out.shape[0], out.shape[1])}"
+        )
+    cdef float[:, ::1] C = out
+    if M == 0 or N == 0:
+        return out
+    if K == 0:
+        out.fill(0)
+        return out
+    with nogil:
+        sgemm(
+            trans1, trans2, M, N, K, 1.0, &x[0, 0], x.shape[1], &y[0, 0], y.shape[1],
+            0.0, &C[0, 0], N,
+        )
+    return out
+
+
+def maxout(const float[:, :, ::1] X) -> tuple:
+    """The largest piece of each output.
+
+    Parameters
+    ----------
+    X : float32 array, (N, O, P)
+
+    Returns
+    -------
+    tuple of arrays
+        The values, float32 (N, O), and which piece each is, int32 (N, O).
+    """
+    cdef int N = X.shape[0], O = X.shape[1], P = X.shape[2]
+    cdef np.ndarray best = numpy.empty((N, O), dtype="float32")
+    cdef np.ndarray which = numpy.empty((N, O), dtype="int32")
+    if N and O:
+        with nogil:
+            c_maxout(
+                &X[0, 0, 0], <float*>np.PyArray_DATA(best),
+                <int32_t*>np.PyArray_DATA(which), N, O, P,
+            )
+    return best, which
+
+
+def backprop_maxout(
+    const float[:, ::1] dY, const int32_t[:, ::1] which, int P
+) -> np.ndarray:
+    """The gradient of `maxout`'s input.
+
+    Parameters
+    ----------
+    dY : float32 array, (N, O)
+    which : int32 array, (N, O)
+    P : int
+        Number of pieces.
+
+    Returns
+    -------
+    float32 array, (N, O, P)
+    """
+    cdef int N = dY.shape[0], O = dY.shape[1]
+    cdef np.ndarray dX = numpy.empty((N, O, P), dtype="float32")
+    cdef int i, j
+    if which.shape[0] != N or which.shape[1] != O:
+        raise ValueError(
+            f"backprop_maxout: dY has the shape {(N, O)}, but `which` "
+            f"{(which.shape[0], which.shape[1])}"
+        )
+    for i in range(N):
+        for j in range(O):
+            if not 0 <= which[i, j] < P:
+                raise IndexError(
+                    f"backprop_maxout: which[{i}, {j}] is {which[i, j]}, "
+                    f"but there are {P} pieces"
+                )
+    if N and O:
+        with nogil:
+            c_backprop_maxout(
+                &dY[0, 0], &which[0, 0], <float*>np.PyArray_DATA(dX), N, O, P
+            )
+    return dX
+
+
+def softmax(np.ndarray X not None, float temperature=1.0) -> np.ndarray:
+    """Turn each row of X into its softmax, in place.
+
+    Parameters
+    ----------
+    X : float32 array, (N, O)
+    temperature : float
+        The scores are divided by it first.
+
+    Returns
+    -------
+    float32 array, (N, O)
+        X.
+    """
+    cdef float[:, ::1] rows = X
+    cdef float scale = 1.0 / temperature
+    if rows.shape[0] and rows.shape[1]:
+        with nogil:
+            softmax_rows(&rows[0, 0], rows.shape[0], rows.shape[1], scale)
+    return X
+
+
+def softmax_cross_entropy(
+    const float[:, ::1] probabilities, const int32_t[::1] labels, float smoothing=0.0
+) -> tuple:
+    """Gradient of the cross entropy by the scores, with unknown labels left out.
+
+    Parameters
+    ----------
+    probabilities : float32 array, (N, L)
+        Output of the softmax.
+    labels : int32 array, (N,)
+        The true labels; -1 where unknown: no gradient there.
+    smoothing : float
+        The part of the target that is shared by the other labels.
+
+    Returns
+    -------
+    tuple
+        The gradient, float32 (N, L), not normalised by N, and the loss: the sum of
+        its squares.
+    """
+    cdef int N = probabilities.shape[0], L = probabilities.shape[1]
+    cdef np.ndarray d = numpy.zeros((N, L), dtype="float32")
+    cdef double loss = 0.0
+    if labels.shape[0] != N:
+        raise ValueError(
+            f"softmax_cross_entropy: {N} rows of probabilities, but "
+            f"{labels.shape[0]} labels"
+        )
+    if N and L:
+        with nogil:
+            loss = softmax_loss(
+                &probabilities[0, 0], &labels[0], <float*>np.PyArray_DATA(d), N, L,
+                smoothing,
+            )
+    return d, loss
+
+
+def argmax(const float[:, ::1] X) -> np.ndarray:
+    """The index of each row's largest value: int32 (N,); the first of equals."""
+    cdef np.ndarray best = numpy.zeros(X.shape[0], dtype="int32")
+    if X.shape[0] and X.shape[1]:
+        with nogil:
+            argmax_rows(
+                &X[0, 0], <int32_t*>np.PyArray_DATA(best), X.shape[0], X.shape[1]
+            )
+    return best
+
+
+def dropout_mask(tuple shape, uint64_t seed, double rate) -> np.ndarray:
+    """A dropout mask: 0 with the probability `rate`, else 1 / (1 - rate).
+
+    Parameters
+    ----------
+    shape : tuple of int
+    seed : int
+        The same seed gives the same mask, here and in the fused kernels.
+    rate : float
+
+    Returns
+    -------
+    float32 array of that shape
+    """
+    cdef np.ndarray mask = numpy.empty(shape, dtype="float32")
+    cdef Dropout drop = make_dropout(seed, rate)
+    cdef size_t n = mask.size
+    with nogil:
+        c_dropout_mask(<float*>np.PyArray_DATA(mask), n, drop)
+    return mask
+
+
+def norm(const float[::1] x) -> float:
+    """The Euclidean norm of a vector."""
+    cdef double total = 0.0
+    if x.shape[0]:
+        with nogil:
+            total = squared_norm(&x[0], x.shape[0])
+    return total ** 0.5
+
+
+def adam(
+    float[::1] weights,
+    float[::1] gradient,
+    float[::1] mom1,
+    float[::1] mom2,
+    float[::1] average,
+    *,
+    double beta1,
+    double beta2,
+    double eps,
+    double rate,
+    double decay=0.0,
+    double threshold=0.0,
+    double share=0.0,
+) -> None:
+    """One step of Adam, in place. The gradient is zero afterwards.
+
+    Parameters
+    ----------
+    weights, gradient, mom1, mom2 : float32 array, (n,)
+    average : float32 array, (n,), or None
+        Moving average of the weights.
+    beta1, beta2, eps : float
+    rate : float
+        Learning rate, with the correction of the moments' bias in it.
+    decay : float
+        The new weights lose this part of themselves: learning rate times L2.
+    threshold : float
+        A gradient with a larger norm is scaled down to this norm; 0: never.
+    share : float
+        Of the new weights in the average.
+    """
+    cdef size_t n = weights.shape[0]
+    cdef float clip = 1.0
+    cdef double length
+    cdef float* mean = NULL
+    if not (gradient.shape[0] == mom1.shape[0] == mom2.shape[0] == weights.shape[0]):
+        raise ValueError(
+            "adam: weights, gradient and moments differ in size: "
+            f"{weights.shape[0]}, {gradient.shape[0]}, {mom1.shape[0]}, "
+            f"{mom2.shape[0]}"
+        )
+    if n == 0:
+        return
+    if average is not None:
+        if average.shape[0] != weights.shape[0]:
+            raise ValueError(
+                f"adam: {weights.shape[0]} weights, but an average of "
+                f"{average.shape[0]}"
+            )
+        mean = &average[0]
+    with nogil:
+        if threshold > 0:
+            length = squared_norm(&gradient[0], n) ** 0.5
+            if length >= threshold:
+                clip = threshold / length
+        adam_step(
+            &weights[0], &gradient[0], &mom1[0], &mom2[0], mean, n, clip, beta1,
+            beta2, eps, rate, decay, share,
+        )

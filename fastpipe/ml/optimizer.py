@@ -1,0 +1,135 @@
+"""Adam in one pass over memory.
+
+The class replaces Thinc's ``Adam.v1`` in the registry of optimizers: same arguments,
+same numbers, same attributes.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+from thinc.api import Optimizer
+from thinc.config import registry
+from thinc.optimizers import ADAM_DEFAULTS
+
+from .. import _ops
+
+# Of the old average in the new one, at most.
+_MAX_DECAY = 0.9999
+
+
+class FusedOptimizer(Optimizer):
+    """Thinc's optimizer, whose step for Adam on the CPU is one kernel call.
+
+    Clipping, the moments, the update, weight decay, the average of the weights and the
+    gradient's reset to zero touch each number once.
+    """
+
+    # No instance dictionary: as in the base class, a misspelt attribute is an error.
+    __slots__ = ()
+
+    def __call__(
+        self, key: Any, weights: Any, gradient: Any, *, lr_scale: float = 1.0
+    ) -> tuple[Any, Any]:
+        """Update a parameter.
+
+        Parameters
+        ----------
+        key
+            The id of the node and the parameter's name.
+        weights, gradient
+            float32 arrays of one shape. Both are changed in place.
+        lr_scale
+            A factor of the learning rate.
+
+        Returns
+        -------
+        tuple
+            The weights and the gradient, which is zero.
+        """
+        if (
+            self.use_radam
+            or not (self.b1 > 0.0 and self.b2 > 0.0)
+            or not _is_plain(weights)
+            or not _is_plain(gradient)
+            or len(gradient) < 1
+        ):
+            return super().__call__(key, weights, gradient, lr_scale=lr_scale)
+        if not weights.flags.writeable:
+            weights = weights.copy()
+        self.nr_update[key] += 1
+        n_updates = self.nr_update[key]
+        if self.L2 != 0 and not self.L2_is_weight_decay:
+            gradient += self.L2 * weights
+        for moments in (self.mom1, self.mom2):
+            if key not in moments:
+                moments[key] = numpy.zeros(weights.size, dtype="float32")
+        average = None
+        if self.averages is not None:
+            if key not in self.averages:
+                self.averages[key] = numpy.zeros(weights.shape, dtype="float32")
+            average = self.averages[key].reshape(-1)
+        rate = self.learn_rate * lr_scale
+        fix1 = 1.0 - self.b1**n_updates
+        fix2 = 1.0 - self.b2**n_updates
+        _ops.adam(
+            weights.reshape(-1),
+            gradient.reshape(-1),
+            self.mom1[key].reshape(-1),
+            self.mom2[key].reshape(-1),
+            average,
+            beta1=self.b1,
+            beta2=self.b2,
+            eps=self.eps,
+            rate=rate * fix2**0.5 / fix1,
+            decay=rate * self.L2 if self.L2_is_weight_decay else 0.0,
+            threshold=self.grad_clip or 0.0,
+            share=1.0 - min((1.0 + n_updates) / (10.0 + n_updates), _MAX_DECAY),
+        )
+        return weights, gradient
+
+
+@registry.optimizers("Adam.v1")
+def Adam(
+    learn_rate: Any = ADAM_DEFAULTS["learn_rate"],
+    *,
+    L2: Any = ADAM_DEFAULTS["L2"],
+    beta1: Any = ADAM_DEFAULTS["beta1"],
+    beta2: Any = ADAM_DEFAULTS["beta2"],
+    eps: Any = ADAM_DEFAULTS["eps"],
+    grad_clip: Any = ADAM_DEFAULTS["grad_clip"],
+    L2_is_weight_decay: bool = True,
+    use_averages: bool = True,
+) -> Optimizer:
+    """Make an Adam optimizer (Kingma and Ba, 2015).
+
+    Parameters
+    ----------
+    learn_rate, L2, beta1, beta2, eps, grad_clip : float, list or generator of float
+        A schedule is stepped by ``step_schedules()``. `grad_clip` is the largest norm
+        of a parameter's gradient.
+    L2_is_weight_decay
+        Subtract ``learn_rate * L2 * weights`` after the step (Loshchilov and Hutter,
+        2019) instead of adding ``L2 * weights`` to the gradient.
+    use_averages
+        Keep a moving average of the weights, with which a pipeline is evaluated.
+    """
+    return FusedOptimizer(
+        learn_rate,
+        L2=L2,
+        beta1=beta1,
+        beta2=beta2,
+        eps=eps,
+        grad_clip=grad_clip,
+        L2_is_weight_decay=L2_is_weight_decay,
+        use_averages=use_averages,
+    )
+
+
+def _is_plain(array: Any) -> bool:
+    return (
+        isinstance(array, numpy.ndarray)
+        and array.dtype == numpy.float32
+        and array.flags.c_contiguous
+    )

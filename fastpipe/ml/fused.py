@@ -52,8 +52,7 @@ def have_names(*nodes_and_names: tuple[Model, str]) -> bool:
 def params(node: Model, *names: str) -> tuple[FloatsXd, ...]:
     """Return parameters of a node as C-contiguous float32 arrays."""
     return tuple(
-        numpy.ascontiguousarray(node.get_param(name), dtype="float32")
-        for name in names
+        numpy.ascontiguousarray(node.get_param(name), dtype="float32") for name in names
     )
 
 

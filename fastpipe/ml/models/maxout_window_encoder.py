@@ -1,0 +1,170 @@
+"""Layers that mix a token's vector with its neighbours': maxout over a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy
+from thinc.api import Maxout, Model, chain, clone, expand_window, residual, with_array
+from thinc.layers.with_array import forward as with_array_forward
+from thinc.types import Floats2d, Ints1d
+
+from ..._encoder import WindowBatch
+from ...registry import registry
+from ..fused import dropout_args, grads, have_names, may_fuse, params
+
+_LAYER_NAME = "expand_window>>maxout>>layernorm>>dropout"
+
+
+@registry.architectures("fastpipe.MaxoutWindowEncoder.v1")
+def MaxoutWindowEncoder_v1(
+    width: int, window_size: int, maxout_pieces: int, depth: int
+) -> Model[Floats2d, Floats2d]:
+    """Encode one array of tokens: the form that ``Tok2Vec.v1`` takes.
+
+    See `MaxoutWindowEncoder` for the arguments.
+    """
+    encoder = _stack(width, window_size, maxout_pieces, depth)
+    encoder.attrs["receptive_field"] = window_size * depth
+    return encoder
+
+
+@registry.architectures("fastpipe.MaxoutWindowEncoder.v2")
+def MaxoutWindowEncoder(
+    width: int, window_size: int, maxout_pieces: int, depth: int
+) -> Model[list[Floats2d], list[Floats2d]]:
+    """Encode tokens in context with residual layers of maxout over a window.
+
+    Parameters
+    ----------
+    width
+        Width of input and output.
+    window_size
+        Neighbours on each side that a layer sees.
+    maxout_pieces
+        Candidates from which maxout takes the largest.
+    depth
+        Number of layers. The encoder sees ``depth * window_size`` words each side.
+
+    Returns
+    -------
+    Model
+        From arrays to arrays, float32 (n_tokens, width).
+    """
+    encoder = _stack(width, window_size, maxout_pieces, depth)
+    return with_encoder_array(encoder, pad=window_size * depth)
+
+
+def _stack(
+    width: int, window_size: int, maxout_pieces: int, depth: int
+) -> Model[Floats2d, Floats2d]:
+    layer = chain(
+        expand_window(window_size=window_size),
+        Maxout(
+            width,
+            width * (window_size * 2 + 1),
+            nP=maxout_pieces,
+            normalize=True,
+            dropout=0.0,
+        ),
+    )
+    encoder: Model[Floats2d, Floats2d] = clone(residual(layer), depth)
+    encoder.set_dim("nO", width)
+    return encoder
+
+
+def with_encoder_array(
+    encoder: Model[Floats2d, Floats2d], pad: int
+) -> Model[list[Floats2d], list[Floats2d]]:
+    """Let an encoder take docs, with rows of padding between them."""
+    model: Model = with_array(encoder, pad=pad)
+    return Model(
+        model.name,
+        forward,
+        init=model.init,
+        layers=model.layers,
+        attrs=model.attrs,
+        dims={name: model.maybe_get_dim(name) for name in model.dim_names},
+    )
+
+
+def forward(
+    model: Model[list[Floats2d], list[Floats2d]], X: list[Floats2d], is_train: bool
+) -> tuple[list[Floats2d], Callable]:
+    if not isinstance(X, list) or not is_fusible(model):
+        return with_array_forward(model, X, is_train)
+    ops = model.ops
+    lengths = numpy.array([len(x) for x in X], dtype="int32")
+    if not lengths.sum():
+        return X, lambda d_outputs: d_outputs
+    output, backprop_flat = encode(model, ops.flatten(X), lengths, is_train)
+
+    def backprop(d_outputs: list[Floats2d]) -> list[Floats2d]:
+        return ops.unflatten(backprop_flat(ops.flatten(d_outputs)), lengths)
+
+    return ops.unflatten(output, lengths), backprop
+
+
+def is_fusible(model: Model) -> bool:
+    """Whether the encoder's fused path can stand for the graph below it."""
+    if model._func is not forward or not may_fuse(model):
+        return False
+    layers = _layers(model)
+    return have_names(*((layer, _LAYER_NAME) for layer in layers)) and all(
+        layer.layers[1].layers[0].layers[0].has_param("W") is True for layer in layers
+    )
+
+
+def encode(
+    model: Model, X: Floats2d, lengths: Ints1d, is_train: bool
+) -> tuple[Floats2d, Callable[[Floats2d], Floats2d]]:
+    """Run the fused path.
+
+    Parameters
+    ----------
+    model
+        An encoder that `is_fusible`.
+    X
+        The tokens' vectors, float32 (n_tokens, width), doc after doc.
+    lengths
+        The docs' numbers of tokens, int32 (n_docs,).
+
+    Returns
+    -------
+    tuple
+        The tokens' vectors in context, float32 (n_tokens, width), and a function from
+        their gradient to that of `X`, which adds to the gradients of the parameters.
+    """
+    layers = _layers(model)
+    nodes = []
+    drops = []
+    for layer in layers:
+        norm_chain, dropout = layer.layers[1].layers
+        nodes.append(norm_chain.layers)
+        drops.append(dropout_args(dropout, is_train))
+    weights: list[Any] = [
+        (*params(maxout, "W", "b"), *params(layer_norm, "G", "b"))
+        for maxout, layer_norm in nodes
+    ]
+    window = layers[0].layers[0].attrs["window_size"]
+    batch = WindowBatch(weights, window, model.attrs["pad"], drops, is_train)
+    output = batch.forward(model.ops.as_contig(X), lengths)
+
+    def backprop(d_output: Floats2d) -> Floats2d:
+        gradients: list[Any] = [
+            (*grads(maxout, "W", "b"), *grads(layer_norm, "G", "b"))
+            for maxout, layer_norm in nodes
+        ]
+        return batch.backward(model.ops.as_contig(d_output), gradients)
+
+    return output, backprop
+
+
+def _layers(model: Model) -> list[Model]:
+    """Return what is inside each residual connection."""
+    stack = model.layers[0]
+    if stack.name == f"residual({_LAYER_NAME})":
+        # Of a single layer there is no chain.
+        return [stack.layers[0]]
+    return [layer.layers[0] for layer in stack.layers if layer.layers]

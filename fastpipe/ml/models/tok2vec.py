@@ -1,0 +1,155 @@
+"""Token vectors in context: an embedding layer and an encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from thinc.api import Model, chain, with_array
+from thinc.layers.chain import forward as chain_forward
+from thinc.types import Floats2d
+
+from ...registry import registry
+from ..featureextractor import extract
+from ..tok2vec_listener import tok2vec_listener_v1
+from . import maxout_window_encoder, multi_hash_embed
+from .bilstm_encoder import BiLSTMEncoder
+from .character_embed import CharacterEmbed
+from .maxout_window_encoder import MaxoutWindowEncoder, with_encoder_array
+from .mish_window_encoder import MishWindowEncoder
+from .multi_hash_embed import MultiHashEmbed
+
+if TYPE_CHECKING:
+    from ...tokens import Doc
+
+__all__ = [
+    "BiLSTMEncoder",
+    "CharacterEmbed",
+    "MaxoutWindowEncoder",
+    "MishWindowEncoder",
+    "MultiHashEmbed",
+    "build_Tok2Vec_model",
+    "build_Tok2Vec_model_v1",
+    "build_hash_embed_cnn_tok2vec",
+    "tok2vec_listener_v1",
+]
+
+
+@registry.architectures("fastpipe.HashEmbedCNN.v1")
+@registry.architectures("fastpipe.HashEmbedCNN.v2")
+def build_hash_embed_cnn_tok2vec(
+    *,
+    width: int,
+    depth: int,
+    embed_size: int,
+    window_size: int,
+    maxout_pieces: int,
+    subword_features: bool,
+    pretrained_vectors: bool | None,
+) -> Model[list[Doc], list[Floats2d]]:
+    """Build the standard tok2vec: hash embedding and a maxout window encoder.
+
+    Parameters
+    ----------
+    width
+        Width of the vectors.
+    depth
+        Layers of the encoder.
+    embed_size
+        Rows of the table of word forms; the other tables have half as many.
+    window_size
+        Neighbours on each side that a layer sees.
+    maxout_pieces
+        Candidates of maxout, 2 or 3.
+    subword_features
+        Embed prefix, suffix and shape too.
+    pretrained_vectors
+        Add the vectors of the vocabulary.
+
+    Returns
+    -------
+    Model
+        From docs to arrays, float32 (n_tokens, width).
+    """
+    attrs = ["NORM"]
+    rows = [embed_size]
+    if subword_features:
+        attrs += ["PREFIX", "SUFFIX", "SHAPE"]
+        rows += [embed_size // 2] * 3
+    return build_Tok2Vec_model(
+        MultiHashEmbed(width, attrs, rows, bool(pretrained_vectors)),
+        MaxoutWindowEncoder(width, window_size, maxout_pieces, depth),
+    )
+
+
+@registry.architectures("fastpipe.Tok2Vec.v1")
+def build_Tok2Vec_model_v1(
+    embed: Model[list[Doc], list[Floats2d]], encode: Model[Floats2d, Floats2d]
+) -> Model[list[Doc], list[Floats2d]]:
+    """Build a tok2vec from an embedding layer and an encoder of single arrays.
+
+    The encoder's attribute ``receptive_field`` says how many rows of padding docs need
+    between them.
+    """
+    pad = encode.attrs.get("receptive_field", 0)
+    if encode.name.startswith("residual(expand_window>>maxout"):
+        return build_Tok2Vec_model(embed, with_encoder_array(encode, pad=pad))
+    return build_Tok2Vec_model(embed, with_array(encode, pad=pad))
+
+
+@registry.architectures("fastpipe.Tok2Vec.v2")
+def build_Tok2Vec_model(
+    embed: Model[list[Doc], list[Floats2d]],
+    encode: Model[list[Floats2d], list[Floats2d]],
+) -> Model[list[Doc], list[Floats2d]]:
+    """Build a tok2vec from an embedding layer and an encoder.
+
+    Parameters
+    ----------
+    embed
+        From docs to arrays of context-free token vectors.
+    encode
+        From arrays to arrays: puts the vectors into context.
+
+    Returns
+    -------
+    Model
+        From docs to arrays, float32 (n_tokens, nO).
+    """
+    model = chain(embed, encode)
+    if encode.has_dim("nO"):
+        model.set_dim("nO", encode.get_dim("nO"))
+    tok2vec: Model = Model(
+        model.name,
+        forward,
+        init=model.init,
+        layers=model.layers,
+        dims={name: model.maybe_get_dim(name) for name in model.dim_names},
+    )
+    tok2vec.set_ref("embed", embed)
+    tok2vec.set_ref("encode", encode)
+    return tok2vec
+
+
+def forward(
+    model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
+) -> tuple[list[Floats2d], Callable]:
+    embed, encode = model.layers
+    if not (
+        multi_hash_embed.is_fusible(embed) and maxout_window_encoder.is_fusible(encode)
+    ):
+        return chain_forward(model, docs, is_train)
+    # Both fused paths work on the batch as one array: no list in between.
+    ops = model.ops
+    keys, lengths = extract(embed.layers[0], docs)
+    vectors, backprop_embed = multi_hash_embed.embed(embed, keys, is_train)
+    output, backprop_encode = maxout_window_encoder.encode(
+        encode, vectors, lengths, is_train
+    )
+
+    def backprop(d_outputs: Sequence[Floats2d]) -> list:
+        if len(keys):
+            backprop_embed(backprop_encode(ops.flatten(d_outputs)))
+        return []
+
+    return ops.unflatten(output, lengths), backprop

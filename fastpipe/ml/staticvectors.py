@@ -1,0 +1,119 @@
+"""Pretrained word vectors, projected to the width of a model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy
+from thinc.api import Model, Ops
+from thinc.initializers import glorot_uniform_init
+from thinc.types import Floats2d, Ragged
+from thinc.util import partial
+
+from .._features import extract_columns
+from ..errors import InputError
+from ..registry import registry
+from .featureextractor import attribute_ids
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+
+@registry.layers("fastpipe.StaticVectors.v1")
+@registry.layers("fastpipe.StaticVectors.v2")
+def StaticVectors(
+    nO: int | None = None,
+    nM: int | None = None,
+    *,
+    dropout: float | None = None,
+    init_W: Callable[..., Floats2d] = glorot_uniform_init,
+    key_attr: str = "ORTH",
+) -> Model[list[Doc], Ragged]:
+    """Look up the vectors of the docs' vocabulary, and project them.
+
+    The vectors stay as they are; the projection is learnt. A word without a vector gets
+    zeros.
+
+    Parameters
+    ----------
+    nO
+        Width of the output.
+    nM
+        Width of the vectors. Found at initialisation if not given.
+    dropout
+        Part of the output's columns that are zero in training.
+    init_W
+        Initialiser of the projection.
+    key_attr
+        The attribute by which a token's vector is looked up.
+    """
+    return Model(
+        "static_vectors",
+        forward,
+        init=partial(init, init_W),
+        params={"W": None},
+        attrs={"key_attr": key_attr, "dropout_rate": dropout},
+        dims={"nO": nO, "nM": nM},
+    )
+
+
+def forward(
+    model: Model[list[Doc], Ragged], docs: list[Doc], is_train: bool
+) -> tuple[Ragged, Callable[[Ragged], list]]:
+    ops = model.ops
+    key_id = attribute_ids([model.attrs["key_attr"]])
+    keys, lengths = extract_columns(docs, key_id)
+    W = model.get_param("W")
+    if not len(keys):
+        return Ragged(ops.alloc2f(0, model.get_dim("nO")), lengths), lambda d_output: []
+    vectors = _look_up(ops, docs[0], keys[:, 0])
+    if vectors.shape[1] != W.shape[1]:
+        raise InputError(
+            f"The model takes word vectors of the width {W.shape[1]}, but those of the "
+            f"vocabulary have {vectors.shape[1]}. Set [initialize.vectors] to the "
+            f"pipeline or folder with the vectors that the model was made for."
+        )
+    output = ops.gemm(vectors, W, trans2=True)
+    mask = None
+    if is_train and model.attrs.get("dropout_rate"):
+        mask = ops.get_dropout_mask((output.shape[1],), model.attrs["dropout_rate"])
+        output *= mask
+
+    def backprop(d_output: Ragged) -> list:
+        gradient = d_output.data
+        if mask is not None:
+            gradient = gradient * mask
+        model.inc_grad("W", ops.gemm(gradient, vectors, trans1=True))
+        return []
+
+    return Ragged(output, lengths), backprop
+
+
+def init(
+    init_W: Callable[..., Floats2d],
+    model: Model[list[Doc], Ragged],
+    X: Sequence[Doc] | None = None,
+    Y: Any = None,
+) -> None:
+    if X:
+        model.set_dim("nM", X[0].vocab.vectors.shape[1])
+    model.set_param("W", init_W(model.ops, (model.get_dim("nO"), model.get_dim("nM"))))
+
+
+def _look_up(ops: Ops, doc: Doc, keys: Any) -> Floats2d:
+    """Return the vectors (n_tokens, nM) of keys, zeros where there is none."""
+    table = doc.vocab.vectors
+    if table.shape[1] == 0:
+        raise InputError(
+            "The model takes pretrained word vectors, but the vocabulary has none. Set "
+            "[initialize.vectors] to a pipeline or folder with vectors, or "
+            "include_static_vectors to false."
+        )
+    distinct, inverse = numpy.unique(keys, return_inverse=True)
+    rows = numpy.asarray(table.find(keys=distinct))
+    found = ops.asarray(table.data)[numpy.maximum(rows, 0)]
+    vectors = ops.asarray(found, dtype="float32") * ops.asarray(
+        (rows >= 0)[:, None], dtype="float32"
+    )
+    return ops.as_contig(vectors[inverse])

@@ -1,11 +1,8 @@
 cimport numpy as np
 from cymem.cymem cimport Pool
 
-from ._structs cimport LexemeC, TokenC, attr_t
+from ._structs cimport LexemeC, TokenC, attr_t, hash_t
 from ._vocab cimport Vocab
-
-# Value of an attribute of a token, lexical attributes included.
-cdef attr_t get_token_attr(const TokenC* token, int attr) noexcept nogil
 
 
 cdef class Doc:
@@ -13,35 +10,46 @@ cdef class Doc:
     cdef readonly Pool mem
     cdef readonly Vocab vocab
     cdef TokenC* c          # c[-PADDING] .. c[length + PADDING - 1] may be read
-    cdef int length
-    cdef int max_length     # room in c before it must grow
+    cdef readonly int length
+    cdef readonly int max_length     # room in c before it must grow
     cdef public object _vector
     cdef public object _vector_norm
     cdef public object tensor        # float32 (n_tokens, width), or (0,)
     cdef public dict cats            # label -> score
     cdef public dict user_data       # extension attributes and the user's own
-    cdef public object user_hooks
-    cdef public object user_token_hooks
-    cdef public object user_span_hooks
+    cdef public dict user_hooks
+    cdef public dict user_token_hooks
+    cdef public dict user_span_hooks
     cdef public bint has_unknown_spaces
     cdef public object spans         # SpanGroups
-    cdef public list _py_tokens      # Token objects handed out, by index, or None
+    cdef list _py_tokens             # Token objects handed out, by index, or None
     cdef public object noun_chunks_iterator
     cdef public object _context      # what `pipe(as_tuples=True)` carries along
     cdef object __weakref__
 
+    # Append a token of this lexeme; the lexeme must belong to the doc's vocab.
     cdef int push_back(self, const LexemeC* lexeme, bint has_space) except -1
-    # One array of shape (n_tokens, n_attrs), uint64; the fast form of `to_array`.
-    cpdef np.ndarray to_array(self, object attr_ids)
-    # Recompute l_kids, r_kids, l_edge, r_edge and sentence starts from the heads.
+    # Make room for this many tokens at least.
+    cdef int reserve(self, int n_tokens) except -1
+    # Recompute children, edges and sentence starts from the heads.
     cdef int set_children_from_heads(self) except -1
+    # The Token object of an index that is in bounds, the same one each time.
+    cdef object view_token(self, int i)
+    cpdef np.ndarray to_array(self, object attr_ids)
+    # Copy of the annotation of another doc with the same number of tokens.
+    cdef int copy_tokens(self, Doc other) except -1
 
 
-# Constructors of views, registered by _token and _span when they are imported: so
-# the imports go one way, from the views to the doc that they look at.
-cdef class ViewFactory:
-    cdef object token(self, Doc doc, int i)
-    cdef object span(self, Doc doc, int start, int end, attr_t label)
+# Constructors of views, which _token and _span register when they are imported: so the
+# imports go one way, from the views to the doc that they look at.
+ctypedef object (*token_factory_t)(Doc doc, int i)
+ctypedef object (*span_factory_t)(
+    Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
+)
 
-
-cdef void register_views(ViewFactory factory)
+cdef void register_token_view(token_factory_t factory)
+cdef void register_span_view(span_factory_t factory)
+# A Span object; `end` is behind the last token.
+cdef object view_span(
+    Doc doc, int start, int end, attr_t label=*, attr_t kb_id=*, hash_t id=*
+)

@@ -1,0 +1,904 @@
+"""The container of a text and its annotation."""
+
+import numpy
+from libc.string cimport memcpy, memset
+
+from ._attrs cimport (
+    DEP, ENT_ID, ENT_IOB, ENT_KB_ID, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS,
+    SENT_START, SPACY, TAG,
+)
+from ._morphology cimport MorphAnalysis
+from ._token_attrs cimport get_token_attr, set_token_attr
+from ._tree cimport set_children, set_sentences
+from ._vocab cimport EMPTY_LEXEME
+
+from ._doc_arrays import doc_from_array, parse_entity_tags
+from ._doc_bytes import doc_from_dict, doc_to_dict
+from ._doc_json import doc_from_json, doc_to_json
+from ._entities import resolve_entities
+from ._symbols import SYMBOL_IDS
+from .attrs import attr_id
+from .underscore import DocUnderscore, define_extension
+
+import srsly
+
+# Tokens that may be read before and behind the text, so that context features need no
+# bounds checks.
+cdef int PADDING = 5
+
+cdef token_factory_t _token_factory = NULL
+cdef span_factory_t _span_factory = NULL
+cdef dict _helpers = {}
+
+
+cdef void register_token_view(token_factory_t factory):
+    global _token_factory
+    _token_factory = factory
+
+
+cdef void register_span_view(span_factory_t factory):
+    global _span_factory
+    _span_factory = factory
+
+
+def register_helper(name, function):
+    """Register a function or class of a module above that docs and spans call.
+
+    Like the views, these modules look at the doc, and the doc must not import them.
+    """
+    _helpers[name] = function
+
+
+def helper(name):
+    """Return what `register_helper` was given under this name."""
+    return _helpers[name]
+
+
+cdef object view_span(
+    Doc doc, int start, int end, attr_t label=0, attr_t kb_id=0, hash_t id=0
+):
+    return _span_factory(doc, start, end, label, kb_id, id)
+
+
+cdef class Doc:
+    """A text as a sequence of tokens with annotation.
+
+    Parameters
+    ----------
+    vocab : Vocab
+        The vocabulary that the text shares.
+    words : iterable of str or int, optional
+        The tokens, by string or id.
+    spaces : iterable of bool, optional
+        Is there a space behind each token? By default, behind every one.
+    user_data : dict, optional
+        Extension attributes and the user's own data.
+    tags, pos, morphs, lemmas, deps : list of str, optional
+        Annotation of each token; FEATS strings for ``morphs``.
+    heads : list of int, optional
+        The index in the doc of each token's syntactic head; a root is its own.
+    sent_starts : list of bool or None, optional
+        Does each token start a sentence?
+    ents : list of str, optional
+        IOB or BILUO tags, "" or None where the annotation is missing.
+
+    Raises
+    ------
+    ValueError
+        A list has another length than ``words``, or a value cannot be used.
+    """
+
+    def __init__(
+        self,
+        Vocab vocab,
+        words=None,
+        spaces=None,
+        *,
+        user_data=None,
+        tags=None,
+        pos=None,
+        morphs=None,
+        lemmas=None,
+        heads=None,
+        deps=None,
+        sent_starts=None,
+        ents=None,
+    ):
+        self.vocab = vocab
+        self.mem = Pool()
+        self.c = NULL
+        self.length = 0
+        self.max_length = 0
+        self._py_tokens = []
+        self.reserve(20 if words is None else max(20, len(list(words))))
+        self.tensor = numpy.zeros((0,), dtype="float32")
+        self.cats = {}
+        self.user_data = {} if user_data is None else user_data
+        self.user_hooks = {}
+        self.user_token_hooks = {}
+        self.user_span_hooks = {}
+        self.spans = _helpers["span_groups"](self)
+        self.noun_chunks_iterator = vocab.get_noun_chunks
+        self._add_words(words, spaces)
+        self._annotate(
+            TAG=tags, POS=pos, MORPH=morphs, LEMMA=lemmas, DEP=deps, HEAD=heads,
+            SENT_START=sent_starts, ENT=ents,
+        )
+
+    def _add_words(self, words, spaces):
+        """Fill the doc with its tokens."""
+        cdef const LexemeC* lexeme
+        if words is None:
+            if spaces is not None:
+                raise ValueError("Spaces without words: give Doc both, or neither.")
+            return
+        words = list(words)
+        if spaces is None:
+            self.has_unknown_spaces = True
+            spaces = [True] * len(words)
+        else:
+            spaces = list(spaces)
+            if len(spaces) != len(words):
+                raise ValueError(
+                    f"Doc got {len(words)} words and {len(spaces)} spaces: expected "
+                    "one value for each word."
+                )
+        for word, space in zip(words, spaces):
+            if isinstance(word, str):
+                lexeme = self.vocab.get(word)
+            elif isinstance(word, bytes):
+                raise ValueError(f"Words must be str or ids, got the bytes {word!r}.")
+            else:
+                lexeme = self.vocab.get_by_orth(word)
+            self.push_back(lexeme, bool(space))
+
+    def _annotate(self, **columns):
+        """Write the columns of annotation that were given."""
+        given = {name: list(c) for name, c in columns.items() if c is not None}
+        for name, column in given.items():
+            if len(column) != self.length:
+                raise ValueError(
+                    f"Doc got {self.length} words and {len(column)} values of {name}: "
+                    "expected one for each word."
+                )
+        if "HEAD" in given and "DEP" not in given:
+            given["DEP"] = ["dep"] * self.length
+        strings = self.vocab.strings
+        columns = {}
+        for name, values in given.items():
+            if name == "HEAD":
+                if any(head is None for head in values):
+                    raise ValueError(
+                        "Heads of a Doc must be token indices, got None. Missing heads "
+                        "can be given to Example.from_dict."
+                    )
+                for i, head in enumerate(values):
+                    if not 0 <= head < self.length:
+                        raise ValueError(
+                            f"Invalid head {head} of token {i}: expected the index of "
+                            f"a token, 0 to {self.length - 1}."
+                        )
+                columns[HEAD] = [head - i for i, head in enumerate(values)]
+            elif name == "POS":
+                for value in values:
+                    if value and value not in SYMBOL_IDS:
+                        raise ValueError(
+                            f"Unknown part of speech {value!r}: expected a universal "
+                            "POS tag such as 'NOUN'."
+                        )
+                columns[POS] = [SYMBOL_IDS[value or ""] for value in values]
+            elif name == "MORPH":
+                columns[MORPH] = [
+                    0 if value is None else self.vocab.morphology.add(value)
+                    for value in values
+                ]
+            elif name == "SENT_START":
+                if "HEAD" not in given:
+                    columns[SENT_START] = [to_sent_start(value) for value in values]
+            elif name == "ENT":
+                iob, types = parse_entity_tags(values)
+                columns[ENT_IOB] = iob
+                columns[ENT_TYPE] = [strings.add(label) for label in types]
+            else:
+                columns[attr_id(name)] = [strings.add(value or "") for value in values]
+        if columns:
+            array = numpy.asarray(list(columns.values()), dtype="int64") if not any(
+                max(c, default=0) > 2 ** 63 for c in columns.values()
+            ) else numpy.asarray(
+                [[value % 2 ** 64 for value in c] for c in columns.values()],
+                dtype="uint64",
+            )
+            self.from_array(list(columns), array.astype("uint64").T)
+
+    # Storage.
+
+    cdef int reserve(self, int n_tokens) except -1:
+        cdef TokenC* tokens
+        cdef int size, i
+        if n_tokens <= self.max_length and self.c != NULL:
+            return 0
+        size = n_tokens + 2 * PADDING
+        tokens = <TokenC*>self.mem.alloc(size, sizeof(TokenC))
+        for i in range(size):
+            tokens[i].lex = EMPTY_LEXEME
+        if self.c != NULL:
+            memcpy(tokens + PADDING, self.c, self.length * sizeof(TokenC))
+            self.mem.free(self.c - PADDING)
+        self.c = tokens + PADDING
+        self.max_length = n_tokens
+        # Token objects find their struct through the doc, so they need no update.
+        return 0
+
+    cdef int push_back(self, const LexemeC* lexeme, bint has_space) except -1:
+        cdef TokenC* token
+        cdef TokenC* before
+        if self.length == self.max_length:
+            self.reserve(self.max_length * 2)
+        if lexeme.orth == 0:
+            raise ValueError("A token can't be the empty string.")
+        token = &self.c[self.length]
+        memset(token, 0, sizeof(TokenC))
+        token.lex = lexeme
+        token.spacy = has_space
+        if self.length > 0:
+            before = token - 1
+            token.idx = before.idx + <int>before.lex.length + before.spacy
+        token.l_edge = self.length
+        token.r_edge = self.length
+        self.length += 1
+        if self.length == 1:
+            token.sent_start = 1
+        self._py_tokens.append(None)
+        return self.length
+
+    cdef int copy_tokens(self, Doc other) except -1:
+        self.reserve(other.length)
+        memcpy(self.c, other.c, other.length * sizeof(TokenC))
+        self.length = other.length
+        self._py_tokens = [None] * self.length
+        return 0
+
+    cdef int set_children_from_heads(self) except -1:
+        cdef int i, head
+        for i in range(self.length):
+            head = i + self.c[i].head
+            if head < 0 or head >= self.length:
+                raise ValueError(f"Token {i} has the head {head}, out of the doc.")
+        set_children(self.c, self.length)
+        set_sentences(self.c, self.length)
+        return 0
+
+    def _update_tree(self):
+        """Bring children, edges and sentence starts up to date with the heads."""
+        self.set_children_from_heads()
+
+    cdef object view_token(self, int i):
+        token = self._py_tokens[i]
+        if token is None:
+            token = _token_factory(self, i)
+            self._py_tokens[i] = token
+        return token
+
+    # As a sequence.
+
+    def __len__(self):
+        """Return the number of tokens."""
+        return self.length
+
+    def __getitem__(self, i):
+        """Return a Token, or the Span of a slice."""
+        if isinstance(i, slice):
+            start, stop, step = i.indices(self.length)
+            if step != 1:
+                raise ValueError(
+                    f"A Span is a contiguous slice: the step {step} can't be used."
+                )
+            return view_span(self, start, max(start, stop))
+        index = i + self.length if i < 0 else i
+        if not 0 <= index < self.length:
+            raise IndexError(
+                f"No token {i}: the doc has {self.length} tokens."
+            )
+        return self.view_token(index)
+
+    def __iter__(self):
+        """Yield the tokens."""
+        cdef int i
+        for i in range(self.length):
+            yield self.view_token(i)
+
+    def __str__(self):
+        return self.text
+
+    def __repr__(self):
+        return self.text
+
+    @property
+    def text(self):
+        """The text, exactly as it was."""
+        return "".join([token.text_with_ws for token in self])
+
+    @property
+    def text_with_ws(self):
+        """The text, exactly as it was."""
+        return self.text
+
+    @property
+    def lang(self):
+        """Id of the vocabulary's language."""
+        return self.vocab.strings.add(self.vocab.lang)
+
+    @property
+    def lang_(self):
+        """The code of the vocabulary's language."""
+        return self.vocab.lang
+
+    @property
+    def mem_pool(self):
+        """The memory pool that owns the tokens."""
+        return self.mem
+
+    # Attributes of the user's own.
+
+    @property
+    def _(self):
+        """Extension attributes."""
+        return DocUnderscore(self)
+
+    @classmethod
+    def set_extension(cls, name, **kwargs):
+        """Define an extension attribute: ``doc._.name``.
+
+        Parameters
+        ----------
+        name : str
+        default : optional
+            Value where none was set.
+        getter, setter, method : callable, optional
+        force : bool
+            Replace an attribute of the same name.
+        """
+        define_extension(DocUnderscore, name, **kwargs)
+
+    @classmethod
+    def get_extension(cls, name):
+        """Return ``(default, method, getter, setter)`` of an extension attribute."""
+        return DocUnderscore.extensions.get(name)
+
+    @classmethod
+    def has_extension(cls, name):
+        """Return whether an extension attribute is defined."""
+        return name in DocUnderscore.extensions
+
+    @classmethod
+    def remove_extension(cls, name):
+        """Remove an extension attribute and return what it was."""
+        if not cls.has_extension(name):
+            raise ValueError(f"There is no extension attribute {name!r} of Doc.")
+        return DocUnderscore.extensions.pop(name)
+
+    # Annotation.
+
+    def has_annotation(self, attr, *, require_complete=False):
+        """Return whether the tokens are annotated with an attribute.
+
+        Parameters
+        ----------
+        attr : str or int
+            "TAG", "DEP", "SENT_START" ...
+        require_complete : bool
+            All tokens must be, instead of any.
+
+        Returns
+        -------
+        bool
+            True for an empty doc.
+        """
+        cdef int i, attr_
+        cdef int start = 0
+        if isinstance(attr, str) and attr.upper() == "IS_SENT_START":
+            attr = "SENT_START"
+        attr_ = attr_id(attr)
+        if self.length == 0:
+            return True
+        if attr_ == HEAD:
+            attr_ = DEP
+        elif attr_ == ENT_TYPE:
+            attr_ = ENT_IOB
+        if attr_ == SENT_START:
+            # The first token starts a sentence, annotated or not.
+            if self.length == 1:
+                return True
+            start = 1
+        for i in range(start, self.length):
+            if (get_token_attr(&self.c[i], attr_) != 0) != require_complete:
+                return not require_complete
+        return bool(require_complete)
+
+    @property
+    def is_nered(self):
+        """Whether any token has an entity annotation (use `has_annotation`)."""
+        return self.has_annotation("ENT_IOB")
+
+    @property
+    def sents(self):
+        """Iterator over the sentences, as spans.
+
+        Raises
+        ------
+        ValueError
+            Sentence boundaries are not set.
+        """
+        if "sents" in self.user_hooks:
+            yield from self.user_hooks["sents"](self)
+            return
+        if not self.has_annotation("SENT_START"):
+            raise ValueError(
+                "Sentence boundaries are not set. Add a component that sets them to "
+                "the pipeline ('parser', 'senter' or 'sentencizer'), or set "
+                "token.is_sent_start."
+            )
+        cdef int i
+        cdef int start = 0
+        for i in range(1, self.length):
+            if self.c[i].sent_start == 1:
+                yield view_span(self, start, i)
+                start = i
+        if self.length:
+            yield view_span(self, start, self.length)
+
+    @property
+    def ents(self):
+        """The named entities, a tuple of spans; settable from a list of spans."""
+        cdef int i, start = -1
+        cdef const TokenC* token
+        found = []
+        for i in range(self.length):
+            token = &self.c[i]
+            if token.ent_iob == 1:
+                if start == -1:
+                    start = i
+                continue
+            if start != -1:
+                found.append(self._entity(start, i))
+                start = -1
+            if token.ent_iob == 3 and token.ent_type != 0:
+                start = i
+            elif token.ent_iob == 3 and token.ent_type == 0:
+                start = -1  # a blocked token
+        if start != -1:
+            found.append(self._entity(start, self.length))
+        return tuple(found)
+
+    def _entity(self, int start, int end):
+        cdef const TokenC* token = &self.c[start]
+        return view_span(
+            self, start, end, token.ent_type, token.ent_kb_id, token.ent_id
+        )
+
+    @ents.setter
+    def ents(self, ents):
+        self.set_ents(list(ents))
+
+    def set_ents(
+        self, entities, *, blocked=None, missing=None, outside=None, default="outside"
+    ):
+        """Set the named entities.
+
+        Parameters
+        ----------
+        entities : list of Span
+        blocked, missing, outside : list of Span, optional
+            Tokens that must not be in an entity, whose annotation is unknown, or that
+            are outside of all entities.
+        default : str
+            What becomes of all other tokens: "outside", "missing", "blocked" or
+            "unmodified".
+
+        Raises
+        ------
+        ValueError
+            Spans overlap, or the default is none of these.
+        """
+        cdef TokenC* token
+        cdef int i
+        plan = resolve_entities(self, entities, blocked, missing, outside, default)
+        for start, end, iob, label, kb_id, ent_id in plan:
+            for i in range(start, end):
+                token = &self.c[i]
+                token.ent_iob = 1 if iob == 3 and label and i > start else iob
+                token.ent_type = label
+                token.ent_kb_id = kb_id
+                token.ent_id = ent_id
+
+    @property
+    def noun_chunks(self):
+        """Iterator over the base noun phrases, as spans.
+
+        Raises
+        ------
+        ValueError
+            The language has no such iterator, or the parse is missing.
+        """
+        if self.noun_chunks_iterator is None:
+            raise ValueError(
+                f"Noun chunks are not known for the language {self.vocab.lang!r}."
+            )
+        cdef attr_t label
+        for chunk in list(self.noun_chunks_iterator(self)):
+            start, end, label = chunk
+            yield view_span(self, start, end, label)
+
+    def char_span(
+        self,
+        int start_idx,
+        int end_idx,
+        label=0,
+        kb_id=0,
+        vector=None,
+        alignment_mode="strict",
+        span_id=0,
+    ):
+        """Return the span of a range of characters.
+
+        Parameters
+        ----------
+        start_idx, end_idx : int
+            First character, and the one behind the last.
+        label, kb_id, span_id : str or int
+        vector : array, optional
+        alignment_mode : str
+            Where the range ends within tokens: "strict" returns None, "contract"
+            leaves these tokens out, "expand" takes them in.
+
+        Returns
+        -------
+        Span or None
+        """
+        cdef int start, end
+        if alignment_mode not in ("strict", "contract", "expand"):
+            raise ValueError(
+                f"Unknown alignment_mode {alignment_mode!r}: expected 'strict', "
+                "'contract' or 'expand'."
+            )
+        strings = self.vocab.strings
+        if self.length == 0 or start_idx < 0 or end_idx < start_idx:
+            return None
+        if start_idx > self._end_char():
+            return None
+        if alignment_mode == "expand":
+            end_idx = min(end_idx, self._end_char())
+        start = self._token_at(start_idx)
+        end = self._token_at(end_idx - 1) if end_idx > start_idx else start
+        if start < 0 or end < 0:
+            return None
+        cdef int start_char = self.c[start].idx
+        cdef int end_char = self.c[end].idx + <int>self.c[end].lex.length
+        if alignment_mode == "strict" and (
+            start_char != start_idx or end_char != end_idx
+        ):
+            return None
+        if alignment_mode == "contract":
+            if start_char < start_idx:
+                start += 1
+            if end_char > end_idx:
+                end -= 1
+            if end < start:
+                return None
+        span = view_span(
+            self, start, end + 1, strings.add(label), strings.add(kb_id),
+            strings.add(span_id),
+        )
+        if vector is not None:
+            span.vector = vector
+        return span
+
+    def _end_char(self):
+        cdef const TokenC* last = &self.c[self.length - 1]
+        return last.idx + <int>last.lex.length if self.length else 0
+
+    def _token_at(self, int char_index):
+        """Return the index of the token with a character or the space behind it."""
+        cdef int low = 0, high = self.length - 1, middle
+        if char_index < 0 or char_index >= self._end_char():
+            return -1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.c[middle].idx <= char_index:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    # Vectors.
+
+    @property
+    def has_vector(self):
+        """Whether there are word vectors."""
+        if "has_vector" in self.user_hooks:
+            return self.user_hooks["has_vector"](self)
+        if self.vocab.vectors.size:
+            return True
+        return self.tensor.size > 0
+
+    @property
+    def vector(self):
+        """Mean of the tokens' vectors, shape ``(width,)``, float32."""
+        if "vector" in self.user_hooks:
+            return self.user_hooks["vector"](self)
+        if self._vector is None:
+            if not len(self):
+                self._vector = numpy.zeros((self.vocab.vectors_length,), dtype="f")
+            elif self.vocab.vectors.size:
+                vectors = [self.vocab.get_vector(t.orth) for t in self]
+                self._vector = numpy.mean(vectors, axis=0)
+            elif self.tensor.size > 0:
+                self._vector = self.tensor.mean(axis=0)
+            else:
+                self._vector = numpy.zeros((self.vocab.vectors_length,), dtype="f")
+        return self._vector
+
+    @vector.setter
+    def vector(self, value):
+        self._vector = value
+        self._vector_norm = None
+
+    @property
+    def vector_norm(self):
+        """The vector's length (L2)."""
+        if "vector_norm" in self.user_hooks:
+            return self.user_hooks["vector_norm"](self)
+        if self._vector_norm is None:
+            self._vector_norm = float(numpy.linalg.norm(self.vector))
+        return self._vector_norm
+
+    @vector_norm.setter
+    def vector_norm(self, value):
+        self._vector_norm = value
+
+    def similarity(self, other):
+        """Return the cosine of the angle between two vectors."""
+        if "similarity" in self.user_hooks:
+            return self.user_hooks["similarity"](self, other)
+        if self.vector_norm == 0 or other.vector_norm == 0:
+            return 0.0
+        dot = numpy.dot(self.vector, other.vector)
+        return float(dot / (self.vector_norm * other.vector_norm))
+
+    # Arrays.
+
+    cpdef np.ndarray to_array(self, object attr_ids):
+        """Return attributes of all tokens.
+
+        Parameters
+        ----------
+        attr_ids : str, int or list
+            Attributes by name or id.
+
+        Returns
+        -------
+        numpy array
+            uint64, shape ``(n_tokens, n_attrs)``, or ``(n_tokens,)`` for a single
+            attribute that was not given in a list.
+        """
+        cdef int i, j
+        cdef bint single = isinstance(attr_ids, (int, str))
+        cdef list ids = [
+            attr_id(name) for name in ((attr_ids,) if single else attr_ids)
+        ]
+        cdef int n_attrs = len(ids)
+        cdef np.ndarray[np.uint64_t, ndim=2] output = numpy.empty(
+            (self.length, n_attrs), dtype="uint64"
+        )
+        cdef int attr
+        for j in range(n_attrs):
+            attr = ids[j]
+            for i in range(self.length):
+                output[i, j] = get_token_attr(&self.c[i], attr)
+        if single:
+            return output.reshape((self.length,))
+        return output
+
+    def from_array(self, attrs, array):
+        """Set attributes of all tokens.
+
+        Parameters
+        ----------
+        attrs : str, int or list
+            Attributes by name or id.
+        array : numpy array
+            Integers, shape ``(n_tokens, n_attrs)`` or ``(n_tokens,)``. Heads are
+            relative to the token.
+
+        Returns
+        -------
+        Doc
+            The doc itself.
+
+        Raises
+        ------
+        ValueError
+            The shape does not fit, or a head is out of the doc.
+        """
+        doc_from_array(self, attrs, array)
+        return self
+
+    def _set_column(self, int attr, np.ndarray[np.uint64_t, ndim=1] values):
+        """Write one attribute of all tokens, as it is."""
+        cdef int i
+        if attr == TAG:
+            for i in range(self.length):
+                self.vocab.assign_tag(&self.c[i], values[i])
+            return
+        for i in range(self.length):
+            set_token_attr(&self.c[i], attr, values[i])
+        if attr == SPACY:
+            for i in range(1, self.length):
+                self.c[i].idx = (
+                    self.c[i - 1].idx + <int>self.c[i - 1].lex.length
+                    + self.c[i - 1].spacy
+                )
+
+    def _add_lexemes(
+        self,
+        np.ndarray[np.uint64_t, ndim=1] orths,
+        np.ndarray[np.uint8_t, ndim=1] spaces,
+    ):
+        """Append tokens by the ids of their strings."""
+        cdef int i
+        self.reserve(self.length + <int>orths.shape[0])
+        for i in range(orths.shape[0]):
+            self.push_back(self.vocab.get_by_orth(orths[i]), spaces[i])
+
+    def count_by(self, attr_id_t, exclude=None, counts=None):
+        """Count the values of an attribute.
+
+        Parameters
+        ----------
+        attr_id_t : int or str
+        exclude : callable, optional
+            From a token to a bool: leave it out?
+        counts : dict, optional
+            Counts to add to; nothing is returned then.
+
+        Returns
+        -------
+        dict of int to int
+        """
+        cdef int attr = attr_id(attr_id_t)
+        cdef int i
+        found = {} if counts is None else counts
+        for i in range(self.length):
+            if exclude is not None and exclude(self.view_token(i)):
+                continue
+            value = get_token_attr(&self.c[i], attr)
+            found[value] = found.get(value, 0) + 1
+        return found if counts is None else None
+
+    def get_lca_matrix(self):
+        """Return the lowest common ancestor of each pair of tokens.
+
+        Returns
+        -------
+        numpy array
+            int32, shape ``(n_tokens, n_tokens)``; -1 where there is none.
+        """
+        return self[:].get_lca_matrix()
+
+    def to_utf8_array(self, int nr_char=-1):
+        """Return the tokens' UTF-8 bytes, uint8, shape ``(n_tokens, nr_char)``.
+
+        Words that are longer lose their middle: first and last bytes alternate. The
+        rest is filled with 255.
+        """
+        words = [token.text.encode("utf8") for token in self]
+        if nr_char < 0:
+            nr_char = max((len(word) for word in words), default=0)
+        output = numpy.full((len(words), nr_char), 255, dtype="uint8")
+        for i, word in enumerate(words):
+            size = min(len(word), nr_char)
+            start, end = 0, len(word)
+            for j in range(size):
+                if j % 2 == 0:
+                    output[i, j] = word[start]
+                    start += 1
+                else:
+                    end -= 1
+                    output[i, j] = word[end]
+        return output
+
+    # Copies and files.
+
+    def copy(self):
+        """Return a copy that shares the vocabulary alone."""
+        cdef Doc other = Doc(self.vocab)
+        other.copy_tokens(self)
+        other.tensor = self.tensor.copy()
+        other.cats = dict(self.cats)
+        other.user_data = dict(self.user_data)
+        other.user_hooks = dict(self.user_hooks)
+        other.user_token_hooks = dict(self.user_token_hooks)
+        other.user_span_hooks = dict(self.user_span_hooks)
+        other.has_unknown_spaces = self.has_unknown_spaces
+        other.noun_chunks_iterator = self.noun_chunks_iterator
+        other.spans = self.spans.copy(doc=other)
+        other._context = self._context
+        return other
+
+    @staticmethod
+    def from_docs(docs, ensure_whitespace=True, attrs=None, *, exclude=()):
+        """Join docs into one, see `fastpipe._doc_joining.join_docs`."""
+        return _helpers["join_docs"](docs, ensure_whitespace, attrs, exclude=exclude)
+
+    def retokenize(self):
+        """Return a context manager that merges and splits tokens."""
+        return _helpers["retokenizer"](self)
+
+    def to_dict(self, *, exclude=()):
+        """Return the parts of the binary format as a dict."""
+        return doc_to_dict(self, exclude)
+
+    def from_dict(self, msg, *, exclude=()):
+        """Fill the doc from what `to_dict` returned."""
+        return doc_from_dict(self, msg, exclude)
+
+    def to_bytes(self, *, exclude=()):
+        """Return the doc as bytes (msgpack).
+
+        Parameters
+        ----------
+        exclude : iterable of str
+            Parts to leave out: "user_data", "tensor", "cats", "spans", "sentiment" ...
+        """
+        return srsly.msgpack_dumps(self.to_dict(exclude=exclude))
+
+    def from_bytes(self, bytes_data, *, exclude=()):
+        """Fill the doc from what `to_bytes` returned."""
+        return self.from_dict(srsly.msgpack_loads(bytes_data), exclude=exclude)
+
+    def to_disk(self, path, *, exclude=()):
+        """Write the doc to a file."""
+        _helpers["write_bytes"](path, self.to_bytes(exclude=exclude))
+
+    def from_disk(self, path, *, exclude=()):
+        """Fill the doc from a file."""
+        with open(path, "rb") as file_:
+            return self.from_bytes(file_.read(), exclude=exclude)
+
+    def to_json(self, underscore=None):
+        """Return the doc as a JSON-serialisable dict.
+
+        Parameters
+        ----------
+        underscore : list of str, optional
+            Extension attributes to include.
+        """
+        return doc_to_json(self, underscore)
+
+    def from_json(self, doc_json, *, validate=False):
+        """Fill the doc from what `to_json` returned."""
+        return doc_from_json(self, doc_json, validate)
+
+    def __reduce__(self):
+        hooks = (self.user_hooks, self.user_token_hooks, self.user_span_hooks)
+        return unpickle_doc, (self.vocab, self.to_bytes(), hooks)
+
+
+def unpickle_doc(vocab, bytes_data, hooks):
+    """Make a doc of what another process sent."""
+    cdef Doc doc = Doc(vocab).from_bytes(bytes_data)
+    doc.user_hooks, doc.user_token_hooks, doc.user_span_hooks = hooks
+    return doc
+
+
+def to_sent_start(value):
+    """Return 1, -1 or 0 for True, False or None, or for such a number."""
+    if value is None:
+        return 0
+    if value is True or value is False:
+        return 1 if value else -1
+    if value in (1, -1, 0):
+        return int(value)
+    raise ValueError(
+        f"Invalid sentence start {value!r}: expected True, False or None."
+    )

@@ -1,0 +1,175 @@
+"""A doc as JSON: offsets and labels instead of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from .underscore import PREFIX
+
+TOKEN_FIELDS = ("tag", "pos", "morph", "lemma", "dep")
+
+
+def doc_to_json(doc: Any, underscore: Iterable[str] | None = None) -> dict[str, Any]:
+    """Return a doc as a JSON-serialisable dictionary.
+
+    Parameters
+    ----------
+    doc
+        The Doc.
+    underscore
+        Names of extension attributes to include.
+
+    Returns
+    -------
+    dict
+        ``text``, ``tokens``, and ``ents``, ``sents``, ``cats``, ``spans`` where they
+        are annotated.
+    """
+    data: dict[str, Any] = {"text": doc.text}
+    if doc.has_annotation("ENT_IOB"):
+        data["ents"] = [_entity_to_json(ent) for ent in doc.ents]
+    if doc.has_annotation("SENT_START"):
+        data["sents"] = [
+            {"start": sent.start_char, "end": sent.end_char} for sent in doc.sents
+        ]
+    if doc.cats:
+        data["cats"] = doc.cats
+    fields = [field for field in TOKEN_FIELDS if doc.has_annotation(field.upper())]
+    data["tokens"] = []
+    for token in doc:
+        entry = {
+            "id": token.i,
+            "start": token.idx,
+            "end": token.idx + len(token),
+        }
+        for field in fields:
+            value = token.morph if field == "morph" else getattr(token, f"{field}_")
+            entry[field] = str(value)
+        if "dep" in fields:
+            entry["head"] = token.head.i
+        data["tokens"].append(entry)
+    if doc.spans:
+        data["spans"] = {
+            name: [_span_to_json(span) for span in group]
+            for name, group in doc.spans.items()
+        }
+    if underscore:
+        data["_"] = {name: doc._.get(name) for name in underscore if doc._.has(name)}
+        missing = [name for name in underscore if not doc._.has(name)]
+        if missing:
+            raise ValueError(
+                f"No extension attributes {missing} of Doc: define them with "
+                "Doc.set_extension."
+            )
+    return data
+
+
+def _entity_to_json(ent: Any) -> dict[str, Any]:
+    entry = {"start": ent.start_char, "end": ent.end_char, "label": ent.label_}
+    if ent.kb_id:
+        entry["kb_id"] = ent.kb_id_
+    if ent.id:
+        entry["id"] = ent.id_
+    return entry
+
+
+def _span_to_json(span: Any) -> dict[str, Any]:
+    entry = {
+        "start": span.start_char,
+        "end": span.end_char,
+        "label": span.label_,
+        "kb_id": span.kb_id_,
+    }
+    if span.id:
+        entry["id"] = span.id_
+    return entry
+
+
+def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any:
+    """Fill an empty doc from what `doc_to_json` returned.
+
+    Parameters
+    ----------
+    doc
+        The Doc.
+    data
+        The dictionary.
+    validate
+        Check the dictionary's shape first.
+
+    Returns
+    -------
+    Doc
+        The doc itself.
+
+    Raises
+    ------
+    ValueError
+        The doc has tokens already, or the data cannot be used.
+    """
+    if len(doc):
+        raise ValueError("Only an empty doc can be filled from JSON.")
+    if validate:
+        _validate(data)
+    text, tokens = data["text"], data.get("tokens", [])
+    annotation: dict[str, list[Any]] = {}
+    for field in TOKEN_FIELDS:
+        if tokens and field in tokens[0]:
+            plural = "pos" if field == "pos" else f"{field}s"
+            annotation[plural] = [token.get(field) for token in tokens]
+    if tokens and "head" in tokens[0]:
+        annotation["heads"] = [token["head"] for token in tokens]
+    elif "sents" in data:
+        starts = {sent["start"] for sent in data["sents"]}
+        annotation["sent_starts"] = [token["start"] in starts for token in tokens]
+    ends = [token["end"] for token in tokens]
+    made = type(doc)(
+        doc.vocab,
+        words=[text[token["start"] : token["end"]] for token in tokens],
+        spaces=[text[end : end + 1] == " " for end in ends],
+        **annotation,
+    )
+    made.cats = dict(data.get("cats", {}))
+    spans = [_span_from_json(made, entry) for entry in data.get("ents", ())]
+    if "ents" in data:
+        made.set_ents(spans)
+    doc.from_bytes(made.to_bytes())
+    for name, entries in data.get("spans", {}).items():
+        doc.spans[name] = [_span_from_json(doc, entry) for entry in entries]
+    for name, value in data.get("_", {}).items():
+        if not doc._.has(name):
+            type(doc).set_extension(name, default=None)
+        doc.user_data[(PREFIX, name, None, None)] = value
+    return doc
+
+
+def _span_from_json(doc: Any, entry: dict[str, Any]) -> Any:
+    span = doc.char_span(
+        entry["start"],
+        entry["end"],
+        label=entry.get("label", ""),
+        kb_id=entry.get("kb_id", ""),
+        span_id=entry.get("id", ""),
+    )
+    if span is None:
+        raise ValueError(
+            f"The span {entry} does not begin and end with tokens of the doc."
+        )
+    return span
+
+
+def _validate(data: dict[str, Any]) -> None:
+    """Raise an error that names the first thing that is missing."""
+    if not isinstance(data, dict) or not isinstance(data.get("text"), str):
+        raise ValueError("A doc in JSON is an object with the string 'text'.")
+    for i, token in enumerate(data.get("tokens", ())):
+        for field in ("start", "end"):
+            if not isinstance(token.get(field), int):
+                raise ValueError(f"Token {i} of a doc in JSON needs an int {field!r}.")
+    for name in ("ents", "sents"):
+        for i, entry in enumerate(data.get(name, ())):
+            if not {"start", "end"} <= set(entry):
+                raise ValueError(
+                    f"Entry {i} of {name!r} of a doc in JSON needs 'start' and 'end'."
+                )

@@ -1,0 +1,13 @@
+from libcpp.memory cimport shared_ptr
+from libcpp.vector cimport vector
+
+from ._structs cimport SpanC
+
+
+cdef class SpanGroup:
+    # A named list of spans of one doc, which may overlap.
+    cdef object _doc_ref              # weak: the doc owns its groups
+    cdef public str name
+    cdef public dict attrs
+    cdef vector[shared_ptr[SpanC]] c
+    cdef object __weakref__

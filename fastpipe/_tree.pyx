@@ -1,0 +1,50 @@
+"""Derived parts of a dependency tree: children, edges, sentences."""
+
+from libc.stdint cimport uint32_t
+
+
+cdef void set_children(TokenC* tokens, int length) noexcept nogil:
+    cdef int i
+    cdef TokenC* head
+    cdef bint changed = True
+    for i in range(length):
+        tokens[i].l_kids = 0
+        tokens[i].r_kids = 0
+        tokens[i].l_edge = <uint32_t>i
+        tokens[i].r_edge = <uint32_t>i
+    for i in range(length):
+        head = &tokens[i + tokens[i].head]
+        if tokens[i].head > 0:
+            head.l_kids += 1
+        elif tokens[i].head < 0:
+            head.r_kids += 1
+    # Left children in one sweep to the right, right children in one to the left: that
+    # is all a projective tree needs. Others go round until nothing changes.
+    while changed:
+        changed = False
+        for i in range(length):
+            changed |= _widen(tokens, i)
+        for i in range(length - 1, -1, -1):
+            changed |= _widen(tokens, i)
+
+
+cdef inline bint _widen(TokenC* tokens, int i) noexcept nogil:
+    """Stretch the edges of a token's head over the token's own edges."""
+    cdef TokenC* head = &tokens[i + tokens[i].head]
+    cdef bint changed = False
+    if tokens[i].l_edge < head.l_edge:
+        head.l_edge = tokens[i].l_edge
+        changed = True
+    if tokens[i].r_edge > head.r_edge:
+        head.r_edge = tokens[i].r_edge
+        changed = True
+    return changed
+
+
+cdef void set_sentences(TokenC* tokens, int length) noexcept nogil:
+    cdef int i
+    for i in range(length):
+        tokens[i].sent_start = -1
+    for i in range(length):
+        if tokens[i].head == 0:
+            tokens[tokens[i].l_edge].sent_start = 1

@@ -1,0 +1,283 @@
+"""Many docs in one file: the ``.spacy`` format.
+
+A zlib-compressed msgpack map with the attribute columns of all docs in one array, the
+strings that their ids stand for, and per doc its length, categories, flags, span
+groups and (if asked for) user data.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy
+import srsly
+from numpy.typing import NDArray
+
+from .._doc import Doc, register_helper
+from .._vocab import Vocab
+from ..attrs import IDS, attr_id
+from ..errors import InputError
+from ..util.paths import write_atomically
+
+ALL_ATTRS = (
+    "ORTH",
+    "NORM",
+    "TAG",
+    "HEAD",
+    "DEP",
+    "ENT_ID",
+    "ENT_IOB",
+    "ENT_TYPE",
+    "ENT_KB_ID",
+    "LEMMA",
+    "MORPH",
+    "POS",
+    "SENT_START",
+)
+FORMAT_VERSION = "0.1"
+_ORTH, _SPACY, _HEAD, _SENT_START = (
+    IDS[name] for name in ("ORTH", "SPACY", "HEAD", "SENT_START")
+)
+_STRING_ATTRS = frozenset(
+    IDS[name]
+    for name in """
+    ORTH LOWER NORM SHAPE PREFIX SUFFIX LEMMA TAG DEP ENT_TYPE ENT_KB_ID ENT_ID MORPH
+    """.split()
+)
+_PARTS = ("attrs", "tokens", "spaces", "lengths", "strings")
+
+
+class DocBin:
+    """A collection of docs that is written to and read from a file.
+
+    Parameters
+    ----------
+    attrs
+        Names of the token attributes to keep.
+    store_user_data
+        Keep extension attributes and the user's own data; they must be of types that
+        msgpack knows.
+    docs
+        Docs to add.
+    """
+
+    def __init__(
+        self,
+        attrs: Iterable[str] = ALL_ATTRS,
+        store_user_data: bool = False,
+        docs: Iterable[Doc] = (),
+    ):
+        ids = {attr_id(attr) for attr in attrs} - {_SPACY}
+        self.attrs = sorted(ids | {_ORTH})
+        self.version = FORMAT_VERSION
+        self.tokens: list[NDArray] = []
+        self.spaces: list[NDArray] = []
+        self.cats: list[dict[str, float]] = []
+        self.span_groups: list[bytes] = []
+        self.user_data: list[bytes | None] = []
+        self.flags: list[dict[str, bool]] = []
+        self.strings: set[str] = set()
+        self.store_user_data = store_user_data
+        for doc in docs:
+            self.add(doc)
+
+    def __len__(self) -> int:
+        """Return the number of docs."""
+        return len(self.tokens)
+
+    def add(self, doc: Doc) -> None:
+        """Add a doc.
+
+        Parameters
+        ----------
+        doc
+            Its annotation is copied.
+        """
+        array = doc.to_array(self.attrs)
+        self.tokens.append(array)
+        self.spaces.append(doc.to_array(_SPACY).reshape((-1, 1)).astype(bool))
+        self.flags.append({"has_unknown_spaces": doc.has_unknown_spaces})
+        self.cats.append(dict(doc.cats))
+        self.span_groups.append(doc.spans.to_bytes())
+        columns = [j for j, attr in enumerate(self.attrs) if attr in _STRING_ATTRS]
+        strings = doc.vocab.strings
+        ids = numpy.unique(array[:, columns]) if len(doc) else ()
+        self.strings.update(strings[int(id_)] for id_ in ids if id_)
+        for group in doc.spans.values():
+            for span in group:
+                self.strings.update((span.label_, span.kb_id_, span.id_))
+        self.strings.discard("")
+        if self.store_user_data:
+            self.user_data.append(srsly.msgpack_dumps(doc.user_data))
+
+    def get_docs(self, vocab: Vocab) -> Iterator[Doc]:
+        """Yield the docs.
+
+        Parameters
+        ----------
+        vocab
+            The vocabulary that the docs will share; the strings are added to it.
+
+        Yields
+        ------
+        Doc
+        """
+        for string in self.strings:
+            vocab.strings.add(string)
+        orth = self.attrs.index(_ORTH)
+        # Heads imply sentence starts: both are read, but where heads are annotated the
+        # starts follow from them.
+        columns = [j for j, attr in enumerate(self.attrs) if attr != _ORTH]
+        names = [self.attrs[j] for j in columns]
+        dep = self.attrs.index(IDS["DEP"]) if IDS["DEP"] in self.attrs else None
+        for i, tokens in enumerate(self.tokens):
+            doc = Doc(vocab)
+            doc.has_unknown_spaces = self.flags[i].get("has_unknown_spaces", False)
+            spaces = self.spaces[i].reshape(-1).astype("uint8")
+            doc._add_lexemes(numpy.ascontiguousarray(tokens[:, orth]), spaces)
+            parsed = dep is not None and bool(tokens[:, dep].any())
+            keep = [
+                (name, j)
+                for name, j in zip(names, columns, strict=True)
+                if name != _HEAD or parsed or tokens[:, j].any()
+            ]
+            if len(tokens) and keep:
+                chosen = [j for _, j in keep]
+                doc.from_array([name for name, _ in keep], tokens[:, chosen])
+            doc.cats = dict(self.cats[i])
+            if self.span_groups[i]:
+                doc.spans.from_bytes(self.span_groups[i])
+            if i < len(self.user_data) and self.user_data[i] is not None:
+                packed = self.user_data[i]
+                doc.user_data.update(srsly.msgpack_loads(packed, use_list=False))
+            yield doc
+
+    def merge(self, other: DocBin) -> None:
+        """Add the docs of another collection with the same attributes.
+
+        Raises
+        ------
+        ValueError
+            The attributes differ.
+        """
+        if self.attrs != other.attrs:
+            raise InputError(
+                f"Can't merge collections with different attributes: {self.attrs} and "
+                f"{other.attrs}."
+            )
+        self.tokens += other.tokens
+        self.spaces += other.spaces
+        self.strings |= other.strings
+        self.cats += other.cats
+        self.span_groups += other.span_groups
+        self.flags += other.flags
+        if self.store_user_data:
+            missing = [None] * len(other.tokens)
+            self.user_data += other.user_data if other.store_user_data else missing
+
+    def to_bytes(self) -> bytes:
+        """Return the collection as compressed msgpack."""
+        lengths = numpy.asarray([len(tokens) for tokens in self.tokens], "int32")
+        tokens = numpy.vstack(self.tokens) if self.tokens else numpy.asarray([])
+        spaces = numpy.vstack(self.spaces) if self.spaces else numpy.asarray([])
+        parts: dict[str, Any] = {
+            "version": FORMAT_VERSION,
+            "attrs": self.attrs,
+            "tokens": tokens.tobytes("C"),
+            "spaces": spaces.tobytes("C"),
+            "lengths": lengths.tobytes("C"),
+            "strings": sorted(self.strings),
+            "cats": self.cats,
+            "flags": self.flags,
+            "span_groups": self.span_groups,
+        }
+        if self.store_user_data:
+            parts["user_data"] = self.user_data
+        return zlib.compress(srsly.msgpack_dumps(parts))
+
+    def from_bytes(self, bytes_data: bytes) -> DocBin:
+        """Replace the docs by those that `to_bytes` packed.
+
+        Raises
+        ------
+        ValueError
+            The bytes are cut off, or of another format.
+        """
+        try:
+            parts = srsly.msgpack_loads(zlib.decompress(bytes_data))
+            missing = [name for name in _PARTS if name not in parts]
+        except Exception as error:
+            raise InputError(
+                "This is not a .spacy file (compressed DocBin), or it is cut off: "
+                f"{error}. Write it again with DocBin.to_disk or 'fastpipe convert'."
+            ) from error
+        if missing:
+            raise InputError(
+                f"This .spacy data lacks the parts {missing}: it was written by another "
+                "program or in another version of the format."
+            )
+        self.attrs = list(parts["attrs"])
+        self.strings = set(parts["strings"])
+        lengths = numpy.frombuffer(parts["lengths"], dtype="int32")
+        tokens = numpy.frombuffer(parts["tokens"], dtype="uint64")
+        spaces = numpy.frombuffer(parts["spaces"], dtype=bool)
+        total = int(lengths.sum())
+        if tokens.size != total * len(self.attrs) or spaces.size != total:
+            raise InputError(
+                f"This .spacy data is damaged: expected {total} tokens with "
+                f"{len(self.attrs)} attributes, found {tokens.size} values."
+            )
+        ends = numpy.cumsum(lengths)[:-1]
+        n_docs = len(lengths)
+        self.tokens = self.spaces = []
+        if n_docs:
+            self.tokens = numpy.split(tokens.reshape((total, -1)), ends)
+            self.spaces = numpy.split(spaces.reshape((total, 1)), ends)
+        self.cats = list(parts.get("cats") or [{}] * n_docs)
+        self.span_groups = list(parts.get("span_groups") or [b""] * n_docs)
+        self.flags = list(parts.get("flags") or [{}] * n_docs)
+        self.user_data = []
+        if self.store_user_data and "user_data" in parts:
+            self.user_data = list(parts["user_data"])
+        return self
+
+    def to_disk(self, path: str | Path) -> None:
+        """Write the collection to a file, beside first and then renamed."""
+        write_bytes(path, self.to_bytes())
+
+    def from_disk(self, path: str | Path) -> DocBin:
+        """Replace the docs by those of a file.
+
+        Raises
+        ------
+        ValueError
+            The file is cut off, or of another format; the message names it.
+        """
+        try:
+            return self.from_bytes(Path(path).read_bytes())
+        except InputError as error:
+            raise InputError(f"{path}: {error}") from error
+
+
+def write_bytes(path: str | Path, content: bytes) -> None:
+    """Write a file beside its place and rename it when it is complete."""
+    with write_atomically(path, "wb") as file:
+        file.write(content)
+
+
+register_helper("write_bytes", write_bytes)
+
+
+def merge_bins(bins: Iterable[str | Path]) -> DocBin | None:
+    """Return the docs of several files in one collection, or None without files."""
+    merged: DocBin | None = None
+    for path in bins:
+        loaded = DocBin(store_user_data=True).from_disk(path)
+        if merged is None:
+            merged = loaded
+        else:
+            merged.merge(loaded)
+    return merged

@@ -1,0 +1,194 @@
+"""Docs made of other docs: joined, or cut out."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy
+
+from .._doc import Doc, register_helper
+from .._span import Span
+from ..underscore import PREFIX
+
+_ATTRS = """
+    NORM TAG ENT_ID DEP ENT_IOB ENT_TYPE ENT_KB_ID LEMMA MORPH POS
+""".split()
+
+
+def join_docs(
+    docs: Sequence[Doc],
+    ensure_whitespace: bool = True,
+    attrs: Iterable[str | int] | None = None,
+    *,
+    exclude: Iterable[str] = (),
+) -> Doc | None:
+    """Return one doc that has all tokens of others.
+
+    Parameters
+    ----------
+    docs
+        Docs of one vocabulary.
+    ensure_whitespace
+        Put a space between docs where there is none.
+    attrs
+        Attributes to keep, by default all that are annotated.
+    exclude
+        "spans", "tensor", "user_data": parts to leave out.
+
+    Returns
+    -------
+    Doc or None
+        None where there are no docs.
+
+    Raises
+    ------
+    ValueError
+        The docs have different vocabularies.
+    """
+    if not docs:
+        return None
+    vocab = docs[0].vocab
+    if any(doc.vocab is not vocab for doc in docs):
+        raise ValueError("Docs can be joined only if they share one vocabulary.")
+    words, spaces = [], []
+    for number, doc in enumerate(docs):
+        words += [token.orth for token in doc]
+        spaces += [bool(token.whitespace_) for token in doc]
+        last = number == len(docs) - 1
+        if len(doc) and ensure_whitespace and not last and not doc[-1].is_space:
+            spaces[-1] = True
+    joined = Doc(vocab, words=words, spaces=spaces)
+    filled = [doc for doc in docs if len(doc)]
+    if filled:
+        _join_columns(joined, filled, attrs)
+    joined.has_unknown_spaces = any(doc.has_unknown_spaces for doc in docs)
+    for doc in docs:
+        joined.cats.update(doc.cats)
+    offsets = _token_offsets(docs)
+    if "spans" not in exclude:
+        _join_spans(joined, docs, offsets)
+    if "user_data" not in exclude:
+        _join_user_data(joined, docs, offsets)
+    if "tensor" not in exclude and filled and all(doc.tensor.size for doc in filled):
+        joined.tensor = numpy.concatenate([doc.tensor for doc in filled])
+    return joined
+
+
+def _token_offsets(docs: Sequence[Doc]) -> list[int]:
+    offsets = [0]
+    for doc in docs:
+        offsets.append(offsets[-1] + len(doc))
+    return offsets
+
+
+def _join_columns(
+    joined: Doc, docs: Sequence[Doc], attrs: Iterable[str | int] | None
+) -> None:
+    names: list[Any] = list(_ATTRS if attrs is None else attrs)
+    structural = {"HEAD", "SENT_START", "SPACY", "ORTH", "LENGTH"}
+    names = [name for name in names if name not in structural]
+    wanted = set(attrs or ["HEAD", "SENT_START"])
+    if "HEAD" in wanted and all(doc.has_annotation("DEP") for doc in docs):
+        names.append("HEAD")
+    elif "SENT_START" in wanted and any(
+        doc.has_annotation("SENT_START") for doc in docs
+    ):
+        names.append("SENT_START")
+    joined.from_array(names, numpy.concatenate([doc.to_array(names) for doc in docs]))
+
+
+def _join_spans(joined: Doc, docs: Sequence[Doc], offsets: list[int]) -> None:
+    for doc, offset in zip(docs, offsets, strict=False):
+        for name, group in doc.spans.items():
+            target = joined.spans.setdefault(name)
+            for span in group:
+                target.append(_moved(span, joined, offset))
+            for key, value in group.attrs.items():
+                if target.attrs.setdefault(key, value) != value:
+                    warnings.warn(
+                        f"Span groups {name!r} of joined docs differ in their "
+                        f"attribute {key!r}: the first doc's is kept.",
+                        stacklevel=4,
+                    )
+
+
+def _moved(span: Span, doc: Doc, offset: int) -> Span:
+    """Return the same span of another doc, so many tokens further on."""
+    return Span(
+        doc,
+        span.start + offset,
+        span.end + offset,
+        span.label,
+        kb_id=span.kb_id,
+        span_id=span.id,
+    )
+
+
+def _join_user_data(joined: Doc, docs: Sequence[Doc], offsets: list[int]) -> None:
+    for doc, offset in zip(docs, offsets, strict=False):
+        shift = joined[offset].idx if offset < len(joined) else 0
+        for key, value in doc.user_data.items():
+            if isinstance(key, tuple) and len(key) >= 4 and key[0] == PREFIX:
+                places = [None if at is None else at + shift for at in key[2:4]]
+                key = (*key[:2], *places, *key[4:])
+            joined.user_data.setdefault(key, value)
+
+
+def span_as_doc(
+    span: Span,
+    copy_user_data: bool = False,
+    array_head: Sequence[int] | None = None,
+    array: Any = None,
+) -> Doc:
+    """Return a doc with the tokens of a span, see `Span.as_doc`."""
+    doc = span.doc
+    made = Doc(
+        doc.vocab,
+        words=[token.orth for token in span],
+        spaces=[bool(token.whitespace_) for token in span],
+    )
+    names: list[Any] = list(_ATTRS) if array_head is None else list(array_head)
+    columns = doc.to_array(names) if array is None else numpy.asarray(array)
+    made.from_array(names, columns[span.start : span.end])
+    # An entity that began before the span begins anew in it.
+    if len(made) and made[0].ent_iob == 1:
+        iob = made.to_array("ENT_IOB")
+        iob[0] = 3
+        made.from_array("ENT_IOB", iob)
+    if doc.has_annotation("DEP") and len(made):
+        heads = [token.head.i - span.start for token in span]
+        inside = [0 <= head < len(made) for head in heads]
+        relative = [
+            h - i if ok else 0
+            for i, (h, ok) in enumerate(zip(heads, inside, strict=True))
+        ]
+        made.from_array("HEAD", numpy.asarray(relative).astype("uint64"))
+    elif doc.has_annotation("SENT_START") and len(made):
+        made.from_array("SENT_START", doc.to_array("SENT_START")[span.start : span.end])
+    made.has_unknown_spaces = doc.has_unknown_spaces
+    made.noun_chunks_iterator = doc.noun_chunks_iterator
+    made.cats = dict(doc.cats)
+    if doc.tensor.size:
+        made.tensor = doc.tensor[span.start : span.end].copy()
+    if copy_user_data:
+        for key, value in doc.user_data.items():
+            if not (isinstance(key, tuple) and len(key) >= 4 and key[0] == PREFIX):
+                made.user_data[key] = value
+                continue
+            start, end = key[2:4]
+            if start is None:
+                made.user_data[key] = value
+            elif span.start_char <= start and (end or start) <= span.end_char:
+                places = (start - span.start_char, end and end - span.start_char)
+                made.user_data[(*key[:2], *places, *key[4:])] = value
+        for name, group in doc.spans.items():
+            inner = [s for s in group if span.start <= s.start and s.end <= span.end]
+            if inner:
+                made.spans[name] = [_moved(s, made, -span.start) for s in inner]
+    return made
+
+
+register_helper("join_docs", join_docs)
+register_helper("as_doc", span_as_doc)

@@ -3,8 +3,11 @@
 import numpy
 
 cimport numpy as np
-from libc.stdint cimport int32_t, uint8_t, uint64_t
+from libc.stdint cimport int32_t, uint64_t
 
+from ._doc cimport Doc
+from ._structs cimport TokenC, attr_t
+from ._token_attrs cimport get_token_attr
 
 np.import_array()
 
@@ -23,48 +26,44 @@ def extract_columns(object docs, list attr_ids) -> tuple:
         The attributes, uint64 (n_tokens, n_attrs), and the docs' lengths, int32
         (n_docs,).
     """
-    cdef np.ndarray lengths = numpy.array([len(doc) for doc in docs], dtype="int32")
-    if not len(lengths):
-        return numpy.zeros((0, len(attr_ids)), dtype="uint64"), lengths
-    return numpy.concatenate([
-        doc.to_array(attr_ids).reshape(len(doc), len(attr_ids)) for doc in docs
-    ]).astype("uint64"), lengths
+    cdef int n_attrs = len(attr_ids), n_docs = len(docs)
+    cdef np.ndarray ids = numpy.array(attr_ids, dtype="int32")
+    cdef np.ndarray lengths = numpy.array([len(view) for view in docs], dtype="int32")
+    cdef np.ndarray columns = numpy.empty((lengths.sum(), n_attrs), dtype="uint64")
+    cdef uint64_t* row = <uint64_t*>np.PyArray_DATA(columns)
+    cdef const int32_t* attrs = <const int32_t*>np.PyArray_DATA(ids)
+    cdef int start, length, i
+    cdef Doc doc
+    for i in range(n_docs):
+        view = docs[i]
+        # A span is a slice of its doc's tokens.
+        start = 0 if isinstance(view, Doc) else view.start
+        doc = view if isinstance(view, Doc) else view.doc
+        length = len(view)
+        fill_columns(doc.c + start, length, attrs, n_attrs, row)
+        row += length * n_attrs
+    return columns, lengths
+
+
+cdef void fill_columns(
+    const TokenC* tokens, int n_tokens, const int32_t* attrs, int n_attrs,
+    uint64_t* row) noexcept nogil:
+    cdef int i, j
+    for i in range(n_tokens):
+        for j in range(n_attrs):
+            row[j] = get_token_attr(&tokens[i], <int>attrs[j])
+        row += n_attrs
 
 
 def sum_orths(list docs) -> int:
     """The sum of the string ids of all words: by it a batch is known again."""
-    return sum(token.orth for doc in docs for token in doc)
-
-
-def utf8_columns(object docs, int n_bytes) -> tuple:
-    """The first and last bytes of all words of a batch.
-
-    Parameters
-    ----------
-    docs : sequence of Doc or Span
-    n_bytes : int
-        Bytes a word: the first, the last, the second, the last but one, and so on.
-
-    Returns
-    -------
-    tuple of arrays
-        The bytes, uint8 (n_tokens, n_bytes), 255 where a word has no more, and the
-        docs' lengths, int32 (n_docs,).
-    """
-    cdef np.ndarray lengths = numpy.array([len(doc) for doc in docs], dtype="int32")
-    cdef np.ndarray columns = numpy.full(
-        (lengths.sum(), n_bytes), 255, dtype="uint8"
-    )
-    cdef uint8_t* row = <uint8_t*>np.PyArray_DATA(columns)
-    cdef bytes word
-    cdef const unsigned char* letters
-    cdef int i, size
+    cdef uint64_t low = 0, high = 0
+    cdef attr_t orth
+    cdef Doc doc
+    cdef int i
     for doc in docs:
-        for token in doc:
-            word = token.text.encode("utf8")
-            letters = word
-            size = len(word)
-            for i in range(min(size, n_bytes)):
-                row[i] = letters[i // 2 if i % 2 == 0 else size - 1 - i // 2]
-            row += n_bytes
-    return columns, lengths
+        for i in range(doc.length):
+            orth = doc.c[i].lex.orth
+            low += orth & 0xffffffff
+            high += orth >> 32
+    return (int(high) << 32) + int(low)

@@ -64,7 +64,8 @@ def gemm(
     cdef int K = x.shape[0] if trans1 else x.shape[1]
     cdef int K2 = y.shape[1] if trans2 else y.shape[0]
     cdef int N = y.shape[0] if trans2 else y.shape[1]
-    if K != K2:
+    # An empty list of arrays is flattened to the shape (0, 0), whatever the width.
+    if K != K2 and M and N:
         raise ValueError(
             "gemm: the inner dimensions differ: "
             f"{(M, K)} @ {(K2, N)} (trans1={trans1}, trans2={trans2})"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import numpy
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from .._features import utf8_columns
 from ..registry import registry
 
 if TYPE_CHECKING:
@@ -48,7 +48,10 @@ def forward(
 ) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list]]:
     nC = model.get_dim("nC")
     E = model.get_param("E")
-    ids, lengths = utf8_columns(docs, nC)
+    lengths = numpy.array([len(doc) for doc in docs], dtype="int32")
+    ids = numpy.zeros((0, nC), dtype="uint8")
+    if docs:
+        ids = numpy.concatenate([doc.to_utf8_array(nr_char=nC) for doc in docs])
     positions = model.ops.xp.arange(nC)
     # (n_tokens, nC, nM), its last two axes then made one
     output = E[positions, model.ops.asarray(ids)].reshape((len(ids), -1))

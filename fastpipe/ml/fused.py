@@ -15,10 +15,10 @@ from contextvars import ContextVar
 from typing import Any
 
 import numpy
-from thinc.api import Model
+from thinc.api import Model, NumpyOps
 from thinc.types import FloatsXd
 
-from .ops import FastOps, draw_seed
+from .ops import draw_seed
 
 _use_reference: ContextVar[bool] = ContextVar(
     "use_reference",
@@ -41,7 +41,7 @@ def use_reference_path() -> Iterator[None]:
 
 def may_fuse(model: Model) -> bool:
     """Whether a node may take its fused path."""
-    return isinstance(model.ops, FastOps) and not _use_reference.get()
+    return isinstance(model.ops, NumpyOps) and not _use_reference.get()
 
 
 def have_names(*nodes_and_names: tuple[Model, str]) -> bool:

@@ -31,6 +31,8 @@ cdef class Doc:
     cdef int push_back(self, const LexemeC* lexeme, bint has_space) except -1
     # Make room for this many tokens at least.
     cdef int reserve(self, int n_tokens) except -1
+    # Drop all tokens; the room stays.
+    cdef int truncate(self) except -1
     # Recompute children, edges and sentence starts from the heads.
     cdef int set_children_from_heads(self) except -1
     # The Token object of an index that is in bounds, the same one each time.

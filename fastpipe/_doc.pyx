@@ -268,6 +268,11 @@ cdef class Doc:
         set_sentences(self.c, self.length)
         return 0
 
+    cdef int truncate(self) except -1:
+        self.length = 0
+        self._py_tokens = []
+        return 0
+
     def _update_tree(self):
         """Bring children, edges and sentence starts up to date with the heads."""
         self.set_children_from_heads()

@@ -1,0 +1,5 @@
+"""Rule-based tokenization."""
+
+from ._tokenizer import Tokenizer
+
+__all__ = ["Tokenizer"]

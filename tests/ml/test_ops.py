@@ -216,8 +216,9 @@ def test_clip_gradient(ops, rng, threshold):
 )
 def test_adam_does_what_thincs_does(rng, settings):
     settings = {"learn_rate": 0.01, **settings}
-    fast, reference = Adam(**settings), Optimizer(
-        **{"beta1": 0.9, "beta2": 0.999, "grad_clip": 1.0, **settings}
+    fast, reference = (
+        Adam(**settings),
+        Optimizer(**{"beta1": 0.9, "beta2": 0.999, "grad_clip": 1.0, **settings}),
     )
     weights = [floats(rng, 19, 7)] * 2
     weights = [w.copy() for w in weights]

@@ -1,0 +1,72 @@
+"""The tagger: a softmax over token vectors."""
+
+import numpy
+import pytest
+from model_checks import assert_close
+
+from fastpipe import _ops
+from fastpipe.ml import Adam
+from fastpipe.ml.models import (
+    MaxoutWindowEncoder,
+    MultiHashEmbed,
+    build_tagger_model,
+    build_Tok2Vec_model,
+)
+from fastpipe.registry import registry
+
+
+def tok2vec():
+    return build_Tok2Vec_model(
+        MultiHashEmbed(16, ["NORM", "SHAPE"], [100, 50], False),
+        MaxoutWindowEncoder(16, 1, 3, 1),
+    )
+
+
+@pytest.mark.parametrize("name", ["spacy.Tagger.v1", "fastpipe.Tagger.v2"])
+def test_configs_name_the_tagger(docs, name):
+    model = registry.architectures.get(name)(tok2vec(), nO=5).initialize(X=docs)
+    Y = model.predict(docs)
+    assert [y.shape for y in Y] == [(len(doc), 5) for doc in docs]
+    # A new model has no opinion: equal scores, as probabilities or not.
+    assert Y[0][0, 0] == pytest.approx(0.2 if name.endswith("v1") else 0.0)
+    assert model.get_ref("softmax").layers[0] is model.get_ref("output_layer")
+    assert model.get_ref("tok2vec") is model.layers[0]
+
+
+def test_number_of_labels_is_found_at_initialisation(docs):
+    model = build_tagger_model(tok2vec())
+    sample = [numpy.zeros((len(doc), 7), "f") for doc in docs]
+    model.initialize(X=docs, Y=sample)
+    assert model.get_dim("nO") == 7
+
+
+def test_training_scores_are_probabilities(docs):
+    model = build_tagger_model(tok2vec(), nO=3).initialize(X=docs)
+    output = model.get_ref("output_layer")
+    output.set_param("W", numpy.random.default_rng(0).normal(size=(3, 16)).astype("f"))
+    P, _ = model.begin_update(docs)
+    scores = model.predict(docs)
+    assert_close([P[2].sum(axis=1)], [numpy.ones(len(docs[2]))])
+    assert (P[2].argmax(axis=1) == scores[2].argmax(axis=1)).all()
+    assert (_ops.argmax(scores[2]) == scores[2].argmax(axis=1)).all()
+
+
+def test_a_tagger_learns_its_words(docs):
+    words = sorted({token.text for doc in docs for token in doc})
+    index = {word: i for i, word in enumerate(words)}
+    labels = numpy.array(
+        [index[token.text] for doc in docs for token in doc], dtype="int32"
+    )
+    model = build_tagger_model(tok2vec(), nO=len(words)).initialize(X=docs)
+    optimizer = Adam(0.01)
+    ends = numpy.cumsum([len(doc) for doc in docs])[:-1]
+    losses = []
+    for _ in range(30):
+        P, backprop = model.begin_update(docs)
+        gradient, loss = _ops.softmax_cross_entropy(numpy.concatenate(P), labels)
+        backprop(numpy.split(gradient / len(labels), ends))
+        model.finish_update(optimizer)
+        losses.append(loss)
+    assert losses[-1] < 0.1 * losses[0]
+    best = numpy.concatenate([y.argmax(axis=1) for y in model.predict(docs)])
+    assert (best == labels).mean() > 0.97

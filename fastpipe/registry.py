@@ -37,7 +37,7 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "layers": ("fastpipe.ml.models",),
     "factories": ("fastpipe.pipeline",),
     "scorers": ("fastpipe.pipeline",),
-    "tokenizers": ("fastpipe.language",),
+    "tokenizers": ("fastpipe.tokenizer",),
     "vectors": ("fastpipe.language",),
     "misc": ("fastpipe.language",),
     "languages": ("fastpipe.lang",),

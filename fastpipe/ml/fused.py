@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy
 from thinc.api import Model, NumpyOps
+from thinc.types import FloatsXd
 
 from .ops import draw_seed
 
@@ -48,14 +49,14 @@ def have_names(*nodes_and_names: tuple[Model, str]) -> bool:
     return all(node.name == name for node, name in nodes_and_names)
 
 
-def params(node: Model, *names: str) -> tuple[Any, ...]:
+def params(node: Model, *names: str) -> tuple[FloatsXd, ...]:
     """Return parameters of a node as C-contiguous float32 arrays."""
     return tuple(
         numpy.ascontiguousarray(node.get_param(name), dtype="float32") for name in names
     )
 
 
-def grads(node: Model, *names: str) -> tuple[Any, ...]:
+def grads(node: Model, *names: str) -> tuple[FloatsXd, ...]:
     """Return the gradients of a node's parameters, to be added to in place.
 
     A gradient that is not there yet becomes an array of zeros.
@@ -63,8 +64,9 @@ def grads(node: Model, *names: str) -> tuple[Any, ...]:
     found = []
     for name in names:
         if not node.has_grad(name):
-            zeros: Any = numpy.zeros(node.get_param(name).shape, dtype="float32")
-            node.set_grad(name, zeros)
+            node.set_grad(
+                name, numpy.zeros(node.get_param(name).shape, dtype="float32")
+            )
         found.append(node.get_grad(name))
     return tuple(found)
 

@@ -22,6 +22,7 @@ from .dicts import (
 )
 from .loading import (
     find_matching_language,
+    find_pipeline_folder,
     get_lang_class,
     get_model_meta,
     get_sourced_components,
@@ -60,6 +61,15 @@ from .paths import (
     working_dir,
     write_atomically,
 )
+from .regex import (
+    add_lookups,
+    compile_infix_regex,
+    compile_prefix_regex,
+    compile_suffix_regex,
+    expand_exc,
+    read_regex,
+    update_exc,
+)
 from .serialize import from_bytes, from_dict, from_disk, to_bytes, to_dict, to_disk
 from .spans import (
     filter_chain_spans,
@@ -76,7 +86,11 @@ __all__ = [
     "ConfigValidationError",
     "SimpleFrozenDict",
     "SimpleFrozenList",
+    "add_lookups",
     "combine_score_weights",
+    "compile_infix_regex",
+    "compile_prefix_regex",
+    "compile_suffix_regex",
     "compounding",
     "copy_config",
     "create_default_optimizer",
@@ -85,9 +99,11 @@ __all__ = [
     "dot_to_dict",
     "dot_to_object",
     "ensure_path",
+    "expand_exc",
     "filter_chain_spans",
     "filter_spans",
     "find_matching_language",
+    "find_pipeline_folder",
     "fix_random_seed",
     "from_bytes",
     "from_dict",
@@ -125,6 +141,7 @@ __all__ = [
     "minibatch",
     "normalize_slice",
     "raise_error",
+    "read_regex",
     "registry",
     "replace_model_node",
     "resolve_dot_names",
@@ -134,6 +151,7 @@ __all__ = [
     "to_dict",
     "to_disk",
     "to_ternary_int",
+    "update_exc",
     "walk_dict",
     "working_dir",
     "write_atomically",

@@ -17,7 +17,6 @@ from ..errors import (
     ConfigError,
     FastpipeWarning,
     InputError,
-    LanguageNotFoundError,
     MissingFileError,
     PipelineNotFoundError,
 )
@@ -66,18 +65,30 @@ def load_model(
     PipelineNotFoundError
         If there is neither.
     """
-    arguments: dict[str, Any] = {
-        "vocab": vocab,
-        "disable": disable,
-        "enable": enable,
-        "exclude": exclude,
-        "config": config,
-    }
+    folder = find_pipeline_folder(name)
+    return load_model_from_path(
+        folder,
+        vocab=vocab,
+        disable=disable,
+        enable=enable,
+        exclude=exclude,
+        config=config,
+    )
+
+
+def find_pipeline_folder(name: str | Path) -> Path:
+    """Return the folder of an installed pipeline package, or a folder as it is.
+
+    Raises
+    ------
+    PipelineNotFoundError
+        If there is neither.
+    """
     if isinstance(name, str) and is_package(name):
-        return load_model_from_package(name, **arguments)
-    path = ensure_path(name)
+        return _folder_of_package(name)
+    path = Path(name)
     if path.exists():
-        return load_model_from_path(path, **arguments)
+        return path
     if isinstance(name, str) and name in registry.languages:
         raise PipelineNotFoundError(
             f"Can't load {name!r}: it is a language, not a trained pipeline. Use "
@@ -97,22 +108,26 @@ def load_model_from_package(name: str, **arguments: Any) -> Language:
     The package's own code is not run, so that pipelines packaged for spaCy load
     without it. Functions that a package registers come in by its entry points.
     """
+    return load_model_from_path(_folder_of_package(name), **arguments)
+
+
+def load_model_from_init_py(init_file: str | Path, **arguments: Any) -> Language:
+    """Load the pipeline beside a package's ``__init__.py``; see `load_model`."""
+    return load_model_from_path(_data_folder(Path(init_file).parent), **arguments)
+
+
+def _folder_of_package(name: str) -> Path:
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.submodule_search_locations:
         raise PipelineNotFoundError(
             f"The package {name!r} is installed but can't be imported as {name!r}. "
             f"Expected a package with a pipeline's folder in it"
         )
-    folder = Path(next(iter(spec.submodule_search_locations)))
-    return _load_from_package_folder(folder, **arguments)
+    return _data_folder(Path(next(iter(spec.submodule_search_locations))))
 
 
-def load_model_from_init_py(init_file: str | Path, **arguments: Any) -> Language:
-    """Load the pipeline beside a package's ``__init__.py``; see `load_model`."""
-    return _load_from_package_folder(Path(init_file).parent, **arguments)
-
-
-def _load_from_package_folder(folder: Path, **arguments: Any) -> Language:
+def _data_folder(folder: Path) -> Path:
+    """Return the pipeline's folder in that of a package."""
     meta = get_model_meta(folder)
     data = folder / f"{meta['lang']}_{meta['name']}-{meta['version']}"
     if not data.is_dir():
@@ -120,7 +135,7 @@ def _load_from_package_folder(folder: Path, **arguments: Any) -> Language:
             f"The package in {folder} has no folder {data.name}. Expected one with "
             f"the language, name and version of its meta.json; install it again"
         )
-    return load_model_from_path(data, meta=meta, **arguments)
+    return data
 
 
 def load_model_from_path(
@@ -322,8 +337,8 @@ def load_language_data(path: str | Path) -> Any:
 
 __all__ = [
     "DEFAULT_EMPTY_PIPES",
-    "LanguageNotFoundError",
     "find_matching_language",
+    "find_pipeline_folder",
     "get_lang_class",
     "get_model_meta",
     "get_sourced_components",

@@ -97,11 +97,8 @@ def combine_score_weights(
     """
     merged: dict[str, float | None] = {}
     for table in weights:
-        for name, weight in table.items():
-            # Two components may have one score in common, as parser and senter have.
-            earlier = merged.get(name)
-            if weight is not None or name not in merged:
-                merged[name] = weight if weight is None else weight + (earlier or 0.0)
+        # Of a score that two components have in common the later weight counts.
+        merged.update(table)
     merged.update(overrides)
     total = sum(weight for weight in merged.values() if weight)
     if total:

@@ -8,10 +8,11 @@ from pathlib import Path
 from re import Pattern
 from typing import Any
 
-from ..attrs import IDS, NORM, ORTH, intify_attrs
+from ..attrs import IDS
 from ..errors import InputError
 from .paths import ensure_path
 
+_ORTH = IDS["ORTH"]
 _ExceptionTable = Mapping[str, Iterable[Mapping[Any, Any]]]
 
 
@@ -83,8 +84,8 @@ def update_exc(
     for additions in addition_dicts:
         for string, parts in additions.items():
             tokens = [dict(part) for part in parts]
-            texts = [intify_attrs(token).get(ORTH) for token in tokens]
-            if not all(isinstance(text, str) for text in texts):
+            texts = [str(part.get(_ORTH, part.get("ORTH", ""))) for part in tokens]
+            if not all(texts):
                 raise InputError(
                     f"A part of the tokenizer exception {string!r} has no text: "
                     f"{tokens}. Expected an ORTH with a string in each part"
@@ -125,10 +126,7 @@ def expand_exc(
 def _replaced(part: Mapping[Any, Any], search: str, replace: str) -> dict[Any, Any]:
     # The norm stays: it is what the spellings have in common.
     copy = dict(part)
-    for key in (ORTH, "ORTH"):
+    for key in (_ORTH, "ORTH"):
         if isinstance(copy.get(key), str):
             copy[key] = copy[key].replace(search, replace)
     return copy
-
-
-assert IDS["NORM"] == NORM  # the tables of attributes are the ones of this package

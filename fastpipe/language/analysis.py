@@ -1,0 +1,122 @@
+"""Analysis of a pipeline: what its components set, and what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.table import Table
+
+from ..errors import ComponentError, did_you_mean
+from ..tokens import Doc, Span, Token
+
+if TYPE_CHECKING:
+    from .base import LanguageBase
+
+ANALYSIS_KEYS = ["assigns", "requires", "scores", "retokenizes"]
+_OBJECTS = {"doc": Doc, "span": Span, "token": Token}
+
+
+def validate_attributes(values: Iterable[str]) -> list[str]:
+    """Return attributes of docs, spans and tokens, if that is what they are.
+
+    Parameters
+    ----------
+    values
+        Names such as ``"doc.ents"``, ``"token.tag"`` or ``"token._.my_attribute"``.
+
+    Raises
+    ------
+    ComponentError
+        If there is no such attribute.
+    """
+    checked = list(values)
+    for value in checked:
+        obj, _, attribute = value.partition(".")
+        if obj not in _OBJECTS or not attribute:
+            raise ComponentError(
+                f"A component can't assign or require {value!r}. Expected an "
+                f"attribute of doc, span or token, e.g. 'token.tag'"
+            )
+        if attribute.startswith("_."):
+            if attribute.count(".") != 1 or attribute == "_.":
+                raise ComponentError(
+                    f"A component can't assign or require {value!r}. Expected an "
+                    f"extension attribute such as 'token._.my_attribute'"
+                )
+            continue
+        if attribute.endswith("_"):
+            raise ComponentError(
+                f"A component can't assign or require {value!r}. Expected the name "
+                f"without the underscore: {value[:-1]!r}"
+            )
+        if not hasattr(_OBJECTS[obj], attribute):
+            names = [name for name in dir(_OBJECTS[obj]) if not name.startswith("_")]
+            raise ComponentError(
+                f"A component can't assign or require {value!r}: {obj} has no "
+                f"attribute {attribute!r}.{did_you_mean(attribute, names)}"
+            )
+    return checked
+
+
+def analyze_pipes(
+    nlp: LanguageBase, *, keys: Sequence[str] = tuple(ANALYSIS_KEYS)
+) -> dict[str, Any]:
+    """Return what the components of a pipeline set and need.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    keys
+        What to list in the summary.
+
+    Returns
+    -------
+    dict
+        ``summary`` (of each component), ``problems`` (attributes that a component
+        needs and none before it sets) and ``attrs`` (which components set and need
+        each attribute).
+    """
+    metas = {name: nlp._pipe_meta[name] for name in nlp.pipe_names}
+    summary = {
+        name: {key: getattr(meta, key) for key in keys} for name, meta in metas.items()
+    }
+    problems: dict[str, list[str]] = {}
+    assigned: set[str] = set()
+    for name, meta in metas.items():
+        problems[name] = [attr for attr in meta.requires if attr not in assigned]
+        assigned.update(meta.assigns)
+    attrs: dict[str, dict[str, list[str]]] = {}
+    for name, meta in metas.items():
+        for kind in ("assigns", "requires"):
+            for attr in getattr(meta, kind):
+                entry = attrs.setdefault(attr, {"assigns": [], "requires": []})
+                entry[kind].append(name)
+    return {"summary": summary, "problems": problems, "attrs": attrs}
+
+
+def print_analysis(
+    analysis: dict[str, Any], *, keys: Sequence[str] = tuple(ANALYSIS_KEYS)
+) -> None:
+    """Print what `analyze_pipes` returned as a table."""
+    console = Console()
+    table = Table(title="Pipeline overview", title_justify="left")
+    for column in ("#", "Component", *(key.title() for key in keys)):
+        table.add_column(column)
+    for index, (name, row) in enumerate(analysis["summary"].items()):
+        cells = [
+            "\n".join(value) if isinstance(value, list) else str(value)
+            for value in row.values()
+        ]
+        table.add_row(str(index), name, *cells)
+    console.print(table)
+    problems = {name: attrs for name, attrs in analysis["problems"].items() if attrs}
+    if not problems:
+        console.print("No problems found.")
+    for name, attrs in problems.items():
+        console.print(
+            f"{name} requires attributes that no component before it assigns: "
+            f"{', '.join(attrs)}"
+        )

@@ -1,0 +1,313 @@
+"""From a config to a pipeline, and from a pipeline to its config and meta data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import srsly
+from confection import Config as _Config
+
+from ..about import __spacy_version__, __version__
+from ..config import Config, copy_config
+from ..errors import ComponentError, ConfigError, InputError, did_you_mean, listing
+from ..registry import registry
+from ..schemas import ConfigSchemaNlp
+from ..util import (
+    SimpleFrozenDict,
+    combine_score_weights,
+    get_minor_version_range,
+    load_model,
+)
+from ..util.loading import DEFAULT_EMPTY_PIPES
+from .listeners import Listeners
+
+if TYPE_CHECKING:
+    from ..vocab import Vocab
+
+_Self = TypeVar("_Self", bound="Construction")
+
+
+class Construction(Listeners):
+    """Making of pipelines from configs, and their description."""
+
+    # -- Description --------------------------------------------------------------
+
+    @property
+    def config(self) -> Config:
+        """The complete config that makes this pipeline, references kept.
+
+        Raises
+        ------
+        ConfigError
+            If a setting of a component can't be saved as JSON.
+        """
+        config = copy_config(self._config)
+        config["nlp"]["lang"] = self.lang
+        config["nlp"]["pipeline"] = list(self.component_names)
+        config["nlp"]["disabled"] = list(self.disabled)
+        config["components"] = {
+            name: _checked(name, self._pipe_configs[name])
+            for name in self.component_names
+        }
+        training = config.setdefault("training", {})
+        training["score_weights"] = combine_score_weights(
+            [self._pipe_meta[name].default_score_weights for name, _ in self.pipeline],
+            overrides=training.get("score_weights") or {},
+        )
+        return Config(config, is_interpolated=False)
+
+    @config.setter
+    def config(self, value: Mapping[str, Any]) -> None:
+        self._config = Config(dict(value), is_interpolated=False)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """What meta.json says: name, version, vectors, labels, scores …"""
+        meta = self._meta
+        vectors = self.vocab.vectors
+        meta.setdefault("lang", self.vocab.lang or self.lang)
+        meta.setdefault("name", "pipeline")
+        meta.setdefault("version", "0.0.0")
+        meta["spacy_version"] = get_minor_version_range(__spacy_version__)
+        meta["fastpipe_version"] = __version__
+        for key in ("description", "author", "email", "url", "license"):
+            meta.setdefault(key, "")
+        meta["vectors"] = {
+            "width": self.vocab.vectors_length,
+            "vectors": len(vectors),
+            "keys": vectors.n_keys,
+            "name": vectors.name,
+            "mode": getattr(vectors, "mode", "default"),
+        }
+        meta["labels"] = {name: list(ls) for name, ls in self.pipe_labels.items()}
+        meta["pipeline"] = list(self.pipe_names)
+        meta["components"] = list(self.component_names)
+        meta["disabled"] = list(self.disabled)
+        return meta
+
+    @meta.setter
+    def meta(self, value: Mapping[str, Any]) -> None:
+        self._meta = dict(value)
+
+    # -- Making -------------------------------------------------------------------
+
+    @classmethod
+    def from_config(
+        cls: type[_Self],
+        config: Mapping[str, Any] = SimpleFrozenDict(),
+        *,
+        vocab: Vocab | bool = True,
+        disable: str | Iterable[str] = DEFAULT_EMPTY_PIPES,
+        enable: str | Iterable[str] = DEFAULT_EMPTY_PIPES,
+        exclude: str | Iterable[str] = DEFAULT_EMPTY_PIPES,
+        meta: Mapping[str, Any] = SimpleFrozenDict(),
+        auto_fill: bool = True,
+        validate: bool = True,
+    ) -> _Self:
+        """Make the pipeline that a config describes, without trained weights.
+
+        Parameters
+        ----------
+        config
+            The config; references may be unresolved.
+        vocab
+            A vocabulary to share; True makes one.
+        disable
+            Components that are made and don't run until they are enabled.
+        enable
+            Components that run; all others are disabled.
+        exclude
+            Components that are not made. Their code need not be there.
+        meta
+            What meta.json is to say.
+        auto_fill
+            Whether to fill in settings that are not there.
+        validate
+            Whether to check the settings.
+
+        Raises
+        ------
+        ConfigError
+            If a setting is unknown, missing or of the wrong type.
+        ComponentError
+            If a component can't be made.
+        """
+        if auto_fill:
+            config = cls.default_config.merge(_uninterpolated(config))
+        config = _uninterpolated(config)
+        if config.get("nlp", {}).get("lang") not in (cls.lang, None, ""):
+            raise ConfigError(
+                title=f"A pipeline of the class {cls.__name__} can't be made: the "
+                f"config is for another language.",
+                errors=[
+                    {
+                        "loc": ["nlp", "lang"],
+                        "msg": f"expected {cls.lang!r}, got {config['nlp']['lang']!r}",
+                    }
+                ],
+            )
+        config["nlp"]["lang"] = cls.lang
+        interpolated = config.interpolate()
+        excluded = _names(exclude)
+        settings = registry.resolve(
+            interpolated["nlp"],
+            schema=ConfigSchemaNlp if validate else None,
+            validate=validate,
+        )
+        lang_cls = _call_before_creation(cls, settings["before_creation"])
+        nlp = lang_cls(
+            vocab=vocab,
+            create_tokenizer=settings["tokenizer"],
+            create_vectors=settings["vectors"],
+            meta=meta,
+            batch_size=settings["batch_size"] or 1000,
+        )
+        nlp = _call(settings["after_creation"], nlp, "after_creation")
+        nlp._add_components(config, interpolated, excluded, validate)
+        nlp._disabled = _to_disable(
+            nlp.component_names,
+            disable=_names(disable) | set(interpolated["nlp"].get("disabled", [])),
+            enable=enable,
+        )
+        # The settings of what is not in [nlp] and [components] are kept as they are.
+        nlp.config = config
+        nlp._link_components()
+        return _call(
+            settings["after_pipeline_creation"], nlp, "after_pipeline_creation"
+        )
+
+    def _add_components(
+        self,
+        config: _Config,
+        interpolated: _Config,
+        exclude: set[str],
+        validate: bool,
+    ) -> None:
+        """Add the components of a config's pipeline."""
+        blocks = interpolated.get("components", {})
+        sources: dict[str, Any] = {}
+        for name in interpolated["nlp"].get("pipeline", []):
+            if name in exclude:
+                continue
+            if name not in blocks:
+                raise ConfigError(
+                    title=f"The pipeline has a component {name!r} that the config "
+                    f"doesn't describe.{did_you_mean(name, blocks)}",
+                    desc=f"Expected a section [components.{name}]; there are sections "
+                    f"for: {listing(blocks)}",
+                )
+            block = dict(blocks[name])
+            raw = config["components"][name]
+            if "factory" in block:
+                factory = block.pop("factory")
+                self.add_pipe(
+                    factory,
+                    name=name,
+                    config=block,
+                    raw_config=_Config(raw, is_interpolated=False),
+                    validate=validate,
+                )
+            elif "source" in block:
+                self._add_sourced(name, block, sources)
+            else:
+                raise ConfigError(
+                    title=f"The section [components.{name}] doesn't say what the "
+                    f"component is made of.",
+                    desc='Expected a setting factory = "..." (a registered component) '
+                    'or source = "..." (a trained pipeline to take it from)',
+                )
+
+    def _add_sourced(
+        self, name: str, block: dict[str, Any], sources: dict[str, Any]
+    ) -> None:
+        """Add a component of a trained pipeline, which is loaded once."""
+        known = {"source", "component", "replace_listeners"}
+        unknown = sorted(set(block) - known)
+        if unknown:
+            raise ConfigError(
+                title=f"The component {name!r} comes from another pipeline and can't "
+                f"be given other settings.",
+                desc=f"Expected only: {listing(sorted(known))}",
+                errors=[
+                    {"loc": ["components", name, key], "msg": "unknown setting"}
+                    for key in unknown
+                ],
+            )
+        source = block["source"]
+        if source not in sources:
+            # Made with strings of its own: `create_pipe_from_source` copies them.
+            sources[source] = load_model(source)
+        source_nlp = sources[source]
+        source_name = block.get("component", name)
+        listeners = block.get("replace_listeners", [])
+        if listeners:
+            upstream = source_nlp._upstream_of(source_name)
+            for upstream_name in upstream:
+                source_nlp.replace_listeners(upstream_name, source_name, listeners)
+        self.add_pipe(source_name, source=source_nlp, name=name)
+
+
+def _uninterpolated(config: Mapping[str, Any]) -> _Config:
+    """Return a copy of a config in which references count as such."""
+    return Config(srsly.json_loads(srsly.json_dumps(config)), is_interpolated=False)
+
+
+def _names(names: str | Iterable[str]) -> set[str]:
+    return {names} if isinstance(names, str) else set(names)
+
+
+def _to_disable(
+    components: Iterable[str], *, disable: set[str], enable: str | Iterable[str]
+) -> set[str]:
+    """Return which components don't run, by the arguments of `load`."""
+    components = list(components)
+    if enable is DEFAULT_EMPTY_PIPES or not enable:
+        return disable & set(components)
+    enabled = _names(enable)
+    both = sorted(enabled & disable)
+    if both:
+        raise InputError(
+            f"Components are to be enabled and disabled at once: {listing(both)}. "
+            f"Expected them in `enable` or in `disable`; the config's nlp.disabled "
+            f'counts as well, and is overridden by config={{"nlp.disabled": []}}'
+        )
+    return set(components) - enabled
+
+
+def _call_before_creation(
+    cls: type[_Self], callback: Callable[[type[_Self]], Any] | None
+) -> type[_Self]:
+    if callback is None:
+        return cls
+    made = callback(cls)
+    if not (isinstance(made, type) and issubclass(made, cls)):
+        raise ComponentError(
+            f"The function of [nlp] before_creation returned {made!r}. Expected the "
+            f"class {cls.__name__} that it was given, or a subclass"
+        )
+    return made
+
+
+def _call(callback: Callable[[_Self], Any] | None, nlp: _Self, setting: str) -> _Self:
+    if callback is None:
+        return nlp
+    made = callback(nlp)
+    if not isinstance(made, Construction):
+        raise ComponentError(
+            f"The function of [nlp] {setting} returned {made!r}. Expected the nlp "
+            f"object that it was given; does it end with `return nlp`?"
+        )
+    return made  # type: ignore[return-value]
+
+
+def _checked(name: str, settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a component's settings, if they can be saved."""
+    try:
+        return srsly.json_loads(srsly.json_dumps(dict(settings)))
+    except (TypeError, ValueError, OverflowError) as error:
+        raise ConfigError(
+            title=f"The settings of the component {name!r} can't be saved as JSON.",
+            desc=f"Expected values that JSON knows; objects come from registered "
+            f"functions, by blocks with a key such as @architectures ({error})",
+        ) from None

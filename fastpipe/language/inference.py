@@ -1,0 +1,270 @@
+"""Running of a pipeline: from texts to annotated docs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, Literal, TypeVar, overload
+
+from cymem.cymem import Pool
+
+from ..errors import ComponentError, InputError
+from ..tokens import Doc
+from ..util import SimpleFrozenDict, SimpleFrozenList
+from .components import Components
+from .multiprocess import pipe_with_processes
+
+_ContextT = TypeVar("_ContextT")
+_ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
+
+
+class Inference(Components):
+    """Running of the components on texts and docs."""
+
+    def __call__(
+        self,
+        text: str | Doc | bytes,
+        *,
+        disable: Iterable[str] = SimpleFrozenList(),
+        component_cfg: Mapping[str, Mapping[str, Any]] = SimpleFrozenDict(),
+    ) -> Doc:
+        """Annotate a text.
+
+        Parameters
+        ----------
+        text
+            The text; or a doc, which only runs through the components.
+        disable
+            Components that don't run.
+        component_cfg
+            Further arguments of components, by name.
+
+        Returns
+        -------
+        Doc
+            The annotated doc.
+
+        Raises
+        ------
+        InputError
+            If the text is too long, or something else than text.
+        ComponentError
+            If a component returns something else than a doc.
+        """
+        doc = self._ensure_doc(text)
+        for name, component in self._components:
+            if name in self._disabled or name in disable:
+                continue
+            try:
+                doc = component(doc, **component_cfg.get(name, {}))
+            except Exception as error:
+                self._error_handler_of(component)(name, component, [doc], error)
+            if not isinstance(doc, Doc):
+                raise _returned_no_doc(name, doc)
+        return doc
+
+    def _ensure_doc(self, text: str | Doc | bytes) -> Doc:
+        """Return a doc as it is, and make one of a text or of serialised bytes."""
+        if isinstance(text, Doc):
+            return text
+        if isinstance(text, str):
+            return self.make_doc(text)
+        if isinstance(text, bytes):
+            return Doc(self.vocab).from_bytes(text)
+        raise InputError(
+            f"A {type(text).__name__} can't be annotated. Expected a text, a Doc, or "
+            f"bytes from Doc.to_bytes"
+        )
+
+    def make_doc(self, text: str) -> Doc:
+        """Turn a text into a doc of tokens without annotation.
+
+        Raises
+        ------
+        InputError
+            If the text is longer than `max_length`.
+        """
+        if len(text) > self.max_length:
+            raise InputError(
+                f"The text has {len(text)} characters, more than max_length = "
+                f"{self.max_length}. Long texts need much memory at a time: cut them "
+                f"into parts, or set nlp.max_length to a higher number"
+            )
+        return self.tokenizer(text)
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[str | Doc | bytes],
+        *,
+        as_tuples: Literal[False] = ...,
+        batch_size: int | None = ...,
+        disable: Iterable[str] = ...,
+        component_cfg: Mapping[str, Mapping[str, Any]] | None = ...,
+        n_process: int = ...,
+    ) -> Iterator[Doc]: ...
+
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[str | Doc | bytes, _ContextT]],
+        *,
+        as_tuples: Literal[True],
+        batch_size: int | None = ...,
+        disable: Iterable[str] = ...,
+        component_cfg: Mapping[str, Mapping[str, Any]] | None = ...,
+        n_process: int = ...,
+    ) -> Iterator[tuple[Doc, _ContextT]]: ...
+
+    def pipe(
+        self,
+        texts: Iterable[Any],
+        *,
+        as_tuples: bool = False,
+        batch_size: int | None = None,
+        disable: Iterable[str] = SimpleFrozenList(),
+        component_cfg: Mapping[str, Mapping[str, Any]] | None = None,
+        n_process: int = 1,
+    ) -> Iterator[Any]:
+        """Annotate the texts of a stream, batch by batch.
+
+        Parameters
+        ----------
+        texts
+            Texts or docs; with `as_tuples` pairs of such and anything.
+        as_tuples
+            Whether to hand the second of each pair on, with the doc.
+        batch_size
+            Docs a batch; by default the pipeline's.
+        disable
+            Components that don't run.
+        component_cfg
+            Further arguments of the components' `pipe`, by name.
+        n_process
+            Processes to spread the batches over; -1 takes one a CPU core.
+
+        Yields
+        ------
+        Doc, or tuple of Doc and object
+            The annotated docs in the order of the texts. Those that an error handler
+            passed over are left out.
+        """
+        if as_tuples:
+            docs = self.pipe(
+                (self._with_context(text, context) for text, context in texts),
+                batch_size=batch_size,
+                disable=disable,
+                component_cfg=component_cfg,
+                n_process=n_process,
+            )
+            for doc in docs:
+                context, doc._context = doc._context, None
+                yield doc, context
+            return
+        batch_size = batch_size or self.batch_size
+        stages = self._stages(set(disable), component_cfg or {}, batch_size)
+        if n_process == -1:
+            n_process = os.cpu_count() or 1
+        if n_process > 1:
+            yield from pipe_with_processes(
+                self, texts, stages, n_process=n_process, batch_size=batch_size
+            )
+        else:
+            docs = map(self._ensure_doc, texts)
+            for stage in stages:
+                docs = stage(docs)
+            yield from docs
+
+    def _with_context(self, text: str | Doc | bytes, context: Any) -> Doc:
+        doc = self._ensure_doc(text)
+        doc._context = context
+        return doc
+
+    def _stages(
+        self,
+        disable: set[str],
+        component_cfg: Mapping[str, Mapping[str, Any]],
+        batch_size: int,
+    ) -> list[Callable[[Iterable[Doc]], Iterator[Doc]]]:
+        """Return a function from docs to docs for each component that runs."""
+        stages = []
+        for name, component in self._components:
+            if name in self._disabled or name in disable:
+                continue
+            settings = dict(component_cfg.get(name, {}))
+            settings.setdefault("batch_size", batch_size)
+            stages.append(
+                partial(
+                    run_component,
+                    component=component,
+                    name=name,
+                    settings=settings,
+                    handle_error=self._error_handler_of(component),
+                )
+            )
+        return stages
+
+    def _error_handler_of(self, component: Any) -> _ErrorHandler:
+        if hasattr(component, "get_error_handler"):
+            return component.get_error_handler()
+        return self.default_error_handler
+
+    def set_error_handler(self, error_handler: _ErrorHandler) -> None:
+        """Set what is called when docs fail, for the pipeline and its components.
+
+        Parameters
+        ----------
+        error_handler
+            Called with the component's name, the component, the list of docs and the
+            error. It may raise, or log and return: then the docs are left out.
+        """
+        self.default_error_handler = error_handler
+        for _, component in self._components:
+            if hasattr(component, "set_error_handler"):
+                component.set_error_handler(error_handler)
+
+    @contextmanager
+    def memory_zone(self, mem: Pool | None = None) -> Iterator[Pool]:
+        """Give back, at the end of a block, the memory of the words seen in it.
+
+        Docs that were made in the block must not be used after it. For services that
+        annotate an endless stream of texts with ever new words.
+        """
+        with self.vocab.memory_zone(mem) as zone:
+            yield zone
+
+
+def run_component(
+    docs: Iterable[Doc],
+    *,
+    component: Any,
+    name: str,
+    settings: Mapping[str, Any],
+    handle_error: _ErrorHandler,
+) -> Iterator[Doc]:
+    """Run docs through a component, whether or not it has a `pipe` of its own."""
+    if hasattr(component, "pipe"):
+        yield from component.pipe(docs, **settings)
+        return
+    # A plain function takes a doc at a time, so there are no batches to size.
+    settings = {key: value for key, value in settings.items() if key != "batch_size"}
+    for doc in docs:
+        try:
+            annotated = component(doc, **settings)
+        except Exception as error:
+            handle_error(name, component, [doc], error)
+            continue
+        if not isinstance(annotated, Doc):
+            raise _returned_no_doc(name, annotated)
+        # The context belongs to the text, whichever doc comes back for it.
+        annotated._context = doc._context
+        yield annotated
+
+
+def _returned_no_doc(name: str, value: Any) -> ComponentError:
+    return ComponentError(
+        f"The component {name!r} returned a {type(value).__name__}. Expected the doc; "
+        f"does the function end with `return doc`?"
+    )

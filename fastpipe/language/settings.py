@@ -1,0 +1,92 @@
+"""Arguments of components' `initialize`, from the config."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from ..errors import ConfigError, did_you_mean, listing
+
+# Set by the pipeline, not by the config.
+_GIVEN = ("get_examples", "nlp")
+_ANY_TYPE = ConfigDict(arbitrary_types_allowed=True)
+
+
+def resolve_init_settings(
+    func: Callable[..., Any],
+    settings: Mapping[str, Any],
+    *,
+    section: str,
+    name: str,
+) -> dict[str, Any]:
+    """Return the arguments of an `initialize`, checked against its signature.
+
+    Parameters
+    ----------
+    func
+        The method.
+    settings
+        The config's settings, with functions called.
+    section
+        The config section that they are from.
+    name
+        The component's name.
+
+    Raises
+    ------
+    ConfigError
+        If one is unknown, missing or of the wrong type.
+    """
+    parameters = {
+        key: parameter
+        for key, parameter in inspect.signature(func).parameters.items()
+        if key not in _GIVEN
+    }
+    if any(p.kind is p.VAR_KEYWORD for p in parameters.values()):
+        return dict(settings)
+    hints = _type_hints(func)
+    errors = []
+    for key in settings:
+        if key not in parameters:
+            message = (
+                f"{name!r} has no such setting.{did_you_mean(key, parameters)} "
+                f"Expected one of: {listing(parameters)}"
+            )
+            errors.append({"loc": [key], "msg": message})
+    for key, parameter in parameters.items():
+        if key in settings:
+            problem = _type_problem(settings[key], hints.get(key, Any))
+            if problem:
+                errors.append({"loc": [key], "msg": problem})
+        elif parameter.default is parameter.empty:
+            errors.append({"loc": [key], "msg": "missing setting"})
+    if errors:
+        raise ConfigError(
+            title=f"The component {name!r} can't be initialized:",
+            errors=errors,
+            parent=section,
+        )
+    return dict(settings)
+
+
+def _type_hints(func: Callable[..., Any]) -> dict[str, Any]:
+    try:
+        return get_type_hints(func)
+    except (NameError, TypeError):
+        # Names that only a type checker imports.
+        return {}
+
+
+def _type_problem(value: Any, hint: Any) -> str | None:
+    try:
+        TypeAdapter(hint, config=_ANY_TYPE).validate_python(value, strict=False)
+    except ValidationError as error:
+        problem = error.errors()[0]["msg"].removeprefix("Input should be ")
+        return f"expected {problem}, got {value!r:.100}"
+    except Exception:
+        # A hint that pydantic has no check for.
+        return None
+    return None

@@ -1,0 +1,300 @@
+"""Morphological features and coarse parts of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy
+from numpy.typing import NDArray
+from thinc.api import Model
+
+from .._annotate import set_morphs
+from ..errors import InputError, did_you_mean
+from ..language import Language
+from ..morphology import Morphology
+from ..parts_of_speech import IDS as POS_IDS
+from ..parts_of_speech import NAMES as POS_NAMES
+from ..registry import registry
+from ..scorer import Scorer
+from ..training.example import Example, validate_get_examples
+from ..vocab import Vocab
+from .columns import aligned_column
+from .tagger import Tagger
+from .token_labels import LabelIndex
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+DEFAULT_MORPH_MODEL = {
+    "@architectures": "spacy.Tagger.v2",
+    "tok2vec": {
+        "@architectures": "spacy.Tok2Vec.v2",
+        "embed": {
+            "@architectures": "spacy.CharacterEmbed.v2",
+            "width": 128,
+            "rows": 7000,
+            "nM": 64,
+            "nC": 8,
+            "include_static_vectors": False,
+        },
+        "encode": {
+            "@architectures": "spacy.MaxoutWindowEncoder.v2",
+            "width": 128,
+            "depth": 4,
+            "window_size": 1,
+            "maxout_pieces": 3,
+        },
+    },
+}
+
+
+@Language.factory(
+    "morphologizer",
+    assigns=["token.morph", "token.pos"],
+    default_config={
+        "model": DEFAULT_MORPH_MODEL,
+        "overwrite": True,
+        "extend": False,
+        "scorer": {"@scorers": "spacy.morphologizer_scorer.v1"},
+        "label_smoothing": 0.0,
+    },
+    default_score_weights={"pos_acc": 0.5, "morph_acc": 0.5, "morph_per_feat": None},
+)
+def make_morphologizer(
+    nlp: Language,
+    model: Model,
+    name: str,
+    overwrite: bool,
+    extend: bool,
+    label_smoothing: float,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> Morphologizer:
+    """Make a morphologizer; the parameters are those of `Morphologizer`."""
+    return Morphologizer(
+        nlp.vocab,
+        model,
+        name,
+        overwrite=overwrite,
+        extend=extend,
+        label_smoothing=label_smoothing,
+        scorer=scorer,
+    )
+
+
+def _morph_key(token: Any, attribute: str) -> int:
+    return int(token.morph.key)
+
+
+def morphologizer_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+    """Return the accuracy of parts of speech and features, and of each feature."""
+    examples = list(examples)
+    return {
+        **Scorer.score_token_attr(examples, "pos", **kwargs),
+        **Scorer.score_token_attr(examples, "morph", getter=_morph_key, **kwargs),
+        **Scorer.score_token_attr_per_feat(
+            examples, "morph", getter=_morph_key, **kwargs
+        ),
+    }
+
+
+@registry.scorers("fastpipe.morphologizer_scorer.v1")
+def make_morphologizer_scorer() -> Callable[..., dict[str, Any]]:
+    """Return `morphologizer_score`, as a config names it."""
+    return morphologizer_score
+
+
+class Morphologizer(Tagger):
+    """Assigns each token morphological features and a coarse part of speech.
+
+    A label is a FEATS string with the part of speech as one more feature ``POS``.
+
+    Parameters
+    ----------
+    vocab
+        The pipeline's vocabulary.
+    model
+        From docs to scores of the labels, float32 (n_tokens, n_labels).
+    name
+        The component's name.
+    overwrite
+        Whether to replace features and parts of speech that are set already.
+    extend
+        Whether to add to the features that are set already. Of a feature in both,
+        `overwrite` says which value stays.
+    label_smoothing
+        The share of probability that the wrong labels get in training.
+    scorer
+        Function from examples to scores.
+    """
+
+    POS_FEAT = "POS"
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: Model,
+        name: str = "morphologizer",
+        *,
+        overwrite: bool = True,
+        extend: bool = False,
+        label_smoothing: float = 0.0,
+        scorer: Callable[..., dict[str, Any]] | None = morphologizer_score,
+    ) -> None:
+        super().__init__(
+            vocab,
+            model,
+            name,
+            overwrite=overwrite,
+            scorer=scorer,
+            label_smoothing=label_smoothing,
+        )
+        # Each label's features and part of speech; the order is that of the outputs.
+        self.cfg = {
+            "extend": extend,
+            "label_smoothing": label_smoothing,
+            "labels_morph": {},
+            "labels_pos": {},
+            "overwrite": overwrite,
+        }
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels, in the order of the model's outputs."""
+        return tuple(self.cfg["labels_morph"])
+
+    @property
+    def label_data(self) -> dict[str, dict[str, Any]]:
+        """Features (``morph``) and part of speech (``pos``) of each label."""
+        return {"morph": self.cfg["labels_morph"], "pos": self.cfg["labels_pos"]}
+
+    def add_label(self, label: str) -> int:
+        """Add a label, e.g. ``"Number=Sing|POS=NOUN"``; return 1 if it is new.
+
+        Raises
+        ------
+        InputError
+            If its part of speech is none.
+        """
+        if not isinstance(label, str):
+            raise InputError(
+                f"{label!r} can't be a label of the component {self.name!r}. "
+                f"Expected a string such as 'Number=Sing|POS=NOUN'"
+            )
+        features = Morphology.feats_to_dict(label)
+        pos = features.pop(self.POS_FEAT, "")
+        if pos not in POS_IDS:
+            raise InputError(
+                f"The label {label!r} has the part of speech {pos!r}, which there "
+                f"isn't.{did_you_mean(pos, POS_IDS)} Expected one of: "
+                f"{', '.join(tag for tag in POS_IDS if tag)}"
+            )
+        label = self._normalized(label)
+        if label in self.labels:
+            return 0
+        self._allow_extra_label()
+        morph = Morphology.dict_to_feats(features)
+        self._set_label(label, morph or ("_" if not pos else ""), POS_IDS[pos])
+        return 1
+
+    def _normalized(self, features: str) -> str:
+        morphology = self.vocab.morphology
+        return self.vocab.strings[morphology.add(features)]
+
+    def _set_label(self, label: str, morph: str, pos: int) -> None:
+        self.cfg["labels_morph"][label] = morph
+        self.cfg["labels_pos"][label] = pos
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Any = None,
+        labels: dict[str, dict[str, Any]] | None = None,  # type: ignore[override]
+        **kwargs: Any,
+    ) -> None:
+        """Find the labels and set up the model's weights; see `Tagger.initialize`."""
+        validate_get_examples(get_examples, "Morphologizer.initialize")
+        if labels is not None:
+            self.cfg["labels_morph"] = dict(labels["morph"])
+            self.cfg["labels_pos"] = dict(labels["pos"])
+        else:
+            self._add_labels_of(get_examples())
+        self._initialize_model(get_examples)
+
+    def _add_labels_of(self, examples: Iterable[Example]) -> None:
+        seen: set[tuple[int, int]] = set()
+        for example in examples:
+            reference = example.reference
+            for pos, morph in reference.to_array(["POS", "MORPH"]).tolist():
+                if (pos, morph) in seen or not (pos or morph):
+                    continue
+                seen.add((pos, morph))
+                feats = reference.vocab.strings[morph] if morph else ""
+                feats = "" if feats == "_" else feats
+                parts = [feats] if feats else []
+                if pos:
+                    parts.append(f"{self.POS_FEAT}={POS_NAMES[pos]}")
+                label = self._normalized("|".join(parts))
+                if label not in self.labels:
+                    self._set_label(label, feats, pos)
+
+    def _gold_labels(self, examples: Sequence[Example]) -> NDArray[numpy.int64]:
+        """Return the labels of a batch's tokens; those that are none are missing."""
+        pos = numpy.concatenate([aligned_column(eg, "POS") for eg in examples])
+        morph = numpy.concatenate([aligned_column(eg, "MORPH") for eg in examples])
+        found = self._label_index()(_pair_ids(pos, morph))
+        return found
+
+    def _label_index(self) -> LabelIndex:
+        add = self.vocab.morphology.add
+        empty = add("")
+        pos, morph, codes = [], [], []
+        for code, label in enumerate(self.labels):
+            label_morph = add(self.cfg["labels_morph"][label])
+            label_pos = int(self.cfg["labels_pos"][label])
+            # A token with a part of speech alone is taken to have no features.
+            for key in {label_morph, 0} if label_morph == empty else {label_morph}:
+                if key or label_pos:
+                    pos.append(label_pos)
+                    morph.append(key)
+                    codes.append(code)
+        ids = _pair_ids(
+            numpy.asarray(pos, dtype="uint64"), numpy.asarray(morph, dtype="uint64")
+        )
+        return LabelIndex(ids.tolist(), codes)
+
+    def set_annotations(
+        self, docs: Sequence[Doc], scores: list[NDArray[numpy.int64]]
+    ) -> None:
+        """Set features and parts of speech to labels that `predict` returned."""
+        add = self.vocab.morphology.add
+        morphs = [add(self.cfg["labels_morph"][label]) for label in self.labels]
+        pos = [int(self.cfg["labels_pos"][label]) for label in self.labels]
+        set_morphs(
+            docs,
+            scores,
+            numpy.asarray(morphs, dtype="uint64"),
+            numpy.asarray(pos, dtype="int64"),
+            self.cfg["overwrite"],
+            self._merge if self.cfg["extend"] else None,
+        )
+
+    def _merge(self, morph: int, label_morph: int) -> int:
+        """Return the id of the features of a token and of its label together."""
+        strings = self.vocab.strings
+        own = Morphology.feats_to_dict(strings[morph])
+        new = Morphology.feats_to_dict(strings[label_morph])
+        both = {**own, **new} if self.cfg["overwrite"] else {**new, **own}
+        return self.vocab.morphology.add(both)
+
+
+def _pair_ids(
+    pos: NDArray[numpy.uint64], morph: NDArray[numpy.uint64]
+) -> NDArray[numpy.uint64]:
+    """Return one 64-bit id for each pair of part of speech and features.
+
+    Both missing gives 0. An odd factor spreads the few parts of speech over all bits,
+    so that the ids of different pairs differ as surely as hashes do.
+    """
+    return morph + pos * numpy.uint64(0x9E3779B97F4A7C15)

@@ -1,0 +1,327 @@
+"""Fine-grained part-of-speech tags."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import numpy
+from numpy.typing import NDArray
+from thinc.api import Model, Optimizer, set_dropout_rate
+from thinc.types import Floats2d
+
+from .._annotate import set_tags
+from ..errors import ComponentError, InputError, LabelError, did_you_mean
+from ..language import Language
+from ..registry import registry
+from ..scorer import Scorer
+from ..training.example import Example, validate_examples, validate_get_examples
+from ..vocab import Vocab
+from .columns import aligned_column
+from .tok2vec import DEFAULT_TOK2VEC_MODEL
+from .token_labels import MISSING, LabelIndex, is_not, label_loss
+from .trainable_pipe import TrainablePipe
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+DEFAULT_TAGGER_MODEL = {
+    "@architectures": "spacy.Tagger.v2",
+    "tok2vec": DEFAULT_TOK2VEC_MODEL,
+}
+
+
+@Language.factory(
+    "tagger",
+    assigns=["token.tag"],
+    default_config={
+        "model": DEFAULT_TAGGER_MODEL,
+        "overwrite": False,
+        "scorer": {"@scorers": "spacy.tagger_scorer.v1"},
+        "neg_prefix": "!",
+        "label_smoothing": 0.0,
+    },
+    default_score_weights={
+        "tag_acc": 1.0,
+        "pos_acc": 0.0,
+        "tag_micro_p": None,
+        "tag_micro_r": None,
+        "tag_micro_f": None,
+    },
+)
+def make_tagger(
+    nlp: Language,
+    name: str,
+    model: Model,
+    overwrite: bool,
+    scorer: Callable[..., dict[str, Any]] | None,
+    neg_prefix: str,
+    label_smoothing: float,
+) -> Tagger:
+    """Make a tagger; the parameters are those of `Tagger`."""
+    return Tagger(
+        nlp.vocab,
+        model,
+        name=name,
+        overwrite=overwrite,
+        scorer=scorer,
+        neg_prefix=neg_prefix,
+        label_smoothing=label_smoothing,
+    )
+
+
+def tagger_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+    """Return the accuracy of the tags: ``tag_acc``."""
+    return Scorer.score_token_attr(examples, "tag", **kwargs)
+
+
+@registry.scorers("fastpipe.tagger_scorer.v1")
+def make_tagger_scorer() -> Callable[..., dict[str, Any]]:
+    """Return `tagger_score`, as a config names it."""
+    return tagger_score
+
+
+class Tagger(TrainablePipe):
+    """Assigns each token the most probable of its labels, as `token.tag`.
+
+    Parameters
+    ----------
+    vocab
+        The pipeline's vocabulary.
+    model
+        From docs to scores of the labels, float32 (n_tokens, n_labels).
+    name
+        The component's name.
+    overwrite
+        Whether to replace tags that are set already.
+    scorer
+        Function from examples to scores.
+    neg_prefix
+        What a tag starts with in the examples to say that it is wrong for the token.
+    label_smoothing
+        The share of probability that the wrong labels get in training.
+    """
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: Model,
+        name: str = "tagger",
+        *,
+        overwrite: bool = False,
+        scorer: Callable[..., dict[str, Any]] | None = tagger_score,
+        neg_prefix: str = "!",
+        label_smoothing: float = 0.0,
+    ) -> None:
+        super().__init__(
+            vocab,
+            model,
+            name,
+            label_smoothing=label_smoothing,
+            labels=[],
+            neg_prefix=neg_prefix,
+            overwrite=overwrite,
+        )
+        self.scorer = scorer
+        self._rehearsal_model: Model | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The tags, in the order of the model's outputs."""
+        return tuple(self.cfg["labels"])
+
+    @property
+    def label_data(self) -> Any:
+        """The tags, for `initialize`."""
+        return self.labels
+
+    # -- Prediction ---------------------------------------------------------------
+
+    def predict(self, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]:
+        """Return the index of each token's best label, int64 (n_tokens,) a doc."""
+        if not any(len(doc) for doc in docs):
+            return [numpy.zeros(0, dtype=numpy.int64) for _ in docs]
+        scores = self.model.predict(docs)
+        to_numpy = self.model.ops.to_numpy
+        return [to_numpy(doc_scores.argmax(axis=1)) for doc_scores in scores]
+
+    def set_annotations(
+        self, docs: Sequence[Doc], scores: list[NDArray[numpy.int64]]
+    ) -> None:
+        """Set the tags of docs to labels that `predict` returned."""
+        strings = self.vocab.strings
+        tags = [strings.add(label) for label in self.labels]
+        set_tags(
+            docs, scores, numpy.asarray(tags, dtype="uint64"), self.cfg["overwrite"]
+        )
+
+    # -- Training -----------------------------------------------------------------
+
+    def get_loss(
+        self, examples: Sequence[Example], scores: Sequence[Floats2d]
+    ) -> tuple[float, list[Floats2d]]:
+        """Return the loss of predicted probabilities, and their gradient.
+
+        Parameters
+        ----------
+        examples
+            The batch.
+        scores
+            A doc's probabilities each, float32 (n_tokens, n_labels).
+
+        Raises
+        ------
+        LabelError
+            If an example has a tag that is no label.
+        """
+        examples = validate_examples(examples, f"{type(self).__name__}.get_loss")
+        return label_loss(
+            self.model.ops,
+            scores,
+            self._gold_labels(examples),
+            label_smoothing=self.cfg.get("label_smoothing", 0.0),
+        )
+
+    def _gold_labels(self, examples: Sequence[Example]) -> NDArray[numpy.int64]:
+        """Return the labels of a batch's tokens as `label_loss` takes them."""
+        column = numpy.concatenate([aligned_column(eg, "TAG") for eg in examples])
+        found = self._label_index()(column)
+        unknown = (found == MISSING) & (column != 0)
+        if unknown.any():
+            tag = self.vocab.strings[int(column[unknown][0])]
+            prefix = self.cfg.get("neg_prefix") or ""
+            if prefix and tag.startswith(prefix):
+                tag = tag.removeprefix(prefix)
+            raise LabelError(
+                f"The tag {tag!r} in the examples is no label of the component "
+                f"{self.name!r}.{did_you_mean(tag, self.labels)} All tags have to be "
+                f"in the examples that `initialize` sees, among the labels of "
+                f"[initialize.components.{self.name}], or added with `add_label` "
+                f"before. Labels: {', '.join(self.labels)}"
+            )
+        return found
+
+    def _label_index(self) -> LabelIndex:
+        # The strings of the examples' tags may be in another vocabulary, but ids
+        # are hashes: the same everywhere.
+        strings = self.vocab.strings
+        ids = [strings.add(label) for label in self.labels]
+        codes = list(range(len(ids)))
+        prefix = self.cfg.get("neg_prefix")
+        if prefix:
+            ids += [strings.add(prefix + label) for label in self.labels]
+            codes += [is_not(code) for code in codes]
+        return LabelIndex(ids, codes)
+
+    def rehearse(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+        **config: Any,
+    ) -> dict[str, float]:
+        """Learn what the model predicted when `resume_training` was called.
+
+        Parameters and result are those of `update`.
+        """
+        losses = {} if losses is None else losses
+        losses.setdefault(self.name, 0.0)
+        examples = validate_examples(examples, f"{type(self).__name__}.rehearse")
+        docs = [example.predicted for example in examples]
+        if self._rehearsal_model is None or not any(len(doc) for doc in docs):
+            return losses
+        set_dropout_rate(self.model, drop)
+        scores, backprop = self.model.begin_update(docs)
+        targets, _ = self._rehearsal_model.begin_update(docs)
+        gradient = [
+            guess - target for guess, target in zip(scores, targets, strict=True)
+        ]
+        backprop(gradient)
+        if sgd is not None:
+            self.finish_update(sgd)
+        losses[self.name] += sum(float((d**2).sum()) for d in gradient)
+        return losses
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Any = None,
+        labels: list[str] | tuple[str, ...] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Find the labels and set up the model's weights.
+
+        Parameters
+        ----------
+        get_examples
+            Returns a representative sample of the training data.
+        nlp
+            The pipeline that the component is part of.
+        labels
+            The labels, as `label_data` returned them. Without them they are found in
+            the examples.
+
+        Raises
+        ------
+        ComponentError
+            If there are no labels.
+        """
+        validate_get_examples(get_examples, f"{type(self).__name__}.initialize")
+        if labels is not None:
+            found: Iterable[str] = labels
+        else:
+            found = self._labels_of(get_examples())
+        for label in found:
+            self.add_label(label)
+        self._initialize_model(get_examples)
+
+    def _labels_of(self, examples: Iterable[Example]) -> list[str]:
+        prefix = self.cfg.get("neg_prefix")
+        ids: set[int] = set()
+        strings = self.vocab.strings
+        for example in examples:
+            for tag_id in example.reference.to_array(["TAG"]).ravel():
+                if int(tag_id) not in ids:
+                    ids.add(int(tag_id))
+                    strings.add(example.reference.vocab.strings[int(tag_id)])
+        tags = [strings[tag_id] for tag_id in ids]
+        return sorted(
+            tag for tag in tags if tag and not (prefix and tag.startswith(prefix))
+        )
+
+    def _initialize_model(self, get_examples: Callable[[], Iterable[Example]]) -> None:
+        self._require_labels()
+        sample = list(islice(get_examples(), 10))
+        if not sample:
+            raise ComponentError(
+                f"The component {self.name!r} can't be initialized: there are no "
+                f"examples. Expected a corpus that isn't empty"
+            )
+        docs = [example.x for example in sample]
+        # The model only looks at the width.
+        targets = [self.model.ops.alloc2f(len(doc), len(self.labels)) for doc in docs]
+        self.model.initialize(X=docs, Y=targets)
+
+    def add_label(self, label: str) -> int:
+        """Add a label; return 1 if it is new, 0 if not.
+
+        Raises
+        ------
+        ComponentError
+            If the model has been set up already.
+        """
+        if not isinstance(label, str):
+            raise InputError(
+                f"{label!r} can't be a label of the component {self.name!r}. "
+                f"Expected a string"
+            )
+        if label in self.labels:
+            return 0
+        self._allow_extra_label()
+        self.cfg["labels"].append(label)
+        self.vocab.strings.add(label)
+        return 1

@@ -1,0 +1,250 @@
+"""Token vectors that several components share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from thinc.api import Model, Optimizer, set_dropout_rate
+from thinc.types import Floats2d
+
+from ..errors import ComponentError, InputError
+from ..language import Language
+from ..ml.tok2vec_listener import Tok2VecListener
+from ..training.example import Example, validate_examples, validate_get_examples
+from ..vocab import Vocab
+from .trainable_pipe import TrainablePipe
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+DEFAULT_TOK2VEC_MODEL = {
+    "@architectures": "spacy.HashEmbedCNN.v2",
+    "pretrained_vectors": None,
+    "width": 96,
+    "depth": 4,
+    "embed_size": 2000,
+    "window_size": 1,
+    "maxout_pieces": 3,
+    "subword_features": True,
+}
+
+
+@Language.factory(
+    "tok2vec", assigns=["doc.tensor"], default_config={"model": DEFAULT_TOK2VEC_MODEL}
+)
+def make_tok2vec(nlp: Language, name: str, model: Model) -> Tok2Vec:
+    """Make a tok2vec component.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    name
+        The component's name.
+    model
+        From docs to arrays of token vectors.
+    """
+    return Tok2Vec(nlp.vocab, model, name)
+
+
+class Tok2Vec(TrainablePipe):
+    """Computes token vectors once, for all components that listen.
+
+    A component whose model has a `Tok2VecListener` in place of a layer of its own
+    takes the vectors from ``doc.tensor``; in training it is sent those of each batch,
+    and sends the gradient back.
+
+    Parameters
+    ----------
+    vocab
+        The pipeline's vocabulary.
+    model
+        From docs to arrays of token vectors, float32 (n_tokens, width).
+    name
+        The component's name, which listeners refer to.
+    """
+
+    def __init__(self, vocab: Vocab, model: Model, name: str = "tok2vec") -> None:
+        super().__init__(vocab, model, name)
+        self.listener_map: dict[str, list[Tok2VecListener]] = {}
+        self._batch: _SharedBatch | None = None
+
+    @property
+    def listeners(self) -> list[Tok2VecListener]:
+        """The layers that listen, in the order of their components."""
+        return [node for nodes in self.listener_map.values() for node in nodes]
+
+    @property
+    def listening_components(self) -> list[str]:
+        """Names of the components that listen."""
+        return list(self.listener_map)
+
+    def add_listener(self, listener: Tok2VecListener, component_name: str) -> None:
+        """Have a layer of a component listen."""
+        nodes = self.listener_map.setdefault(component_name, [])
+        if not any(node is listener for node in nodes):
+            nodes.append(listener)
+
+    def remove_listener(self, listener: Tok2VecListener, component_name: str) -> bool:
+        """Have a layer listen no more; return whether it did."""
+        nodes = self.listener_map.get(component_name, [])
+        kept = [node for node in nodes if node is not listener]
+        if len(kept) == len(nodes):
+            return False
+        if kept:
+            self.listener_map[component_name] = kept
+        else:
+            del self.listener_map[component_name]
+        return True
+
+    def find_listeners(self, component: Any) -> None:
+        """Have the layers of a component listen that are meant to.
+
+        Parameters
+        ----------
+        component
+            A component behind this one. Nothing happens if it has no model.
+        """
+        model = getattr(component, "model", None)
+        if not isinstance(model, Model):
+            return
+        for node in model.walk():
+            if isinstance(node, Tok2VecListener) and node.upstream_name in (
+                "*",
+                self.name,
+            ):
+                self.add_listener(node, component.name)
+
+    def predict(self, docs: Sequence[Doc]) -> list[Floats2d]:
+        """Return the token vectors of docs, float32 (n_tokens, width) each."""
+        if not any(len(doc) for doc in docs):
+            width = self.model.get_dim("nO")
+            return [self.model.ops.alloc2f(0, width) for _ in docs]
+        return self.model.predict(docs)
+
+    def set_annotations(self, docs: Sequence[Doc], scores: list[Floats2d]) -> None:
+        """Set `doc.tensor` of docs to their token vectors."""
+        for doc, vectors in zip(docs, scores, strict=True):
+            if len(doc) != vectors.shape[0]:
+                raise InputError(
+                    f"{vectors.shape[0]} token vectors were computed for a doc of "
+                    f"{len(doc)} tokens. Expected one a token"
+                )
+            doc.tensor = vectors
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """Send a batch's token vectors to the listeners.
+
+        The model learns when the last of them has sent its gradient, or at
+        `finish_update` if some of them don't learn.
+
+        Parameters and result are those of `TrainablePipe.update`; the loss is the sum
+        of the squared gradients.
+        """
+        losses = {} if losses is None else losses
+        losses.setdefault(self.name, 0.0)
+        examples = validate_examples(examples, "Tok2Vec.update")
+        self._backprop_batch()
+        docs = [example.predicted for example in examples]
+        set_dropout_rate(self.model, drop)
+        vectors, backprop = self.model.begin_update(docs)
+        listeners = self.listeners
+        batch = _SharedBatch(self, vectors, backprop, len(listeners), losses, sgd)
+        batch_id = Tok2VecListener.get_batch_id(docs)
+        for listener in listeners:
+            listener.receive(batch_id, vectors, batch.receive_gradient)
+        self._batch = batch
+        return losses
+
+    def get_loss(self, examples: Iterable[Example], scores: Any) -> Any:
+        """Do nothing: the loss is in the components that listen."""
+        return None
+
+    def finish_update(self, sgd: Optimizer) -> None:
+        """Update the weights by the gradients that have been sent back."""
+        self._backprop_batch()
+        self.model.finish_update(sgd)
+
+    def _backprop_batch(self) -> None:
+        batch, self._batch = self._batch, None
+        if batch is not None:
+            batch.finish()
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        """Set up the model's weights; see `TrainablePipe.initialize`."""
+        validate_get_examples(get_examples, "Tok2Vec.initialize")
+        sample = [example.x for example in islice(get_examples(), 10)]
+        if not sample:
+            raise ComponentError(
+                f"The component {self.name!r} can't be initialized: there are no "
+                f"examples. Expected a corpus that isn't empty"
+            )
+        self.model.initialize(X=sample)
+
+    def add_label(self, label: str) -> int:
+        """Raise: the component has no labels."""
+        raise ComponentError(
+            f"The component {self.name!r} computes token vectors and takes no labels: "
+            f"{label!r} can't be added"
+        )
+
+
+class _SharedBatch:
+    """A batch on its way: gathers the listeners' gradients until all have come."""
+
+    def __init__(
+        self,
+        component: Tok2Vec,
+        vectors: list[Floats2d],
+        backprop: Callable[[list[Floats2d]], Any],
+        n_listeners: int,
+        losses: dict[str, float],
+        sgd: Optimizer | None,
+    ) -> None:
+        self.component = component
+        self.lengths = [doc_vectors.shape[0] for doc_vectors in vectors]
+        self.backprop = backprop
+        self.n_expected = n_listeners
+        self.losses = losses
+        self.sgd = sgd
+        # One array for the batch, (n_tokens, width).
+        self.gradient: Floats2d | None = None
+
+    def receive_gradient(self, d_vectors: list[Floats2d]) -> list:
+        """Add a listener's gradient of the vectors; with the last one, learn."""
+        xp = self.component.model.ops.xp
+        gradient = xp.concatenate(d_vectors)
+        flat = gradient.ravel()
+        self.losses[self.component.name] += float(xp.dot(flat, flat))
+        if self.gradient is None:
+            self.gradient = gradient
+        else:
+            self.gradient += gradient
+        self.n_expected -= 1
+        if self.n_expected == 0:
+            self.finish()
+            if self.sgd is not None:
+                self.component.finish_update(self.sgd)
+        return []
+
+    def finish(self) -> None:
+        """Send the gradient that has come through the model, once."""
+        gradient, self.gradient = self.gradient, None
+        if gradient is not None:
+            ops = self.component.model.ops
+            self.backprop(ops.unflatten(gradient, ops.asarray1i(self.lengths)))

@@ -24,7 +24,7 @@ cdef str normalise(str feats):
             )
         fields[name] = VALUE_SEPARATOR.join(sorted(values.split(VALUE_SEPARATOR)))
     return FEATURE_SEPARATOR.join(f"{name}={fields[name]}" for name in
-                                  sorted(fields, key=str.lower))
+                                  sorted(fields))
 
 
 cdef class Morphology:
@@ -103,7 +103,7 @@ cdef class Morphology:
         if not features:
             return ""
         fields = []
-        for name in sorted(features, key=str.lower):
+        for name in sorted(features):
             values = features[name].split(VALUE_SEPARATOR)
             if sort_values:
                 values.sort()

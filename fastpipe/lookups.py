@@ -6,7 +6,7 @@ Written as one msgpack file, ``lookups.bin``: a mapping of names to tables.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ import srsly
 from preshed.bloom import BloomFilter
 
 from ._strings import hash_string
+from .errors import InputError
+from .registry import registry
 
 _NOT_GIVEN = object()
 
@@ -180,3 +182,45 @@ class Lookups:
         if file_path.exists():
             return self.from_bytes(file_path.read_bytes())
         return self
+
+
+def load_lookups(lang: str, tables: Iterable[str], strict: bool = True) -> Lookups:
+    """Load tables of a language from installed packages that register them.
+
+    Parameters
+    ----------
+    lang
+        The language's code.
+    tables
+        Names of the tables.
+    strict
+        Whether it is an error if one is not there; if not, it is left out.
+
+    Returns
+    -------
+    Lookups
+
+    Raises
+    ------
+    InputError
+        If a table is not there.
+    """
+    lookups = Lookups()
+    files = registry.lookups.get(lang) if lang in registry.lookups else {}
+    for name in tables:
+        if name in files:
+            lookups.add_table(name, _read_table(Path(files[name])))
+        elif strict:
+            raise InputError(
+                f"There is no table {name!r} for the language {lang!r}. Expected an "
+                f"installed package that registers it in `registry.lookups`; tables "
+                f"of this language: {', '.join(files) or 'none'}"
+            )
+    return lookups
+
+
+def _read_table(file: Path) -> dict[str, Any]:
+    if file.suffix == ".gz" or not file.exists():
+        packed = file if file.suffix == ".gz" else Path(f"{file}.gz")
+        return srsly.read_gzip_json(packed)
+    return srsly.read_json(file)

@@ -112,6 +112,13 @@ class FunctionRegistry(catalogue.Registry):
             return self._find_name(name)
         return None
 
+    def _get_entry_points(self) -> list[Any]:
+        found = list(super()._get_entry_points())
+        if self.namespace[1] == "lookups":
+            # Tables are data: those made for spaCy serve as well.
+            found += catalogue.AVAILABLE_ENTRY_POINTS.select(group="spacy_lookups")
+        return found
+
     def _populate(self) -> None:
         # Emptied first: the modules may look names up while they are imported.
         pending, self._pending = self._pending, []

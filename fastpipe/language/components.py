@@ -131,13 +131,9 @@ class Components(Factories):
                 f"The factory {factory_name!r} returned no component for {name!r}. "
                 f"Expected a function from doc to doc; does it end with `return`?"
             )
-        saved = {
-            key: value
-            for key, value in filled[name].items()
-            if key not in ("nlp", "name", "@factories")
-        }
-        saved["factory"] = factory_name
-        full = Config(saved)
+        internal = ("nlp", "name", "@factories")
+        saved = {k: v for k, v in filled[name].items() if k not in internal}
+        full = Config({"factory": factory_name, **saved})
         if raw_config is not None:
             given = {key: raw_config[key] for key in raw_config if key != "name"}
             full = full.merge(Config(given, is_interpolated=False))

@@ -9,7 +9,7 @@ from copy import deepcopy
 from timeit import default_timer
 from typing import TYPE_CHECKING, Any
 
-from thinc.api import Optimizer, get_current_ops
+from thinc.api import Optimizer
 
 from ..errors import InputError
 from ..registry import registry
@@ -102,7 +102,6 @@ class Training(Inference):
             init_tok2vec(self, config.get("pretraining", {}), settings["init_tok2vec"])
         self._link_components()
         self._optimizer = sgd if sgd is not None else self.create_optimizer()
-        self._optimizer.ops = get_current_ops()
         after_init = settings["after_init"]
         if after_init is not None:
             after_init(self)
@@ -131,7 +130,6 @@ class Training(Inference):
             if hasattr(component, "_rehearsal_model"):
                 component._rehearsal_model = deepcopy(component.model)
         self._optimizer = sgd if sgd is not None else self.create_optimizer()
-        self._optimizer.ops = get_current_ops()
         return self._optimizer
 
     def create_optimizer(self) -> Optimizer:

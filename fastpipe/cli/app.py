@@ -1,0 +1,123 @@
+"""The table of commands, and the entry point of the ``fastpipe`` script."""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import sys
+from typing import Any, NamedTuple
+
+from typer.core import TyperCommand, TyperGroup
+
+_LOGGER = "fastpipe"
+
+
+class Entry(NamedTuple):
+    """A command: the module with its Typer app, and its line in the help."""
+
+    module: str
+    help: str
+
+
+_COMMANDS = {
+    "train": Entry("train", "Train or update a pipeline, as its config says."),
+    "evaluate": Entry("evaluate", "Score a pipeline on annotated text."),
+    "convert": Entry("convert", "Convert annotated text to the .spacy format."),
+    "info": Entry("info", "Show details of a pipeline or of the installation."),
+}
+_INIT_COMMANDS = {
+    "config": Entry("init_config", "Write a config for a language and components."),
+    "fill-config": Entry("fill_config", "Complete a config with all defaults."),
+}
+
+
+class LazyGroup(TyperGroup):
+    """A group of commands whose modules are imported when they are called.
+
+    Parameters
+    ----------
+    entries
+        The commands by name.
+    groups
+        Groups within this one.
+    """
+
+    def __init__(
+        self,
+        *,
+        entries: dict[str, Entry],
+        groups: tuple[LazyGroup, ...] = (),
+        **attributes: Any,
+    ) -> None:
+        super().__init__(no_args_is_help=True, **attributes)
+        self._entries = entries
+        self._groups = {group.name: group for group in groups}
+        self._is_listing = False
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names of the commands, in the order of the help."""
+        return [*self._entries, *(str(name) for name in self._groups)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return a command; for a list of commands, no more than its help."""
+        if cmd_name in self._groups:
+            return self._groups[cmd_name]
+        entry = self._entries.get(cmd_name)
+        if entry is None:
+            return None
+        if self._is_listing:
+            return TyperCommand(cmd_name, help=entry.help)
+        return importlib.import_module(f"fastpipe.cli.{entry.module}").command
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help, without importing any command."""
+        self._is_listing = True
+        try:
+            super().format_help(ctx, formatter)
+        finally:
+            self._is_listing = False
+
+
+app = LazyGroup(
+    name="fastpipe",
+    help="Train and run NLP pipelines: spaCy's configs, files and API, on every core.",
+    entries=_COMMANDS,
+    groups=(
+        LazyGroup(
+            name="init",
+            help="Commands that write configs.",
+            entries=_INIT_COMMANDS,
+        ),
+    ),
+)
+
+
+def main() -> None:
+    """Run the command line; an error is one message, and exit status 1."""
+    try:
+        app(prog_name="fastpipe")
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:
+        if logging.getLogger(_LOGGER).isEnabledFor(logging.DEBUG):
+            raise
+        sys.stderr.write(f"✘ {_describe(error)}\n")
+        sys.exit(1)
+
+
+def _describe(error: Exception) -> str:
+    """Return the message of an error, with its kind where it is not one of ours."""
+    if not _is_unexpected(error):
+        return str(error)
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.strerror}: {error.filename}"
+    return (
+        f"{type(error).__name__}: {error}\n"
+        f"Run the command with --verbose to see where it comes from"
+    )
+
+
+def _is_unexpected(error: Exception) -> bool:
+    # Looked up rather than imported: --help does without the errors' module.
+    errors = sys.modules.get("fastpipe.errors")
+    return errors is None or not isinstance(error, errors.FastpipeError)

@@ -1,0 +1,205 @@
+"""``fastpipe evaluate``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import srsly
+import typer
+
+from ..console import Console
+from ..errors import InputError, MissingFileError
+from ..training.corpus import Corpus
+from ..util import load_model, write_atomically
+from .options import (
+    CodeOption,
+    GpuOption,
+    as_command,
+    import_code,
+    set_up_device,
+)
+
+# Headings of the table by score; shares are shown in percent.
+_HEADINGS = {
+    "TOK": "token_acc",
+    "TAG": "tag_acc",
+    "POS": "pos_acc",
+    "MORPH": "morph_acc",
+    "LEMMA": "lemma_acc",
+    "UAS": "dep_uas",
+    "LAS": "dep_las",
+    "NER P": "ents_p",
+    "NER R": "ents_r",
+    "NER F": "ents_f",
+    "TEXTCAT": "cats_score",
+    "SENT P": "sents_p",
+    "SENT R": "sents_r",
+    "SENT F": "sents_f",
+    "SPAN P": "spans_{key}_p",
+    "SPAN R": "spans_{key}_r",
+    "SPAN F": "spans_{key}_f",
+    "SPEED": "speed",
+}
+# Tables of the scores by type.
+_BREAKDOWNS = {
+    "morph_per_feat": ("MORPH", "feat"),
+    "dep_las_per_type": ("LAS", "type"),
+    "ents_per_type": ("NER", "type"),
+    "spans_{key}_per_type": ("SPANS", "type"),
+    "cats_f_per_type": ("Textcat F", "label"),
+}
+
+
+def evaluate_cli(
+    model: Annotated[str, typer.Argument(help="Package or folder of the pipeline.")],
+    data_path: Annotated[Path, typer.Argument(help="Annotated text, .spacy.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="JSON file for the scores.")
+    ] = None,
+    code: CodeOption = None,
+    gpu_id: GpuOption = -1,
+    gold_preproc: Annotated[
+        bool,
+        typer.Option(
+            "--gold-preproc", "-G", help="Use the sentences and tokens of the data."
+        ),
+    ] = False,
+    per_component: Annotated[
+        bool,
+        typer.Option(
+            "--per-component",
+            "-P",
+            help="Keep the scores of each component apart in the JSON file.",
+        ),
+    ] = False,
+    spans_key: Annotated[
+        str, typer.Option("--spans-key", "-sk", help="Key of doc.spans to score.")
+    ] = "sc",
+) -> None:
+    """Score a pipeline on annotated text."""
+    import_code(code)
+    evaluate(
+        model,
+        data_path,
+        output=output,
+        use_gpu=gpu_id,
+        gold_preproc=gold_preproc,
+        silent=False,
+        spans_key=spans_key,
+        per_component=per_component,
+    )
+
+
+def evaluate(
+    model: str | Path,
+    data_path: str | Path,
+    output: str | Path | None = None,
+    use_gpu: int = -1,
+    gold_preproc: bool = False,
+    silent: bool = True,
+    spans_key: str = "sc",
+    per_component: bool = False,
+) -> dict[str, Any]:
+    """Score a pipeline on annotated text.
+
+    Parameters
+    ----------
+    model
+        Package or folder of the pipeline.
+    data_path
+        A ``.spacy`` file, or a folder with such files.
+    output
+        JSON file for the scores.
+    use_gpu
+        Number of the GPU, or -1 for the CPU.
+    gold_preproc
+        Whether to annotate the sentences and tokens of the data, rather than its text.
+    silent
+        Whether to print nothing.
+    spans_key
+        Key of ``doc.spans`` to score.
+    per_component
+        Whether to keep the scores of each component apart, under its name; nothing is
+        printed then.
+
+    Returns
+    -------
+    dict
+        The scores by name.
+    """
+    console = Console(silent=silent)
+    set_up_device(use_gpu, console)
+    if not Path(data_path).exists():
+        raise MissingFileError(
+            f"There is no evaluation data at {data_path}. Expected a .spacy file, as "
+            f"`fastpipe convert` writes it"
+        )
+    nlp = load_model(model)
+    examples = list(Corpus(data_path, gold_preproc=gold_preproc)(nlp))
+    if not examples:
+        raise InputError(
+            f"There is nothing to evaluate on: {data_path} has no annotated docs"
+        )
+    scores = nlp.evaluate(
+        examples,
+        scorer_cfg={"spans_key": spans_key},
+        per_component=per_component,
+    )
+    if per_component:
+        if output is None:
+            console.warn("The scores of each component are only written to --output")
+    else:
+        _print(console, scores, spans_key)
+    if output is not None:
+        with write_atomically(output) as file:
+            file.write(srsly.json_dumps(_plain(scores), indent=2))
+        console.good(f"Saved results to {output}")
+    return scores
+
+
+def _print(console: Console, scores: Mapping[str, Any], spans_key: str) -> None:
+    rows = []
+    for heading, name in _HEADINGS.items():
+        value = scores.get(name.format(key=spans_key))
+        if value is None:
+            continue
+        shown = f"{value:.0f}" if heading == "SPEED" else f"{value * 100:.2f}"
+        rows.append((heading, shown))
+    console.divider("Results")
+    console.table(rows)
+    for name, (title, kind) in _BREAKDOWNS.items():
+        by_type = scores.get(name.format(key=spans_key))
+        if not by_type:
+            continue
+        console.divider(f"{title} (per {kind})")
+        console.table(
+            [
+                (label, *(f"{found[key] * 100:.2f}" for key in "prf"))
+                for label, found in by_type.items()
+            ],
+            header=("", "P", "R", "F"),
+            align="lrrr",
+        )
+    areas = scores.get("cats_auc_per_type")
+    if areas:
+        console.divider("Textcat ROC AUC (per label)")
+        console.table(
+            [
+                (label, "-" if area is None else f"{area:.2f}")
+                for label, area in areas.items()
+            ],
+            header=("", "ROC AUC"),
+            align="lr",
+        )
+
+
+def _plain(value: Any) -> Any:
+    """Return scores as JSON can hold them, NumPy's numbers as Python's."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    return value.item() if hasattr(value, "item") else value
+
+
+command = as_command(evaluate_cli, "evaluate")

@@ -1,0 +1,178 @@
+"""What several commands have in common: options, overrides, code files, the device."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import srsly
+import typer
+from thinc.api import require_cpu, require_gpu
+
+from ..console import Console
+from ..errors import InputError, MissingFileError
+from ..util import import_file, logger
+
+ENV_OVERRIDES = "FASTPIPE_CONFIG_OVERRIDES"
+
+# Unknown options are overrides of settings, such as --paths.train FILE.
+TAKES_OVERRIDES = {"allow_extra_args": True, "ignore_unknown_options": True}
+
+CodeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--code",
+        "-c",
+        help="Python file with registered functions, imported first.",
+    ),
+]
+GpuOption = Annotated[
+    int, typer.Option("--gpu-id", "-g", help="Number of the GPU, -1 for the CPU.")
+]
+VerboseOption = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-V", "-VV", help="Tell more, and show where errors come from."
+    ),
+]
+
+
+def parse_overrides(
+    arguments: Sequence[str], *, variable: str | None = ENV_OVERRIDES
+) -> dict[str, Any]:
+    """Return the settings that the command line gives other values.
+
+    Parameters
+    ----------
+    arguments
+        What is left of the command line, e.g. ``["--training.max_steps", "100"]``.
+    variable
+        Environment variable with further overrides, written the same way; those of
+        the command line win.
+
+    Returns
+    -------
+    dict
+        Values by dotted names. A value is read as JSON, and is text otherwise.
+
+    Raises
+    ------
+    InputError
+        If an argument is no override.
+    """
+    overrides: dict[str, Any] = {}
+    if variable is not None and os.environ.get(variable):
+        overrides.update(_parse(shlex.split(os.environ[variable]), f" (in {variable})"))
+    overrides.update(_parse(arguments, ""))
+    return overrides
+
+
+def _parse(arguments: Sequence[str], where: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    left = list(arguments)
+    while left:
+        option = left.pop(0)
+        name, equals, value = option.removeprefix("--").partition("=")
+        if not option.startswith("--"):
+            raise InputError(
+                f"Unexpected argument {option!r}{where}. Expected overrides such as "
+                f"--training.max_steps 100"
+            )
+        if "." not in name:
+            raise InputError(
+                f"No such option: {option}{where}. Settings of the config are "
+                f"overridden by their dotted names, e.g. --training.dropout 0.2"
+            )
+        if not equals:
+            # An option without a value is switched on.
+            value = "true" if not left or left[0].startswith("--") else left.pop(0)
+        try:
+            found[name] = srsly.json_loads(value)
+        except ValueError:
+            found[name] = value
+    return found
+
+
+def import_code(path: Path | None) -> None:
+    """Import a file given as --code.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    InputError
+        If it can't be imported.
+    """
+    if path is None:
+        return
+    if not path.is_file():
+        raise MissingFileError(
+            f"The file {path} given as --code doesn't exist. Expected a Python file"
+        )
+    try:
+        import_file("python_code", path)
+    except Exception as error:
+        if logger.isEnabledFor(logging.DEBUG):
+            raise
+        raise InputError(
+            f"The file {path} given as --code can't be imported: "
+            f"{type(error).__name__}: {error}"
+        ) from error
+
+
+def require_overwriting(path: Path, force: bool) -> None:
+    """Raise if a file is there already and may not be overwritten."""
+    if path.exists() and not force:
+        raise InputError(
+            f"The file {path} exists already. Use --force to overwrite it, or choose "
+            f"another name"
+        )
+
+
+def set_up_device(gpu_id: int, console: Console) -> None:
+    """Use a GPU, or the CPU where the number is negative.
+
+    Raises
+    ------
+    InputError
+        If there is no such GPU.
+    """
+    if gpu_id < 0:
+        require_cpu()
+        console.info("Using CPU")
+        return
+    try:
+        require_gpu(gpu_id)
+    except Exception as error:
+        raise InputError(
+            f"GPU {gpu_id} can't be used: {error}. Expected the number of a CUDA GPU "
+            f"with CuPy installed; --gpu-id -1 uses the CPU"
+        ) from error
+    console.info(f"Using GPU: {gpu_id}")
+
+
+def set_verbosity(verbose: bool) -> None:
+    """Let fastpipe's log tell everything, or only warnings."""
+    logger.setLevel(logging.DEBUG if verbose else logging.WARNING)
+
+
+def as_command(function: Any, name: str, **settings: Any) -> Any:
+    """Return a function as a command of the command line."""
+    one = typer.Typer(add_completion=False)
+    one.command(name, **settings)(function)
+    return typer.main.get_command(one)
+
+
+def is_stdout(path: Path | str) -> bool:
+    """Whether a path stands for standard output."""
+    return str(path) == "-"
+
+
+def write_stdout(text: str) -> None:
+    """Write text to standard output, ending in one newline."""
+    sys.stdout.write(text.rstrip("\n") + "\n")

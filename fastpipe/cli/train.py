@@ -1,0 +1,109 @@
+"""``fastpipe train``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..console import Console
+from ..errors import InputError
+from ..training.initialize import init_nlp
+from ..training.loop import train as train_nlp
+from ..util import SimpleFrozenDict, load_config
+from .options import (
+    TAKES_OVERRIDES,
+    CodeOption,
+    GpuOption,
+    VerboseOption,
+    as_command,
+    import_code,
+    parse_overrides,
+    set_up_device,
+    set_verbosity,
+)
+
+
+def train_cli(
+    ctx: typer.Context,
+    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    output_path: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "--output-path",
+            "-o",
+            help="Folder for model-best, model-last and the state of the run.",
+        ),
+    ] = None,
+    code: CodeOption = None,
+    verbose: VerboseOption = False,
+    gpu_id: GpuOption = -1,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with the run in the output folder."),
+    ] = False,
+) -> None:
+    """Train or update a pipeline, as its config says.
+
+    Settings can be overridden by their dotted names: --training.max_steps 100. The
+    environment variable FASTPIPE_CONFIG_OVERRIDES does the same.
+    """
+    set_verbosity(verbose)
+    overrides = parse_overrides(ctx.args)
+    import_code(code)
+    train(
+        config_path, output_path, use_gpu=gpu_id, overrides=overrides, resume=resume
+    )
+
+
+def train(
+    config_path: str | Path,
+    output_path: str | Path | None = None,
+    *,
+    use_gpu: int = -1,
+    overrides: Mapping[str, Any] = SimpleFrozenDict(),
+    resume: bool = False,
+) -> None:
+    """Train a pipeline from a config file.
+
+    Parameters
+    ----------
+    config_path
+        The config; ``-`` reads standard input.
+    output_path
+        Folder for ``model-best``, ``model-last`` and the state of the run. Without it
+        nothing is saved.
+    use_gpu
+        Number of the GPU, or -1 for the CPU.
+    overrides
+        New values of settings by dotted names.
+    resume
+        Whether to go on with the run in `output_path`.
+    """
+    console = Console()
+    if resume and output_path is None:
+        raise InputError("--resume needs --output, the folder of the run to go on with")
+    config = load_config(config_path, overrides=overrides, interpolate=False)
+    if output_path is None:
+        console.info("No output directory provided")
+    else:
+        output = Path(output_path)
+        if output.exists() and not output.is_dir():
+            raise InputError(
+                f"The output path {output} is a file. Expected a folder, or the name "
+                f"of a new one"
+            )
+        output.mkdir(parents=True, exist_ok=True)
+        console.info(f"Saving to output directory: {output}")
+    set_up_device(use_gpu, console)
+    console.divider("Initializing pipeline")
+    nlp = init_nlp(config, use_gpu=use_gpu)
+    console.good("Initialized pipeline")
+    console.divider("Training pipeline")
+    train_nlp(nlp, output_path, use_gpu=use_gpu, resume=resume)
+
+
+command = as_command(train_cli, "train", context_settings=TAKES_OVERRIDES)

@@ -1,0 +1,303 @@
+"""What a training run leaves on disk, so that nothing is lost when it is killed.
+
+Pipelines (``model-last``, ``model-best``) are written beside their place and put there
+in one step: at any moment the folder holds a complete pipeline. The state of the run
+(``training-state.msgpack``: weights, optimizer, random numbers, progress) is one file,
+replaced the same way; from it a run goes on as if it had never stopped.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import srsly
+from thinc.api import Optimizer
+
+from ..errors import InputError
+from ..util import write_atomically
+from .randomness import get_random_state, set_random_state
+
+if TYPE_CHECKING:
+    from ..language import Language
+
+MODEL_BEST = "model-best"
+MODEL_LAST = "model-last"
+STATE_FILE = "training-state.msgpack"
+
+_FORMAT = 1
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+# Of the optimizer, by parameter.
+_MOMENTS = ("mom1", "mom2", "averages")
+_COUNTS = ("nr_update", "last_seen")
+# The vocabulary is set up by initialization, and may hold vectors of any size.
+_NOT_TRAINED = ("vocab", "tokenizer")
+
+
+@dataclass
+class Progress:
+    """How far a training run has come.
+
+    Attributes
+    ----------
+    step
+        Number of updates that are done, which is the number of the next one.
+    words
+        Words seen.
+    seconds
+        Time taken so far.
+    results
+        The score and the step of each evaluation.
+    """
+
+    step: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    results: list[tuple[float, int]] = field(default_factory=list)
+
+
+@dataclass
+class TrainingState:
+    """All that is needed to go on with a run.
+
+    Attributes
+    ----------
+    progress
+        How far the run has come.
+    config
+        The config of the run, interpolated, as text.
+    stream_random
+        State of the random numbers when the stream of batches began.
+    random
+        State of the random numbers now.
+    pipeline
+        The components with their weights, as bytes.
+    optimizer
+        The optimizer's moments, averages and counts by parameter.
+    """
+
+    progress: Progress
+    config: str
+    stream_random: dict[str, Any]
+    random: dict[str, Any]
+    pipeline: bytes
+    optimizer: dict[str, dict[str, Any]]
+
+    @classmethod
+    def take(
+        cls,
+        nlp: Language,
+        optimizer: Optimizer,
+        progress: Progress,
+        stream_random: dict[str, Any],
+    ) -> TrainingState:
+        """Return the state of a run between two updates.
+
+        Parameters
+        ----------
+        nlp
+            The pipeline, with the weights themselves rather than their averages.
+        optimizer
+            The optimizer.
+        progress
+            How far the run has come.
+        stream_random
+            State of the random numbers when the stream of batches began.
+        """
+        return cls(
+            progress=progress,
+            config=nlp.config.interpolate().to_str(),
+            stream_random=stream_random,
+            random=get_random_state(),
+            pipeline=nlp.to_bytes(exclude=list(_NOT_TRAINED)),
+            optimizer=_optimizer_state(nlp, optimizer),
+        )
+
+    def restore(self, nlp: Language, optimizer: Optimizer) -> None:
+        """Put the weights, the optimizer and the random numbers back.
+
+        Parameters
+        ----------
+        nlp
+            The pipeline, initialized from the same config.
+        optimizer
+            The optimizer, new from the config.
+        """
+        nlp.from_bytes(self.pipeline, exclude=list(_NOT_TRAINED))
+        _set_optimizer_state(nlp, optimizer, self.optimizer)
+        for _ in range(self.progress.step):
+            optimizer.step_schedules()
+        set_random_state(self.random)
+
+    def save(self, path: str | Path) -> None:
+        """Write the state to a file, in the place of an older one."""
+        data = {"format": _FORMAT, **asdict(self)}
+        with write_atomically(path, "wb") as file:
+            file.write(srsly.msgpack_dumps(data))
+
+    @classmethod
+    def load(cls, path: str | Path) -> TrainingState:
+        """Read a state.
+
+        Raises
+        ------
+        InputError
+            If the file is damaged or of another version.
+        """
+        try:
+            data = srsly.msgpack_loads(Path(path).read_bytes())
+            found = data.pop("format")
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise InputError(
+                f"The training state {path} can't be read: {error}. Train without "
+                f"--resume to begin anew"
+            ) from error
+        if found != _FORMAT:
+            raise InputError(
+                f"The training state {path} has format {found}, expected {_FORMAT}. "
+                f"Resume with the version of fastpipe that wrote it"
+            )
+        progress = Progress(**data.pop("progress"))
+        progress.results = [(score, step) for score, step in progress.results]
+        return cls(progress=progress, **data)
+
+
+@contextmanager
+def replace_folder(folder: str | Path) -> Iterator[Path]:
+    """Write a folder beside its place, and put it there in one step when complete.
+
+    Parameters
+    ----------
+    folder
+        The folder to make or replace.
+
+    Yields
+    ------
+    Path
+        An empty folder to write to. If the block fails, `folder` stays as it was.
+    """
+    place = Path(folder)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # One level down, so that the folder gets the usual permissions.
+    beside = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    fresh = beside / "new"
+    fresh.mkdir()
+    try:
+        yield fresh
+        _sync_tree(fresh)
+        if not place.exists():
+            fresh.rename(place)
+        elif not _exchange(fresh, place):
+            # Where the system can't swap two folders, there is a moment without one.
+            place.rename(beside / "old")
+            fresh.rename(place)
+        _sync(place.parent)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def save_pipeline(nlp: Language, folder: str | Path) -> None:
+    """Save a pipeline so that its folder holds a complete one at any moment."""
+    with replace_folder(folder) as fresh:
+        nlp.to_disk(fresh)
+
+
+def copy_pipeline(source: str | Path, folder: str | Path) -> None:
+    """Copy a saved pipeline the same way."""
+    with replace_folder(folder) as fresh:
+        shutil.copytree(source, fresh, dirs_exist_ok=True)
+
+
+def remove_leftovers(output_path: str | Path) -> None:
+    """Remove what a killed run was about to write to an output folder."""
+    for name in (MODEL_BEST, MODEL_LAST, STATE_FILE):
+        for path in Path(output_path).glob(f".{name}.*"):
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in one step; return False where that can't be done."""
+    try:
+        rename: Callable[..., int] = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    failed = rename(
+        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
+    )
+    return not failed
+
+
+def _sync_tree(folder: Path) -> None:
+    """Wait until everything below a folder is on the disk."""
+    for parent, _, files in os.walk(folder):
+        for name in files:
+            _sync(Path(parent, name))
+        _sync(Path(parent))
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _parameters(nlp: Language) -> dict[str, tuple[int, str]]:
+    """Return the optimizer's key of each parameter by a name that outlives the run.
+
+    A key holds the id of the model's node, which is another in each process; a name
+    is made of the component, the node's place in the model, and the parameter.
+    """
+    keys = {}
+    for name, component in nlp.components:
+        model = getattr(component, "model", None)
+        if not hasattr(model, "walk"):
+            continue
+        for place, node in enumerate(model.walk()):
+            for parameter in node.param_names:
+                keys[f"{name}/{place}/{parameter}"] = (node.id, parameter)
+    return keys
+
+
+def _optimizer_state(nlp: Language, optimizer: Optimizer) -> dict[str, dict[str, Any]]:
+    keys = _parameters(nlp)
+    state: dict[str, dict[str, Any]] = {}
+    for table in (*_MOMENTS, *_COUNTS):
+        values = getattr(optimizer, table) or {}
+        state[table] = {name: values[key] for name, key in keys.items() if key in values}
+    return state
+
+
+def _set_optimizer_state(
+    nlp: Language, optimizer: Optimizer, state: dict[str, dict[str, Any]]
+) -> None:
+    keys = _parameters(nlp)
+    ops = {
+        node.id: node.ops
+        for _, component in nlp.components
+        if hasattr(getattr(component, "model", None), "walk")
+        for node in component.model.walk()
+    }
+    for table in (*_MOMENTS, *_COUNTS):
+        values = getattr(optimizer, table)
+        if values is None:
+            continue
+        values.clear()
+        for name, value in state[table].items():
+            key = keys[name]
+            # asarray may return the bytes that were read, which can't be written.
+            values[key] = (
+                ops[key[0]].asarray(value).copy() if table in _MOMENTS else value
+            )

@@ -1,0 +1,150 @@
+"""From a config to a pipeline that is ready to be trained."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import srsly
+from thinc.api import set_gpu_allocator
+
+from ..config import Config
+from ..errors import ConfigError, FastpipeWarning, MissingFileError
+from ..language.vocab_data import init_tok2vec, init_vocab, load_vectors_into_model
+from ..registry import registry
+from ..schemas import ConfigSchemaTraining
+from ..util import (
+    fix_random_seed,
+    get_sourced_components,
+    load_model_from_config,
+    logger,
+    resolve_dot_names,
+)
+
+if TYPE_CHECKING:
+    from ..language import Language
+
+__all__ = [
+    "create_label_reader",
+    "init_nlp",
+    "init_tok2vec",
+    "init_vocab",
+    "load_vectors_into_model",
+]
+
+# Examples of a streamed corpus that labels and shapes are found from.
+_SAMPLE_SIZE = 100
+
+
+def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
+    """Make a pipeline from a config and initialize it on the training corpus.
+
+    Sourced components keep their weights. Frozen ones are left as they are.
+
+    Parameters
+    ----------
+    config
+        The config, not interpolated.
+    use_gpu
+        Number of the GPU, or -1 for the CPU.
+
+    Returns
+    -------
+    Language
+        The pipeline, for `fastpipe.training.loop.train`.
+
+    Raises
+    ------
+    ConfigError
+        If a setting is unknown, missing or of the wrong type.
+    """
+    given = config.interpolate()
+    training = given.get("training", {})
+    if training.get("seed") is not None:
+        fix_random_seed(training["seed"])
+    if use_gpu >= 0 and training.get("gpu_allocator"):
+        set_gpu_allocator(training["gpu_allocator"])
+    sourced = get_sourced_components(given)
+    nlp = load_model_from_config(config, auto_fill=True)
+    logger.info("Set up nlp object from config")
+    filled = nlp.config.interpolate()
+    settings = registry.resolve(filled["training"], schema=ConfigSchemaTraining)
+    corpora = [settings["train_corpus"], settings["dev_corpus"]]
+    train_corpus, _ = resolve_dot_names(filled, corpora)
+    optimizer = settings["optimizer"]
+    frozen = settings["frozen_components"]
+    _check_names(nlp, settings)
+    kept = [name for name in sourced if name not in frozen]
+    if kept:
+        with nlp.select_pipes(enable=kept):
+            logger.info("Resuming training for: %s", kept)
+            nlp.resume_training(sgd=optimizer)
+    with nlp.select_pipes(disable=[*frozen, *kept]):
+        if settings["max_epochs"] == -1:
+            logger.info("Initializing from %d streamed examples", _SAMPLE_SIZE)
+            nlp.initialize(
+                lambda: islice(train_corpus(nlp), _SAMPLE_SIZE), sgd=optimizer
+            )
+        else:
+            nlp.initialize(lambda: train_corpus(nlp), sgd=optimizer)
+        logger.info("Initialized pipeline components: %s", nlp.pipe_names)
+    _warn_of_split_listeners(nlp, frozen)
+    return nlp
+
+
+@registry.readers("fastpipe.read_labels.v1")
+def create_label_reader(path: Path | None, require: bool = False) -> Any:
+    """Return the labels in a JSON file, for ``[initialize.components.NAME.labels]``.
+
+    Parameters
+    ----------
+    path
+        The file.
+    require
+        Whether the file has to be there; if not, the labels are found in the data.
+    """
+    if path is not None and path.is_file():
+        return srsly.read_json(path)
+    if require:
+        raise MissingFileError(
+            f"There is no file {path} with labels. Expected JSON as `fastpipe init "
+            f"labels` writes; with require = false the labels come from the data"
+        )
+    return None
+
+
+def _check_names(nlp: Language, settings: Mapping[str, Any]) -> None:
+    """Raise for components in ``[training]`` that the pipeline does not have."""
+    problems = [
+        {
+            "loc": ("training", setting),
+            "msg": f"there is no component {name!r}. "
+            f"Expected names of the pipeline: {', '.join(nlp.component_names)}",
+        }
+        for setting in ("frozen_components", "annotating_components")
+        for name in settings[setting]
+        if name not in nlp.component_names
+    ]
+    if problems:
+        raise ConfigError(
+            title="The config's section [training] can't be used:", errors=problems
+        )
+
+
+def _warn_of_split_listeners(nlp: Language, frozen: list[str]) -> None:
+    """Warn where a layer is trained and a component that listens to it is not."""
+    for name, component in nlp.pipeline:
+        for listener in getattr(component, "listening_components", ()):
+            if (name in frozen) == (listener in frozen):
+                continue
+            still, moving = (name, listener) if name in frozen else (listener, name)
+            warnings.warn(
+                f"The component {still!r} is frozen and {moving!r} is not, though "
+                f"{listener!r} uses the layer of {name!r}. Freeze both, or give "
+                f"{listener!r} a copy of the layer (`replace_listeners`)",
+                FastpipeWarning,
+                stacklevel=2,
+            )

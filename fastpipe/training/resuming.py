@@ -1,0 +1,50 @@
+"""Whether a training run may go on with the state of an earlier one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import ConfigError
+from ..util import dict_to_dot, load_config_from_str
+
+# What may be another in the second half of a run: how long it lasts, where it is
+# saved and how it is watched.
+_FREE = (
+    "training.max_steps",
+    "training.max_epochs",
+    "training.patience",
+    "training.logger.",
+    "training.before_to_disk",
+    "paths.",
+    "pretraining.",
+)
+
+
+def check_same_run(before: str, now: str, path: Path) -> None:
+    """Raise if a run is to be resumed with other settings than it had.
+
+    Parameters
+    ----------
+    before, now
+        The two configs, interpolated, as text.
+    path
+        The file with the state, for the message.
+
+    Raises
+    ------
+    ConfigError
+        Naming the settings that differ.
+    """
+    old = dict_to_dot(load_config_from_str(before))
+    new = dict_to_dot(load_config_from_str(now))
+    changed = [
+        {"loc": (name,), "msg": f"was {old.get(name)!r}, is {new.get(name)!r}"}
+        for name in sorted({*old, *new})
+        if old.get(name) != new.get(name) and not name.startswith(_FREE)
+    ]
+    if changed:
+        raise ConfigError(
+            title=f"The run in {path.parent} can't be resumed with other settings:",
+            desc="Set them back, or train without --resume to begin anew.",
+            errors=changed,
+        )

@@ -1,0 +1,122 @@
+"""``fastpipe info``."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..about import __version__
+from ..console import Console
+from ..util import get_model_meta, get_package_path, is_package
+from .options import as_command
+
+
+def info_cli(
+    model: Annotated[
+        str | None, typer.Argument(help="Package or folder of a pipeline.")
+    ] = None,
+    markdown: Annotated[
+        bool, typer.Option("--markdown", "-md", help="Write Markdown, for reports.")
+    ] = False,
+    silent: Annotated[
+        bool, typer.Option("--silent", "-s", "-S", help="Print nothing.")
+    ] = False,
+    exclude: Annotated[
+        str, typer.Option("--exclude", "-e", help="Keys to leave out, by commas.")
+    ] = "labels",
+) -> None:
+    """Show details of a pipeline or of the installation."""
+    keys = [key.strip() for key in exclude.split(",")]
+    info(model, markdown=markdown, silent=silent, exclude=keys)
+
+
+def info(
+    model: str | None = None,
+    *,
+    markdown: bool = False,
+    silent: bool = True,
+    exclude: Iterable[str] = ("labels",),
+) -> dict[str, Any] | str:
+    """Return details of a pipeline or of the installation.
+
+    Parameters
+    ----------
+    model
+        Package or folder of a pipeline; without it the installation's details are
+        given.
+    markdown
+        Whether to give them as Markdown.
+    silent
+        Whether not to print them.
+    exclude
+        Keys of the pipeline's meta data to leave out.
+
+    Returns
+    -------
+    dict or str
+        The details by name; text for Markdown.
+    """
+    if model is not None:
+        title = f"Info about pipeline '{model}'"
+        data = _of_pipeline(model)
+    else:
+        title = "Info about fastpipe"
+        data = _of_installation()
+    left_out = set(exclude)
+    data = {key: value for key, value in data.items() if key not in left_out}
+    console = Console(silent=silent)
+    if markdown:
+        # Paths say something of the machine: they don't belong in a report.
+        lines = [
+            f"- **{key}:** {_shown(value)}"
+            for key, value in data.items()
+            if _shown(value) and key not in ("source", "Location")
+        ]
+        text = "\n".join([f"## {title}", "", *lines])
+        console.text(text)
+        return text
+    console.divider(title)
+    console.table([(key, _shown(value)) for key, value in data.items()])
+    return data
+
+
+def _of_pipeline(model: str) -> dict[str, Any]:
+    folder = get_package_path(model) if is_package(model) else Path(model)
+    meta = get_model_meta(folder)
+    meta["source"] = str(folder.resolve())
+    return meta
+
+
+def _of_installation() -> dict[str, Any]:
+    return {
+        "fastpipe version": __version__,
+        "Location": str(Path(__file__).parents[1]),
+        "Platform": platform.platform(),
+        "Python version": platform.python_version(),
+        "Pipelines": _installed_pipelines(),
+    }
+
+
+def _installed_pipelines() -> dict[str, str]:
+    """Return the versions of the installed packages that hold a pipeline."""
+    points = importlib.metadata.entry_points()
+    return {
+        point.value.partition(":")[0]: point.dist.version
+        for group in ("spacy_models", "fastpipe_models")
+        for point in points.select(group=group)
+        if point.dist is not None
+    }
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Mapping) and all(isinstance(v, str) for v in value.values()):
+        return ", ".join(f"{name} ({version})" for name, version in value.items())
+    return str(value)
+
+
+command = as_command(info_cli, "info")

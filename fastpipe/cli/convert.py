@@ -202,9 +202,7 @@ def convert(
         console.good(f"Generated output file ({len(docs)} documents): {target}")
 
 
-def _read_inputs(
-    input_path: str | Path, converter: str
-) -> Iterator[tuple[Path, str]]:
+def _read_inputs(input_path: str | Path, converter: str) -> Iterator[tuple[Path, str]]:
     """Yield the path and the text of each input."""
     if is_stdout(input_path):
         yield Path("stdin"), sys.stdin.read()

@@ -54,9 +54,7 @@ def train_cli(
     set_verbosity(verbose)
     overrides = parse_overrides(ctx.args)
     import_code(code)
-    train(
-        config_path, output_path, use_gpu=gpu_id, overrides=overrides, resume=resume
-    )
+    train(config_path, output_path, use_gpu=gpu_id, overrides=overrides, resume=resume)
 
 
 def train(

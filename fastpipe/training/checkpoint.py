@@ -276,7 +276,9 @@ def _optimizer_state(nlp: Language, optimizer: Optimizer) -> dict[str, dict[str,
     state: dict[str, dict[str, Any]] = {}
     for table in (*_MOMENTS, *_COUNTS):
         values = getattr(optimizer, table) or {}
-        state[table] = {name: values[key] for name, key in keys.items() if key in values}
+        state[table] = {
+            name: values[key] for name, key in keys.items() if key in values
+        }
     return state
 
 

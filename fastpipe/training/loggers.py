@@ -290,4 +290,3 @@ def _cut(heading: str) -> str:
     if len(heading) <= _MAX_WIDTH:
         return heading
     return heading[: _MAX_WIDTH - 3] + "..."
-

@@ -102,7 +102,9 @@ def train(
             progress, stream_random = state.progress, state.stream_random
             console.info(f"Resuming after step {progress.step - 1}")
         elif resume:
-            console.info(f"No {STATE_FILE} in {output} yet: starting from the beginning")
+            console.info(
+                f"No {STATE_FILE} in {output} yet: starting from the beginning"
+            )
 
     def make_batches() -> Batches:
         return create_train_batches(

@@ -20,7 +20,8 @@ from .meta import FactoryMeta
 if TYPE_CHECKING:
     from ..tokens import Doc
 
-Component = Callable[..., "Doc"]
+# Anything that takes a doc and returns it; what else it can do is looked up.
+Component = Any
 
 
 class LanguageBase:
@@ -95,7 +96,7 @@ class LanguageBase:
         self.vocab = self._get_vocab(vocab, create_vectors)
         if create_tokenizer is None:
             create_tokenizer = self._resolve_setting("tokenizer")
-        self.tokenizer = create_tokenizer(self)
+        self.tokenizer: Any = create_tokenizer(self)
 
     def _get_vocab(
         self,

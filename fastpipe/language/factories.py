@@ -9,13 +9,14 @@ from ..errors import ComponentError, did_you_mean, listing
 from ..registry import registry
 from ..util import SimpleFrozenDict, SimpleFrozenList, get_arg_names, is_same_func
 from .analysis import validate_attributes
-from .base import Component, LanguageBase
+from .base import Component
+from .description import Description
 from .meta import FactoryMeta
 
 _FuncT = TypeVar("_FuncT", bound=Callable[..., Any])
 
 
-class Factories(LanguageBase):
+class Factories(Description):
     """The registering of components and of functions that make them."""
 
     # By internal name; shared by all languages.
@@ -130,7 +131,7 @@ class Factories(LanguageBase):
                     f"to doc; a class is registered with @Language.factory"
                 )
 
-            def make(nlp: LanguageBase, name: str) -> Component:
+            def make(nlp: Any, name: str) -> Component:
                 return component_func
 
             # The same component, when its file is run again, may come once more.

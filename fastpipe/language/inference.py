@@ -189,7 +189,7 @@ class Inference(Components):
         batch_size: int,
     ) -> list[Callable[[Iterable[Doc]], Iterator[Doc]]]:
         """Return a function from docs to docs for each component that runs."""
-        stages = []
+        stages: list[Callable[[Iterable[Doc]], Iterator[Doc]]] = []
         for name, component in self._components:
             if name in self._disabled or name in disable:
                 continue

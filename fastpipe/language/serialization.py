@@ -44,9 +44,7 @@ class Serialization(Construction):
         excluded = list(exclude)
         self._config["paths"] = dict(self._config.get("paths", {}))
         writers: dict[str, Callable[[Path], Any]] = {
-            "tokenizer": lambda file: self.tokenizer.to_disk(  # type: ignore[attr-defined]
-                file, exclude=["vocab"]
-            ),
+            "tokenizer": lambda file: self.tokenizer.to_disk(file, exclude=["vocab"]),
             "meta.json": lambda file: _write(file, srsly.json_dumps(self.meta, 2)),
             "config.cfg": lambda file: _write(
                 file, self.config.to_str(interpolate=False)
@@ -102,9 +100,7 @@ class Serialization(Construction):
             ),
             "meta.json": self._read_meta,
             "vocab": lambda part: self.vocab.from_disk(part, exclude=excluded),
-            "tokenizer": lambda file: self.tokenizer.from_disk(  # type: ignore[attr-defined]
-                file, exclude=["vocab"]
-            ),
+            "tokenizer": lambda file: self.tokenizer.from_disk(file, exclude=["vocab"]),
         }
         for name, component in self._components:
             if hasattr(component, "from_disk"):
@@ -125,7 +121,7 @@ class Serialization(Construction):
         excluded = list(exclude)
         getters: dict[str, Callable[[], Any]] = {
             "vocab": lambda: self.vocab.to_bytes(exclude=excluded),
-            "tokenizer": lambda: self.tokenizer.to_bytes(exclude=["vocab"]),  # type: ignore[attr-defined]
+            "tokenizer": lambda: self.tokenizer.to_bytes(exclude=["vocab"]),
             "meta.json": lambda: srsly.json_dumps(self.meta),
             "config.cfg": lambda: self.config.to_bytes(interpolate=False),
         }
@@ -151,7 +147,7 @@ class Serialization(Construction):
             ),
             "meta.json": lambda data: self._meta.update(srsly.json_loads(data)),
             "vocab": lambda data: self.vocab.from_bytes(data, exclude=excluded),
-            "tokenizer": lambda data: self.tokenizer.from_bytes(  # type: ignore[attr-defined]
+            "tokenizer": lambda data: self.tokenizer.from_bytes(
                 data, exclude=["vocab"]
             ),
         }

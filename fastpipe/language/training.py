@@ -198,22 +198,22 @@ class Training(Inference):
                 "Example.from_dict(nlp.make_doc(text), annotations)"
             )
         losses = {} if losses is None else losses
-        examples = validate_examples(examples, "Language.update")
-        if not examples:
+        batch = list(validate_examples(examples, "Language.update"))
+        if not batch:
             return losses
         excluded, annotating = set(exclude), set(annotates)
         if annotating:
             # The caller's docs stay as they are.
-            examples = [_with_copied_doc(example) for example in examples]
+            batch = [_with_copied_doc(example) for example in batch]
         component_cfg = component_cfg or {}
         for name, component in self.pipeline:
             if name not in excluded and hasattr(component, "update"):
                 settings = {"drop": drop, **component_cfg.get(name, {})}
-                component.update(examples, sgd=None, losses=losses, **settings)
+                component.update(batch, sgd=None, losses=losses, **settings)
             if name in annotating:
-                self._annotate(examples, name, component)
+                self._annotate(batch, name, component)
         if sgd is not False:
-            optimizer = self._get_optimizer(None if sgd in (None, True) else sgd)  # type: ignore[arg-type]
+            optimizer = self._get_optimizer(sgd if callable(sgd) else None)
             for name, component in self.pipeline:
                 if name not in excluded and getattr(component, "is_trainable", False):
                     component.finish_update(optimizer)
@@ -264,10 +264,10 @@ class Training(Inference):
         random.shuffle(components)
         for name, component in components:
             settings = component_cfg.get(name, {})
-            component.rehearse(examples, sgd=None, losses=losses, **settings)  # type: ignore[attr-defined]
+            component.rehearse(examples, sgd=None, losses=losses, **settings)
         for _, component in components:
             if getattr(component, "is_trainable", False):
-                component.finish_update(optimizer)  # type: ignore[attr-defined]
+                component.finish_update(optimizer)
         return losses
 
     # -- Evaluation ---------------------------------------------------------------
@@ -309,7 +309,8 @@ class Training(Inference):
             for example in validate_examples(examples, "Language.evaluate")
         ]
         if scorer is None:
-            scorer = Scorer(nlp=self, **(scorer_cfg or {}))
+            nlp: Any = self
+            scorer = Scorer(nlp=nlp, **(scorer_cfg or {}))
         start = default_timer()
         docs = self.pipe(
             (example.predicted for example in copies),

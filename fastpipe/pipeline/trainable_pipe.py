@@ -153,14 +153,14 @@ class TrainablePipe(Pipe):
         if losses is None:
             losses = {}
         losses.setdefault(self.name, 0.0)
-        examples = validate_examples(examples, f"{type(self).__name__}.update")
-        if not any(len(example.predicted) for example in examples):
+        batch = list(validate_examples(examples, f"{type(self).__name__}.update"))
+        docs = [example.predicted for example in batch]
+        if not any(len(doc) for doc in docs):
             # A batch of empty docs has no gradient.
             return losses
         set_dropout_rate(self.model, drop)
-        docs = [example.predicted for example in examples]
         scores, backprop = self.model.begin_update(docs)
-        loss, d_scores = self.get_loss(examples, scores)
+        loss, d_scores = self.get_loss(batch, scores)
         backprop(d_scores)
         if sgd is not None:
             self.finish_update(sgd)

@@ -140,7 +140,7 @@ def resolve_dot_names(
         If a name leads nowhere.
     """
     resolved: dict[str, Any] = {}
-    objects = []
+    objects: list[Any] = []
     for name in dot_names:
         if name is None:
             objects.append(None)

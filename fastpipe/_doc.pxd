@@ -16,6 +16,7 @@ cdef class Doc:
     cdef public object _vector_norm
     cdef public object tensor        # float32 (n_tokens, width), or (0,)
     cdef public dict cats            # label -> score
+    cdef public double sentiment     # for the user; 0 by default
     cdef public dict user_data       # extension attributes and the user's own
     cdef public dict user_hooks
     cdef public dict user_token_hooks

@@ -12,11 +12,10 @@ from ._token_attrs cimport get_token_attr, set_token_attr
 from ._tree cimport set_children, set_sentences
 from ._vocab cimport EMPTY_LEXEME
 
-from ._doc_arrays import doc_from_array, parse_entity_tags
+from ._doc_arrays import annotate, doc_from_array, utf8_array
 from ._doc_bytes import doc_from_dict, doc_to_dict
 from ._doc_json import doc_from_json, doc_to_json
 from ._entities import resolve_entities
-from ._symbols import SYMBOL_IDS
 from .attrs import attr_id
 from .underscore import DocUnderscore, define_extension
 
@@ -110,7 +109,8 @@ cdef class Doc:
         self.length = 0
         self.max_length = 0
         self._py_tokens = []
-        self.reserve(20 if words is None else max(20, len(list(words))))
+        words = None if words is None else list(words)
+        self.reserve(max(20, 0 if words is None else len(words)))
         self.tensor = numpy.zeros((0,), dtype="float32")
         self.cats = {}
         self.user_data = {} if user_data is None else user_data
@@ -120,9 +120,12 @@ cdef class Doc:
         self.spans = _helpers["span_groups"](self)
         self.noun_chunks_iterator = vocab.get_noun_chunks
         self._add_words(words, spaces)
-        self._annotate(
-            TAG=tags, POS=pos, MORPH=morphs, LEMMA=lemmas, DEP=deps, HEAD=heads,
-            SENT_START=sent_starts, ENT=ents,
+        annotate(
+            self,
+            {
+                "TAG": tags, "POS": pos, "MORPH": morphs, "LEMMA": lemmas, "DEP": deps,
+                "HEAD": heads, "SENT_START": sent_starts, "ENT": ents,
+            },
         )
 
     def _add_words(self, words, spaces):
@@ -132,7 +135,6 @@ cdef class Doc:
             if spaces is not None:
                 raise ValueError("Spaces without words: give Doc both, or neither.")
             return
-        words = list(words)
         if spaces is None:
             self.has_unknown_spaces = True
             spaces = [True] * len(words)
@@ -151,64 +153,6 @@ cdef class Doc:
             else:
                 lexeme = self.vocab.get_by_orth(word)
             self.push_back(lexeme, bool(space))
-
-    def _annotate(self, **columns):
-        """Write the columns of annotation that were given."""
-        given = {name: list(c) for name, c in columns.items() if c is not None}
-        for name, column in given.items():
-            if len(column) != self.length:
-                raise ValueError(
-                    f"Doc got {self.length} words and {len(column)} values of {name}: "
-                    "expected one for each word."
-                )
-        if "HEAD" in given and "DEP" not in given:
-            given["DEP"] = ["dep"] * self.length
-        strings = self.vocab.strings
-        columns = {}
-        for name, values in given.items():
-            if name == "HEAD":
-                if any(head is None for head in values):
-                    raise ValueError(
-                        "Heads of a Doc must be token indices, got None. Missing heads "
-                        "can be given to Example.from_dict."
-                    )
-                for i, head in enumerate(values):
-                    if not 0 <= head < self.length:
-                        raise ValueError(
-                            f"Invalid head {head} of token {i}: expected the index of "
-                            f"a token, 0 to {self.length - 1}."
-                        )
-                columns[HEAD] = [head - i for i, head in enumerate(values)]
-            elif name == "POS":
-                for value in values:
-                    if value and value not in SYMBOL_IDS:
-                        raise ValueError(
-                            f"Unknown part of speech {value!r}: expected a universal "
-                            "POS tag such as 'NOUN'."
-                        )
-                columns[POS] = [SYMBOL_IDS[value or ""] for value in values]
-            elif name == "MORPH":
-                columns[MORPH] = [
-                    0 if value is None else self.vocab.morphology.add(value)
-                    for value in values
-                ]
-            elif name == "SENT_START":
-                if "HEAD" not in given:
-                    columns[SENT_START] = [to_sent_start(value) for value in values]
-            elif name == "ENT":
-                iob, types = parse_entity_tags(values)
-                columns[ENT_IOB] = iob
-                columns[ENT_TYPE] = [strings.add(label) for label in types]
-            else:
-                columns[attr_id(name)] = [strings.add(value or "") for value in values]
-        if columns:
-            array = numpy.asarray(list(columns.values()), dtype="int64") if not any(
-                max(c, default=0) > 2 ** 63 for c in columns.values()
-            ) else numpy.asarray(
-                [[value % 2 ** 64 for value in c] for c in columns.values()],
-                dtype="uint64",
-            )
-            self.from_array(list(columns), array.astype("uint64").T)
 
     # Storage.
 
@@ -321,7 +265,13 @@ cdef class Doc:
     @property
     def text(self):
         """The text, exactly as it was."""
-        return "".join([token.text_with_ws for token in self])
+        cdef int i
+        cdef list parts = []
+        for i in range(self.length):
+            parts.append(self.vocab.strings.get(self.c[i].lex.orth))
+            if self.c[i].spacy:
+                parts.append(" ")
+        return "".join(parts)
 
     @property
     def text_with_ws(self):
@@ -419,6 +369,21 @@ cdef class Doc:
             if (get_token_attr(&self.c[i], attr_) != 0) != require_complete:
                 return not require_complete
         return bool(require_complete)
+
+    @property
+    def is_tagged(self):
+        """Whether any token has a tag (use `has_annotation`)."""
+        return self.has_annotation("TAG")
+
+    @property
+    def is_parsed(self):
+        """Whether any token has a dependency label (use `has_annotation`)."""
+        return self.has_annotation("DEP")
+
+    @property
+    def is_sentenced(self):
+        """Whether any sentence boundary is set (use `has_annotation`)."""
+        return self.has_annotation("SENT_START")
 
     @property
     def is_nered(self):
@@ -522,11 +487,13 @@ cdef class Doc:
 
         Raises
         ------
+        NotImplementedError
+            The language has no such iterator.
         ValueError
-            The language has no such iterator, or the parse is missing.
+            The parse is missing.
         """
         if self.noun_chunks_iterator is None:
-            raise ValueError(
+            raise NotImplementedError(
                 f"Noun chunks are not known for the language {self.vocab.lang!r}."
             )
         cdef attr_t label
@@ -571,8 +538,6 @@ cdef class Doc:
             return None
         if start_idx > self._end_char():
             return None
-        if alignment_mode == "expand":
-            end_idx = min(end_idx, self._end_char())
         start = self._token_at(start_idx)
         end = self._token_at(end_idx - 1) if end_idx > start_idx else start
         if start < 0 or end < 0:
@@ -684,13 +649,12 @@ cdef class Doc:
         -------
         numpy array
             uint64, shape ``(n_tokens, n_attrs)``, or ``(n_tokens,)`` for a single
-            attribute that was not given in a list.
+            attribute.
         """
         cdef int i, j
-        cdef bint single = isinstance(attr_ids, (int, str))
-        cdef list ids = [
-            attr_id(name) for name in ((attr_ids,) if single else attr_ids)
-        ]
+        if isinstance(attr_ids, (int, str)):
+            attr_ids = (attr_ids,)
+        cdef list ids = [attr_id(name) for name in attr_ids]
         cdef int n_attrs = len(ids)
         cdef np.ndarray[np.uint64_t, ndim=2] output = numpy.empty(
             (self.length, n_attrs), dtype="uint64"
@@ -700,7 +664,7 @@ cdef class Doc:
             attr = ids[j]
             for i in range(self.length):
                 output[i, j] = get_token_attr(&self.c[i], attr)
-        if single:
+        if n_attrs == 1:
             return output.reshape((self.length,))
         return output
 
@@ -796,21 +760,7 @@ cdef class Doc:
         Words that are longer lose their middle: first and last bytes alternate. The
         rest is filled with 255.
         """
-        words = [token.text.encode("utf8") for token in self]
-        if nr_char < 0:
-            nr_char = max((len(word) for word in words), default=0)
-        output = numpy.full((len(words), nr_char), 255, dtype="uint8")
-        for i, word in enumerate(words):
-            size = min(len(word), nr_char)
-            start, end = 0, len(word)
-            for j in range(size):
-                if j % 2 == 0:
-                    output[i, j] = word[start]
-                    start += 1
-                else:
-                    end -= 1
-                    output[i, j] = word[end]
-        return output
+        return utf8_array([token.text for token in self], nr_char)
 
     # Copies and files.
 
@@ -820,6 +770,7 @@ cdef class Doc:
         other.copy_tokens(self)
         other.tensor = self.tensor.copy()
         other.cats = dict(self.cats)
+        other.sentiment = self.sentiment
         other.user_data = dict(self.user_data)
         other.user_hooks = dict(self.user_hooks)
         other.user_token_hooks = dict(self.user_token_hooks)
@@ -894,16 +845,3 @@ def unpickle_doc(vocab, bytes_data, hooks):
     cdef Doc doc = Doc(vocab).from_bytes(bytes_data)
     doc.user_hooks, doc.user_token_hooks, doc.user_span_hooks = hooks
     return doc
-
-
-def to_sent_start(value):
-    """Return 1, -1 or 0 for True, False or None, or for such a number."""
-    if value is None:
-        return 0
-    if value is True or value is False:
-        return 1 if value else -1
-    if value in (1, -1, 0):
-        return int(value)
-    raise ValueError(
-        f"Invalid sentence start {value!r}: expected True, False or None."
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy
@@ -9,13 +10,132 @@ from numpy.typing import NDArray
 
 from ._symbols import SYMBOL_IDS
 from .attrs import IDS, attr_id
+from .parts_of_speech import IDS as POS_IDS
 
-HEAD, SENT_START, ENT_IOB, ENT_TYPE, TAG, POS, MORPH = (
-    SYMBOL_IDS[name]
-    for name in ("HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE", "TAG", "POS", "MORPH")
-)
+HEAD, TAG = SYMBOL_IDS["HEAD"], SYMBOL_IDS["TAG"]
 _READ_ONLY = {IDS["ORTH"], IDS["LENGTH"], IDS["IDX"], IDS["LOWER"], IDS["SHAPE"]}
 _IOB = {"I": 1, "L": 1, "B": 3, "U": 3}
+
+
+def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
+    """Write annotation that is given as strings and Python values.
+
+    Parameters
+    ----------
+    doc
+        The Doc.
+    columns
+        One value a token by the attribute's name; ``ENT`` stands for IOB tags, and
+        ``HEAD`` for indices in the doc. None where there is no annotation.
+
+    Raises
+    ------
+    ValueError
+        A column has another length than the doc, or a value cannot be used.
+    """
+    given = {
+        name: list(values) for name, values in columns.items() if values is not None
+    }
+    if not given:
+        return
+    for name, values in given.items():
+        if len(values) != len(doc):
+            raise ValueError(
+                f"Doc got {len(doc)} words and {len(values)} values of {name}: "
+                "expected one for each word."
+            )
+    if "HEAD" in given and "DEP" not in given:
+        raise ValueError(
+            "Heads of a Doc need their labels: give 'deps' as well, if only "
+            "deps=['dep'] * len(heads)."
+        )
+    if "DEP" in given:
+        given.setdefault("HEAD", [None] * len(doc))  # labels alone: all are roots
+        if any(given["DEP"]):
+            given.pop("SENT_START", None)  # follows from the parse
+    encoded: dict[int, NDArray] = {}
+    for name, values in given.items():
+        if name == "ENT":
+            codes, labels = parse_entity_tags(values)
+            encoded[IDS["ENT_IOB"]] = numpy.asarray(codes, "uint64")
+            encoded[IDS["ENT_TYPE"]] = _string_ids(doc, labels)
+        else:
+            encoded[IDS[name]] = _ENCODERS.get(name, _string_ids)(doc, values)
+    doc_from_array(doc, list(encoded), numpy.stack(list(encoded.values()), axis=1))
+
+
+def _string_ids(doc: Any, values: list[str | None]) -> NDArray:
+    add = doc.vocab.strings.add
+    return numpy.asarray([add(value or "") for value in values], "uint64")
+
+
+def _relative_heads(doc: Any, heads: list[int | None]) -> NDArray:
+    for i, head in enumerate(heads):
+        if head is not None and not 0 <= head < len(doc):
+            raise ValueError(
+                f"Invalid head {head} of token {i}: expected the index of a token, 0 "
+                f"to {len(doc) - 1}."
+            )
+    offsets = [0 if head is None else head - i for i, head in enumerate(heads)]
+    return numpy.asarray(offsets, "int64").astype("uint64")
+
+
+def _parts_of_speech(doc: Any, values: list[str | None]) -> NDArray:
+    for value in values:
+        if value and value not in POS_IDS:
+            raise ValueError(
+                f"Unknown part of speech {value!r}: expected a universal POS tag such "
+                "as 'NOUN'."
+            )
+    return numpy.asarray([POS_IDS[value or ""] for value in values], "uint64")
+
+
+def _analyses(doc: Any, values: list[str | None]) -> NDArray:
+    add = doc.vocab.morphology.add
+    ids = [0 if value is None else add(value) for value in values]
+    return numpy.asarray(ids, "uint64")
+
+
+def _sentence_starts(doc: Any, values: list[Any]) -> NDArray:
+    return numpy.asarray([to_sent_start(value) for value in values]).astype("uint64")
+
+
+_ENCODERS = {
+    "HEAD": _relative_heads,
+    "POS": _parts_of_speech,
+    "MORPH": _analyses,
+    "SENT_START": _sentence_starts,
+}
+
+
+def to_sent_start(value: Any) -> int:
+    """Return 1, -1 or 0 for True, False or None, or for such a number."""
+    if value is None:
+        return 0
+    if value is True or value is False:
+        return 1 if value else -1
+    if value in (1, -1, 0):
+        return int(value)
+    raise ValueError(f"Invalid sentence start {value!r}: expected True, False or None.")
+
+
+def utf8_array(words: list[str], width: int = -1) -> NDArray:
+    """Return the UTF-8 bytes of words, see `Doc.to_utf8_array`."""
+    encoded = [word.encode("utf8") for word in words]
+    if width < 0:
+        width = max((len(word) for word in encoded), default=0)
+    output = numpy.full((len(encoded), width), 255, dtype="uint8")
+    for row, word in zip(output, encoded, strict=True):
+        size = min(len(word), width)
+        start, end = 0, len(word)
+        for j in range(size):
+            if j % 2 == 0:
+                row[j] = word[start]
+                start += 1
+            else:
+                end -= 1
+                row[j] = word[end]
+    return output
 
 
 def doc_from_array(doc: Any, attrs: Any, array: NDArray) -> None:
@@ -51,14 +171,13 @@ def doc_from_array(doc: Any, attrs: Any, array: NDArray) -> None:
     }
     if HEAD in columns:
         _check_heads(columns[HEAD])
-        columns.pop(SENT_START, None)  # follows from the heads
-    if ENT_TYPE in columns and ENT_IOB not in columns:
-        columns[ENT_IOB] = _iob_of_types(columns[ENT_TYPE])
     # A tag may bring its pos and morph along; columns given for these come later.
     for attr in sorted(columns, key=lambda attr: attr != TAG):
         if attr not in _READ_ONLY:
             doc._set_column(attr, columns[attr])
-    if HEAD in columns:
+    # Heads are a parse only together with their labels. Sentence starts follow from a
+    # parse; where there is none they are what their own column says.
+    if HEAD in columns and len(doc) and doc.has_annotation("DEP"):
         doc._update_tree()
 
 
@@ -73,14 +192,6 @@ def _check_heads(column: NDArray) -> None:
             f"Token {i} has the relative head {int(column.astype('int64')[i])}, which "
             f"is out of the doc: it has {n_tokens} tokens."
         )
-
-
-def _iob_of_types(types: NDArray) -> NDArray:
-    """Return IOB codes for entity types: a new entity where the type changes."""
-    iob = numpy.where(types != 0, 1, 2)
-    before = numpy.concatenate([numpy.zeros(1, types.dtype), types[:-1]])
-    iob[(types != 0) & (types != before)] = 3
-    return iob.astype("uint64")
 
 
 def parse_entity_tags(tags: list[str | None]) -> tuple[list[int], list[str]]:
@@ -98,7 +209,7 @@ def parse_entity_tags(tags: list[str | None]) -> tuple[list[int], list[str]]:
     Raises
     ------
     ValueError
-        A tag is none of the scheme's, or an entity goes on that has not begun.
+        A tag is none of the scheme's.
     """
     codes: list[int] = []
     labels: list[str] = []
@@ -119,10 +230,7 @@ def parse_entity_tags(tags: list[str | None]) -> tuple[list[int], list[str]]:
             )
         code = _IOB[prefix]
         if code == 1 and not (codes and codes[-1] in (1, 3) and labels[-1] == label):
-            raise ValueError(
-                f"Entity tag {tag!r} of token {i} goes on with an entity that has not "
-                f"begun: expected 'B-{label}' before it."
-            )
+            code = 3  # goes on with an entity that has not begun
         codes.append(code)
         labels.append(label)
     return codes, labels

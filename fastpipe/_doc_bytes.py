@@ -13,12 +13,11 @@ from ._symbols import SYMBOL_IDS
 ATTRS = [
     SYMBOL_IDS[name]
     for name in """
-    LENGTH SPACY ORTH NORM TAG ENT_ID DEP ENT_IOB ENT_TYPE ENT_KB_ID LEMMA MORPH POS
+    LENGTH SPACY ORTH NORM TAG HEAD DEP ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID LEMMA MORPH
+    POS SENT_START
     """.split()
 ]
-SPACY, LENGTH, HEAD, SENT_START = (
-    SYMBOL_IDS[name] for name in ("SPACY", "LENGTH", "HEAD", "SENT_START")
-)
+SPACY, LENGTH = SYMBOL_IDS["SPACY"], SYMBOL_IDS["LENGTH"]
 
 
 def doc_to_dict(doc: Any, exclude: Iterable[str] = ()) -> dict[str, Any]:
@@ -36,13 +35,11 @@ def doc_to_dict(doc: Any, exclude: Iterable[str] = ()) -> dict[str, Any]:
     dict
         What msgpack can write.
     """
-    head_or_start = HEAD if doc.has_annotation("DEP") and len(doc) else SENT_START
-    attrs = [*ATTRS, head_or_start]
     parts: dict[str, Any] = {
         "text": doc.text,
-        "array_head": attrs,
-        "array_body": doc.to_array(attrs),
-        "sentiment": 0.0,
+        "array_head": ATTRS,
+        "array_body": doc.to_array(ATTRS),
+        "sentiment": doc.sentiment,
         "tensor": doc.tensor,
         "cats": doc.cats,
         "spans": doc.spans.to_bytes(),
@@ -105,6 +102,8 @@ def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) 
         doc.tensor = parts["tensor"]
     if "cats" in parts and "cats" not in exclude:
         doc.cats = dict(parts["cats"])
+    if "sentiment" in parts and "sentiment" not in exclude:
+        doc.sentiment = parts["sentiment"]
     if "has_unknown_spaces" in parts and "has_unknown_spaces" not in exclude:
         doc.has_unknown_spaces = parts["has_unknown_spaces"]
     if "spans" in parts and "spans" not in exclude:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .underscore import PREFIX
+from .underscore import (
+    PREFIX,
+    DocUnderscore,
+    SpanUnderscore,
+    TokenUnderscore,
+    Underscore,
+    define_extension,
+)
 
+KINDS = (DocUnderscore, TokenUnderscore, SpanUnderscore)
+TOKEN_VALUES, SPAN_VALUES = "underscore_token", "underscore_span"
 TOKEN_FIELDS = ("tag", "pos", "morph", "lemma", "dep")
 
 
@@ -55,13 +64,40 @@ def doc_to_json(doc: Any, underscore: Iterable[str] | None = None) -> dict[str, 
             for name, group in doc.spans.items()
         }
     if underscore:
-        data["_"] = {name: doc._.get(name) for name in underscore if doc._.has(name)}
-        missing = [name for name in underscore if not doc._.has(name)]
-        if missing:
-            raise ValueError(
-                f"No extension attributes {missing} of Doc: define them with "
-                "Doc.set_extension."
-            )
+        data.update(_extensions_to_json(doc, list(underscore)))
+    return data
+
+
+def _extensions_to_json(doc: Any, names: list[str]) -> dict[str, Any]:
+    """Return the values of extension attributes of the doc, its tokens and spans.
+
+    Those of the doc are under ``_``; of tokens and spans, only values that were set
+    are listed, with their place in the text.
+    """
+    unknown = [
+        name for name in names if not any(name in kind.extensions for kind in KINDS)
+    ]
+    if unknown:
+        raise ValueError(
+            f"There are no extension attributes {unknown}: define them with "
+            "set_extension of Doc, Token or Span."
+        )
+    data: dict[str, Any] = {}
+    for name in names:
+        if doc.has_extension(name):
+            data.setdefault("_", {})[name] = doc._.get(name)
+    for key, value in doc.user_data.items():
+        if not (isinstance(key, tuple) and len(key) == 4 and key[0] == PREFIX):
+            continue
+        _, name, start, end = key
+        if name not in names or start is None:
+            continue
+        entry = {"start": start, "value": value}
+        if end is None:
+            data.setdefault(TOKEN_VALUES, {}).setdefault(name, []).append(entry)
+        else:
+            entry = {"start": start, "end": end, "value": value}
+            data.setdefault(SPAN_VALUES, {}).setdefault(name, []).append(entry)
     return data
 
 
@@ -105,6 +141,8 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
 
     Raises
     ------
+    KeyError
+        The text or the tokens are missing.
     ValueError
         The doc has tokens already, or the data cannot be used.
     """
@@ -112,12 +150,18 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
         raise ValueError("Only an empty doc can be filled from JSON.")
     if validate:
         _validate(data)
-    text, tokens = data["text"], data.get("tokens", [])
+    text, tokens = data["text"], data["tokens"]
     annotation: dict[str, list[Any]] = {}
     for field in TOKEN_FIELDS:
-        if tokens and field in tokens[0]:
+        lacking = [i for i, token in enumerate(tokens) if field not in token]
+        if len(lacking) < len(tokens):
+            if lacking:
+                raise ValueError(
+                    f"Token {lacking[0]} of the doc in JSON has no {field!r}, but "
+                    "others have: expected it in every token or in none."
+                )
             plural = "pos" if field == "pos" else f"{field}s"
-            annotation[plural] = [token.get(field) for token in tokens]
+            annotation[plural] = [token[field] for token in tokens]
     if tokens and "head" in tokens[0]:
         annotation["heads"] = [token["head"] for token in tokens]
     elif "sents" in data:
@@ -138,10 +182,20 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
     for name, entries in data.get("spans", {}).items():
         doc.spans[name] = [_span_from_json(doc, entry) for entry in entries]
     for name, value in data.get("_", {}).items():
-        if not doc._.has(name):
-            type(doc).set_extension(name, default=None)
+        _define(DocUnderscore, name)
         doc.user_data[(PREFIX, name, None, None)] = value
+    for part, kind in ((TOKEN_VALUES, TokenUnderscore), (SPAN_VALUES, SpanUnderscore)):
+        for name, entries in data.get(part, {}).items():
+            _define(kind, name)
+            for entry in entries:
+                key = (PREFIX, name, entry["start"], entry.get("end"))
+                doc.user_data[key] = entry["value"]
     return doc
+
+
+def _define(kind: type[Underscore], name: str) -> None:
+    if name not in kind.extensions:
+        define_extension(kind, name, default=None)
 
 
 def _span_from_json(doc: Any, entry: dict[str, Any]) -> Any:
@@ -163,6 +217,8 @@ def _validate(data: dict[str, Any]) -> None:
     """Raise an error that names the first thing that is missing."""
     if not isinstance(data, dict) or not isinstance(data.get("text"), str):
         raise ValueError("A doc in JSON is an object with the string 'text'.")
+    if not isinstance(data.get("tokens"), list):
+        raise ValueError("A doc in JSON has a list 'tokens'.")
     for i, token in enumerate(data.get("tokens", ())):
         for field in ("start", "end"):
             if not isinstance(token.get(field), int):

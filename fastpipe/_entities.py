@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 INSIDE, OUTSIDE, BEGIN, MISSING = 1, 2, 3, 0
@@ -51,7 +52,7 @@ def resolve_entities(
     for spans, code in ((blocked, BEGIN), (missing, MISSING), (outside, OUTSIDE)):
         plan += [(span.start, span.end, code, 0, 0, 0) for span in spans or ()]
     plan = sorted(stretch for stretch in plan if stretch[0] < stretch[1])
-    for before, after in zip(plan, plan[1:], strict=False):
+    for before, after in pairwise(plan):
         if after[0] < before[1]:
             raise ValueError(
                 f"Entities can't overlap: {doc[before[0] : before[1]].text!r} "
@@ -75,8 +76,14 @@ def _entity(doc: Any, entity: Any) -> Stretch:
         else:
             label, kb_id, start, end = entity
         return start, end, BEGIN, strings.add(label), strings.add(kb_id), 0
+    if not hasattr(entity, "label"):
+        raise TypeError(
+            f"Expected entities as spans or (label, start, end) tuples, got {entity!r}."
+        )
     if entity.doc is not doc:
         raise ValueError(f"The entity {entity.text!r} belongs to another doc.")
+    if not entity.label:
+        return entity.start, entity.end, OUTSIDE, 0, 0, 0
     return entity.start, entity.end, BEGIN, entity.label, entity.kb_id, entity.id
 
 

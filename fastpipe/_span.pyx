@@ -1,11 +1,11 @@
 """Views of slices of a doc."""
 
 import numpy
-from libcpp.memory cimport make_shared
 
+from ._attrs cimport IS_PUNCT, IS_SPACE
 from ._doc cimport register_span_view, view_span
+from ._lexeme_attrs cimport get_lex_attr
 from ._structs cimport TokenC, attr_t, hash_t
-
 
 from ._doc import helper
 from .underscore import SpanUnderscore, define_extension
@@ -47,18 +47,15 @@ cdef class Span:
             )
         strings = doc.vocab.strings
         self.doc = doc
-        self.ptr = new_struct(
+        self.c = new_struct(
             doc, start, end, strings.add(label), strings.add(kb_id),
             strings.add(span_id),
         )
         self._vector = vector
         self._vector_norm = vector_norm
 
-    cdef SpanC* c(self) noexcept:
-        return self.ptr.get()
-
     def _key(self):
-        cdef SpanC* c = self.c()
+        cdef SpanC* c = &self.c
         return c.start_char, c.end_char, c.label, c.kb_id, c.id
 
     def __richcmp__(self, other, int op):
@@ -77,7 +74,7 @@ cdef class Span:
 
     def __len__(self):
         """Return the number of tokens."""
-        return self.c().end - self.c().start
+        return self.c.end - self.c.start
 
     def __str__(self):
         return self.text
@@ -93,7 +90,7 @@ cdef class Span:
 
     def __getitem__(self, i):
         """Return a Token, or the Span of a slice."""
-        cdef SpanC* c = self.c()
+        cdef SpanC* c = &self.c
         cdef int n_tokens = c.end - c.start
         if isinstance(i, slice):
             start, stop, step = i.indices(n_tokens)
@@ -110,7 +107,7 @@ cdef class Span:
     def __iter__(self):
         """Yield the tokens."""
         cdef int i
-        for i in range(self.c().start, self.c().end):
+        for i in range(self.c.start, self.c.end):
             yield self.doc.view_token(i)
 
     # Attributes of the user's own.
@@ -152,45 +149,45 @@ cdef class Span:
     @property
     def start(self):
         """Index of the first token."""
-        return self.c().start
+        return self.c.start
 
     @start.setter
     def start(self, int start):
-        if not 0 <= start <= self.c().end:
+        if not 0 <= start <= self.c.end:
             raise IndexError(f"A span can't start at {start}: it ends at {self.end}.")
-        self.c().start = start
-        self.c().start_char = char_start(self.doc, start)
+        self.c.start = start
+        self.c.start_char = char_start(self.doc, start)
 
     @property
     def end(self):
         """Index of the token behind the last."""
-        return self.c().end
+        return self.c.end
 
     @end.setter
     def end(self, int end):
-        if not self.c().start <= end <= self.doc.length:
+        if not self.c.start <= end <= self.doc.length:
             raise IndexError(
                 f"A span can't end at {end}: it starts at {self.start}, and the doc "
                 f"has {self.doc.length} tokens."
             )
-        self.c().end = end
-        self.c().end_char = char_end(self.doc, self.c().start, end)
+        self.c.end = end
+        self.c.end_char = char_end(self.doc, self.c.start, end)
 
     @property
     def start_char(self):
         """Offset of the first character in the text."""
-        return self.c().start_char
+        return self.c.start_char
 
     @property
     def end_char(self):
         """Offset of the character behind the last."""
-        return self.c().end_char
+        return self.c.end_char
 
     @property
     def text(self):
         """The span's text, without the space behind it."""
         text = self.text_with_ws
-        if len(self) and self.doc.c[self.c().end - 1].spacy:
+        if len(self) and self.doc.c[self.c.end - 1].spacy:
             text = text[:-1]
         return text
 
@@ -230,65 +227,65 @@ cdef class Span:
     @property
     def label(self):
         """Id of the label."""
-        return self.c().label
+        return self.c.label
 
     @label.setter
     def label(self, attr_t value):
-        self.c().label = value
+        self.c.label = value
 
     @property
     def label_(self):
         """The label."""
-        return self.doc.vocab.strings.get(self.c().label)
+        return self.doc.vocab.strings.get(self.c.label)
 
     @label_.setter
     def label_(self, str value):
-        self.c().label = self.doc.vocab.strings.add(value)
+        self.c.label = self.doc.vocab.strings.add(value)
 
     @property
     def kb_id(self):
         """Id of the entry in a knowledge base."""
-        return self.c().kb_id
+        return self.c.kb_id
 
     @kb_id.setter
     def kb_id(self, attr_t value):
-        self.c().kb_id = value
+        self.c.kb_id = value
 
     @property
     def kb_id_(self):
         """The entry in a knowledge base."""
-        return self.doc.vocab.strings.get(self.c().kb_id)
+        return self.doc.vocab.strings.get(self.c.kb_id)
 
     @kb_id_.setter
     def kb_id_(self, str value):
-        self.c().kb_id = self.doc.vocab.strings.add(value)
+        self.c.kb_id = self.doc.vocab.strings.add(value)
 
     @property
     def id(self):
         """Id of the span's own id."""
-        return self.c().id
+        return self.c.id
 
     @id.setter
     def id(self, hash_t value):
-        self.c().id = value
+        self.c.id = value
 
     @property
     def id_(self):
         """The span's own id."""
-        return self.doc.vocab.strings.get(self.c().id)
+        return self.doc.vocab.strings.get(self.c.id)
 
     @id_.setter
     def id_(self, str value):
-        self.c().id = self.doc.vocab.strings.add(value)
+        self.c.id = self.doc.vocab.strings.add(value)
 
     @property
     def ent_id(self):
         """Id of the span's own id."""
-        return self.c().id
+        return self.c.id
 
     @ent_id.setter
     def ent_id(self, hash_t value):
-        self.c().id = value
+        self.c.id = value
 
     @property
     def ent_id_(self):
@@ -306,7 +303,7 @@ cdef class Span:
         alignment_mode="strict", span_id=0,
     ):
         """Return the span of a range of the span's characters, see `Doc.char_span`."""
-        offset = self.c().start_char
+        offset = self.c.start_char
         return self.doc.char_span(
             start_idx + offset, end_idx + offset, label=label, kb_id=kb_id,
             vector=vector, alignment_mode=alignment_mode, span_id=span_id,
@@ -330,8 +327,8 @@ cdef class Span:
                 if sentence.start <= self.start < sentence.end:
                     return sentence
         self._require_sentences()
-        cdef int start = self.c().start
-        cdef int end = self.c().start + 1
+        cdef int start = self.c.start
+        cdef int end = self.c.start + 1
         while start > 0 and self.doc.c[start].sent_start != 1:
             start -= 1
         while end < self.doc.length and self.doc.c[end].sent_start != 1:
@@ -372,16 +369,8 @@ cdef class Span:
             return self.doc.user_span_hooks["root"](self)
         if not len(self):
             raise IndexError("An empty span has no root.")
-        cdef int i, head
-        cdef int start = self.c().start, end = self.c().end
-        for i in range(start, end):
-            if self.doc.c[i].head == 0:
-                return self.doc.view_token(i)
-        for i in range(start, end):
-            head = i + self.doc.c[i].head
-            if not start <= head < end:
-                return self.doc.view_token(i)
-        return self.doc.view_token(start)
+        cdef int start = self.c.start, end = self.c.end
+        return self.doc.view_token(highest_token(self.doc.c, self.doc.length, start, end))
 
     @property
     def conjuncts(self):
@@ -505,6 +494,40 @@ cdef class Span:
         return sum([token.sentiment for token in self]) / max(len(self), 1)
 
 
+cdef int highest_token(
+    const TokenC* tokens, int length, int start, int end
+) noexcept nogil:
+    """Return the first of the tokens with the shortest way to a root.
+
+    Punctuation and white space that the span begins with are passed over.
+    """
+    cdef int i, at, depth, best
+    cdef int shortest = length
+    for i in range(start, end):
+        if tokens[i].head == 0:
+            return i
+    best = start
+    while best < end - 1 and (
+        get_lex_attr(tokens[best].lex, IS_PUNCT)
+        or get_lex_attr(tokens[best].lex, IS_SPACE)
+    ):
+        best += 1
+    if get_lex_attr(tokens[best].lex, IS_PUNCT):
+        return start
+    start = best
+    for i in range(start, end):
+        at = i
+        depth = 0
+        # The bound also ends the walk where heads form a cycle.
+        while tokens[at].head != 0 and depth < shortest:
+            at += tokens[at].head
+            depth += 1
+        if depth < shortest:
+            shortest = depth
+            best = i
+    return best
+
+
 cdef int char_start(Doc doc, int start) noexcept:
     cdef TokenC* last
     if start < doc.length:
@@ -521,7 +544,7 @@ cdef int char_end(Doc doc, int start, int end) noexcept:
     return doc.c[end - 1].idx + <int>doc.c[end - 1].lex.length
 
 
-cdef shared_ptr[SpanC] new_struct(
+cdef SpanC new_struct(
     Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
 ):
     cdef SpanC c
@@ -532,20 +555,20 @@ cdef shared_ptr[SpanC] new_struct(
     c.end_char = char_end(doc, start, end)
     c.label = label
     c.kb_id = kb_id
-    return make_shared[SpanC](c)
+    return c
 
 
-cdef Span share_span(Doc doc, shared_ptr[SpanC] ptr):
+cdef Span span_of_struct(Doc doc, SpanC c):
     cdef Span span = Span.__new__(Span)
     span.doc = doc
-    span.ptr = ptr
+    span.c = c
     return span
 
 
 cdef object make_span(
     Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
 ):
-    return share_span(doc, new_struct(doc, start, end, label, kb_id, id))
+    return span_of_struct(doc, new_struct(doc, start, end, label, kb_id, id))
 
 
 register_span_view(make_span)

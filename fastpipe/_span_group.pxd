@@ -1,4 +1,3 @@
-from libcpp.memory cimport shared_ptr
 from libcpp.vector cimport vector
 
 from ._structs cimport SpanC
@@ -9,5 +8,5 @@ cdef class SpanGroup:
     cdef object _doc_ref              # weak: the doc owns its groups
     cdef public str name
     cdef public dict attrs
-    cdef vector[shared_ptr[SpanC]] c
+    cdef vector[SpanC] c
     cdef object __weakref__

@@ -6,7 +6,7 @@ import weakref
 import srsly
 
 from ._doc cimport Doc
-from ._span cimport Span, share_span
+from ._span cimport Span, span_of_struct
 
 # id, kb_id, label, start, end, start_char, end_char: the layout of a span in files.
 SPAN_FORMAT = ">QQQllll"
@@ -65,7 +65,7 @@ cdef class SpanGroup:
         cdef size_t i
         cdef Doc doc = self.doc
         for i in range(self.c.size()):
-            yield share_span(doc, self.c[i])
+            yield span_of_struct(doc, self.c[i])
 
     def _index(self, i):
         index = i + len(self) if i < 0 else i
@@ -76,12 +76,12 @@ cdef class SpanGroup:
     def __getitem__(self, i):
         """Return the span at an index."""
         cdef size_t index = self._index(i)
-        return share_span(self.doc, self.c[index])
+        return span_of_struct(self.doc, self.c[index])
 
     def __setitem__(self, i, Span span):
         cdef size_t index = self._index(i)
         self._require_same_doc(span)
-        self.c[index] = span.ptr
+        self.c[index] = span.c
 
     def __delitem__(self, i):
         cdef size_t index = self._index(i)
@@ -97,7 +97,7 @@ cdef class SpanGroup:
     def append(self, Span span):
         """Add a span at the end."""
         self._require_same_doc(span)
-        self.c.push_back(span.ptr)
+        self.c.push_back(span.c)
 
     def extend(self, spans):
         """Add spans at the end."""

@@ -11,8 +11,9 @@ from ._doc cimport register_token_view, view_span
 from ._lexeme_attrs cimport get_lex_attr
 from ._morphology cimport MorphAnalysis
 from ._structs cimport attr_t
+from ._tree cimport move_token
 
-from ._doc import to_sent_start
+from ._doc_arrays import to_sent_start
 from ._symbols import SYMBOL_IDS
 from .underscore import TokenUnderscore, define_extension
 
@@ -128,6 +129,8 @@ cdef class Token:
         """Return the cosine of the angle between two vectors."""
         if "similarity" in self.doc.user_token_hooks:
             return self.doc.user_token_hooks["similarity"](self, other)
+        if isinstance(other, Token) and self.orth == other.orth:
+            return 1.0
         if self.vector_norm == 0 or other.vector_norm == 0:
             return 0.0
         dot = numpy.dot(self.vector, other.vector)
@@ -196,7 +199,7 @@ cdef class Token:
         """Sentiment value of the word."""
         if "sentiment" in self.doc.user_token_hooks:
             return self.doc.user_token_hooks["sentiment"](self)
-        return self.lex.sentiment
+        return 0.0
 
     @property
     def is_oov(self):
@@ -323,20 +326,16 @@ cdef class Token:
 
     @property
     def head(self):
-        """The syntactic head; a root is its own."""
+        """The syntactic head; a root is its own, and so is a token without label."""
+        if self.c().dep == 0:
+            return self
         return self.doc.view_token(self.i + self.c().head)
 
     @head.setter
     def head(self, Token new_head):
         if new_head.doc is not self.doc:
             raise ValueError("A token's head must be in the same doc.")
-        if self.doc.has_annotation("SENT_START") and self.sent != new_head.sent:
-            raise ValueError(
-                f"Token {self.i} can't have the head {new_head.i}: they are in "
-                "different sentences."
-            )
-        self.c().head = new_head.i - self.i
-        self.doc.set_children_from_heads()
+        move_token(self.doc.c, self.doc.length, self.i, new_head.i)
 
     def has_head(self):
         """Return whether the token's head is annotated."""
@@ -394,8 +393,9 @@ cdef class Token:
 
     @is_sent_end.setter
     def is_sent_end(self, value):
-        if self.i + 1 < self.doc.length:
-            self.nbor().is_sent_start = value
+        raise ValueError(
+            "token.is_sent_end can't be set: set is_sent_start of the next token."
+        )
 
     # Annotation.
 

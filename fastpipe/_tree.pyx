@@ -41,10 +41,49 @@ cdef inline bint _widen(TokenC* tokens, int i) noexcept nogil:
     return changed
 
 
+cdef inline bint is_root(const TokenC* token) noexcept nogil:
+    """Return whether a token is annotated as a root, not only lacks a head."""
+    return token.head == 0 and token.dep != 0
+
+
 cdef void set_sentences(TokenC* tokens, int length) noexcept nogil:
     cdef int i
     for i in range(length):
         tokens[i].sent_start = -1
     for i in range(length):
-        if tokens[i].head == 0:
+        if is_root(&tokens[i]):
             tokens[tokens[i].l_edge].sent_start = 1
+    if length:
+        tokens[0].sent_start = 1
+
+
+cdef int root_of(const TokenC* tokens, int length, int i) noexcept nogil:
+    """Return the root above a token; some token of the cycle where there is one."""
+    cdef int steps
+    for steps in range(length):
+        if tokens[i].head == 0:
+            break
+        i += tokens[i].head
+    return i
+
+
+cdef void move_token(TokenC* tokens, int length, int i, int head) noexcept nogil:
+    cdef int start = i
+    cdef int end = i + 1
+    cdef int j, root, moved, which
+    # Only the trees that lose and that gain the token change; each is looked at both
+    # before and after the move.
+    for moved in range(2):
+        if moved:
+            tokens[i].head = head - i
+            set_children(tokens, length)
+        for which in range(2):
+            root = root_of(tokens, length, head if which else i)
+            start = min(start, <int>tokens[root].l_edge)
+            end = max(end, <int>tokens[root].r_edge + 1)
+    for j in range(start, end):
+        tokens[j].sent_start = -1
+    for j in range(start, end):
+        if is_root(&tokens[j]):
+            tokens[tokens[j].l_edge].sent_start = 1
+    tokens[0].sent_start = 1

@@ -1,7 +1,7 @@
 """Extension attributes: ``doc._.name``, ``token._.name``, ``span._.name``.
 
-Values live in the doc's ``user_data`` under the key ``("._.", name, start, end)``, to
-which a span adds its label and ids; that is also how files store them.
+Values live in the doc's ``user_data`` under the key ``("._.", name, start, end)``;
+that is also how files store them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
 PREFIX = "._."
+_MISSING: Any = object()  # None is a default like any other
 
 
 class Extension(NamedTuple):
@@ -115,21 +116,13 @@ class TokenUnderscore(Underscore):
 
 
 class SpanUnderscore(Underscore):
-    """Extension attributes of spans, stored by offsets, label and ids."""
+    """Extension attributes of spans, stored by the offsets of their ends."""
 
     extensions: ClassVar[dict[str, Extension]] = {}
     kind = "Span"
 
     def __init__(self, span: Any):
-        place = (span.start_char, span.end_char, span.label, span.kb_id, span.id)
-        super().__init__(span, place)
-
-    def _key(self, name: str) -> tuple:
-        """Return the key; without label and ids where a file has such a one."""
-        key = super()._key(name)
-        bare = key[:4]
-        data = _user_data(self._obj)
-        return bare if key not in data and bare in data else key
+        super().__init__(span, (span.start_char, span.end_char))
 
 
 class _BoundMethod:
@@ -152,7 +145,7 @@ def define_extension(
     underscore: type[Underscore],
     name: str,
     *,
-    default: Any = None,
+    default: Any = _MISSING,
     method: Callable | None = None,
     getter: Callable | None = None,
     setter: Callable | None = None,
@@ -193,8 +186,10 @@ def define_extension(
             raise ValueError(f"The {what} of {name!r} must be a function: {function!r}")
     if setter is not None and getter is None:
         raise ValueError(f"The attribute {name!r} has a setter, so it needs a getter.")
-    if sum(way is not None for way in (default, method, getter)) > 1:
+    ways = (default is not _MISSING, method is not None, getter is not None)
+    if sum(ways) != 1:
         raise ValueError(
-            f"Give the attribute {name!r} one of default, method and getter."
+            f"Give the attribute {name!r} exactly one of default, method and getter."
         )
-    underscore.extensions[name] = Extension(default, method, getter, setter)
+    value = None if default is _MISSING else default
+    underscore.extensions[name] = Extension(value, method, getter, setter)

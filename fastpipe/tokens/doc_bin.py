@@ -38,9 +38,7 @@ ALL_ATTRS = (
     "SENT_START",
 )
 FORMAT_VERSION = "0.1"
-_ORTH, _SPACY, _HEAD, _SENT_START = (
-    IDS[name] for name in ("ORTH", "SPACY", "HEAD", "SENT_START")
-)
+_ORTH, _SPACY = IDS["ORTH"], IDS["SPACY"]
 _STRING_ATTRS = frozenset(
     IDS[name]
     for name in """
@@ -96,7 +94,7 @@ class DocBin:
         doc
             Its annotation is copied.
         """
-        array = doc.to_array(self.attrs)
+        array = doc.to_array(self.attrs).reshape((len(doc), len(self.attrs)))
         self.tokens.append(array)
         self.spaces.append(doc.to_array(_SPACY).reshape((-1, 1)).astype(bool))
         self.flags.append({"has_unknown_spaces": doc.has_unknown_spaces})
@@ -128,25 +126,15 @@ class DocBin:
         for string in self.strings:
             vocab.strings.add(string)
         orth = self.attrs.index(_ORTH)
-        # Heads imply sentence starts: both are read, but where heads are annotated the
-        # starts follow from them.
         columns = [j for j, attr in enumerate(self.attrs) if attr != _ORTH]
         names = [self.attrs[j] for j in columns]
-        dep = self.attrs.index(IDS["DEP"]) if IDS["DEP"] in self.attrs else None
         for i, tokens in enumerate(self.tokens):
             doc = Doc(vocab)
             doc.has_unknown_spaces = self.flags[i].get("has_unknown_spaces", False)
             spaces = self.spaces[i].reshape(-1).astype("uint8")
             doc._add_lexemes(numpy.ascontiguousarray(tokens[:, orth]), spaces)
-            parsed = dep is not None and bool(tokens[:, dep].any())
-            keep = [
-                (name, j)
-                for name, j in zip(names, columns, strict=True)
-                if name != _HEAD or parsed or tokens[:, j].any()
-            ]
-            if len(tokens) and keep:
-                chosen = [j for _, j in keep]
-                doc.from_array([name for name, _ in keep], tokens[:, chosen])
+            if len(tokens) and columns:
+                doc.from_array(names, tokens[:, columns])
             doc.cats = dict(self.cats[i])
             if self.span_groups[i]:
                 doc.spans.from_bytes(self.span_groups[i])
@@ -161,12 +149,17 @@ class DocBin:
         Raises
         ------
         ValueError
-            The attributes differ.
+            The attributes differ, or only one of the two stores user data.
         """
         if self.attrs != other.attrs:
             raise InputError(
                 f"Can't merge collections with different attributes: {self.attrs} and "
                 f"{other.attrs}."
+            )
+        if self.store_user_data != other.store_user_data:
+            raise InputError(
+                "Can't merge a collection that stores user data with one that does "
+                "not: make both with the same store_user_data."
             )
         self.tokens += other.tokens
         self.spaces += other.spaces
@@ -175,8 +168,7 @@ class DocBin:
         self.span_groups += other.span_groups
         self.flags += other.flags
         if self.store_user_data:
-            missing = [None] * len(other.tokens)
-            self.user_data += other.user_data if other.store_user_data else missing
+            self.user_data += other.user_data
 
     def to_bytes(self) -> bytes:
         """Return the collection as compressed msgpack."""
@@ -216,8 +208,8 @@ class DocBin:
             ) from error
         if missing:
             raise InputError(
-                f"This .spacy data lacks the parts {missing}: it was written by another "
-                "program or in another version of the format."
+                f"This .spacy data lacks the parts {missing}: it was written by "
+                "another program or in another version of the format."
             )
         self.attrs = list(parts["attrs"])
         self.strings = set(parts["strings"])

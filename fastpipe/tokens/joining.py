@@ -7,13 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy
+from numpy.typing import NDArray
 
 from .._doc import Doc, register_helper
 from .._span import Span
+from ..attrs import IDS, attr_id
 from ..underscore import PREFIX
 
+_HEAD, _DEP = IDS["HEAD"], IDS["DEP"]
+_TEXT = {IDS["ORTH"], IDS["SPACY"], IDS["LENGTH"]}
+
 _ATTRS = """
-    NORM TAG ENT_ID DEP ENT_IOB ENT_TYPE ENT_KB_ID LEMMA MORPH POS
+    NORM TAG HEAD DEP ENT_ID ENT_IOB ENT_TYPE ENT_KB_ID LEMMA MORPH POS SENT_START
 """.split()
 
 
@@ -64,8 +69,6 @@ def join_docs(
     if filled:
         _join_columns(joined, filled, attrs)
     joined.has_unknown_spaces = any(doc.has_unknown_spaces for doc in docs)
-    for doc in docs:
-        joined.cats.update(doc.cats)
     offsets = _token_offsets(docs)
     if "spans" not in exclude:
         _join_spans(joined, docs, offsets)
@@ -86,17 +89,11 @@ def _token_offsets(docs: Sequence[Doc]) -> list[int]:
 def _join_columns(
     joined: Doc, docs: Sequence[Doc], attrs: Iterable[str | int] | None
 ) -> None:
-    names: list[Any] = list(_ATTRS if attrs is None else attrs)
-    structural = {"HEAD", "SENT_START", "SPACY", "ORTH", "LENGTH"}
-    names = [name for name in names if name not in structural]
-    wanted = set(attrs or ["HEAD", "SENT_START"])
-    if "HEAD" in wanted and all(doc.has_annotation("DEP") for doc in docs):
-        names.append("HEAD")
-    elif "SENT_START" in wanted and any(
-        doc.has_annotation("SENT_START") for doc in docs
-    ):
-        names.append("SENT_START")
-    joined.from_array(names, numpy.concatenate([doc.to_array(names) for doc in docs]))
+    # Words and spaces are there already.
+    names = [name for name in attrs or _ATTRS if attr_id(name) not in _TEXT]
+    columns = [doc.to_array(names).reshape((len(doc), len(names))) for doc in docs]
+    if names:
+        joined.from_array(names, numpy.concatenate(columns))
 
 
 def _join_spans(joined: Doc, docs: Sequence[Doc], offsets: list[int]) -> None:
@@ -136,6 +133,25 @@ def _join_user_data(joined: Doc, docs: Sequence[Doc], offsets: list[int]) -> Non
             joined.user_data.setdefault(key, value)
 
 
+def _is_cut(span: Span) -> NDArray:
+    """Return which tokens of a span have their head outside of it."""
+    heads = span.doc.to_array("HEAD")[span.start : span.end].astype("int64")
+    targets = heads + numpy.arange(len(heads))
+    return (targets < 0) | (targets >= len(heads))
+
+
+def _cut_heads(heads: NDArray, span: Span) -> None:
+    """Hang the tokens of a span whose head is outside on the span's root."""
+    root = span.root.i - span.start
+    cut = numpy.flatnonzero(_is_cut(span))
+    heads[cut] = (root - cut).astype("uint64")
+
+
+def _relabel_cut(labels: NDArray, span: Span) -> None:
+    """Give the tokens of a span whose head is outside the label "dep"."""
+    labels[_is_cut(span) & (labels != 0)] = span.vocab.strings.add("dep")
+
+
 def span_as_doc(
     span: Span,
     copy_user_data: bool = False,
@@ -151,25 +167,20 @@ def span_as_doc(
     )
     names: list[Any] = list(_ATTRS) if array_head is None else list(array_head)
     columns = doc.to_array(names) if array is None else numpy.asarray(array)
-    made.from_array(names, columns[span.start : span.end])
+    columns = columns[span.start : span.end].reshape((len(made), len(names))).copy()
+    ids = [attr_id(name) for name in names]
+    if len(made) and _HEAD in ids:
+        _cut_heads(columns[:, ids.index(_HEAD)], span)
+        if _DEP in ids:
+            _relabel_cut(columns[:, ids.index(_DEP)], span)
+    made.from_array(names, columns)
     # An entity that began before the span begins anew in it.
     if len(made) and made[0].ent_iob == 1:
         iob = made.to_array("ENT_IOB")
         iob[0] = 3
         made.from_array("ENT_IOB", iob)
-    if doc.has_annotation("DEP") and len(made):
-        heads = [token.head.i - span.start for token in span]
-        inside = [0 <= head < len(made) for head in heads]
-        relative = [
-            h - i if ok else 0
-            for i, (h, ok) in enumerate(zip(heads, inside, strict=True))
-        ]
-        made.from_array("HEAD", numpy.asarray(relative).astype("uint64"))
-    elif doc.has_annotation("SENT_START") and len(made):
-        made.from_array("SENT_START", doc.to_array("SENT_START")[span.start : span.end])
     made.has_unknown_spaces = doc.has_unknown_spaces
     made.noun_chunks_iterator = doc.noun_chunks_iterator
-    made.cats = dict(doc.cats)
     if doc.tensor.size:
         made.tensor = doc.tensor[span.start : span.end].copy()
     if copy_user_data:

@@ -12,7 +12,7 @@ import srsly
 from .._doc import register_helper
 from .._span_group import SpanGroup
 
-_NO_GROUPS = b""
+_NO_GROUPS = b"\x90"  # an empty list in msgpack
 
 
 class SpanGroups(UserDict):
@@ -72,7 +72,7 @@ class SpanGroups(UserDict):
     def from_bytes(self, bytes_data: bytes) -> SpanGroups:
         """Replace the groups by those that `to_bytes` packed."""
         self.data.clear()
-        if bytes_data == _NO_GROUPS:
+        if bytes_data in (b"", _NO_GROUPS):
             return self
         packed = srsly.msgpack_loads(bytes_data)
         doc = self.doc

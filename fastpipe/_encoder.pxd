@@ -32,8 +32,9 @@ cdef struct WindowBatchC:
     int window             # neighbours on each side
     int depth
     bint keep              # does a backward pass follow?
-    float* X               # (depth + 1, n_rows, nO) inputs of each layer, and the output
-                           # (two of them, in turns, if no backward pass follows)
+    # (depth + 1, n_rows, nO) input of each layer, and the output; without a backward
+    # pass (2, n_rows, nO), used in turns.
+    float* X
     float* normal          # (depth, n_rows, nO), or (BLOCK, nO)
     float* inverse_std     # (depth, n_rows), or (BLOCK,)
     uint8_t* which         # (depth, n_rows, nO), or (BLOCK, nO)

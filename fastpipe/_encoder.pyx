@@ -7,7 +7,7 @@ parameters they take.
 import numpy
 
 cimport numpy as np
-from libc.stdint cimport int32_t, uint64_t
+from libc.stdint cimport int32_t
 from libc.string cimport memcpy, memset
 
 from ._arena cimport Arena, room
@@ -22,7 +22,8 @@ cdef enum:
 
 
 cdef float* window_forward(
-    const WindowBatchC* batch, const WindowLayerC* layers) noexcept nogil:
+    const WindowBatchC* batch, const WindowLayerC* layers,
+) noexcept nogil:
     cdef int R = batch.n_rows, nO = batch.nO
     cdef size_t size = <size_t>R * nO
     cdef size_t at
@@ -66,7 +67,8 @@ cdef void window_product(
 
 cdef float* window_backward(
     const WindowBatchC* batch, const WindowLayerC* layers, float* D,
-    float* scratch) noexcept nogil:
+    float* scratch,
+) noexcept nogil:
     cdef int R = batch.n_rows, nO = batch.nO, nZ = batch.nO * batch.nP
     cdef int nI = (2 * batch.window + 1) * nO
     cdef size_t size = <size_t>R * nO
@@ -248,11 +250,11 @@ cdef class WindowBatch:
         cdef float* result
         cdef int i
         if not batch.keep:
-            raise ValueError("the forward pass was made without a backward pass in view")
+            raise ValueError("the forward pass was made without a backward pass")
         if dY.shape[0] != sum(self.lengths) or dY.shape[1] != batch.nO:
             raise ValueError(
-                f"the output has the shape {(sum(self.lengths), batch.nO)}, but its "
-                f"gradient {(dY.shape[0], dY.shape[1])}"
+                f"the output has the shape {(sum(self.lengths), batch.nO)}, "
+                f"but its gradient {(dY.shape[0], dY.shape[1])}"
             )
         cdef np.ndarray dX = numpy.empty((dY.shape[0], batch.nO), dtype="float32")
         if dY.shape[0] == 0:
@@ -280,7 +282,8 @@ cdef class WindowBatch:
 
 cdef void pad_rows(
     const float* X, const int32_t* lengths, int n_docs, int pad, int width,
-    float* padded) noexcept nogil:
+    float* padded,
+) noexcept nogil:
     # Documents with rows of zeros before, between and after them. Empty documents
     # leave no trace.
     cdef size_t gap = <size_t>pad * width, size
@@ -297,7 +300,8 @@ cdef void pad_rows(
 
 cdef void unpad_rows(
     const float* padded, const int32_t* lengths, int n_docs, int pad, int width,
-    float* X) noexcept nogil:
+    float* X,
+) noexcept nogil:
     cdef size_t gap = <size_t>pad * width, size
     cdef int i
     for i in range(n_docs):

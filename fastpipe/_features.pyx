@@ -47,7 +47,8 @@ def extract_columns(object docs, list attr_ids) -> tuple:
 
 cdef void fill_columns(
     const TokenC* tokens, int n_tokens, const int32_t* attrs, int n_attrs,
-    uint64_t* row) noexcept nogil:
+    uint64_t* row,
+) noexcept nogil:
     cdef int i, j
     for i in range(n_tokens):
         for j in range(n_attrs):

@@ -7,7 +7,7 @@ parameters it takes.
 import numpy
 
 cimport numpy as np
-from libc.stdint cimport int32_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memcpy, memset
 
 from ._arena cimport Arena, room
@@ -34,7 +34,8 @@ cdef enum:
 
 cdef void hash_embed_forward(
     HashEmbedC* batch, const HashColumnC* columns, const MixC* mix,
-    const uint64_t* keys, float* Y) noexcept nogil:
+    const uint64_t* keys, float* Y,
+) noexcept nogil:
     cdef int C = batch.n_columns, nI = mix.nI, nO = mix.nO, nP = mix.nP
     cdef int i, c, r, n
     cdef int32_t* rows
@@ -77,7 +78,8 @@ cdef void hash_embed_forward(
 
 cdef void hash_embed_backward(
     const HashEmbedC* batch, const HashColumnC* columns, const MixC* mix,
-    const float* dY, float* d_mixed, float* d_concat) noexcept nogil:
+    const float* dY, float* d_mixed, float* d_concat,
+) noexcept nogil:
     cdef int nI = mix.nI, nO = mix.nO, nP = mix.nP
     cdef int i, c, r, n
     memset(d_mixed, 0, <size_t>batch.n_distinct * nO * sizeof(float))

@@ -103,14 +103,14 @@ def maxout(const float[:, :, ::1] X) -> tuple:
     tuple of arrays
         The values, float32 (N, O), and which piece each is, int32 (N, O).
     """
-    cdef int N = X.shape[0], O = X.shape[1], P = X.shape[2]
-    cdef np.ndarray best = numpy.empty((N, O), dtype="float32")
-    cdef np.ndarray which = numpy.empty((N, O), dtype="int32")
-    if N and O:
+    cdef int N = X.shape[0], nO = X.shape[1], P = X.shape[2]
+    cdef np.ndarray best = numpy.empty((N, nO), dtype="float32")
+    cdef np.ndarray which = numpy.empty((N, nO), dtype="int32")
+    if N and nO:
         with nogil:
             c_maxout(
                 &X[0, 0, 0], <float*>np.PyArray_DATA(best),
-                <int32_t*>np.PyArray_DATA(which), N, O, P,
+                <int32_t*>np.PyArray_DATA(which), N, nO, P,
             )
     return best, which
 
@@ -131,25 +131,25 @@ def backprop_maxout(
     -------
     float32 array, (N, O, P)
     """
-    cdef int N = dY.shape[0], O = dY.shape[1]
-    cdef np.ndarray dX = numpy.empty((N, O, P), dtype="float32")
+    cdef int N = dY.shape[0], nO = dY.shape[1]
+    cdef np.ndarray dX = numpy.empty((N, nO, P), dtype="float32")
     cdef int i, j
-    if which.shape[0] != N or which.shape[1] != O:
+    if which.shape[0] != N or which.shape[1] != nO:
         raise ValueError(
-            f"backprop_maxout: dY has the shape {(N, O)}, but `which` "
+            f"backprop_maxout: dY has the shape {(N, nO)}, but `which` "
             f"{(which.shape[0], which.shape[1])}"
         )
     for i in range(N):
-        for j in range(O):
+        for j in range(nO):
             if not 0 <= which[i, j] < P:
                 raise IndexError(
                     f"backprop_maxout: which[{i}, {j}] is {which[i, j]}, "
                     f"but there are {P} pieces"
                 )
-    if N and O:
+    if N and nO:
         with nogil:
             c_backprop_maxout(
-                &dY[0, 0], &which[0, 0], <float*>np.PyArray_DATA(dX), N, O, P
+                &dY[0, 0], &which[0, 0], <float*>np.PyArray_DATA(dX), N, nO, P
             )
     return dX
 

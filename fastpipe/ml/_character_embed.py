@@ -47,28 +47,29 @@ def forward(
     model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
 ) -> tuple[list[Floats2d], Callable[[list[Floats2d]], list]]:
     nC = model.get_dim("nC")
-    E = model.get_param("E")
+    E: Any = model.get_param("E")
+    ops: Any = model.ops
     lengths = numpy.array([len(doc) for doc in docs], dtype="int32")
     ids = numpy.zeros((0, nC), dtype="uint8")
     if docs:
         ids = numpy.concatenate([doc.to_utf8_array(nr_char=nC) for doc in docs])
-    positions = model.ops.xp.arange(nC)
+    positions = ops.xp.arange(nC)
     # (n_tokens, nC, nM), its last two axes then made one
-    output = E[positions, model.ops.asarray(ids)].reshape((len(ids), -1))
+    output = E[positions, ops.asarray(ids)].reshape((len(ids), -1))
 
     def backprop(d_output: list[Floats2d]) -> list:
-        gradient = model.ops.flatten(d_output).reshape((len(ids), nC, -1))
-        dE = model.ops.alloc(E.shape, dtype=E.dtype)
+        gradient = ops.flatten(d_output).reshape((len(ids), nC, -1))
+        dE = ops.alloc(E.shape, dtype=E.dtype)
         for position in range(nC):
-            model.ops.scatter_add(
+            ops.scatter_add(
                 dE[position],
-                model.ops.asarray(ids[:, position], dtype="i"),
-                model.ops.as_contig(gradient[:, position]),
+                ops.asarray(ids[:, position], dtype="i"),
+                ops.as_contig(gradient[:, position]),
             )
         model.inc_grad("E", dE)
         return []
 
-    return model.ops.unflatten(output, lengths), backprop
+    return ops.unflatten(output, lengths), backprop
 
 
 def init(model: Model[list[Doc], list[Floats2d]], X: Any = None, Y: Any = None) -> None:

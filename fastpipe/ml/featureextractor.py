@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
-from thinc.types import Ints1d, Ints2d
+from thinc.types import Ints2d
 
 from .._features import extract_columns
 from ..attrs import IDS
@@ -40,7 +40,7 @@ def forward(
     model: Model[list[Doc], list[Ints2d]], docs: list[Doc], is_train: bool
 ) -> tuple[list[Ints2d], Callable[[Any], list]]:
     keys, lengths = extract(model, docs)
-    features = model.ops.unflatten(model.ops.asarray(keys), lengths)
+    features: Any = model.ops.unflatten(model.ops.asarray(keys), lengths)
 
     def backprop(d_features: Any) -> list:
         return []
@@ -48,7 +48,7 @@ def forward(
     return features, backprop
 
 
-def extract(model: Model, docs: Sequence[Doc]) -> tuple[Ints2d, Ints1d]:
+def extract(model: Model, docs: Sequence[Doc]) -> tuple[Any, Any]:
     """Return the attributes of all tokens of a batch, and the docs' lengths.
 
     Parameters

@@ -16,7 +16,6 @@ from typing import Any
 
 import numpy
 from thinc.api import Model, NumpyOps
-from thinc.types import FloatsXd
 
 from .ops import draw_seed
 
@@ -49,14 +48,14 @@ def have_names(*nodes_and_names: tuple[Model, str]) -> bool:
     return all(node.name == name for node, name in nodes_and_names)
 
 
-def params(node: Model, *names: str) -> tuple[FloatsXd, ...]:
+def params(node: Model, *names: str) -> tuple[Any, ...]:
     """Return parameters of a node as C-contiguous float32 arrays."""
     return tuple(
         numpy.ascontiguousarray(node.get_param(name), dtype="float32") for name in names
     )
 
 
-def grads(node: Model, *names: str) -> tuple[FloatsXd, ...]:
+def grads(node: Model, *names: str) -> tuple[Any, ...]:
     """Return the gradients of a node's parameters, to be added to in place.
 
     A gradient that is not there yet becomes an array of zeros.
@@ -64,9 +63,8 @@ def grads(node: Model, *names: str) -> tuple[FloatsXd, ...]:
     found = []
     for name in names:
         if not node.has_grad(name):
-            node.set_grad(
-                name, numpy.zeros(node.get_param(name).shape, dtype="float32")
-            )
+            zeros: Any = numpy.zeros(node.get_param(name).shape, dtype="float32")
+            node.set_grad(name, zeros)
         found.append(node.get_grad(name))
     return tuple(found)
 

@@ -8,7 +8,7 @@ import numpy
 from thinc.api import NumpyOps, set_current_ops
 from thinc.backends import context_ops
 from thinc.config import registry
-from thinc.types import Floats2d, FloatsXd
+from thinc.types import Floats2d
 
 from .. import _ops
 
@@ -93,7 +93,7 @@ class FastOps(NumpyOps):
             )
         return _ops.softmax(x if inplace else x.copy(), temperature)
 
-    def get_dropout_mask(self, shape: Any, drop: float | None) -> FloatsXd:
+    def get_dropout_mask(self, shape: Any, drop: float | None) -> Any:
         """Return a random mask, scaled so that the mean stays what it was.
 
         Parameters

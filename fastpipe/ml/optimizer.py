@@ -62,22 +62,19 @@ class FusedOptimizer(Optimizer):
         n_updates = self.nr_update[key]
         if self.L2 != 0 and not self.L2_is_weight_decay:
             gradient += self.L2 * weights
-        for moments in (self.mom1, self.mom2):
-            if key not in moments:
-                moments[key] = numpy.zeros(weights.size, dtype="float32")
+        mom1 = _get_or_zeros(self.mom1, key, (weights.size,))
+        mom2 = _get_or_zeros(self.mom2, key, (weights.size,))
         average = None
         if self.averages is not None:
-            if key not in self.averages:
-                self.averages[key] = numpy.zeros(weights.shape, dtype="float32")
-            average = self.averages[key].reshape(-1)
+            average = _get_or_zeros(self.averages, key, weights.shape).reshape(-1)
         rate = self.learn_rate * lr_scale
         fix1 = 1.0 - self.b1**n_updates
         fix2 = 1.0 - self.b2**n_updates
         _ops.adam(
             weights.reshape(-1),
             gradient.reshape(-1),
-            self.mom1[key].reshape(-1),
-            self.mom2[key].reshape(-1),
+            mom1.reshape(-1),
+            mom2.reshape(-1),
             average,
             beta1=self.b1,
             beta2=self.b2,
@@ -125,6 +122,12 @@ def Adam(
         L2_is_weight_decay=L2_is_weight_decay,
         use_averages=use_averages,
     )
+
+
+def _get_or_zeros(arrays: dict[Any, Any], key: Any, shape: tuple[int, ...]) -> Any:
+    if key not in arrays:
+        arrays[key] = numpy.zeros(shape, dtype="float32")
+    return arrays[key]
 
 
 def _is_plain(array: Any) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy
-from thinc.api import Model, Ops
+from thinc.api import Model
 from thinc.initializers import glorot_uniform_init
-from thinc.types import Floats2d, Ragged
+from thinc.types import Ragged
 from thinc.util import partial
 
 from .._features import extract_columns
@@ -27,7 +27,7 @@ def StaticVectors(
     nM: int | None = None,
     *,
     dropout: float | None = None,
-    init_W: Callable[..., Floats2d] = glorot_uniform_init,
+    init_W: Callable = glorot_uniform_init,
     key_attr: str = "ORTH",
 ) -> Model[list[Doc], Ragged]:
     """Look up the vectors of the docs' vocabulary, and project them.
@@ -61,10 +61,10 @@ def StaticVectors(
 def forward(
     model: Model[list[Doc], Ragged], docs: list[Doc], is_train: bool
 ) -> tuple[Ragged, Callable[[Ragged], list]]:
-    ops = model.ops
+    ops: Any = model.ops
     key_id = attribute_ids([model.attrs["key_attr"]])
     keys, lengths = extract_columns(docs, key_id)
-    W = model.get_param("W")
+    W: Any = model.get_param("W")
     if not len(keys):
         return Ragged(ops.alloc2f(0, model.get_dim("nO")), lengths), lambda d_output: []
     vectors = _look_up(ops, docs[0], keys[:, 0])
@@ -81,7 +81,7 @@ def forward(
         output *= mask
 
     def backprop(d_output: Ragged) -> list:
-        gradient = d_output.data
+        gradient: Any = d_output.data
         if mask is not None:
             gradient = gradient * mask
         model.inc_grad("W", ops.gemm(gradient, vectors, trans1=True))
@@ -91,7 +91,7 @@ def forward(
 
 
 def init(
-    init_W: Callable[..., Floats2d],
+    init_W: Callable,
     model: Model[list[Doc], Ragged],
     X: Sequence[Doc] | None = None,
     Y: Any = None,
@@ -101,7 +101,7 @@ def init(
     model.set_param("W", init_W(model.ops, (model.get_dim("nO"), model.get_dim("nM"))))
 
 
-def _look_up(ops: Ops, doc: Doc, keys: Any) -> Floats2d:
+def _look_up(ops: Any, doc: Doc, keys: Any) -> Any:
     """Return the vectors (n_tokens, nM) of keys, zeros where there is none."""
     table = doc.vocab.vectors
     if table.shape[1] == 0:

@@ -59,7 +59,7 @@ def MaxoutWindowEncoder(
 def _stack(
     width: int, window_size: int, maxout_pieces: int, depth: int
 ) -> Model[Floats2d, Floats2d]:
-    layer = chain(
+    layer: Model = chain(
         expand_window(window_size=window_size),
         Maxout(
             width,
@@ -95,7 +95,7 @@ def forward(
     if not isinstance(X, list) or not is_fusible(model):
         return with_array_forward(model, X, is_train)
     ops = model.ops
-    lengths = numpy.array([len(x) for x in X], dtype="int32")
+    lengths: Any = numpy.array([len(x) for x in X], dtype="int32")
     if not lengths.sum():
         return X, lambda d_outputs: d_outputs
     output, backprop_flat = encode(model, ops.flatten(X), lengths, is_train)

@@ -16,7 +16,7 @@ def MishWindowEncoder_v1(
 
     See `MishWindowEncoder` for the arguments.
     """
-    layer = chain(
+    layer: Model = chain(
         expand_window(window_size=window_size),
         Mish(width, width * (window_size * 2 + 1), dropout=0.0, normalize=True),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from thinc.api import (
@@ -70,7 +70,7 @@ def MultiHashEmbed(
             f"has {len(rows)} entries and attrs {len(attrs)}: {list(rows)}, "
             f"{list(attrs)}."
         )
-    embeddings = [
+    embeddings: list[Model] = [
         HashEmbed(width, n_rows, column=i, seed=_FIRST_SEED + i, dropout=0.0)
         for i, n_rows in enumerate(rows)
     ]
@@ -87,9 +87,11 @@ def MultiHashEmbed(
     embedding: Model = with_array(concatenate(*embeddings))
     if include_static_vectors:
         vectors: Model = StaticVectors(width, dropout=0.0)
-        features = concatenate(chain(extractor, list2ragged(), embedding), vectors)
+        features: Model = concatenate(
+            chain(extractor, list2ragged(), embedding), vectors
+        )
         return chain(features, mixer, ragged2list())
-    model = chain(extractor, list2ragged(), embedding, mixer, ragged2list())
+    model: Model = chain(extractor, list2ragged(), embedding, mixer, ragged2list())
     return Model(
         model.name,
         forward,
@@ -108,7 +110,7 @@ def forward(
     keys, lengths = extract(model.layers[0], docs)
     output, backprop_flat = embed(model, keys, is_train)
 
-    def backprop(d_outputs: Sequence[Floats2d]) -> list:
+    def backprop(d_outputs: list[Floats2d]) -> list:
         backprop_flat(ops.flatten(d_outputs))
         return []
 

@@ -49,7 +49,7 @@ def build_tagger_model(
         nO, n_in, init_W=zero_init, normalize_outputs=normalize
     )
     softmax: Model = with_array(output_layer)
-    model = chain(tok2vec, softmax)
+    model: Model = chain(tok2vec, softmax)
     model.set_ref("tok2vec", tok2vec)
     model.set_ref("softmax", softmax)
     model.set_ref("output_layer", output_layer)

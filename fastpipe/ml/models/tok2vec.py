@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from thinc.api import Model, chain, with_array
@@ -116,7 +116,7 @@ def build_Tok2Vec_model(
     Model
         From docs to arrays, float32 (n_tokens, nO).
     """
-    model = chain(embed, encode)
+    model: Model = chain(embed, encode)
     if encode.has_dim("nO"):
         model.set_dim("nO", encode.get_dim("nO"))
     tok2vec: Model = Model(
@@ -147,7 +147,7 @@ def forward(
         encode, vectors, lengths, is_train
     )
 
-    def backprop(d_outputs: Sequence[Floats2d]) -> list:
+    def backprop(d_outputs: list[Floats2d]) -> list:
         if len(keys):
             backprop_embed(backprop_encode(ops.flatten(d_outputs)))
         return []

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import numpy
-from thinc.api import Adam, Model, Optimizer
+from thinc.api import Model, Optimizer
 from thinc.api import fix_random_seed as _fix_thinc_seed
+from thinc.config import registry as thinc_registry
 
 logger = logging.getLogger("fastpipe")
 logger_stream_handler = logging.StreamHandler()
@@ -29,7 +30,9 @@ def fix_random_seed(seed: int = 0) -> None:
 
 def create_default_optimizer() -> Optimizer:
     """Return Adam with the settings of the default config."""
-    return Adam(
+    # By its name: the package ml registers a faster one in the place of Thinc's.
+    make_adam = thinc_registry.optimizers.get("Adam.v1")
+    return make_adam(
         0.001,
         L2=0.01,
         beta1=0.9,

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from fastpipe.tokens import DocBin
 
+from fastpipe.tokens import DocBin
 from fastpipe.vocab import Vocab
 
 CORPUS = Path(__file__).parent.parent / "corpus"

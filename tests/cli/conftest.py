@@ -1,0 +1,61 @@
+"""What the tests of the command line share."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CORPUS = ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def run():
+    """A function that runs the command line and returns the finished process."""
+
+    def call(*arguments, stdin=None, env=None, cwd=None):
+        environment = {**os.environ, **(env or {})}
+        environment["PYTHONPATH"] = str(ROOT)
+        return subprocess.run(
+            [sys.executable, "-m", "fastpipe", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            env=environment,
+            cwd=cwd,
+            timeout=300,
+        )
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def paths():
+    """The overrides that point a config to the bundled corpus."""
+    return (
+        "--paths.train",
+        str(CORPUS / "train.spacy"),
+        "--paths.dev",
+        str(CORPUS / "dev.spacy"),
+    )
+
+
+@pytest.fixture(scope="session")
+def config(run, tmp_path_factory):
+    """The config of a tagger, as a file."""
+    path = tmp_path_factory.mktemp("config") / "config.cfg"
+    done = run("init", "config", path, "--pipeline", "tagger")
+    assert done.returncode == 0, done.stderr
+    return path
+
+
+@pytest.fixture(scope="session")
+def trained(run, config, paths, tmp_path_factory):
+    """The output folder of a short training run."""
+    output = tmp_path_factory.mktemp("trained")
+    limits = ("--training.max_steps", 20, "--training.eval_frequency", 10)
+    done = run("train", config, "--output", output, *paths, *limits)
+    assert done.returncode == 0, done.stderr
+    return output

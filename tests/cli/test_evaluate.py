@@ -1,0 +1,35 @@
+import pytest
+import srsly
+
+from fastpipe.cli.evaluate import evaluate
+
+
+def test_table_and_json(run, trained, paths, tmp_path):
+    output = tmp_path / "scores.json"
+    done = run("evaluate", trained / "model-best", paths[3], "--output", output)
+    assert done.returncode == 0, done.stderr
+    rows = [line.split() for line in done.stdout.splitlines()]
+    scores = srsly.read_json(output)
+    shown = {row[0]: row[1] for row in rows if len(row) == 2}
+    assert shown["TAG"] == f"{scores['tag_acc'] * 100:.2f}"
+    assert shown["TOK"] == "100.00"
+    assert float(shown["SPEED"]) > 0
+
+
+def test_gold_preproc_scores_the_tokens_of_the_data(trained, paths):
+    scores = evaluate(trained / "model-best", paths[3], gold_preproc=True)
+    assert scores["token_acc"] == 1.0
+    assert 0 < scores["tag_acc"] <= 1
+
+
+def test_scores_are_those_of_the_training_run(trained, paths):
+    meta = srsly.read_json(trained / "model-best" / "meta.json")
+    scores = evaluate(trained / "model-best", paths[3])
+    assert scores["tag_acc"] == pytest.approx(meta["performance"]["tag_acc"])
+
+
+def test_per_component(run, trained, paths, tmp_path):
+    output = tmp_path / "scores.json"
+    done = run("evaluate", trained / "model-best", paths[3], "-P", "-o", output)
+    assert done.returncode == 0, done.stderr
+    assert set(srsly.read_json(output)["tagger"]) == {"tag_acc"}

@@ -1,0 +1,247 @@
+"""Nothing is lost when a run is killed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from fastpipe.errors import ConfigError, InputError
+from fastpipe.training.checkpoint import (
+    STATE_FILE,
+    TrainingState,
+    remove_leftovers,
+    replace_folder,
+)
+from fastpipe.training.resuming import check_same_run
+
+ROOT = Path(__file__).parents[2]
+
+CONFIG = """\
+[paths]
+train = null
+
+[nlp]
+lang = "en"
+pipeline = ["tok2vec", "tagger", "parser"]
+
+[components]
+
+[components.tok2vec]
+factory = "tok2vec"
+
+[components.tok2vec.model]
+@architectures = "spacy.HashEmbedCNN.v2"
+pretrained_vectors = null
+width = 16
+depth = 1
+embed_size = 100
+window_size = 1
+maxout_pieces = 2
+subword_features = true
+
+[components.tagger]
+factory = "tagger"
+
+[components.tagger.model]
+@architectures = "spacy.Tagger.v2"
+
+[components.tagger.model.tok2vec]
+@architectures = "spacy.Tok2VecListener.v1"
+width = 16
+
+[components.parser]
+factory = "parser"
+
+[components.parser.model]
+@architectures = "spacy.TransitionBasedParser.v2"
+state_type = "parser"
+extra_state_tokens = false
+hidden_width = 16
+maxout_pieces = 2
+use_upper = true
+
+[components.parser.model.tok2vec]
+@architectures = "spacy.Tok2VecListener.v1"
+width = 16
+
+[training]
+max_steps = 12
+eval_frequency = 3
+dropout = 0.2
+before_update = {"@callbacks": "kill_at.v1"}
+
+[training.batcher]
+@batchers = "spacy.batch_by_words.v1"
+tolerance = 0.2
+
+[training.batcher.size]
+@schedules = "compounding.v1"
+start = 100
+stop = 400
+compound = 1.1
+
+[training.optimizer]
+@optimizers = "Adam.v1"
+use_averages = true
+
+[training.optimizer.learn_rate]
+@schedules = "warmup_linear.v1"
+warmup_steps = 5
+total_steps = 20
+initial_rate = 0.01
+"""
+CODE = """\
+import os, signal
+import fastpipe
+
+@fastpipe.registry.callbacks("kill_at.v1")
+def create():
+    def before_update(nlp, info):
+        if info["step"] == int(os.environ.get("KILL_AT", -1)):
+            os.kill(os.getpid(), signal.SIGKILL)
+    return before_update
+"""
+
+
+@pytest.fixture
+def train(tmp_path):
+    """A function that trains in a process of its own, and maybe kills it."""
+    (tmp_path / "config.cfg").write_text(CONFIG)
+    (tmp_path / "code.py").write_text(CODE)
+
+    def call(output, *arguments, kill_at=None):
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        if kill_at is not None:
+            environment["KILL_AT"] = str(kill_at)
+        corpus = ROOT / "corpus"
+        command = [sys.executable, "-m", "fastpipe", "train", "config.cfg"]
+        command += ["--output", output, "--code", "code.py", *arguments]
+        command += ["--corpora.train.path", corpus / "train.spacy"]
+        command += ["--corpora.dev.path", corpus / "dev.spacy"]
+        command += ["--corpora.train.limit", "60", "--corpora.dev.limit", "20"]
+        return subprocess.run(
+            [str(part) for part in command],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+
+    return call
+
+
+def weights(folder):
+    """Return the bytes of all models of a pipeline's folder."""
+    return {
+        path.parent.name: path.read_bytes() for path in sorted(folder.glob("*/model"))
+    }
+
+
+def test_a_killed_run_goes_on_as_if_nothing_had_been(train, tmp_path):
+    done = train("whole")
+    assert done.returncode == 0, done.stderr
+    killed = train("parts", kill_at=5)
+    assert killed.returncode == -signal.SIGKILL
+    killed = train("parts", "--resume", kill_at=10)
+    assert killed.returncode == -signal.SIGKILL
+    assert "Resuming after step 3" in killed.stdout
+    done = train("parts", "--resume")
+    assert done.returncode == 0, done.stderr
+    assert "Resuming after step 9" in done.stdout
+    for name in ("model-last", "model-best"):
+        whole, parts = (weights(tmp_path / run / name) for run in ("whole", "parts"))
+        assert set(whole) == {"tok2vec", "tagger", "parser"}
+        assert whole == parts
+    states = [
+        TrainingState.load(tmp_path / run / STATE_FILE) for run in ("whole", "parts")
+    ]
+    assert states[0].progress.results == states[1].progress.results
+    assert states[0].pipeline == states[1].pipeline
+
+
+def test_a_finished_run_can_be_made_longer(train, tmp_path):
+    assert train("short", "--training.max_steps", "6").returncode == 0
+    done = train("short", "--resume")
+    assert done.returncode == 0, done.stderr
+    assert train("whole").returncode == 0
+    assert weights(tmp_path / "short" / "model-last") == weights(
+        tmp_path / "whole" / "model-last"
+    )
+
+
+def test_resume_without_a_state_begins(train):
+    done = train("fresh", "--resume", "--training.max_steps", "1")
+    assert done.returncode == 0, done.stderr
+    assert "starting from the beginning" in done.stdout
+
+
+def test_resume_with_other_settings_is_refused(train):
+    assert train("run", "--training.max_steps", "1").returncode == 0
+    done = train("run", "--resume", "--training.dropout", "0.5")
+    assert done.returncode == 1
+    assert "training.dropout" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_is_replaced_in_one_step(tmp_path):
+    """A process that replaces a folder over and over is killed at odd moments."""
+    code = (
+        "import sys\n"
+        "from fastpipe.training.checkpoint import replace_folder\n"
+        "for number in range(10**6):\n"
+        "    with replace_folder(sys.argv[1]) as folder:\n"
+        "        for name in 'abcd':\n"
+        "            (folder / name).write_text(str(number))\n"
+        "    if not number:\n"
+        "        print('ready', flush=True)\n"
+    )
+    place = tmp_path / "model-last"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    for delay in (0.0, 0.003, 0.011):
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, place],
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(delay)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        assert len({(place / name).read_text() for name in "abcd"}) == 1
+    remove_leftovers(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["model-last"]
+
+
+def test_a_failed_write_changes_nothing(tmp_path):
+    place = tmp_path / "model-last"
+    with replace_folder(place) as folder:
+        (folder / "a").write_text("old")
+
+    def write():
+        with replace_folder(place) as folder:
+            (folder / "a").write_text("new")
+            raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        write()
+    assert (place / "a").read_text() == "old"
+    assert list(tmp_path.iterdir()) == [place]
+
+
+def test_a_damaged_state(tmp_path):
+    path = tmp_path / STATE_FILE
+    path.write_bytes(b"\x93\x01")
+    with pytest.raises(InputError, match="--resume"):
+        TrainingState.load(path)
+
+
+def test_what_may_change_between_the_parts_of_a_run():
+    before = "[training]\nmax_steps = 5\ndropout = 0.1\n"
+    check_same_run(before, before.replace("5", "9"), Path("out/state"))
+    with pytest.raises(ConfigError, match=r"training\.dropout"):
+        check_same_run(before, before.replace("0.1", "0.2"), Path("out/state"))

@@ -173,7 +173,7 @@ def convert(
         "model": lang if converter == "json" and lang else model,
         "ner_map": None if ner_map is None else srsly.read_json(ner_map),
     }
-    converted = (
+    converted: Iterable[tuple[Path, list[Doc]]] = (
         (source, docs)
         for source, text in _read_inputs(input_path, converter)
         for docs in [_to_docs(source, text, converter, settings)]
@@ -181,7 +181,7 @@ def convert(
     if concatenate:
         name = Path("stdin" if is_stdout(input_path) else Path(input_path).resolve())
         docs = [doc for _, found in converted for doc in found]
-        converted = iter([(Path(name.name), docs)])
+        converted = [(Path(name.name), docs)]
     if n_sents > 1:
         console.info(f"Grouping every {n_sents} sentences into a document")
     for source, docs in converted:

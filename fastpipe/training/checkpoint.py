@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import srsly
-from thinc.api import Optimizer
+from thinc.api import Optimizer, get_current_ops
 
 from ..errors import InputError
 from ..util import write_atomically
@@ -286,12 +286,7 @@ def _set_optimizer_state(
     nlp: Language, optimizer: Optimizer, state: dict[str, dict[str, Any]]
 ) -> None:
     keys = _parameters(nlp)
-    ops = {
-        node.id: node.ops
-        for _, component in nlp.components
-        if hasattr(getattr(component, "model", None), "walk")
-        for node in component.model.walk()
-    }
+    ops = get_current_ops()
     for table in (*_MOMENTS, *_COUNTS):
         values = getattr(optimizer, table)
         if values is None:
@@ -299,7 +294,5 @@ def _set_optimizer_state(
         values.clear()
         for name, value in state[table].items():
             key = keys[name]
-            # asarray may return the bytes that were read, which can't be written.
-            values[key] = (
-                ops[key[0]].asarray(value).copy() if table in _MOMENTS else value
-            )
+            # The array that was read may be read-only, and is in the CPU's memory.
+            values[key] = ops.asarray(value).copy() if table in _MOMENTS else value

@@ -6,6 +6,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -133,10 +134,7 @@ def train(
     def save(is_best: bool) -> None:
         if output is None:
             return
-        if optimizer.averages:
-            with nlp.use_params(optimizer.averages):
-                save_pipeline(prepare(nlp), output / MODEL_LAST)
-        else:
+        with _averaged(nlp, optimizer):
             save_pipeline(prepare(nlp), output / MODEL_LAST)
         if is_best:
             copy_pipeline(output / MODEL_LAST, output / MODEL_BEST)
@@ -259,12 +257,11 @@ def train_while_improving(
         optimizer.step_schedules()
         progress.step = step + 1
         progress.words += sum(len(example) for example in batch)
-        score, scores, is_best = None, {}, None
+        score: float | None = None
+        scores: dict[str, Any] = {}
+        is_best: bool | None = None
         if step % eval_frequency == 0:
-            if optimizer.averages:
-                with nlp.use_params(optimizer.averages):
-                    score, scores = evaluate()
-            else:
+            with _averaged(nlp, optimizer):
                 score, scores = evaluate()
             progress.results.append((score, step))
             is_best = score == max(progress.results)[0]
@@ -284,6 +281,13 @@ def train_while_improving(
             losses = {}
         if _is_over(progress, patience, max_steps):
             break
+
+
+def _averaged(nlp: Language, optimizer: Optimizer) -> AbstractContextManager[Any]:
+    """Use the averages of the weights for a while, where the optimizer has them."""
+    if optimizer.averages:
+        return nlp.use_params(optimizer.averages)
+    return nullcontext()
 
 
 def _is_over(progress: Progress, patience: int, max_steps: int) -> bool:

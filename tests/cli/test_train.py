@@ -34,9 +34,7 @@ def test_the_table_has_a_row_an_evaluation(run, config, paths):
 
 
 def test_overrides_are_in_the_saved_config(run, config, paths, tmp_path):
-    environment = {
-        "FASTPIPE_CONFIG_OVERRIDES": "--training.dropout 0.4 --system.seed 1"
-    }
+    overrides = "--training.dropout 0.4 --system.seed 1"
     done = run(
         "train",
         config,
@@ -45,7 +43,7 @@ def test_overrides_are_in_the_saved_config(run, config, paths, tmp_path):
         *paths,
         *TWO_STEPS,
         "--training.dropout=0.25",
-        env=environment,
+        env={"FASTPIPE_CONFIG_OVERRIDES": overrides},
     )
     assert done.returncode == 0, done.stderr
     saved = fastpipe.Config().from_disk(tmp_path / "model-last" / "config.cfg")
@@ -58,16 +56,15 @@ def test_functions_of_ones_own(run, config, paths, tmp_path):
     code = tmp_path / "functions.py"
     code.write_text(
         "import fastpipe\n"
-        "from pathlib import Path\n"
         '@fastpipe.registry.loggers("file_logger.v1")\n'
         "def file_logger(log_path):\n"
         "    def setup(nlp):\n"
+        "        file = open(log_path, 'w')\n"
         "        def log_step(info):\n"
-        "            with Path(log_path).open('a') as file:\n"
-        "                file.write(f\"{info['step']}\\t{info['losses']['tagger']}\\n\")\n"
+        "            print(info['step'], info['losses']['tagger'], file=file)\n"
         "        def finalize():\n"
-        "            with Path(log_path).open('a') as file:\n"
-        "                file.write('end\\n')\n"
+        "            print('end', file=file)\n"
+        "            file.close()\n"
         "        return log_step, finalize\n"
         "    return setup\n"
     )
@@ -81,7 +78,7 @@ def test_functions_of_ones_own(run, config, paths, tmp_path):
     done = run("train", changed, "--code", code, *paths, *TWO_STEPS)
     assert done.returncode == 0, done.stderr
     lines = log.read_text().splitlines()
-    assert [line.split("\t")[0] for line in lines] == ["0", "1", "2", "end"]
+    assert [line.split()[0] for line in lines] == ["0", "1", "2", "end"]
 
 
 def test_the_same_seed_gives_the_same_weights(run, config, paths, tmp_path):

@@ -61,7 +61,7 @@ class Config(confection.Config):
 def _in_order(text: str) -> str:
     """Return a config's text with its sections in order."""
     headers = list(_HEADER.finditer(text))
-    ends = [header.start() for header in headers[1:]] + [len(text)]
+    ends = [header.start() for header in headers[1:]] + [len(text)] * bool(headers)
     blocks = []
     for index, (header, end) in enumerate(zip(headers, ends, strict=True)):
         path = header[1].split(".")

@@ -211,7 +211,6 @@ class Morphologizer(Tagger):
         *,
         nlp: Any = None,
         labels: dict[str, dict[str, Any]] | None = None,  # type: ignore[override]
-        **kwargs: Any,
     ) -> None:
         """Find the labels and set up the model's weights; see `Tagger.initialize`."""
         validate_get_examples(get_examples, "Morphologizer.initialize")

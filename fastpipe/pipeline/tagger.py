@@ -251,7 +251,6 @@ class Tagger(TrainablePipe):
         *,
         nlp: Any = None,
         labels: list[str] | tuple[str, ...] | None = None,
-        **kwargs: Any,
     ) -> None:
         """Find the labels and set up the model's weights.
 

@@ -184,7 +184,6 @@ class Tok2Vec(TrainablePipe):
         get_examples: Callable[[], Iterable[Example]],
         *,
         nlp: Any = None,
-        **kwargs: Any,
     ) -> None:
         """Set up the model's weights; see `TrainablePipe.initialize`."""
         validate_get_examples(get_examples, "Tok2Vec.initialize")

@@ -105,9 +105,11 @@ class TrainablePipe(Pipe):
         get_examples: Callable[[], Iterable[Example]],
         *,
         nlp: Any = None,
-        **kwargs: Any,
     ) -> None:
         """Find the labels and set up the model's weights.
+
+        Further arguments of a subclass are settings of
+        ``[initialize.components.NAME]`` in the config.
 
         Parameters
         ----------
@@ -115,8 +117,6 @@ class TrainablePipe(Pipe):
             Returns a representative sample of the training data.
         nlp
             The pipeline that the component is part of.
-        **kwargs
-            Settings of ``[initialize.components.NAME]`` in the config.
         """
         raise self._undefined("initialize(self, get_examples, *, nlp=None)")
 

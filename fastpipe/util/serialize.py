@@ -13,7 +13,7 @@ from typing import Any
 
 import srsly
 
-from ..errors import InputError, MissingFileError
+from ..errors import FastpipeError, InputError, MissingFileError
 from .paths import ensure_path
 
 
@@ -119,10 +119,20 @@ def from_disk(
         except MissingFileError:
             raise
         except FileNotFoundError as error:
-            missing = error.filename or folder / key
-            raise MissingFileError(
-                f"{missing} is missing, so {folder} can't be loaded. Expected what "
-                f"`to_disk` writes: {', '.join(writer for writer in readers)}. Copy "
-                f"the whole folder again, or exclude {key!r}"
-            ) from error
+            missing = Path(error.filename or folder / key)
+            raise _missing(missing, folder, key, readers) from error
+        except ValueError as error:
+            # srsly's way to say that there is no such file.
+            if (folder / key).exists() or isinstance(error, FastpipeError):
+                raise
+            raise _missing(folder / key, folder, key, readers) from error
     return folder
+
+
+def _missing(
+    file: Path, folder: Path, key: str, readers: Iterable[str]
+) -> MissingFileError:
+    return MissingFileError(
+        f"{file} is missing, so {folder} can't be loaded. Expected what `to_disk` "
+        f"writes: {', '.join(readers)}. Copy the whole folder again, or exclude {key!r}"
+    )

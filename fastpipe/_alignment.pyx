@@ -1,0 +1,190 @@
+"""Alignment of two tokenizations of one text, character by character."""
+
+import re
+
+import numpy
+
+cdef object _WHITE_SPACE = re.compile(r"\s+")
+
+
+cdef class AlignmentArray:
+    """For each token of one side, the tokens of the other that share characters.
+
+    Parameters
+    ----------
+    alignment : list of list of int
+        The other side's indices, a list for each token.
+    """
+
+    def __init__(self, alignment):
+        lengths = [len(indices) for indices in alignment]
+        self._set(
+            numpy.asarray([i for indices in alignment for i in indices], dtype="int32"),
+            numpy.asarray(lengths, dtype="int32"),
+        )
+
+    def _set(self, data, lengths):
+        self.data = data
+        self.lengths = lengths
+        self.starts = numpy.concatenate(
+            [numpy.zeros(1, "int32"), numpy.cumsum(lengths, dtype="int32")]
+        )
+        return self
+
+    @classmethod
+    def from_arrays(cls, data, lengths):
+        """Return an alignment of its flat lists and their lengths."""
+        return cls.__new__(cls)._set(data, lengths)
+
+    def __len__(self):
+        """Return the number of tokens."""
+        return len(self.lengths)
+
+    def __getitem__(self, index):
+        """Return the indices of a token, or of several in one array.
+
+        Parameters
+        ----------
+        index : int, slice or sequence of int
+
+        Returns
+        -------
+        numpy array of int32
+        """
+        if isinstance(index, (int, numpy.integer)):
+            if index < 0:
+                index += len(self.lengths)
+            if not 0 <= index < len(self.lengths):
+                raise IndexError(f"No token {index}: there are {len(self.lengths)}.")
+            return self.data[self.starts[index]:self.starts[index + 1]]
+        if isinstance(index, slice):
+            start, stop, step = index.indices(len(self.lengths))
+            if step == 1:
+                return self.data[self.starts[start]:self.starts[max(start, stop)]]
+            index = range(start, stop, step)
+        parts = [self[int(i)] for i in index]
+        return numpy.concatenate(parts) if parts else self.data[:0]
+
+
+cdef class Alignment:
+    """How the tokens of two tokenizations correspond, in both directions.
+
+    Parameters
+    ----------
+    x2y, y2x : AlignmentArray
+    """
+
+    def __init__(self, AlignmentArray x2y, AlignmentArray y2x):
+        self.x2y = x2y
+        self.y2x = y2x
+        n_tokens = len(x2y)
+        self.identical = (
+            n_tokens == len(y2x)
+            and len(x2y.data) == n_tokens
+            and bool((x2y.lengths == 1).all())
+            and bool((x2y.data == numpy.arange(n_tokens)).all())
+        )
+
+    @classmethod
+    def from_indices(cls, x2y, y2x):
+        """Return an alignment of lists of indices."""
+        return cls(AlignmentArray(x2y), AlignmentArray(y2x))
+
+    @classmethod
+    def from_strings(cls, A, B):
+        """Align two lists of tokens.
+
+        Case and spaces are passed over; all other characters must agree.
+
+        Parameters
+        ----------
+        A, B : list of str
+
+        Returns
+        -------
+        Alignment
+
+        Raises
+        ------
+        ValueError
+            The tokens do not make up the same text.
+        """
+        if A == B:
+            identity = AlignmentArray.from_arrays(
+                numpy.arange(len(A), dtype="int32"), numpy.ones(len(A), dtype="int32")
+            )
+            return cls(identity, identity)
+        x_chars, x_lengths = normalise(A, False)
+        y_chars, y_lengths = normalise(B, False)
+        if x_chars != y_chars:
+            x_chars, x_lengths = normalise(A, True)
+            y_chars, y_lengths = normalise(B, True)
+        if x_chars != y_chars:
+            raise ValueError(mismatch(x_chars, y_chars))
+        return cls(*align_lengths(x_lengths, y_lengths))
+
+
+def normalise(tokens, bint without_white_space):
+    """Return the tokens' characters in one string, and how many each has."""
+    if without_white_space:
+        kept = [_WHITE_SPACE.sub("", token).lower() for token in tokens]
+    else:
+        kept = [token.replace(" ", "").lower() for token in tokens]
+    lengths = numpy.asarray([len(token) for token in kept], dtype="int32")
+    return "".join(kept), lengths
+
+
+def mismatch(str x, str y):
+    """Return a message that shows where two texts part."""
+    cdef int i = 0
+    while i < min(len(x), len(y)) and x[i] == y[i]:
+        i += 1
+    return (
+        "Can't align the tokens: they do not make up the same text. After "
+        f"{x[max(0, i - 20):i]!r} one goes on with {x[i:i + 20]!r}, the other with "
+        f"{y[i:i + 20]!r}."
+    )
+
+
+cdef align_lengths(np.ndarray x_lengths, np.ndarray y_lengths):
+    """Return both directions for tokens of these numbers of characters."""
+    cdef int[:] x = x_lengths
+    cdef int[:] y = y_lengths
+    cdef int n_x = x.shape[0], n_y = y.shape[0]
+    cdef int i = 0, j = 0, x_end = 0, y_end = 0, n_pairs = 0
+    # Each step leaves at least one token behind, so this many pairs at most.
+    pairs = numpy.empty((n_x + n_y + 1, 2), dtype="int32")
+    cdef int[:, :] p = pairs
+    with nogil:
+        # Tokens without characters are aligned to nothing.
+        while True:
+            while i < n_x and x[i] == 0:
+                i += 1
+            while j < n_y and y[j] == 0:
+                j += 1
+            if i == n_x or j == n_y:
+                break
+            p[n_pairs, 0] = i
+            p[n_pairs, 1] = j
+            n_pairs += 1
+            if x_end + x[i] < y_end + y[j]:
+                x_end += x[i]
+                i += 1
+            elif x_end + x[i] > y_end + y[j]:
+                y_end += y[j]
+                j += 1
+            else:
+                x_end += x[i]
+                y_end += y[j]
+                i += 1
+                j += 1
+    pairs = pairs[:n_pairs]
+    x2y = AlignmentArray.from_arrays(
+        numpy.ascontiguousarray(pairs[:, 1]),
+        numpy.bincount(pairs[:, 0], minlength=n_x).astype("int32"),
+    )
+    y2x = AlignmentArray.from_arrays(
+        numpy.ascontiguousarray(pairs[:, 0]),
+        numpy.bincount(pairs[:, 1], minlength=n_y).astype("int32"),
+    )
+    return x2y, y2x

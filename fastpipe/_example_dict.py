@@ -149,7 +149,9 @@ def _stretch(name: str, values: list[Any], kept: list[int | None]) -> list[Any]:
     if name == "HEAD":
         place = {index: i for i, index in enumerate(kept) if index is not None}
         return [
-            i if index is None else (None if values[index] is None else place[values[index]])
+            i
+            if index is None
+            else (None if values[index] is None else place[values[index]])
             for i, index in enumerate(kept)
         ]
     return [None if index is None else values[index] for index in kept]
@@ -265,8 +267,7 @@ def _write_links(
         if len(best) > 1:
             raise InputError(f"The link at {place} has several true ids: {best}.")
         ents[tuple(place)].kb_id_ = best[0] if best else ""
-    missing = [span for span in _unannotated(doc)]
-    doc.set_ents(list(ents.values()), missing=missing)
+    doc.set_ents(list(ents.values()), missing=_unannotated(doc))
 
 
 def _unannotated(doc: Doc) -> list[Span]:

@@ -29,10 +29,10 @@ from .scoring_columns import (
 from .util import SimpleFrozenList, get_lang_class
 
 if TYPE_CHECKING:
+    from ._example import Example
     from .language import Language
     from .strings import StringStore
     from .tokens import Doc, Span, Token
-    from .training import Example
 
 __all__ = [
     "MISSING_VALUES",

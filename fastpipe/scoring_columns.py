@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
+    from ._example import Example
     from .strings import StringStore
     from .tokens import Doc, Token
-    from .training import Example
 
 Ints = npt.NDArray[np.int64]
 

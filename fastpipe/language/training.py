@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Optimizer
 
-from ..errors import InputError
-from ..registry import registry
-from ..schemas import ConfigSchemaInit
-from ..scorer import Scorer
-from ..training.example import (
+from .._example import (
     Example,
     validate_examples,
     validate_get_examples,
 )
+from ..errors import InputError
+from ..registry import registry
+from ..schemas import ConfigSchemaInit
+from ..scorer import Scorer
 from ..util import SimpleFrozenList, create_default_optimizer
 from .inference import Inference, run_component
 from .settings import resolve_init_settings

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from .token_labels import MISSING
 
 if TYPE_CHECKING:
-    from ..training.example import Example
+    from .._example import Example
 
 
 def aligned_column(example: Example, attribute: str) -> NDArray[numpy.uint64]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from thinc.api import Model
 
 from .._annotate import set_morphs
+from .._example import Example, validate_get_examples
 from ..errors import InputError, did_you_mean
 from ..language import Language
 from ..morphology import Morphology
@@ -17,7 +18,6 @@ from ..parts_of_speech import IDS as POS_IDS
 from ..parts_of_speech import NAMES as POS_NAMES
 from ..registry import registry
 from ..scorer import Scorer
-from ..training.example import Example, validate_get_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .tagger import Tagger

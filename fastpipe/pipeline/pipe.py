@@ -10,9 +10,9 @@ from ..errors import ComponentError
 from ..util import raise_error
 
 if TYPE_CHECKING:
+    from .._example import Example
     from ..language import Language
     from ..tokens import Doc
-    from ..training import Example
 
     ErrorHandler = Callable[[str, "Pipe", list[Doc], Exception], None]
 

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from thinc.api import Model
 
 from .._annotate import set_sentence_starts
+from .._example import Example, validate_get_examples
 from ..errors import ComponentError
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
-from ..training.example import Example, validate_get_examples
 from ..vocab import Vocab
 from .columns import aligned_sentence_starts
 from .tagger import Tagger

@@ -12,11 +12,11 @@ from thinc.api import Model, Optimizer, set_dropout_rate
 from thinc.types import Floats2d
 
 from .._annotate import set_tags
+from .._example import Example, validate_examples, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
-from ..training.example import Example, validate_examples, validate_get_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .tok2vec import DEFAULT_TOK2VEC_MODEL

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from thinc.api import Model, Optimizer, set_dropout_rate
 from thinc.types import Floats2d
 
+from .._example import Example, validate_examples, validate_get_examples
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..ml.tok2vec_listener import Tok2VecListener
-from ..training.example import Example, validate_examples, validate_get_examples
 from ..vocab import Vocab
 from .trainable_pipe import TrainablePipe
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import srsly
 from thinc.api import Model, Optimizer, set_dropout_rate
 
+from .._example import validate_examples
 from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
-from ..training.example import validate_examples
 from ..util import (
     create_default_optimizer,
     from_bytes,
@@ -24,8 +24,8 @@ from ..util import (
 from .pipe import Pipe
 
 if TYPE_CHECKING:
+    from .._example import Example
     from ..tokens import Doc
-    from ..training import Example
     from ..vocab import Vocab
 
 

@@ -250,7 +250,8 @@ def make_whitespace_variant(
     for name, value in new.items():
         column = heads if name == "HEAD" else tokens[name]
         annotated = name in ("ORTH", "SPACY", "HEAD", "SENT_START") or any(column)
-        tokens[name] = column[:position] + [value if annotated else ""] + column[position:]
+        put_in = value if annotated else ""
+        tokens[name] = [*column[:position], put_in, *column[position:]]
     if position == 0 and len(heads):
         tokens["HEAD"][0] = 1  # there is no token before it to hang on
     rest["entities"].insert(position, "O")

@@ -35,7 +35,7 @@ def create_docbin_reader(
     if path is None:
         raise InputError(
             "The corpus has no path: set it in the config, e.g. [paths] train and dev, "
-            "or on the command line, --paths.train ./train.spacy --paths.dev ./dev.spacy"
+            "or on the command line, --paths.train train.spacy --paths.dev dev.spacy"
         )
     check_path(path)
     return Corpus(
@@ -74,8 +74,8 @@ def check_path(path: str | Path) -> Path:
     found = Path(path)
     if not found.exists():
         raise MissingFileError(
-            f"There is no corpus at {found}: expected a {FILE_TYPE} file or a folder of "
-            "such files. Set the path in the config ([paths]) or on the command line "
+            f"There is no corpus at {found}: expected a {FILE_TYPE} file or a folder "
+            "of such files. Set the path in the config ([paths]) or on the command line "
             "(--paths.train, --paths.dev)."
         )
     return found
@@ -153,8 +153,10 @@ class Corpus:
             shuffled = list(references)
             random.shuffle(shuffled)
             references = shuffled
-        make = self.make_examples_gold_preproc if self.gold_preproc else (
-            self.make_examples
+        make = (
+            self.make_examples_gold_preproc
+            if self.gold_preproc
+            else (self.make_examples)
         )
         for example in make(nlp, references):
             yield from self.augmenter(nlp, example)
@@ -274,7 +276,9 @@ class JsonlCorpus:
             return Doc(nlp.vocab, words=record["tokens"])
         if isinstance(record, dict) and isinstance(record.get("text"), str):
             return nlp.make_doc(record["text"])
-        raise InputError(f"{where}: expected an object with the key 'text' or 'tokens'.")
+        raise InputError(
+            f"{where}: expected an object with the key 'text' or 'tokens'."
+        )
 
     def _fits(self, doc: Doc) -> bool:
         if len(doc) < max(1, self.min_length):

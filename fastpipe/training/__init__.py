@@ -1,0 +1,39 @@
+"""From a config to a trained pipeline."""
+
+from .._alignment import Alignment
+from .._example import Example, validate_examples, validate_get_examples
+from .._iob import (
+    biluo_tags_to_offsets,
+    biluo_tags_to_spans,
+    biluo_to_iob,
+    iob_to_biluo,
+    offsets_to_biluo_tags,
+    remove_bilu_prefix,
+    split_bilu_label,
+    tags_to_entities,
+)
+from .augment import dont_augment, orth_variants_augmenter
+from .batchers import minibatch_by_padded_size, minibatch_by_words
+from .corpus import Corpus, JsonlCorpus, PlainTextCorpus
+
+__all__ = [
+    "Alignment",
+    "Corpus",
+    "Example",
+    "JsonlCorpus",
+    "PlainTextCorpus",
+    "biluo_tags_to_offsets",
+    "biluo_tags_to_spans",
+    "biluo_to_iob",
+    "dont_augment",
+    "iob_to_biluo",
+    "minibatch_by_padded_size",
+    "minibatch_by_words",
+    "offsets_to_biluo_tags",
+    "orth_variants_augmenter",
+    "remove_bilu_prefix",
+    "split_bilu_label",
+    "tags_to_entities",
+    "validate_examples",
+    "validate_get_examples",
+]

@@ -1,25 +1,26 @@
 """The container of a text and its annotation."""
 
 import numpy
+import srsly
 from libc.string cimport memcpy, memset
 
-from ._attrs cimport (
-    DEP, ENT_ID, ENT_IOB, ENT_KB_ID, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS,
-    SENT_START, SPACY, TAG,
+from ._attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
+from ._columns cimport (
+    find_entity, find_stray_head, find_token, read_column, write_column,
 )
-from ._morphology cimport MorphAnalysis
-from ._token_attrs cimport get_token_attr, set_token_attr
+from ._token_attrs cimport get_token_attr
 from ._tree cimport set_children, set_sentences
 from ._vocab cimport EMPTY_LEXEME
 
-from ._doc_arrays import annotate, doc_from_array, utf8_array
+from ._doc_arrays import annotate, doc_from_array, mean_vector, utf8_array
 from ._doc_bytes import doc_from_dict, doc_to_dict
 from ._doc_json import doc_from_json, doc_to_json
 from ._entities import resolve_entities
+from ._helpers import helper
 from .attrs import attr_id
 from .underscore import DocUnderscore, define_extension
 
-import srsly
+np.import_array()
 
 # Tokens that may be read before and behind the text, so that context features need no
 # bounds checks.
@@ -27,7 +28,6 @@ cdef int PADDING = 5
 
 cdef token_factory_t _token_factory = NULL
 cdef span_factory_t _span_factory = NULL
-cdef dict _helpers = {}
 
 
 cdef void register_token_view(token_factory_t factory):
@@ -38,19 +38,6 @@ cdef void register_token_view(token_factory_t factory):
 cdef void register_span_view(span_factory_t factory):
     global _span_factory
     _span_factory = factory
-
-
-def register_helper(name, function):
-    """Register a function or class of a module above that docs and spans call.
-
-    Like the views, these modules look at the doc, and the doc must not import them.
-    """
-    _helpers[name] = function
-
-
-def helper(name):
-    """Return what `register_helper` was given under this name."""
-    return _helpers[name]
 
 
 cdef object view_span(
@@ -117,7 +104,7 @@ cdef class Doc:
         self.user_hooks = {}
         self.user_token_hooks = {}
         self.user_span_hooks = {}
-        self.spans = _helpers["span_groups"](self)
+        self.spans = helper("span_groups")(self)
         self.noun_chunks_iterator = vocab.get_noun_chunks
         self._add_words(words, spaces)
         annotate(
@@ -216,10 +203,6 @@ cdef class Doc:
         self.length = 0
         self._py_tokens = []
         return 0
-
-    def _update_tree(self):
-        """Bring children, edges and sentence starts up to date with the heads."""
-        self.set_children_from_heads()
 
     cdef object view_token(self, int i):
         token = self._py_tokens[i]
@@ -420,31 +403,17 @@ cdef class Doc:
     @property
     def ents(self):
         """The named entities, a tuple of spans; settable from a list of spans."""
-        cdef int i, start = -1
+        cdef int start = 0, end = 0
         cdef const TokenC* token
         found = []
-        for i in range(self.length):
-            token = &self.c[i]
-            if token.ent_iob == 1:
-                if start == -1:
-                    start = i
-                continue
-            if start != -1:
-                found.append(self._entity(start, i))
-                start = -1
-            if token.ent_iob == 3 and token.ent_type != 0:
-                start = i
-            elif token.ent_iob == 3 and token.ent_type == 0:
-                start = -1  # a blocked token
-        if start != -1:
-            found.append(self._entity(start, self.length))
+        while find_entity(self.c, self.length, &start, &end):
+            token = &self.c[start]
+            found.append(
+                view_span(
+                    self, start, end, token.ent_type, token.ent_kb_id, token.ent_id
+                )
+            )
         return tuple(found)
-
-    def _entity(self, int start, int end):
-        cdef const TokenC* token = &self.c[start]
-        return view_span(
-            self, start, end, token.ent_type, token.ent_kb_id, token.ent_id
-        )
 
     @ents.setter
     def ents(self, ents):
@@ -534,12 +503,12 @@ cdef class Doc:
                 "'contract' or 'expand'."
             )
         strings = self.vocab.strings
-        if self.length == 0 or start_idx < 0 or end_idx < start_idx:
+        if start_idx < 0 or end_idx < start_idx:
             return None
-        if start_idx > self._end_char():
-            return None
-        start = self._token_at(start_idx)
-        end = self._token_at(end_idx - 1) if end_idx > start_idx else start
+        start = find_token(self.c, self.length, start_idx)
+        end = start
+        if end_idx > start_idx:
+            end = find_token(self.c, self.length, end_idx - 1)
         if start < 0 or end < 0:
             return None
         cdef int start_char = self.c[start].idx
@@ -563,23 +532,6 @@ cdef class Doc:
             span.vector = vector
         return span
 
-    def _end_char(self):
-        cdef const TokenC* last = &self.c[self.length - 1]
-        return last.idx + <int>last.lex.length if self.length else 0
-
-    def _token_at(self, int char_index):
-        """Return the index of the token with a character or the space behind it."""
-        cdef int low = 0, high = self.length - 1, middle
-        if char_index < 0 or char_index >= self._end_char():
-            return -1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self.c[middle].idx <= char_index:
-                low = middle
-            else:
-                high = middle - 1
-        return low
-
     # Vectors.
 
     @property
@@ -597,15 +549,7 @@ cdef class Doc:
         if "vector" in self.user_hooks:
             return self.user_hooks["vector"](self)
         if self._vector is None:
-            if not len(self):
-                self._vector = numpy.zeros((self.vocab.vectors_length,), dtype="f")
-            elif self.vocab.vectors.size:
-                vectors = [self.vocab.get_vector(t.orth) for t in self]
-                self._vector = numpy.mean(vectors, axis=0)
-            elif self.tensor.size > 0:
-                self._vector = self.tensor.mean(axis=0)
-            else:
-                self._vector = numpy.zeros((self.vocab.vectors_length,), dtype="f")
+            self._vector = mean_vector(self)
         return self._vector
 
     @vector.setter
@@ -651,19 +595,15 @@ cdef class Doc:
             uint64, shape ``(n_tokens, n_attrs)``, or ``(n_tokens,)`` for a single
             attribute.
         """
-        cdef int i, j
+        cdef int j
         if isinstance(attr_ids, (int, str)):
             attr_ids = (attr_ids,)
         cdef list ids = [attr_id(name) for name in attr_ids]
         cdef int n_attrs = len(ids)
-        cdef np.ndarray[np.uint64_t, ndim=2] output = numpy.empty(
-            (self.length, n_attrs), dtype="uint64"
-        )
-        cdef int attr
+        cdef np.ndarray output = numpy.empty((self.length, n_attrs), dtype="uint64")
+        cdef attr_t* columns = <attr_t*>np.PyArray_DATA(output)
         for j in range(n_attrs):
-            attr = ids[j]
-            for i in range(self.length):
-                output[i, j] = get_token_attr(&self.c[i], attr)
+            read_column(self.c, self.length, ids[j], columns + j, n_attrs)
         if n_attrs == 1:
             return output.reshape((self.length,))
         return output
@@ -692,21 +632,33 @@ cdef class Doc:
         doc_from_array(self, attrs, array)
         return self
 
-    def _set_column(self, int attr, np.ndarray[np.uint64_t, ndim=1] values):
-        """Write one attribute of all tokens, as it is."""
-        cdef int i
-        if attr == TAG:
-            for i in range(self.length):
-                self.vocab.assign_tag(&self.c[i], values[i])
-            return
-        for i in range(self.length):
-            set_token_attr(&self.c[i], attr, values[i])
-        if attr == SPACY:
-            for i in range(1, self.length):
-                self.c[i].idx = (
-                    self.c[i - 1].idx + <int>self.c[i - 1].lex.length
-                    + self.c[i - 1].spacy
-                )
+    def _set_columns(self, list attrs, np.ndarray values):
+        """Write attributes of all tokens: uint64, shape ``(n_tokens, n_attrs)``."""
+        cdef np.ndarray array = numpy.ascontiguousarray(values, dtype="uint64")
+        cdef const attr_t* columns = <const attr_t*>np.PyArray_DATA(array)
+        cdef int n_attrs = len(attrs)
+        cdef int i, j, stray
+        # A tag may bring its pos and morph along; columns given for these come later.
+        for j in range(n_attrs):
+            if attrs[j] == TAG:
+                for i in range(self.length):
+                    self.vocab.assign_tag(&self.c[i], columns[i * n_attrs + j])
+        for j in range(n_attrs):
+            if attrs[j] == TAG:
+                continue
+            if attrs[j] == HEAD:
+                stray = find_stray_head(columns + j, n_attrs, self.length)
+                if stray >= 0:
+                    raise ValueError(
+                        f"Token {stray} has the relative head "
+                        f"{<int>columns[stray * n_attrs + j]}, which is out of the "
+                        f"doc: it has {self.length} tokens."
+                    )
+            write_column(self.c, self.length, attrs[j], columns + j, n_attrs)
+        # Heads are a parse only together with their labels. Sentence starts follow from
+        # a parse; where there is none they are what their own column says.
+        if HEAD in attrs and self.length and self.has_annotation(DEP):
+            self.set_children_from_heads()
 
     def _add_lexemes(
         self,
@@ -784,11 +736,11 @@ cdef class Doc:
     @staticmethod
     def from_docs(docs, ensure_whitespace=True, attrs=None, *, exclude=()):
         """Join docs into one, see `fastpipe._doc_joining.join_docs`."""
-        return _helpers["join_docs"](docs, ensure_whitespace, attrs, exclude=exclude)
+        return helper("join_docs")(docs, ensure_whitespace, attrs, exclude=exclude)
 
     def retokenize(self):
         """Return a context manager that merges and splits tokens."""
-        return _helpers["retokenizer"](self)
+        return helper("retokenizer")(self)
 
     def to_dict(self, *, exclude=()):
         """Return the parts of the binary format as a dict."""
@@ -814,7 +766,7 @@ cdef class Doc:
 
     def to_disk(self, path, *, exclude=()):
         """Write the doc to a file."""
-        _helpers["write_bytes"](path, self.to_bytes(exclude=exclude))
+        helper("write_bytes")(path, self.to_bytes(exclude=exclude))
 
     def from_disk(self, path, *, exclude=()):
         """Fill the doc from a file."""

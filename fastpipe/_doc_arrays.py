@@ -8,11 +8,9 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from ._symbols import SYMBOL_IDS
 from .attrs import IDS, attr_id
 from .parts_of_speech import IDS as POS_IDS
 
-HEAD, TAG = SYMBOL_IDS["HEAD"], SYMBOL_IDS["TAG"]
 _READ_ONLY = {IDS["ORTH"], IDS["LENGTH"], IDS["IDX"], IDS["LOWER"], IDS["SHAPE"]}
 _IOB = {"I": 1, "L": 1, "B": 3, "U": 3}
 
@@ -119,6 +117,22 @@ def to_sent_start(value: Any) -> int:
     raise ValueError(f"Invalid sentence start {value!r}: expected True, False or None.")
 
 
+def mean_vector(doc: Any) -> NDArray:
+    """Return the mean of the tokens' word vectors, or of the rows of the tensor.
+
+    Returns
+    -------
+    numpy array
+        float32, shape ``(width,)``; zeros where there are neither.
+    """
+    if len(doc) and doc.vocab.vectors.size:
+        vectors = [doc.vocab.get_vector(token.orth) for token in doc]
+        return numpy.mean(vectors, axis=0)
+    if len(doc) and doc.tensor.size:
+        return doc.tensor.mean(axis=0)
+    return numpy.zeros((doc.vocab.vectors_length,), dtype="f")
+
+
 def utf8_array(words: list[str], width: int = -1) -> NDArray:
     """Return the UTF-8 bytes of words, see `Doc.to_utf8_array`."""
     encoded = [word.encode("utf8") for word in words]
@@ -165,33 +179,8 @@ def doc_from_array(doc: Any, attrs: Any, array: NDArray) -> None:
             f"Expected an array of shape {(len(doc), len(ids))} (tokens, attributes), "
             f"got {numpy.asarray(array).shape}."
         )
-    columns = {
-        attr: numpy.ascontiguousarray(values[:, j]).astype("uint64")
-        for j, attr in enumerate(ids)
-    }
-    if HEAD in columns:
-        _check_heads(columns[HEAD])
-    # A tag may bring its pos and morph along; columns given for these come later.
-    for attr in sorted(columns, key=lambda attr: attr != TAG):
-        if attr not in _READ_ONLY:
-            doc._set_column(attr, columns[attr])
-    # Heads are a parse only together with their labels. Sentence starts follow from a
-    # parse; where there is none they are what their own column says.
-    if HEAD in columns and len(doc) and doc.has_annotation("DEP"):
-        doc._update_tree()
-
-
-def _check_heads(column: NDArray) -> None:
-    """Raise an error where a head is out of the doc."""
-    n_tokens = len(column)
-    targets = column.astype("int64") + numpy.arange(n_tokens)
-    wrong = numpy.flatnonzero((targets < 0) | (targets >= n_tokens))
-    if len(wrong):
-        i = int(wrong[0])
-        raise ValueError(
-            f"Token {i} has the relative head {int(column.astype('int64')[i])}, which "
-            f"is out of the doc: it has {n_tokens} tokens."
-        )
+    keep = [j for j, attr in enumerate(ids) if attr not in _READ_ONLY]
+    doc._set_columns([ids[j] for j in keep], values[:, keep].astype("uint64"))
 
 
 def parse_entity_tags(tags: list[str | None]) -> tuple[list[int], list[str]]:

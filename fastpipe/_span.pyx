@@ -7,7 +7,7 @@ from ._doc cimport register_span_view, view_span
 from ._lexeme_attrs cimport get_lex_attr
 from ._structs cimport TokenC, attr_t, hash_t
 
-from ._doc import helper
+from ._helpers import helper
 from .underscore import SpanUnderscore, define_extension
 
 
@@ -369,8 +369,10 @@ cdef class Span:
             return self.doc.user_span_hooks["root"](self)
         if not len(self):
             raise IndexError("An empty span has no root.")
-        cdef int start = self.c.start, end = self.c.end
-        return self.doc.view_token(highest_token(self.doc.c, self.doc.length, start, end))
+        cdef Doc doc = self.doc
+        return doc.view_token(
+            highest_token(doc.c, doc.length, self.c.start, self.c.end)
+        )
 
     @property
     def conjuncts(self):

@@ -280,8 +280,8 @@ cdef class Token:
 
     def _is_above(self, int i):
         """Return whether the way from a token to its root passes this one."""
-        cdef int steps
-        for steps in range(self.doc.length):
+        cdef int _step
+        for _step in range(self.doc.length):
             if self.doc.c[i].head == 0:
                 return False
             i += self.doc.c[i].head

@@ -59,8 +59,8 @@ cdef void set_sentences(TokenC* tokens, int length) noexcept nogil:
 
 cdef int root_of(const TokenC* tokens, int length, int i) noexcept nogil:
     """Return the root above a token; some token of the cycle where there is one."""
-    cdef int steps
-    for steps in range(length):
+    cdef int _step
+    for _step in range(length):
         if tokens[i].head == 0:
             break
         i += tokens[i].head
@@ -83,7 +83,9 @@ cdef void move_token(TokenC* tokens, int length, int i, int head) noexcept nogil
             end = max(end, <int>tokens[root].r_edge + 1)
     for j in range(start, end):
         tokens[j].sent_start = -1
-    for j in range(start, end):
-        if is_root(&tokens[j]):
-            tokens[tokens[j].l_edge].sent_start = 1
+    # Trees may overlap, so a root anywhere can begin a sentence here.
+    for j in range(length):
+        root = <int>tokens[j].l_edge
+        if is_root(&tokens[j]) and start <= root < end:
+            tokens[root].sent_start = 1
     tokens[0].sent_start = 1

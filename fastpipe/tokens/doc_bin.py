@@ -16,7 +16,8 @@ import numpy
 import srsly
 from numpy.typing import NDArray
 
-from .._doc import Doc, register_helper
+from .._doc import Doc
+from .._helpers import register_helper
 from .._vocab import Vocab
 from ..attrs import IDS, attr_id
 from ..errors import InputError
@@ -126,15 +127,12 @@ class DocBin:
         for string in self.strings:
             vocab.strings.add(string)
         orth = self.attrs.index(_ORTH)
-        columns = [j for j, attr in enumerate(self.attrs) if attr != _ORTH]
-        names = [self.attrs[j] for j in columns]
         for i, tokens in enumerate(self.tokens):
             doc = Doc(vocab)
             doc.has_unknown_spaces = self.flags[i].get("has_unknown_spaces", False)
             spaces = self.spaces[i].reshape(-1).astype("uint8")
             doc._add_lexemes(numpy.ascontiguousarray(tokens[:, orth]), spaces)
-            if len(tokens) and columns:
-                doc.from_array(names, tokens[:, columns])
+            doc._set_columns(self.attrs, tokens)
             doc.cats = dict(self.cats[i])
             if self.span_groups[i]:
                 doc.spans.from_bytes(self.span_groups[i])

@@ -9,7 +9,8 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from .._doc import Doc, register_helper
+from .._doc import Doc
+from .._helpers import register_helper
 from .._span import Span
 from ..attrs import IDS, attr_id
 from ..underscore import PREFIX

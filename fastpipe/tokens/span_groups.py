@@ -9,7 +9,7 @@ from typing import Any
 
 import srsly
 
-from .._doc import register_helper
+from .._helpers import register_helper
 from .._span_group import SpanGroup
 
 _NO_GROUPS = b"\x90"  # an empty list in msgpack

@@ -1,0 +1,17 @@
+"""The arc-eager transition system for dependency trees."""
+
+from ._transition_system cimport TransitionSystem
+
+
+cdef enum:
+    # The moves, numbered as in files.
+    SHIFT = 0
+    REDUCE = 1
+    LEFT = 2
+    RIGHT = 3
+    BREAK = 4
+    N_MOVES = 5
+
+
+cdef class ArcEager(TransitionSystem):
+    pass

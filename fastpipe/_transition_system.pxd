@@ -1,0 +1,68 @@
+"""What all transition systems have in common."""
+
+from cymem.cymem cimport Pool
+
+from ._parser_state cimport EntityC, StateC
+from ._strings cimport StringStore
+from ._structs cimport TokenC, attr_t
+
+
+cdef struct TransitionC:
+    # One class of the model: a move with its label.
+    int move
+    attr_t label
+
+
+cdef struct GoldC:
+    # The annotation to learn, one element a token. NULL: none of that kind.
+    int length
+    int* heads               # index of the head; the token itself: a root; -1: unknown
+    attr_t* labels           # of the arc; 0: unknown
+    signed char* sent_start  # 1, -1, or 0: unknown
+    int* first_child         # into `children`; length + 1 elements
+    int* children            # of each token, one behind the other
+    signed char* ent_moves   # a BILUO move; MISSING: unknown
+    attr_t* ent_labels
+    int n_wrong              # spans known not to be entities; label 0: any
+    EntityC* wrong
+
+
+# A system is three functions without state. `valid` gets one flag a class, `costs`
+# one cost a class: how much of the annotation each would put out of reach, as seen
+# from the best valid one, which costs 0. What is invalid costs INVALID_COST.
+ctypedef void (*set_valid_t)(
+    const StateC* state, const TransitionC* classes, int n, signed char* valid
+) noexcept nogil
+ctypedef void (*set_costs_t)(
+    const StateC* state, const GoldC* gold, const TransitionC* classes, int n,
+    const signed char* valid, float* costs
+) noexcept nogil
+ctypedef void (*apply_t)(StateC* state, const TransitionC* taken) noexcept nogil
+ctypedef bint (*is_final_t)(const StateC* state) noexcept nogil
+ctypedef void (*prepare_t)(StateC* state) noexcept nogil
+
+cdef float INVALID_COST
+
+
+# Subtract the smallest cost of what is valid from all.
+cdef void normalize_costs(const signed char* valid, int n, float* costs) noexcept nogil
+
+
+cdef class Gold:
+    # The annotation of one example, and the memory it lies in.
+    cdef Pool mem
+    cdef GoldC c
+
+
+cdef class TransitionSystem:
+    cdef Pool mem
+    cdef readonly StringStore strings
+    cdef public dict labels          # move -> {label: how often it was seen}
+    cdef public dict cfg
+    cdef TransitionC* classes
+    cdef readonly int n_moves        # number of classes
+    cdef set_valid_t set_valid
+    cdef set_costs_t set_costs
+    cdef apply_t apply
+    cdef is_final_t is_final
+    cdef prepare_t prepare

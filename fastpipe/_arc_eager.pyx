@@ -169,24 +169,35 @@ cdef int pop_cost(const StateC* s, const GoldC* g, int s0, int end) noexcept nog
     return children_ahead(s, g, s0, end) + in_buffer(s, gold_head(g, s0), end)
 
 
-cdef int reduce_cost(const StateC* s, const GoldC* g, int s0, int end) noexcept nogil:
-    cdef int cost = pop_cost(s, g, s0, end)
-    # Back in the buffer, the token can still get its head.
-    if s.heads[s0] < 0 and on_stack(s, gold_head(g, s0)):
-        cost -= 1
-    return cost
+cdef int returnable(
+    const StateC* s, const GoldC* g, int s0, int b0, int end
+) noexcept nogil:
+    # Back in the buffer, a token without head can still be linked with others of the
+    # stack.
+    cdef int k, found
+    if s.heads[s0] >= 0 or b0 >= end:
+        return 0
+    found = on_stack(s, gold_head(g, s0))
+    for k in range(g.first_child[s0], g.first_child[s0 + 1]):
+        found += on_stack(s, g.children[k])
+    return found
+
+
+cdef int reduce_cost(
+    const StateC* s, const GoldC* g, int s0, int b0, int end
+) noexcept nogil:
+    return pop_cost(s, g, s0, end) - returnable(s, g, s0, b0, end)
 
 
 cdef int left_cost(
     const StateC* s, const GoldC* g, int s0, int b0, int end
 ) noexcept nogil:
     cdef int head = gold_head(g, s0)
-    cdef int cost = children_ahead(s, g, s0, end)
-    if head >= 0 and head != b0:
+    cdef int cost = children_ahead(s, g, s0, end) + returnable(s, g, s0, b0, end)
+    if head != b0:
         cost += in_buffer(s, head, end)
-        # It has its head, or could go back to the buffer and get it.
-        if s.heads[s0] == head or (s.heads[s0] < 0 and on_stack(s, head)):
-            cost += 1
+        # A correct head would be replaced.
+        cost += head >= 0 and s.heads[s0] == head
     return cost
 
 
@@ -233,7 +244,7 @@ cdef void set_costs(
     cdef int end = first_break(s, b0 + (s.n_stack == 0)) if b0 >= 0 else 0
     set_valid_kinds(s, kinds)
     base[SHIFT] = push_cost(s, g, b0, b1) if kinds[SHIFT] else 0
-    base[REDUCE] = reduce_cost(s, g, s0, end) if kinds[REDUCE] else 0
+    base[REDUCE] = reduce_cost(s, g, s0, b0, end) if kinds[REDUCE] else 0
     base[LEFT] = base[RIGHT] = 0
     if kinds[LEFT]:
         base[LEFT] = left_cost(s, g, s0, b0, end)
@@ -276,8 +287,7 @@ cdef class ArcEager(TransitionSystem):
         examples
             The training data, or a part of it.
         min_freq
-            Labels of LEFT and RIGHT that were seen less often become ``"dep"``; what
-            is decorated and rare loses its decoration.
+            Labels of LEFT and RIGHT that were seen less often become ``"dep"``.
         labels
             Further labels for LEFT and RIGHT.
         learn_tokens
@@ -339,7 +349,7 @@ cdef class ArcEager(TransitionSystem):
     def init_gold(self, example) -> Gold:
         """Return the aligned, projectivized tree of an example.
 
-        A label that no move has is replaced by its undecorated form, or by ``"dep"``.
+        A label that no move has is replaced by ``"dep"``.
         """
         heads, labels = example.get_aligned_parse(projectivize=True)
         return self.gold_from_arrays(
@@ -374,7 +384,7 @@ cdef class ArcEager(TransitionSystem):
                 g.heads[i] = heads[i]
                 if heads[i] != i:
                     known = self.labels[LEFT if heads[i] > i else RIGHT]
-                    label = self._known_label(labels[i], known)
+                    label = labels[i] if labels[i] in known else "dep"
                     g.labels[i] = self.strings.add(label)
             if sent_starts[i] is not None:
                 g.sent_start[i] = 1 if sent_starts[i] in (True, 1) else -1
@@ -392,9 +402,3 @@ cdef class ArcEager(TransitionSystem):
                 g.children[at] = i
                 filled[head] += 1
         return gold
-
-    def _known_label(self, label: str, known) -> str:
-        if label in known:
-            return label
-        plain = label.split(DELIMITER)[0]
-        return plain if plain in known else "dep"

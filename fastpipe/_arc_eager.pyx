@@ -35,18 +35,14 @@ from ._parser_state cimport (
 from ._strings cimport hash_string
 from ._structs cimport attr_t
 from ._transition_system cimport (
+    INVALID_COST,
     Gold,
     GoldC,
     TransitionC,
     TransitionSystem,
-    normalize_costs,
 )
 
 cdef attr_t SUBTOK = hash_string("subtok")  # labels the parts of one word
-
-
-cdef void prepare(StateC* s) noexcept nogil:
-    return
 
 
 cdef bint is_sent_start(const StateC* s, int i) noexcept nogil:
@@ -260,6 +256,8 @@ cdef void set_costs(
             costs[i] += left_label != 0 and left_label != classes[i].label
         elif move == RIGHT:
             costs[i] += right_label != 0 and right_label != classes[i].label
+        if not valid[i]:
+            costs[i] = INVALID_COST
 
 
 cdef class ArcEager(TransitionSystem):
@@ -274,7 +272,6 @@ cdef class ArcEager(TransitionSystem):
         self.set_costs = set_costs
         self.apply = apply
         self.is_final = is_final
-        self.prepare = prepare
 
     @classmethod
     def get_actions(

@@ -23,13 +23,13 @@ cdef struct GoldC:
     int* children            # of each token, one behind the other
     signed char* ent_moves   # a BILUO move; MISSING: unknown
     attr_t* ent_labels
-    int n_wrong              # spans known not to be entities; label 0: any
+    int n_wrong              # spans known not to be entities
     EntityC* wrong
 
 
-# A system is three functions without state. `valid` gets one flag a class, `costs`
-# one cost a class: how much of the annotation each would put out of reach, as seen
-# from the best valid one, which costs 0. What is invalid costs INVALID_COST.
+# A system is four functions without state. `valid` gets one flag a class, `costs` one
+# cost a class: how much of the annotation it puts out of reach. What costs no more
+# than 0 is right; what is invalid costs INVALID_COST.
 ctypedef void (*set_valid_t)(
     const StateC* state, const TransitionC* classes, int n, signed char* valid
 ) noexcept nogil
@@ -39,13 +39,8 @@ ctypedef void (*set_costs_t)(
 ) noexcept nogil
 ctypedef void (*apply_t)(StateC* state, const TransitionC* taken) noexcept nogil
 ctypedef bint (*is_final_t)(const StateC* state) noexcept nogil
-ctypedef void (*prepare_t)(StateC* state) noexcept nogil
 
 cdef float INVALID_COST
-
-
-# Subtract the smallest cost of what is valid from all.
-cdef void normalize_costs(const signed char* valid, int n, float* costs) noexcept nogil
 
 
 cdef class Gold:
@@ -65,4 +60,3 @@ cdef class TransitionSystem:
     cdef set_costs_t set_costs
     cdef apply_t apply
     cdef is_final_t is_final
-    cdef prepare_t prepare

@@ -2,26 +2,10 @@
 
 import srsly
 
-from libc.math cimport INFINITY
-
+from ._doc cimport Doc
 from ._parser_state cimport ParserState
 
 cdef float INVALID_COST = 9000
-
-
-cdef void normalize_costs(
-    const signed char* valid, int n, float* costs
-) noexcept nogil:
-    cdef float lowest = INFINITY
-    cdef int i
-    for i in range(n):
-        if valid[i] and costs[i] < lowest:
-            lowest = costs[i]
-    for i in range(n):
-        if valid[i]:
-            costs[i] -= lowest
-        else:
-            costs[i] = INVALID_COST
 
 
 cdef class Gold:
@@ -138,6 +122,18 @@ cdef class TransitionSystem:
         return sorted({label for _, label in self.classes_with_names() if label})
 
     # -- Single states, for a look from Python ---------------------------------------
+
+    def init_batch(self, docs) -> list:
+        """Return the first state of each doc."""
+        cdef Doc doc
+        cdef ParserState state
+        states = []
+        for doc in docs:
+            state = ParserState(doc.length)
+            state.doc = doc
+            state.reset(doc.c)
+            states.append(state)
+        return states
 
     def is_done(self, ParserState state) -> bool:
         """Whether the system has nothing left to do."""

@@ -1,5 +1,8 @@
 """The arc-eager transition system for dependency trees."""
 
+from libcpp.unordered_set cimport unordered_set
+
+from ._structs cimport attr_t
 from ._transition_system cimport TransitionSystem
 
 
@@ -14,4 +17,4 @@ cdef enum:
 
 
 cdef class ArcEager(TransitionSystem):
-    pass
+    cdef unordered_set[attr_t] decorated    # labels that stand for a lifted arc

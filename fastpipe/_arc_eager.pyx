@@ -18,7 +18,9 @@ from collections import Counter
 
 from libc.string cimport memchr
 
-from ._nonproj import DELIMITER
+from ._doc cimport Doc
+from ._nonproj import DELIMITER, deprojectivize, is_decorated
+from ._parser_features cimport parser_context
 from ._parser_state cimport (
     IN_BUFFER,
     ON_STACK,
@@ -272,6 +274,7 @@ cdef class ArcEager(TransitionSystem):
         self.set_costs = set_costs
         self.apply = apply
         self.is_final = is_final
+        self.set_context = parser_context
 
     @classmethod
     def get_actions(
@@ -337,6 +340,37 @@ cdef class ArcEager(TransitionSystem):
             label.split(DELIMITER)[0]
             for _, label in self.classes_with_names() if label
         })
+
+    cdef int annotate(self, const StateC* state, Doc doc) except -1:
+        cdef attr_t root = self.strings.add(self.root_label)
+        cdef int i, head
+        cdef bint decorated = False
+        for i in range(doc.length):
+            head = state.heads[i]
+            if head < 0:
+                doc.c[i].head = 0
+                doc.c[i].dep = root
+            else:
+                doc.c[i].head = head - i
+                doc.c[i].dep = state.labels[i]
+                decorated = decorated or self.decorated.count(state.labels[i])
+        if decorated:
+            heads, labels = deprojectivize(
+                [i + doc.c[i].head for i in range(doc.length)],
+                [self.strings[doc.c[i].dep] for i in range(doc.length)],
+            )
+            for i in range(doc.length):
+                head = heads[i]
+                doc.c[i].head = head - i
+                doc.c[i].dep = self.strings.add(labels[i])
+        return doc.set_children_from_heads()
+
+    def _set_classes(self):
+        super()._set_classes()
+        self.decorated.clear()
+        for _, label in self.classes_with_names():
+            if is_decorated(label):
+                self.decorated.insert(self.strings.add(label))
 
     def has_gold(self, example) -> bool:
         """Whether the reference has at least one head or sentence boundary."""

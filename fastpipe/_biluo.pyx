@@ -12,6 +12,8 @@ still be found, or adds a wrong one.
 from collections import Counter
 
 from ._attrs cimport IS_SPACE
+from ._doc cimport Doc
+from ._parser_features cimport ner_context
 from ._parser_state cimport (
     StateC,
     buffer_at,
@@ -34,6 +36,7 @@ from ._transition_system cimport (
 # Values of TokenC.ent_iob.
 cdef enum:
     PRESET_INSIDE = 1
+    OUTSIDE = 2
     PRESET_BEGIN = 3
 
 
@@ -169,6 +172,15 @@ cdef void set_costs(
         costs[i] = cost
 
 
+cdef void set_entity(TokenC* token, int iob, attr_t label) noexcept nogil:
+    # What the doc had already keeps its identity.
+    if token.ent_type != label or token.ent_iob != iob:
+        token.ent_kb_id = 0
+        token.ent_id = 0
+    token.ent_iob = iob
+    token.ent_type = label
+
+
 cdef class BiluoPushDown(TransitionSystem):
     """The BILUO system: BEGIN, IN, LAST, UNIT and OUT."""
 
@@ -179,6 +191,7 @@ cdef class BiluoPushDown(TransitionSystem):
         self.set_costs = set_costs
         self.apply = apply
         self.is_final = is_final
+        self.set_context = ner_context
 
     @classmethod
     def get_actions(cls, examples=(), min_freq=None, *, labels=(), **kwargs) -> dict:
@@ -218,6 +231,25 @@ cdef class BiluoPushDown(TransitionSystem):
         if move == UNIT:
             return f"U-{label}"
         return super().move_name(move, label)
+
+    cdef int annotate(self, const StateC* state, Doc doc) except -1:
+        cdef const EntityC* ent
+        cdef TokenC* token
+        cdef int i, k
+        cdef int done = 0
+        for k in range(state.n_ents + 1):
+            ent = &state.ents[k]
+            for i in range(done, ent.start if k < state.n_ents else doc.length):
+                set_entity(&doc.c[i], OUTSIDE, 0)
+            if k == state.n_ents:
+                break
+            for i in range(ent.start, ent.end):
+                token = &doc.c[i]
+                set_entity(
+                    token, PRESET_BEGIN if i == ent.start else PRESET_INSIDE, ent.label
+                )
+            done = ent.end
+        return 0
 
     def has_gold(self, example) -> bool:
         """Whether the reference says of any token whether it is in an entity."""

@@ -2,7 +2,9 @@
 
 from cymem.cymem cimport Pool
 
+from ._doc cimport Doc
 from ._parser_state cimport EntityC, StateC
+from ._parser_features cimport set_context_t
 from ._strings cimport StringStore
 from ._structs cimport TokenC, attr_t
 
@@ -56,7 +58,10 @@ cdef class TransitionSystem:
     cdef public dict cfg
     cdef TransitionC* classes
     cdef readonly int n_moves        # number of classes
+    # Write what was built in a final state into a doc.
+    cdef int annotate(self, const StateC* state, Doc doc) except -1
     cdef set_valid_t set_valid
     cdef set_costs_t set_costs
     cdef apply_t apply
     cdef is_final_t is_final
+    cdef set_context_t set_context

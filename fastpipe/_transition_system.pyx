@@ -3,7 +3,7 @@
 import srsly
 
 from ._doc cimport Doc
-from ._parser_state cimport ParserState
+from ._parser_state cimport ParserState, StateC
 
 cdef float INVALID_COST = 9000
 
@@ -182,6 +182,13 @@ cdef class TransitionSystem:
             self.transition(state, i)
             taken.append(i)
         return taken
+
+    cdef int annotate(self, const StateC* state, Doc doc) except -1:
+        raise TypeError(f"{type(self).__name__} is no complete transition system")
+
+    def set_annotations(self, ParserState state, Doc doc) -> None:
+        """Write what was built in a final state into its doc."""
+        self.annotate(&state.c, doc)
 
     def init_gold(self, example) -> Gold:
         """Return the annotation to learn from an example."""

@@ -1,0 +1,635 @@
+"""The batched state machine: decoding and training in one call a batch.
+
+All states that are not final yet take a step together: their context tokens are looked
+up, the network scores their moves, and each takes the best valid one. Training follows
+the model's own choices, and notes for each step the gradient that a dynamic oracle
+gives (Goldberg and Nivre 2012); one backward pass behind the last step does the rest.
+"""
+
+import numpy
+
+from libc.math cimport exp
+from libc.stdint cimport uint8_t, uint64_t
+from libc.stdlib cimport calloc, free, malloc
+
+from ._blas cimport gemm
+from ._doc cimport Doc
+from ._parser_net cimport (
+    GradC,
+    NetC,
+    TapeC,
+    backward,
+    forward,
+    tape_free,
+    tape_reserve,
+)
+from ._parser_state cimport (
+    StateC,
+    buffer_at,
+    state_copy,
+    state_init,
+    state_size,
+)
+from ._transition_system cimport Gold, GoldC, TransitionC, TransitionSystem
+
+
+cdef struct ScratchC:
+    # Work memory for steps of up to so many states; it lies in one block.
+    char* block
+    int* live             # indices of the states that are not final
+    int* tokens           # (live, nF)
+    float* sums           # (live, nO, nP)
+    float* hidden         # (live, nO)
+    float* scores         # (live, nC)
+    float* costs          # (nC,)
+    uint8_t* which        # (live, nO)
+    signed char* valid    # (nC,)
+
+
+cdef bint scratch_init(ScratchC* to, const NetC* net, size_t n) noexcept nogil:
+    cdef size_t width = <size_t>net.nO * net.nP
+    cdef size_t n_floats = n * (width + net.nO + net.nC) + net.nC
+    cdef float* floats
+    to.block = <char*>malloc(
+        n_floats * sizeof(float) + n * (1 + net.nF) * sizeof(int)
+        + n * net.nO + net.nC
+    )
+    if to.block == NULL:
+        return False
+    floats = <float*>to.block
+    to.sums = floats
+    to.hidden = to.sums + n * width
+    to.scores = to.hidden + n * net.nO
+    to.costs = to.scores + n * net.nC
+    to.live = <int*>(floats + n_floats)
+    to.tokens = to.live + n
+    to.which = <uint8_t*>(to.tokens + n * net.nF)
+    to.valid = <signed char*>(to.which + n * net.nO)
+    return True
+
+
+cdef class StateBatch:
+    """The first states of docs.
+
+    Parameters
+    ----------
+    docs
+        The docs.
+    golds
+        What each is to learn, or nothing.
+    """
+
+    def __cinit__(self, list docs, list golds=[]):
+        cdef Doc doc
+        cdef size_t size = 0
+        cdef char* block
+        cdef int i
+        cdef int offset = 0
+        self.docs = docs
+        self.golds = golds
+        self.n = len(docs)
+        for doc in docs:
+            size += aligned(state_size(doc.length))
+        self.states = <StateC*>calloc(self.n + 1, sizeof(StateC))
+        self.offsets = <int*>calloc(self.n + 1, sizeof(int))
+        self.memory = <char*>malloc(size + 1)
+        if self.states == NULL or self.offsets == NULL or self.memory == NULL:
+            raise MemoryError
+        block = self.memory
+        for i, doc in enumerate(docs):
+            state_init(&self.states[i], block, doc.c, doc.length)
+            block += aligned(state_size(doc.length))
+            self.offsets[i] = offset
+            offset += doc.length
+
+    def __dealloc__(self):
+        free(self.states)
+        free(self.offsets)
+        free(self.memory)
+
+    def __len__(self) -> int:
+        return self.n
+
+    def set_annotations(self, TransitionSystem system) -> None:
+        """Write what was built into the docs."""
+        for i, doc in enumerate(self.docs):
+            system.annotate(&self.states[i], doc)
+
+    def actions_left(self, TransitionSystem system) -> int:
+        """Return the number of states that are not final."""
+        return sum(not system.is_final(&self.states[i]) for i in range(self.n))
+
+
+cdef inline size_t aligned(size_t size) noexcept nogil:
+    return (size + 63) // 64 * 64
+
+
+cdef class ParserNet:
+    """A parser's weights, applied to the vectors of a batch's tokens.
+
+    Parameters
+    ----------
+    tokvecs
+        float32 (tokens, nI): the vectors of all docs' tokens, one doc behind the other.
+    lower_W, lower_b, lower_pad
+        float32 (nF, nO, nP, nI), (nO, nP), (1, nF, nO, nP).
+    upper_W, upper_b
+        float32 (nC, nO), (nC,); None: the hidden units are the scores.
+    seen
+        uint8 (nC,): 0 for classes that were never trained, which are not chosen.
+    """
+
+    def __init__(
+        self, tokvecs, lower_W, lower_b, lower_pad, upper_W, upper_b, seen
+    ):
+        cdef float[:, ::1] X
+        cdef float[:, :, :, ::1] W
+        cdef float[:, ::1] Y, b, U
+        cdef float[:, :, :, ::1] pad
+        cdef float[::1] u
+        tokvecs, lower_W, lower_b, lower_pad = (
+            numpy.ascontiguousarray(array, dtype="float32")
+            for array in (tokvecs, lower_W, lower_b, lower_pad)
+        )
+        X, W, b, pad = tokvecs, lower_W, lower_b, lower_pad
+        self.c.nF = W.shape[0]
+        self.c.nO = W.shape[1]
+        self.c.nP = W.shape[2]
+        self.c.nI = W.shape[3]
+        self.c.nC = self.c.nO
+        self.tokvecs = tokvecs
+        self.cached = numpy.empty(
+            (X.shape[0] + 1, self.c.nF * self.c.nO * self.c.nP), dtype="float32"
+        )
+        self.seen = numpy.ascontiguousarray(seen, dtype="uint8")
+        Y = self.cached
+        self.c.cached = &Y[0, 0]
+        self.c.bias = &b[0, 0]
+        self.c.pad = &pad[0, 0, 0, 0]
+        if upper_W is not None:
+            upper_W, upper_b = (
+                numpy.ascontiguousarray(array, dtype="float32")
+                for array in (upper_W, upper_b)
+            )
+            U, u = upper_W, upper_b
+            self.c.upper = &U[0, 0]
+            self.c.upper_bias = &u[0]
+            self.c.nC = U.shape[0]
+        self.weights = (lower_W, lower_b, lower_pad, upper_W, upper_b)
+        if X.shape[0]:
+            with nogil:
+                gemm(
+                    False, True, X.shape[0], Y.shape[1], self.c.nI,
+                    1, &X[0, 0], self.c.nI, &W[0, 0, 0, 0], self.c.nI,
+                    0, &Y[0, 0], Y.shape[1],
+                )
+
+
+# -- One step -------------------------------------------------------------------------
+
+
+cdef int collect_live(
+    StateC* states, int n, bint (*is_final)(const StateC*) noexcept nogil, int* live
+) noexcept nogil:
+    cdef int i, found = 0
+    for i in range(n):
+        if not is_final(&states[i]):
+            live[found] = i
+            found += 1
+    return found
+
+
+cdef void look_up(
+    const NetC* net,
+    void (*set_context)(const StateC*, int, int*) noexcept nogil,
+    const StateC* states, const int* offsets, const int* live, int n, int* tokens
+) noexcept nogil:
+    cdef int i, f
+    cdef int* row
+    for i in range(n):
+        row = tokens + i * net.nF
+        set_context(&states[live[i]], net.nF, row)
+        for f in range(net.nF):
+            if row[f] >= 0:
+                row[f] += offsets[live[i]]
+
+
+cdef int best_class(
+    const float* scores, const signed char* valid, const uint8_t* seen, int n
+) noexcept nogil:
+    """The valid class with the highest score; one never trained only if need be."""
+    cdef int i
+    cdef int best = -1
+    for i in range(n):
+        if valid[i] and seen[i] and (best < 0 or scores[i] > scores[best]):
+            best = i
+    if best >= 0:
+        return best
+    for i in range(n):
+        if valid[i] and (best < 0 or scores[i] > scores[best]):
+            best = i
+    return best
+
+
+# -- Decoding -------------------------------------------------------------------------
+
+
+def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
+    """Take the best moves until all states are final.
+
+    Raises
+    ------
+    ValueError
+        If no move is valid in a state: the doc's annotation that is to be kept, such
+        as an entity with a label that the system doesn't know, allows none.
+    """
+    cdef ScratchC scratch
+    cdef const uint8_t[::1] seen = net.seen
+    cdef int stuck
+    check_classes(system, net)
+    if batch.n == 0:
+        return
+    if not scratch_init(&scratch, &net.c, batch.n):
+        raise MemoryError
+    with nogil:
+        stuck = decode_states(
+            &net.c, &seen[0], system.set_valid, system.apply, system.is_final,
+            system.set_context, system.classes, batch.states, batch.offsets, batch.n,
+            &scratch,
+        )
+        free(scratch.block)
+    if stuck >= 0:
+        raise_stuck(batch, stuck)
+
+
+cdef int decode_states(
+    const NetC* net, const uint8_t* seen,
+    void (*set_valid)(
+        const StateC*, const TransitionC*, int, signed char*
+    ) noexcept nogil,
+    void (*apply)(StateC*, const TransitionC*) noexcept nogil,
+    bint (*is_final)(const StateC*) noexcept nogil,
+    void (*set_context)(const StateC*, int, int*) noexcept nogil,
+    const TransitionC* classes, StateC* states, const int* offsets, int n,
+    ScratchC* scratch
+) noexcept nogil:
+    """Return -1, or the index of a state without valid move."""
+    cdef int i, best
+    cdef int n_live = collect_live(states, n, is_final, scratch.live)
+    cdef uint64_t seed = 0
+    cdef StateC* state
+    while n_live:
+        look_up(
+            net, set_context, states, offsets, scratch.live, n_live, scratch.tokens
+        )
+        forward(
+            net, n_live, scratch.tokens, scratch.sums, scratch.which, scratch.hidden,
+            scratch.scores, 0, &seed,
+        )
+        for i in range(n_live):
+            state = &states[scratch.live[i]]
+            set_valid(state, classes, net.nC, scratch.valid)
+            best = best_class(
+                scratch.scores + <size_t>i * net.nC, scratch.valid, seen, net.nC
+            )
+            if best < 0:
+                return scratch.live[i]
+            apply(state, &classes[best])
+        n_live = keep_live(states, is_final, scratch.live, n_live)
+    return -1
+
+
+cdef int keep_live(
+    const StateC* states, bint (*is_final)(const StateC*) noexcept nogil,
+    int* live, int n
+) noexcept nogil:
+    cdef int i, kept = 0
+    for i in range(n):
+        if not is_final(&states[live[i]]):
+            live[kept] = live[i]
+            kept += 1
+    return kept
+
+
+# -- Training -------------------------------------------------------------------------
+
+
+cdef class Tape:
+    """The steps of one update, for the backward pass."""
+
+    def __dealloc__(self):
+        tape_free(&self.c)
+
+    def __len__(self) -> int:
+        return self.c.n
+
+    def backprop(self) -> dict:
+        """Return the gradients by name, with the shapes of what they belong to.
+
+        Returns
+        -------
+        dict
+            ``tokvecs``, ``lower_W``, ``lower_b``, ``lower_pad`` and, if there is an
+            upper layer, ``upper_W`` and ``upper_b``.
+        """
+        cdef ParserNet net = self.net
+        cdef GradC grad
+        lower_W, lower_b, lower_pad, upper_W, upper_b = net.weights
+        d_cached = numpy.zeros_like(net.cached)
+        found = {
+            "tokvecs": numpy.zeros_like(net.tokvecs),
+            "lower_W": numpy.zeros_like(lower_W),
+            "lower_b": numpy.zeros_like(lower_b),
+            "lower_pad": numpy.zeros_like(lower_pad),
+        }
+        cdef float[:, ::1] dY = d_cached
+        cdef float[:, ::1] X = net.tokvecs
+        cdef float[:, ::1] dX = found["tokvecs"]
+        cdef float[:, :, :, ::1] W = lower_W
+        cdef float[:, :, :, ::1] dW = found["lower_W"]
+        cdef float[:, ::1] db = found["lower_b"]
+        cdef float[:, :, :, ::1] dpad = found["lower_pad"]
+        cdef float[:, ::1] dU
+        cdef float[::1] du
+        cdef float[::1] scratch = numpy.empty(
+            (self.c.n + net.c.nP) * net.c.nO, dtype="float32"
+        )
+        grad.cached = &dY[0, 0]
+        grad.pad = &dpad[0, 0, 0, 0]
+        grad.bias = &db[0, 0]
+        if upper_W is not None:
+            found["upper_W"] = numpy.zeros_like(upper_W)
+            found["upper_b"] = numpy.zeros_like(upper_b)
+            dU, du = found["upper_W"], found["upper_b"]
+            grad.upper = &dU[0, 0]
+            grad.upper_bias = &du[0]
+        if self.c.n and X.shape[0]:
+            with nogil:
+                backward(
+                    &net.c, &self.c, &scratch[0], &scratch[self.c.n * net.c.nO], &grad
+                )
+                gemm(
+                    True, False, dY.shape[1], net.c.nI, X.shape[0],
+                    1, &dY[0, 0], dY.shape[1], &X[0, 0], net.c.nI,
+                    0, &dW[0, 0, 0, 0], net.c.nI,
+                )
+                gemm(
+                    False, False, X.shape[0], net.c.nI, dY.shape[1],
+                    1, &dY[0, 0], dY.shape[1], &W[0, 0, 0, 0], net.c.nI,
+                    0, &dX[0, 0], net.c.nI,
+                )
+        return found
+
+
+cdef double set_gradient(
+    const float* scores, const float* costs, const signed char* valid, int n,
+    float* d_scores
+) noexcept nogil:
+    """Gradient of -log(probability of all right classes); returns its squared norm.
+
+    The probability is a softmax over the valid classes; right are those that cost no
+    more than 0, or else those that cost least.
+    """
+    cdef int i
+    cdef float bar = 0
+    cdef bint found = False
+    cdef double high = -1e300
+    cdef double gold_high = -1e300
+    cdef double total = 0
+    cdef double gold_total = 0
+    cdef double squared = 0
+    cdef double d
+    for i in range(n):
+        if valid[i] and (not found or costs[i] < bar):
+            bar = costs[i]
+            found = True
+    bar = max(bar, <float>0)
+    for i in range(n):
+        if valid[i]:
+            high = max(high, <double>scores[i])
+            if costs[i] <= bar:
+                gold_high = max(gold_high, <double>scores[i])
+    for i in range(n):
+        if valid[i]:
+            total += exp(scores[i] - high)
+            if costs[i] <= bar:
+                gold_total += exp(scores[i] - gold_high)
+    for i in range(n):
+        d = 0
+        if valid[i]:
+            d = exp(scores[i] - high) / total
+            if costs[i] <= bar:
+                d -= exp(scores[i] - gold_high) / gold_total
+        d_scores[i] = <float>d
+        squared += d * d
+    return squared
+
+
+def learn(
+    TransitionSystem system, StateBatch batch, ParserNet net, *,
+    int max_steps=0, float dropout=0, uint64_t seed=0,
+) -> Tape:
+    """Follow the model's moves and note the gradient of each step.
+
+    Parameters
+    ----------
+    batch
+        States with what each is to learn.
+    max_steps
+        Moves a state, at most; 0: until it is final.
+    dropout
+        Rate at which hidden units are dropped.
+    seed
+        Of the random numbers for that.
+
+    Returns
+    -------
+    Tape
+        The steps, and the loss: the sum of the squared gradients of the scores.
+        Classes that turn out right count as seen from then on.
+    """
+    cdef Tape tape = Tape()
+    cdef ScratchC scratch
+    cdef uint8_t[::1] seen = net.seen
+    cdef const GoldC** golds
+    cdef int i, status
+    cdef double loss = 0
+    check_classes(system, net)
+    tape.net = net
+    tape.c.scale = 1 / (1 - dropout)
+    if batch.n == 0:
+        return tape
+    golds = <const GoldC**>malloc(batch.n * sizeof(GoldC*))
+    if golds == NULL or not scratch_init(&scratch, &net.c, batch.n):
+        free(golds)
+        raise MemoryError
+    for i in range(batch.n):
+        golds[i] = &(<Gold>batch.golds[i]).c
+    with nogil:
+        status = learn_states(
+            &net.c, &seen[0], system.set_valid, system.set_costs, system.apply,
+            system.is_final, system.set_context, system.classes, batch.states, golds,
+            batch.offsets, batch.n, max_steps, dropout, &seed, &scratch, &tape.c, &loss,
+        )
+        free(scratch.block)
+        free(golds)
+    if status == -2:
+        raise MemoryError
+    if status >= 0:
+        raise_stuck(batch, status)
+    tape.loss = loss
+    return tape
+
+
+cdef int learn_states(
+    const NetC* net, uint8_t* seen,
+    void (*set_valid)(
+        const StateC*, const TransitionC*, int, signed char*
+    ) noexcept nogil,
+    void (*set_costs)(
+        const StateC*, const GoldC*, const TransitionC*, int, const signed char*, float*
+    ) noexcept nogil,
+    void (*apply)(StateC*, const TransitionC*) noexcept nogil,
+    bint (*is_final)(const StateC*) noexcept nogil,
+    void (*set_context)(const StateC*, int, int*) noexcept nogil,
+    const TransitionC* classes, StateC* states, const GoldC** golds,
+    const int* offsets, int n, int max_steps, float dropout, uint64_t* seed,
+    ScratchC* scratch, TapeC* tape, double* loss
+) noexcept nogil:
+    """Return -1, the index of a state without valid move, or -2: no memory."""
+    cdef int i, k, best
+    cdef int step = 0
+    cdef int n_live = collect_live(states, n, is_final, scratch.live)
+    cdef StateC* state
+    cdef const float* scores
+    cdef int* tokens
+    while n_live and (max_steps <= 0 or step < max_steps):
+        if not tape_reserve(tape, net, n_live):
+            return -2
+        tokens = tape.tokens + <size_t>tape.n * net.nF
+        look_up(net, set_context, states, offsets, scratch.live, n_live, tokens)
+        forward(
+            net, n_live, tokens, scratch.sums,
+            tape.which + <size_t>tape.n * net.nO,
+            tape.hidden + <size_t>tape.n * net.nO, scratch.scores, dropout, seed,
+        )
+        for i in range(n_live):
+            state = &states[scratch.live[i]]
+            scores = scratch.scores + <size_t>i * net.nC
+            set_valid(state, classes, net.nC, scratch.valid)
+            set_costs(
+                state, golds[scratch.live[i]], classes, net.nC, scratch.valid,
+                scratch.costs,
+            )
+            for k in range(net.nC):
+                if scratch.valid[k] and scratch.costs[k] <= 0:
+                    seen[k] = True
+            loss[0] += set_gradient(
+                scores, scratch.costs, scratch.valid, net.nC,
+                tape.d_scores + <size_t>(tape.n + i) * net.nC,
+            )
+            best = best_class(scores, scratch.valid, seen, net.nC)
+            if best < 0:
+                return scratch.live[i]
+            apply(state, &classes[best])
+        tape.n += n_live
+        n_live = keep_live(states, is_final, scratch.live, n_live)
+        step += 1
+    return -1
+
+
+# -- Long texts -----------------------------------------------------------------------
+
+
+def cut(TransitionSystem system, StateBatch batch, int max_length) -> StateBatch:
+    """Cut long texts into segments.
+
+    A segment starts in the state to which right moves lead from the beginning.
+
+    Parameters
+    ----------
+    batch
+        First states, with what each is to learn. They are used up.
+    max_length
+        Words a segment.
+
+    Returns
+    -------
+    StateBatch
+        One state a segment.
+    """
+    cdef StateBatch segments
+    cdef StateC* state
+    cdef int i, start, at, length
+    cdef list found = []
+    for i in range(batch.n):
+        length = batch.states[i].length
+        found.extend([i] * max(1, -(-length // max_length)))
+    segments = StateBatch(
+        [batch.docs[i] for i in found], [batch.golds[i] for i in found]
+    )
+    at = 0
+    for i in range(batch.n):
+        state = &batch.states[i]
+        start = 0
+        while True:
+            state_copy(&segments.states[at], state)
+            segments.offsets[at] = batch.offsets[i]
+            at += 1
+            start += max_length
+            if start >= state.length:
+                break
+            follow_gold(system, state, batch.golds[i], start)
+    return segments
+
+
+cdef int follow_gold(
+    TransitionSystem system, StateC* state, Gold gold, int until
+) except -1:
+    """Take right moves until a token comes first in the buffer."""
+    cdef int n = system.n_moves
+    cdef int i, best
+    cdef signed char* valid = <signed char*>malloc(n)
+    cdef float* costs = <float*>malloc(n * sizeof(float))
+    if valid == NULL or costs == NULL:
+        free(valid)
+        free(costs)
+        raise MemoryError
+    with nogil:
+        while buffer_at(state, 0) < until and not system.is_final(state):
+            system.set_valid(state, system.classes, n, valid)
+            system.set_costs(state, &gold.c, system.classes, n, valid, costs)
+            best = -1
+            for i in range(n):
+                if valid[i] and (best < 0 or costs[i] < costs[best]):
+                    best = i
+            if best < 0:
+                break
+            system.apply(state, &system.classes[best])
+    free(valid)
+    free(costs)
+    return 0
+
+
+# -- Errors ---------------------------------------------------------------------------
+
+
+cdef int check_classes(TransitionSystem system, ParserNet net) except -1:
+    if net.c.nC != system.n_moves:
+        raise ValueError(
+            f"The model scores {net.c.nC} classes, but there are {system.n_moves} moves "
+            f"({', '.join(system.get_doc_labels()) or 'no labels'}). Expected one class "
+            f"a move: initialize the component, or load its moves with its model"
+        )
+    return 0
+
+
+cdef int raise_stuck(StateBatch batch, int i) except -1:
+    cdef StateC* state = &batch.states[i]
+    cdef int token = buffer_at(state, 0)
+    text = batch.docs[i][token].text if token >= 0 else ""
+    raise ValueError(
+        f"No move is valid at token {token} ({text!r}) of the text "
+        f"{batch.docs[i].text[:60]!r}. Expected annotation, set before, that the "
+        f"component can keep: entities with labels that it knows"
+    )

@@ -14,6 +14,7 @@ from libc.stdlib cimport calloc, free, malloc
 
 from ._blas cimport gemm
 from ._doc cimport Doc
+from ._parser_features cimport set_context_t
 from ._parser_net cimport (
     GradC,
     NetC,
@@ -30,7 +31,21 @@ from ._parser_state cimport (
     state_init,
     state_size,
 )
-from ._transition_system cimport Gold, GoldC, TransitionC, TransitionSystem
+from ._transition_system cimport (
+    Gold,
+    GoldC,
+    TransitionC,
+    TransitionSystem,
+    apply_t,
+    is_final_t,
+    set_costs_t,
+    set_valid_t,
+)
+
+# What a loop over states returns, if not the index of a state without valid move.
+cdef enum:
+    DONE = -1
+    NO_MEMORY = -2
 
 
 cdef struct ScratchC:
@@ -110,14 +125,17 @@ cdef class StateBatch:
     def __len__(self) -> int:
         return self.n
 
-    def set_annotations(self, TransitionSystem system) -> None:
-        """Write what was built into the docs."""
-        for i, doc in enumerate(self.docs):
+    def set_annotations(self, TransitionSystem system, docs) -> None:
+        """Write what was built into docs: those that it was built for, or copies."""
+        cdef Doc doc
+        for i, doc in enumerate(docs):
+            if doc.length != self.states[i].length:
+                raise ValueError(
+                    f"The annotation of a text of {self.states[i].length} tokens "
+                    f"can't be set in {doc.text[:60]!r}, which has {doc.length}. "
+                    f"Expected the docs that were given to `predict`"
+                )
             system.annotate(&self.states[i], doc)
-
-    def actions_left(self, TransitionSystem system) -> int:
-        """Return the number of states that are not final."""
-        return sum(not system.is_final(&self.states[i]) for i in range(self.n))
 
 
 cdef inline size_t aligned(size_t size) noexcept nogil:
@@ -189,7 +207,7 @@ cdef class ParserNet:
 
 
 cdef int collect_live(
-    StateC* states, int n, bint (*is_final)(const StateC*) noexcept nogil, int* live
+    const StateC* states, int n, is_final_t is_final, int* live
 ) noexcept nogil:
     cdef int i, found = 0
     for i in range(n):
@@ -200,8 +218,7 @@ cdef int collect_live(
 
 
 cdef void look_up(
-    const NetC* net,
-    void (*set_context)(const StateC*, int, int*) noexcept nogil,
+    const NetC* net, set_context_t set_context,
     const StateC* states, const int* offsets, const int* live, int n, int* tokens
 ) noexcept nogil:
     cdef int i, f
@@ -264,16 +281,12 @@ def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
 
 cdef int decode_states(
     const NetC* net, const uint8_t* seen,
-    void (*set_valid)(
-        const StateC*, const TransitionC*, int, signed char*
-    ) noexcept nogil,
-    void (*apply)(StateC*, const TransitionC*) noexcept nogil,
-    bint (*is_final)(const StateC*) noexcept nogil,
-    void (*set_context)(const StateC*, int, int*) noexcept nogil,
+    set_valid_t set_valid, apply_t apply, is_final_t is_final,
+    set_context_t set_context,
     const TransitionC* classes, StateC* states, const int* offsets, int n,
     ScratchC* scratch
 ) noexcept nogil:
-    """Return -1, or the index of a state without valid move."""
+    """Return DONE, or the index of a state without valid move."""
     cdef int i, best
     cdef int n_live = collect_live(states, n, is_final, scratch.live)
     cdef uint64_t seed = 0
@@ -296,12 +309,11 @@ cdef int decode_states(
                 return scratch.live[i]
             apply(state, &classes[best])
         n_live = keep_live(states, is_final, scratch.live, n_live)
-    return -1
+    return DONE
 
 
 cdef int keep_live(
-    const StateC* states, bint (*is_final)(const StateC*) noexcept nogil,
-    int* live, int n
+    const StateC* states, is_final_t is_final, int* live, int n
 ) noexcept nogil:
     cdef int i, kept = 0
     for i in range(n):
@@ -473,7 +485,7 @@ def learn(
         )
         free(scratch.block)
         free(golds)
-    if status == -2:
+    if status == NO_MEMORY:
         raise MemoryError
     if status >= 0:
         raise_stuck(batch, status)
@@ -483,20 +495,13 @@ def learn(
 
 cdef int learn_states(
     const NetC* net, uint8_t* seen,
-    void (*set_valid)(
-        const StateC*, const TransitionC*, int, signed char*
-    ) noexcept nogil,
-    void (*set_costs)(
-        const StateC*, const GoldC*, const TransitionC*, int, const signed char*, float*
-    ) noexcept nogil,
-    void (*apply)(StateC*, const TransitionC*) noexcept nogil,
-    bint (*is_final)(const StateC*) noexcept nogil,
-    void (*set_context)(const StateC*, int, int*) noexcept nogil,
+    set_valid_t set_valid, set_costs_t set_costs, apply_t apply, is_final_t is_final,
+    set_context_t set_context,
     const TransitionC* classes, StateC* states, const GoldC** golds,
     const int* offsets, int n, int max_steps, float dropout, uint64_t* seed,
     ScratchC* scratch, TapeC* tape, double* loss
 ) noexcept nogil:
-    """Return -1, the index of a state without valid move, or -2: no memory."""
+    """Return DONE, the index of a state without valid move, or NO_MEMORY."""
     cdef int i, k, best
     cdef int step = 0
     cdef int n_live = collect_live(states, n, is_final, scratch.live)
@@ -505,7 +510,7 @@ cdef int learn_states(
     cdef int* tokens
     while n_live and (max_steps <= 0 or step < max_steps):
         if not tape_reserve(tape, net, n_live):
-            return -2
+            return NO_MEMORY
         tokens = tape.tokens + <size_t>tape.n * net.nF
         look_up(net, set_context, states, offsets, scratch.live, n_live, tokens)
         forward(
@@ -535,7 +540,97 @@ cdef int learn_states(
         tape.n += n_live
         n_live = keep_live(states, is_final, scratch.live, n_live)
         step += 1
-    return -1
+    return DONE
+
+
+def imitate(
+    TransitionSystem system, StateBatch batch, ParserNet net, ParserNet teacher
+) -> Tape:
+    """Follow the model's moves and note how far its scores are from a teacher's.
+
+    Parameters
+    ----------
+    teacher
+        A network with the same classes and dimensions.
+
+    Returns
+    -------
+    Tape
+        The steps, and the loss: the sum of the squared differences of the scores.
+    """
+    cdef Tape tape = Tape()
+    cdef ScratchC scratch
+    cdef const uint8_t[::1] seen = net.seen
+    cdef int status
+    cdef double loss = 0
+    check_classes(system, net)
+    check_classes(system, teacher)
+    tape.net = net
+    tape.c.scale = 1
+    if batch.n == 0:
+        return tape
+    if not scratch_init(&scratch, &net.c, batch.n):
+        raise MemoryError
+    with nogil:
+        status = imitate_states(
+            &net.c, &teacher.c, &seen[0], system.set_valid, system.apply,
+            system.is_final, system.set_context, system.classes, batch.states,
+            batch.offsets, batch.n, &scratch, &tape.c, &loss,
+        )
+        free(scratch.block)
+    if status == NO_MEMORY:
+        raise MemoryError
+    if status >= 0:
+        raise_stuck(batch, status)
+    tape.loss = loss
+    return tape
+
+
+cdef int imitate_states(
+    const NetC* net, const NetC* teacher, const uint8_t* seen,
+    set_valid_t set_valid, apply_t apply, is_final_t is_final,
+    set_context_t set_context, const TransitionC* classes, StateC* states,
+    const int* offsets, int n, ScratchC* scratch, TapeC* tape, double* loss
+) noexcept nogil:
+    """Return DONE, the index of a state without valid move, or NO_MEMORY."""
+    cdef int i, k, best
+    cdef int n_live = collect_live(states, n, is_final, scratch.live)
+    cdef uint64_t seed = 0
+    cdef StateC* state
+    cdef const float* scores
+    cdef float* d_scores
+    cdef int* tokens
+    while n_live:
+        if not tape_reserve(tape, net, n_live):
+            return NO_MEMORY
+        tokens = tape.tokens + <size_t>tape.n * net.nF
+        d_scores = tape.d_scores + <size_t>tape.n * net.nC
+        look_up(net, set_context, states, offsets, scratch.live, n_live, tokens)
+        # The teacher's scores go where the gradient will be.
+        forward(
+            teacher, n_live, tokens, scratch.sums, scratch.which, scratch.hidden,
+            d_scores, 0, &seed,
+        )
+        forward(
+            net, n_live, tokens, scratch.sums,
+            tape.which + <size_t>tape.n * net.nO,
+            tape.hidden + <size_t>tape.n * net.nO, scratch.scores, 0, &seed,
+        )
+        for i in range(n_live * net.nC):
+            d_scores[i] = scratch.scores[i] - d_scores[i]
+            loss[0] += d_scores[i] * d_scores[i]
+        for i in range(n_live):
+            k = scratch.live[i]
+            state = &states[k]
+            scores = scratch.scores + <size_t>i * net.nC
+            set_valid(state, classes, net.nC, scratch.valid)
+            best = best_class(scores, scratch.valid, seen, net.nC)
+            if best < 0:
+                return k
+            apply(state, &classes[best])
+        tape.n += n_live
+        n_live = keep_live(states, is_final, scratch.live, n_live)
+    return DONE
 
 
 # -- Long texts -----------------------------------------------------------------------

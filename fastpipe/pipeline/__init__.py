@@ -1,15 +1,21 @@
 """The components of a pipeline, one file each."""
 
+from .dep_parser import DependencyParser
 from .morphologizer import Morphologizer
+from .ner import EntityRecognizer
 from .pipe import Pipe
 from .sentencizer import Sentencizer
 from .senter import SentenceRecognizer
 from .tagger import Tagger
 from .tok2vec import Tok2Vec
 from .trainable_pipe import TrainablePipe
+from .transition_parser import Parser
 
 __all__ = [
+    "DependencyParser",
+    "EntityRecognizer",
     "Morphologizer",
+    "Parser",
     "Pipe",
     "SentenceRecognizer",
     "Sentencizer",

@@ -1,0 +1,217 @@
+"""The network of a transition-based parser or entity recognizer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy
+from thinc.api import Linear, Model, chain, list2array, noop, zero_init
+from thinc.types import Floats2d
+
+from ..._parser import ParserNet
+from ...errors import InputError
+from ...registry import registry
+from ..precomputable_affine import PrecomputableAffine
+
+if TYPE_CHECKING:
+    from ...tokens import Doc
+
+# What the gradients of a `Tape` are called, with the layer and parameter each is of.
+_PARAMS = {
+    "lower_W": ("lower", "W"),
+    "lower_b": ("lower", "b"),
+    "lower_pad": ("lower", "pad"),
+    "upper_W": ("upper", "W"),
+    "upper_b": ("upper", "b"),
+}
+# Context tokens of a state: without and with extra ones.
+_N_CONTEXT_TOKENS = {"parser": (8, 13), "ner": (3, 6)}
+
+
+@registry.architectures("fastpipe.TransitionBasedParser.v1")
+def build_tb_parser_model_v1(
+    tok2vec: Model[list[Doc], list[Floats2d]],
+    state_type: Literal["parser", "ner"],
+    extra_state_tokens: bool,
+    hidden_width: int,
+    maxout_pieces: int,
+    use_upper: bool = True,
+    nO: int | None = None,
+) -> Model[list[Doc], ParserNet]:
+    """Build a parser's network. The same as version 2."""
+    return build_tb_parser_model(
+        tok2vec,
+        state_type,
+        extra_state_tokens,
+        hidden_width,
+        maxout_pieces,
+        use_upper,
+        nO,
+    )
+
+
+@registry.architectures("fastpipe.TransitionBasedParser.v2")
+def build_tb_parser_model(
+    tok2vec: Model[list[Doc], list[Floats2d]],
+    state_type: Literal["parser", "ner"],
+    extra_state_tokens: bool,
+    hidden_width: int,
+    maxout_pieces: int,
+    use_upper: bool = True,
+    nO: int | None = None,
+) -> Model[list[Doc], ParserNet]:
+    """Build a parser's network: token vectors, a maxout layer and a linear layer.
+
+    Parameters
+    ----------
+    tok2vec
+        From docs to token vectors.
+    state_type
+        Which tokens of a state the network looks at: ``"parser"`` or ``"ner"``.
+    extra_state_tokens
+        Whether to look at more of them: 13 for 8 with ``"parser"``, 6 for 3 with
+        ``"ner"``.
+    hidden_width
+        Units of the maxout layer, and width of the vectors that it gets.
+    maxout_pieces
+        Pieces a unit. With 1 the units are rectified.
+    use_upper
+        Whether the linear layer is there. Without it there is one maxout unit a class,
+        and its value is the score.
+    nO
+        Number of classes. Found at initialisation if not given.
+
+    Returns
+    -------
+    Model
+        From docs to the network applied to their tokens. Its backward pass takes the
+        gradients that a `Tape` returns.
+    """
+    if state_type not in _N_CONTEXT_TOKENS:
+        raise InputError(
+            f"{state_type!r} is no state_type of fastpipe.TransitionBasedParser. "
+            f"Expected 'parser' or 'ner'"
+        )
+    n_context = _N_CONTEXT_TOKENS[state_type][bool(extra_state_tokens)]
+    width = tok2vec.get_dim("nO") if tok2vec.has_dim("nO") else None
+    vectors = chain(tok2vec, list2array(), Linear(hidden_width, width))
+    lower = PrecomputableAffine(
+        nO=hidden_width if use_upper else nO,
+        nI=hidden_width,
+        nF=n_context,
+        nP=maxout_pieces,
+    )
+    upper: Model = Linear(nO, hidden_width, init_W=zero_init) if use_upper else noop()
+    model: Model[list[Doc], ParserNet] = Model(
+        "parser_model",
+        forward,
+        init=init,
+        dims={"nI": None},
+        layers=[vectors, lower, upper],
+        refs={"tok2vec": vectors, "lower": lower, "upper": upper},
+        attrs={
+            "has_upper": use_upper,
+            # Classes that were added to trained weights, and not trained so far.
+            "unseen_classes": set(),
+            "resize_output": resize_output,
+        },
+    )
+    return model
+
+
+def forward(
+    model: Model[list[Doc], ParserNet], docs: Sequence[Doc], is_train: bool
+) -> tuple[ParserNet, Callable[[dict[str, Any]], Any]]:
+    ops = model.ops
+    tokvecs, backprop_tokvecs = model.get_ref("tok2vec")(docs, is_train)
+    weights = {
+        name: ops.to_numpy(model.get_ref(layer).get_param(param))
+        for name, (layer, param) in _PARAMS.items()
+        if model.get_ref(layer).has_param(param)
+    }
+    seen = numpy.ones(n_classes(model) or 0, dtype="uint8")
+    seen[list(model.attrs["unseen_classes"])] = 0
+    net = ParserNet(
+        ops.to_numpy(tokvecs),
+        weights["lower_W"],
+        weights["lower_b"],
+        weights["lower_pad"],
+        weights.get("upper_W"),
+        weights.get("upper_b"),
+        seen,
+    )
+
+    def backprop(gradients: dict[str, Any]) -> Any:
+        model.attrs["unseen_classes"] = set(numpy.flatnonzero(net.seen == 0).tolist())
+        for name, (layer, param) in _PARAMS.items():
+            if name in gradients:
+                model.get_ref(layer).inc_grad(param, ops.asarray(gradients[name]))
+        return backprop_tokvecs(ops.asarray2f(gradients["tokvecs"]))
+
+    return net, backprop
+
+
+def init(
+    model: Model[list[Doc], ParserNet],
+    X: list[Doc] | None = None,
+    Y: Any = None,
+) -> None:
+    tok2vec = model.get_ref("tok2vec")
+    tok2vec.initialize(X=X)
+    model.get_ref("lower").initialize()
+    if model.attrs["has_upper"]:
+        model.get_ref("upper").initialize()
+
+
+def n_classes(model: Model[list[Doc], ParserNet]) -> int | None:
+    """Return the number of classes that a parser's network scores, None if not set."""
+    layer = model.get_ref("upper" if model.attrs["has_upper"] else "lower")
+    return layer.get_dim("nO") if layer.has_dim("nO") else None
+
+
+def resize_output(
+    model: Model[list[Doc], ParserNet],
+    new_nO: int,
+    moved: Mapping[int, int] | None = None,
+) -> None:
+    """Give a parser's network another number of classes.
+
+    Parameters
+    ----------
+    model
+        The network.
+    new_nO
+        The number of classes.
+    moved
+        From the index of each class that stays to its new one. By default all stay
+        where they are.
+
+    Notes
+    -----
+    New classes have weights of zero, and are not predicted before they have been right
+    once in training.
+    """
+    old_nO = n_classes(model)
+    layer = model.get_ref("upper" if model.attrs["has_upper"] else "lower")
+    if old_nO is None or not layer.has_param("W"):
+        layer.set_dim("nO", new_nO, force=True)
+        return
+    if moved is None:
+        moved = {i: i for i in range(min(old_nO, new_nO))}
+    if old_nO == new_nO and all(old == new for old, new in moved.items()):
+        return
+    old_index, new_index = list(moved.keys()), list(moved.values())
+    # The axis of the classes in each parameter.
+    axes = {"W": 0, "b": 0} if model.attrs["has_upper"] else {"W": 1, "b": 0, "pad": 2}
+    layer.set_dim("nO", new_nO, force=True)
+    for name, axis in axes.items():
+        old = numpy.moveaxis(layer.ops.to_numpy(layer.get_param(name)), axis, 0)
+        new = numpy.zeros((new_nO, *old.shape[1:]), dtype=old.dtype)
+        new[new_index] = old[old_index]
+        new = numpy.ascontiguousarray(numpy.moveaxis(new, 0, axis))
+        layer.set_param(name, layer.ops.asarray(new))
+        if layer.has_grad(name):
+            layer.set_grad(name, layer.ops.asarray(numpy.zeros_like(new)))
+    unseen = {moved[i] for i in model.attrs["unseen_classes"] if i in moved}
+    model.attrs["unseen_classes"] = unseen | (set(range(new_nO)) - set(new_index))

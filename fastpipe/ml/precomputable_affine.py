@@ -1,0 +1,100 @@
+"""A maxout layer's affine part, applied to each token in each slot it may fill."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from thinc.api import Model
+from thinc.types import Floats2d, Floats4d
+
+# Tokens that the initial weights are tried on.
+_N_SAMPLES = 256
+
+
+def PrecomputableAffine(
+    nO: int | None,
+    nI: int | None,
+    nF: int,
+    nP: int,
+    dropout: float = 0.1,
+) -> Model[Floats2d, Floats4d]:
+    """Build the first layer of a parser's network.
+
+    A state is described by ``nF`` tokens. The layer is linear in their vectors, so
+    what each token adds in each slot is computed once for all states.
+
+    Parameters
+    ----------
+    nO
+        Number of units.
+    nI
+        Width of a token's vector.
+    nF
+        Number of slots.
+    nP
+        Maxout pieces.
+    dropout
+        Rate at which the units are dropped in training.
+
+    Returns
+    -------
+    Model
+        From token vectors, float32 (n_tokens, nI), to what they add, float32
+        (n_tokens, nF, nO, nP). Its parameters are ``W`` (nF, nO, nP, nI), ``b``
+        (nO, nP) and ``pad`` (1, nF, nO, nP), which stands for an empty slot.
+    """
+    return Model(
+        "precomputable_affine",
+        forward,
+        init=init,
+        dims={"nO": nO, "nI": nI, "nF": nF, "nP": nP},
+        params={"W": None, "b": None, "pad": None},
+        attrs={"dropout_rate": dropout},
+    )
+
+
+def forward(
+    model: Model[Floats2d, Floats4d], X: Floats2d, is_train: bool
+) -> tuple[Floats4d, Callable[[Floats4d], Floats2d]]:
+    nF, nO, nP, nI = (model.get_dim(name) for name in ("nF", "nO", "nP", "nI"))
+    W = model.get_param("W").reshape((nF * nO * nP, nI))
+    Y = model.ops.gemm(X, W, trans2=True).reshape((len(X), nF, nO, nP))
+
+    def backprop(dY: Floats4d) -> Floats2d:
+        flat = model.ops.reshape2f(dY, len(X), nF * nO * nP)
+        dW = model.ops.gemm(flat, X, trans1=True).reshape((nF, nO, nP, nI))
+        model.inc_grad("W", dW)
+        return model.ops.gemm(flat, W)
+
+    return Y, backprop
+
+
+def init(
+    model: Model[Floats2d, Floats4d],
+    X: Floats2d | None = None,
+    Y: Floats4d | None = None,
+) -> None:
+    """Draw weights with which the maxout of normal vectors has unit variance.
+
+    Mishkin and Matas (2016), "All you need is a good init". The bias makes the mean
+    zero. All slots are taken to be filled.
+    """
+    if not (model.has_dim("nO") and model.has_dim("nI")):
+        return
+    if model.has_param("W") and model.get_param("W").any():
+        return
+    ops = model.ops
+    nF, nO, nP, nI = (model.get_dim(name) for name in ("nF", "nO", "nP", "nI"))
+    random = ops.xp.random
+    W = ops.asarray4f(random.normal(scale=(nF * nI) ** -0.5, size=(nF, nO, nP, nI)))
+    pad = ops.asarray4f(random.normal(scale=1.0, size=(1, nF, nO, nP)))
+    tokens = ops.asarray2f(random.normal(size=(_N_SAMPLES, nF * nI)))
+    by_unit = W.transpose((1, 2, 0, 3)).reshape((nO * nP, nF * nI))
+    units = ops.gemm(tokens, ops.asarray2f(by_unit), trans2=True)
+    units = units.reshape((_N_SAMPLES, nO, nP)).max(axis=2)
+    if nP == 1:
+        units = ops.relu(units)
+    scale = float(units.std()) or 1.0
+    model.set_param("W", W / scale)
+    model.set_param("b", ops.alloc2f(nO, nP) - float(units.mean()) / scale)
+    model.set_param("pad", pad)

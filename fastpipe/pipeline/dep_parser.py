@@ -1,0 +1,145 @@
+"""Dependency trees and sentence boundaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from thinc.api import Model
+
+from .._arc_eager import ArcEager
+from .._transition_system import TransitionSystem
+from ..language import Language
+from ..registry import registry
+from ..scorer import Scorer
+from ..vocab import Vocab
+from .tok2vec import DEFAULT_TOK2VEC_MODEL
+from .transition_parser import Parser
+
+if TYPE_CHECKING:
+    from ..tokens import Token
+    from ..training.example import Example
+
+DEFAULT_PARSER_MODEL = {
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    "state_type": "parser",
+    "extra_state_tokens": False,
+    "hidden_width": 64,
+    "maxout_pieces": 2,
+    "use_upper": True,
+    "tok2vec": DEFAULT_TOK2VEC_MODEL,
+}
+# Punctuation doesn't count in the scores of arcs.
+IGNORED_LABELS = ("p", "punct")
+
+
+@Language.factory(
+    "parser",
+    assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
+    default_config={
+        "moves": None,
+        "update_with_oracle_cut_size": 100,
+        "learn_tokens": False,
+        "min_action_freq": 30,
+        "model": DEFAULT_PARSER_MODEL,
+        "scorer": {"@scorers": "spacy.parser_scorer.v1"},
+    },
+    default_score_weights={
+        "dep_uas": 0.5,
+        "dep_las": 0.5,
+        "dep_las_per_type": None,
+        "sents_p": None,
+        "sents_r": None,
+        "sents_f": 0.0,
+    },
+)
+def make_parser(
+    nlp: Language,
+    name: str,
+    model: Model,
+    moves: TransitionSystem | None,
+    update_with_oracle_cut_size: int,
+    learn_tokens: bool,
+    min_action_freq: int,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> DependencyParser:
+    """Make a dependency parser; the parameters are those of `DependencyParser`."""
+    return DependencyParser(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        min_action_freq=min_action_freq,
+        learn_tokens=learn_tokens,
+        scorer=scorer,
+    )
+
+
+def parser_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+    """Return the scores of sentences and arcs.
+
+    Returns
+    -------
+    dict
+        ``sents_p``, ``sents_r``, ``sents_f``, ``dep_uas``, ``dep_las`` and
+        ``dep_las_per_type``.
+    """
+    examples = list(examples)
+
+    def has_sents(doc: Any) -> bool:
+        return bool(doc.has_annotation("SENT_START"))
+
+    def dep_getter(token: Token, attr: str) -> int:
+        return token.vocab.strings.add(getattr(token, attr + "_"))
+
+    results = Scorer.score_spans(examples, "sents", has_annotation=has_sents, **kwargs)
+    # The base has no use for sentences by type.
+    results.pop("sents_per_type", None)
+    results.update(
+        Scorer.score_deps(
+            examples,
+            "dep",
+            **{"getter": dep_getter, "ignore_labels": IGNORED_LABELS, **kwargs},
+        )
+    )
+    return results
+
+
+@registry.scorers("fastpipe.parser_scorer.v1")
+def make_parser_scorer() -> Callable[..., dict[str, Any]]:
+    """Return `parser_score`, as a config names it."""
+    return parser_score
+
+
+class DependencyParser(Parser):
+    """Finds each token's syntactic head, the label of the arc, and sentence starts.
+
+    A non-monotonic arc-eager parser. Sentence starts that are set in a doc before are
+    kept. The parameters are those of `Parser`.
+    """
+
+    TransitionSystem = ArcEager
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: Model,
+        name: str = "parser",
+        moves: TransitionSystem | None = None,
+        *,
+        update_with_oracle_cut_size: int = 100,
+        min_action_freq: int = 30,
+        learn_tokens: bool = False,
+        scorer: Callable[..., dict[str, Any]] | None = parser_score,
+    ) -> None:
+        super().__init__(
+            vocab,
+            model,
+            name,
+            moves,
+            update_with_oracle_cut_size=update_with_oracle_cut_size,
+            min_action_freq=min_action_freq,
+            learn_tokens=learn_tokens,
+            scorer=scorer,
+        )

@@ -1,0 +1,110 @@
+"""Named entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from thinc.api import Model
+
+from .._biluo import BiluoPushDown
+from .._transition_system import TransitionSystem
+from ..language import Language
+from ..registry import registry
+from ..scorer import get_ner_prf
+from ..vocab import Vocab
+from .tok2vec import DEFAULT_TOK2VEC_MODEL
+from .transition_parser import Parser
+
+if TYPE_CHECKING:
+    from ..training.example import Example
+
+DEFAULT_NER_MODEL = {
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    "state_type": "ner",
+    "extra_state_tokens": False,
+    "hidden_width": 64,
+    "maxout_pieces": 2,
+    "use_upper": True,
+    "tok2vec": DEFAULT_TOK2VEC_MODEL,
+}
+
+
+@Language.factory(
+    "ner",
+    assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
+    default_config={
+        "moves": None,
+        "update_with_oracle_cut_size": 100,
+        "model": DEFAULT_NER_MODEL,
+        "incorrect_spans_key": None,
+        "scorer": {"@scorers": "spacy.ner_scorer.v1"},
+    },
+    default_score_weights={
+        "ents_f": 1.0,
+        "ents_p": 0.0,
+        "ents_r": 0.0,
+        "ents_per_type": None,
+    },
+)
+def make_ner(
+    nlp: Language,
+    name: str,
+    model: Model,
+    moves: TransitionSystem | None,
+    update_with_oracle_cut_size: int,
+    incorrect_spans_key: str | None,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> EntityRecognizer:
+    """Make an entity recognizer; the parameters are those of `EntityRecognizer`."""
+    return EntityRecognizer(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        incorrect_spans_key=incorrect_spans_key,
+        scorer=scorer,
+    )
+
+
+def ner_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+    """Return the scores of entities: ``ents_p``, ``ents_r``, ``ents_f``, by type."""
+    return get_ner_prf(examples, **kwargs)
+
+
+@registry.scorers("fastpipe.ner_scorer.v1")
+def make_ner_scorer() -> Callable[..., dict[str, Any]]:
+    """Return `ner_score`, as a config names it."""
+    return ner_score
+
+
+class EntityRecognizer(Parser):
+    """Finds named entities, spans that don't overlap.
+
+    Entities that are set in a doc before are kept. The parameters are those of
+    `Parser`.
+    """
+
+    TransitionSystem = BiluoPushDown
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: Model,
+        name: str = "ner",
+        moves: TransitionSystem | None = None,
+        *,
+        update_with_oracle_cut_size: int = 100,
+        incorrect_spans_key: str | None = None,
+        scorer: Callable[..., dict[str, Any]] | None = ner_score,
+    ) -> None:
+        super().__init__(
+            vocab,
+            model,
+            name,
+            moves,
+            update_with_oracle_cut_size=update_with_oracle_cut_size,
+            incorrect_spans_key=incorrect_spans_key,
+            scorer=scorer,
+        )

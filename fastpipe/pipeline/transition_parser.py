@@ -1,0 +1,319 @@
+"""The base of the components that build annotation by a sequence of moves."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy
+from thinc.api import Model, Optimizer, set_dropout_rate
+
+from .._parser import StateBatch, cut, decode, imitate, learn
+from .._transition_system import TransitionSystem
+from ..errors import ComponentError, InputError
+from ..ml.models.parser import resize_output
+from ..training.example import Example, validate_examples, validate_get_examples
+from ..util import write_atomically
+from ..vocab import Vocab
+from .trainable_pipe import TrainablePipe
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+# Rate at which hidden units are dropped in training, whatever the rate for the vectors.
+HIDDEN_DROPOUT = 0.1
+
+
+class Parser(TrainablePipe):
+    """Builds annotation by the moves that a network finds best.
+
+    Parameters
+    ----------
+    vocab
+        The pipeline's vocabulary.
+    model
+        From docs to the network applied to their tokens.
+    name
+        The component's name.
+    moves
+        The transition system, or None for a new one.
+    update_with_oracle_cut_size
+        In training, longer texts are cut into segments of about so many words; 0: no
+        cut. Each segment starts where right moves would have led.
+    min_action_freq
+        Labels seen less often in training are left out.
+    learn_tokens
+        Whether to learn to merge words (arcs with the label ``"subtok"``).
+    incorrect_spans_key
+        Key in `doc.spans` of spans that are known not to be entities.
+    scorer
+        Function from examples to scores.
+    """
+
+    TransitionSystem: type[TransitionSystem] = TransitionSystem
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: Model,
+        name: str,
+        moves: TransitionSystem | None = None,
+        *,
+        update_with_oracle_cut_size: int = 100,
+        min_action_freq: int = 1,
+        learn_tokens: bool = False,
+        incorrect_spans_key: str | None = None,
+        scorer: Callable[..., dict[str, Any]] | None = None,
+    ) -> None:
+        # The names of the settings are part of the file format.
+        super().__init__(
+            vocab,
+            model,
+            name,
+            moves=None,
+            update_with_oracle_cut_size=update_with_oracle_cut_size,
+            multitasks=[],
+            min_action_freq=min_action_freq,
+            learn_tokens=learn_tokens,
+            beam_width=1,
+            beam_density=0.0,
+            beam_update_prob=0.0,
+            incorrect_spans_key=incorrect_spans_key,
+        )
+        self.scorer = scorer
+        if moves is None:
+            moves = self.TransitionSystem(vocab.strings)
+        self.moves = moves
+        self.moves.cfg["neg_key"] = incorrect_spans_key
+        self._rehearsal_model: Model | None = None
+        self._resize()
+
+    # -- Labels -------------------------------------------------------------------
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that can be predicted, sorted."""
+        return tuple(self.moves.get_doc_labels())
+
+    @property
+    def label_data(self) -> dict[int, dict[str, int]]:
+        """The labels of each move, by the move's number, for `initialize`."""
+        return {move: dict(labels) for move, labels in self.moves.labels.items()}
+
+    @property
+    def move_names(self) -> list[str]:
+        """The names of the model's classes, such as ``"L-nsubj"``."""
+        return [self.moves.get_class_name(i) for i in range(self.moves.n_moves)]
+
+    @property
+    def tok2vec(self) -> Model:
+        """The part of the model that gives each token a vector."""
+        return self.model.get_ref("tok2vec")
+
+    def add_label(self, label: str) -> int:
+        """Add a label; return 1 if it is new, 0 if not.
+
+        The weights of a trained model stay; what is new has to be trained.
+        """
+        if not isinstance(label, str):
+            raise InputError(
+                f"{label!r} can't be a label of the component {self.name!r}. "
+                f"Expected a string"
+            )
+        before = self.moves.classes_with_names()
+        added = self.moves.add_label(label)
+        if added:
+            self.vocab.strings.add(label)
+            self._resize(before)
+        return added
+
+    def _resize(self, before: list[tuple[int, str]] | None = None) -> None:
+        """Give the model a class a move; `before` are the classes that it has."""
+        moved = None
+        if before is not None:
+            now = {name: i for i, name in enumerate(self.moves.classes_with_names())}
+            moved = {i: now[name] for i, name in enumerate(before) if name in now}
+        for model in (self.model, self._rehearsal_model):
+            if model is not None and "resize_output" in model.attrs:
+                resize_output(model, self.moves.n_moves, moved)
+
+    # -- Prediction ---------------------------------------------------------------
+
+    def predict(self, docs: Sequence[Doc]) -> StateBatch:
+        """Return a final state for each doc."""
+        docs = list(docs)
+        batch = StateBatch(docs)
+        if any(len(doc) for doc in docs):
+            decode(self.moves, batch, self.model.predict(docs))
+        return batch
+
+    def set_annotations(self, docs: Sequence[Doc], scores: StateBatch) -> None:
+        """Write what was built in the states that `predict` returned into the docs."""
+        scores.set_annotations(self.moves, docs)
+
+    # -- Training -----------------------------------------------------------------
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Any = None,
+        labels: dict[int | str, dict[str, int]] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Find the labels and set up the model's weights.
+
+        Parameters
+        ----------
+        get_examples
+            Returns a representative sample of the training data.
+        nlp
+            The pipeline that the component is part of.
+        labels
+            The labels of each move, as `label_data` returned them. Without them they
+            are found in the examples.
+        """
+        validate_get_examples(get_examples, f"{type(self).__name__}.initialize")
+        added = [
+            (int(move), label)
+            for move, counts in self.moves.labels.items()
+            for label, count in counts.items()
+            if count < 0
+        ]
+        if labels is not None:
+            actions: Any = {int(move): dict(found) for move, found in labels.items()}
+        else:
+            actions = self.moves.get_actions(
+                get_examples(),
+                self.cfg["min_action_freq"],
+                learn_tokens=self.cfg["learn_tokens"],
+            )
+        self.moves.initialize_actions(actions)
+        for move, label in added:
+            self.moves.add_action(move, label)
+        self._require_labels()
+        sample = [example.predicted for example in islice(get_examples(), 10)]
+        if not sample:
+            raise ComponentError(
+                f"The component {self.name!r} can't be initialized: there are no "
+                f"examples. Expected a corpus that isn't empty"
+            )
+        self._resize()
+        self.model.initialize(X=sample)
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """Learn from a batch of examples.
+
+        The model's own moves are followed, and each is compared with those that are
+        right in the state that it was made in.
+
+        Parameters
+        ----------
+        examples
+            The batch.
+        drop
+            Rate of dropout in the layers that make the tokens' vectors.
+        sgd
+            Updates the weights. Without it gradients only add up.
+        losses
+            Filled in with the loss, added to what is there.
+
+        Returns
+        -------
+        dict
+            `losses`.
+        """
+        losses = {} if losses is None else losses
+        losses.setdefault(self.name, 0.0)
+        examples = validate_examples(examples, f"{type(self).__name__}.update")
+        if not any(self._is_useful(example) for example in examples):
+            return losses
+        set_dropout_rate(self.model, drop)
+        docs = [example.predicted for example in examples]
+        net, backprop = self.model.begin_update(docs)
+        batch = StateBatch(docs, [self.moves.init_gold(eg) for eg in examples])
+        max_moves = 0
+        if self.cfg["update_with_oracle_cut_size"] >= 1:
+            # Lengths vary, so that the cuts fall elsewhere each time.
+            size = self.cfg["update_with_oracle_cut_size"]
+            max_moves = max(1, int(random.uniform(size // 2, size * 2)))
+            batch = cut(self.moves, batch, max_moves)
+        tape = learn(
+            self.moves,
+            batch,
+            net,
+            max_steps=max_moves,
+            dropout=HIDDEN_DROPOUT,
+            seed=int(numpy.random.randint(2**31)),
+        )
+        backprop(tape.backprop())
+        if sgd is not None:
+            self.finish_update(sgd)
+        losses[self.name] += tape.loss
+        return losses
+
+    def _is_useful(self, example: Example) -> bool:
+        return len(example.predicted) > 0 and self.moves.has_gold(example)
+
+    def rehearse(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+        **config: Any,
+    ) -> dict[str, float]:
+        """Learn the scores of the model as it was when `resume_training` was called.
+
+        Parameters and result are those of `update`.
+        """
+        losses = {} if losses is None else losses
+        losses.setdefault(self.name, 0.0)
+        examples = validate_examples(examples, f"{type(self).__name__}.rehearse")
+        docs = [example.predicted for example in examples]
+        if self._rehearsal_model is None or not any(len(doc) for doc in docs):
+            return losses
+        set_dropout_rate(self.model, drop)
+        set_dropout_rate(self._rehearsal_model, 0.0)
+        net, backprop = self.model.begin_update(docs)
+        teacher = self._rehearsal_model.predict(docs)
+        tape = imitate(self.moves, StateBatch(docs), net, teacher)
+        backprop(tape.backprop())
+        if sgd is not None:
+            self.finish_update(sgd)
+        losses[self.name] += tape.loss
+        return losses
+
+    # -- Serialisation ------------------------------------------------------------
+
+    def _extra_parts_to_bytes(self) -> dict[str, Callable[[], bytes]]:
+        return {"moves": self.moves.to_bytes}
+
+    def _extra_parts_from_bytes(self) -> dict[str, Callable[[bytes], Any]]:
+        return {"moves": self._read_moves}
+
+    def _extra_parts_to_disk(self) -> dict[str, Callable[[Path], Any]]:
+        return {"moves": self._write_moves}
+
+    def _extra_parts_from_disk(self) -> dict[str, Callable[[Path], Any]]:
+        return {"moves": lambda file: self._read_moves(file.read_bytes())}
+
+    def _write_moves(self, file: Path) -> None:
+        with write_atomically(file, "wb") as opened:
+            opened.write(self.moves.to_bytes())
+
+    def _read_moves(self, data: bytes) -> None:
+        self.moves.from_bytes(data)
+        self.moves.cfg["neg_key"] = self.cfg["incorrect_spans_key"]
+        self._resize()

@@ -9,11 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from ._example import Example
-    from .strings import StringStore
-    from .tokens import Doc, Token
+    from .._example import Example
+    from ..strings import StringStore
+    from ..tokens import Doc, Token
 
 Ints = npt.NDArray[np.int64]
+
+# Values that say that a reference has no annotation.
+MISSING_VALUES: frozenset[Any] = frozenset([None, 0, ""])
 
 # The code of a value that counts as no annotation.
 NO_VALUE = -1

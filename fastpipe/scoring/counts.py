@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
 
 # Keeps divisions by nothing at zero, and changes no other result.
 _TINY = 1e-100
@@ -101,3 +105,23 @@ class ROCAUCScore:
         n_negative = len(golds) - n_positive
         wins = ranks[positive].sum() - n_positive * (n_positive + 1) / 2
         return float(wins / (n_positive * n_negative))
+
+
+def count_numbers(score: PRFScore, pred: Ints, gold: Ints) -> None:
+    """Count predictions against truths, both sorted numbers without repetition."""
+    hits = len(np.intersect1d(pred, gold, assume_unique=True))
+    score.tp += hits
+    score.fp += len(pred) - hits
+    score.fn += len(gold) - hits
+
+
+def add_up(scores: Mapping[Any, PRFScore]) -> PRFScore:
+    """Return the counts of all scores together."""
+    return sum(scores.values(), PRFScore())
+
+
+def mean_scores(scores: Mapping[Any, PRFScore]) -> dict[str, float]:
+    """Return the means of precision, recall and F-score."""
+    found = [score.to_dict() for score in scores.values()]
+    n = len(found) + _TINY
+    return {key: sum(score[key] for score in found) / n for key in ("p", "r", "f")}

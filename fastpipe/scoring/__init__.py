@@ -1,0 +1,1 @@
+"""Scores, one kind of annotation a file; `fastpipe.scorer` hands them on."""

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy
 
-from ._doc import Doc, to_sent_start
+from ._doc import Doc
+from ._doc_arrays import to_sent_start
 from ._iob import biluo_to_iob, doc_to_biluo_tags, iob_to_biluo, offsets_to_biluo_tags
 from ._span import Span
 from ._symbols import SYMBOL_IDS

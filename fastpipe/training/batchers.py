@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from thinc.api import Schedule
-
 from ..registry import registry
 
 Item = TypeVar("Item")
 Batcher = Callable[[Iterable[Item]], Iterable[list[Item]]]
-Sizing = int | Sequence[int] | Iterator[int] | Schedule
+Sizing = int | Sequence[int] | Iterator[int] | Callable[[int], float]
 
 
 @registry.batchers("fastpipe.batch_by_padded.v1")
@@ -102,7 +100,7 @@ def sizes_of(size: Sizing) -> Iterator[int]:
     """
     if isinstance(size, (int, float)):
         return itertools.repeat(int(size))
-    if isinstance(size, Schedule):
+    if callable(size):
         return (int(size(step)) for step in itertools.count())
     return (int(value) for value in size)
 

@@ -1,0 +1,136 @@
+"""The column format of the CoNLL-2003 shared task: a token a line, its tag last."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+
+from ..._iob import biluo_to_iob, iob_to_biluo
+from ...errors import FastpipeWarning, InputError
+from ...loading import load
+from ...tokens import Doc
+from ...vocab import Vocab
+from .grouping import Sentence, group, join
+
+DOC_START = "-DOCSTART-"
+NO_TAG = "-"
+
+
+def conll_ner_to_docs(
+    input_data: str,
+    n_sents: int = 10,
+    seg_sents: bool = False,
+    model: str | None = None,
+    no_print: bool = False,
+    source: str = "<input>",
+    **_: object,
+) -> Iterator[Doc]:
+    """Yield the docs of an entity corpus.
+
+    Parameters
+    ----------
+    input_data
+        The file's content: ``word tag``, ``word POS tag`` or ``word POS chunk tag``,
+        separated by white space; an empty line ends a sentence, a ``-DOCSTART-`` line
+        begins a doc.
+    n_sents
+        Sentences a doc, where the file has no ``-DOCSTART-``.
+    seg_sents
+        Split into sentences with a pipeline, where the file has no empty lines.
+    model
+        That pipeline; without one, a rule-based splitter for sentence-final marks.
+    no_print
+        Accepted for all converters; this one prints nothing.
+    source
+        The file's name, for messages.
+
+    Raises
+    ------
+    ValueError
+        A line has not the format; the message names the file and the line.
+    """
+    documents = list(_read(input_data, source))
+    vocab = Vocab()
+    has_sentences = any(len(sentences) > 1 for sentences in documents)
+    if len(documents) > 1 or DOC_START in input_data[:200]:
+        for sentences in documents:
+            yield _split(join(sentences, vocab, parsed=False), seg_sents, model)
+        return
+    if not has_sentences and not seg_sents and documents:
+        warnings.warn(
+            f"{source} has neither empty lines between sentences nor -DOCSTART- lines: "
+            "it becomes one doc without sentences. --seg-sents splits it.",
+            FastpipeWarning,
+            stacklevel=2,
+        )
+    for sentences in documents:
+        if seg_sents and not has_sentences:
+            doc = _split(join(sentences, vocab, parsed=False), seg_sents, model)
+            sentences = [_cut(sentence) for sentence in doc.sents]
+        yield from group(sentences, n_sents, vocab, parsed=False)
+
+
+def _read(input_data: str, source: str) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each doc."""
+    sentences: list[Sentence] = []
+    rows: list[list[str]] = []
+    for number, line in enumerate([*input_data.splitlines(), ""], start=1):
+        fields = line.split()
+        if fields and fields[0] == DOC_START:
+            if sentences:
+                yield sentences
+            sentences = []
+            continue
+        if fields:
+            if len(fields) < 2:
+                raise InputError(
+                    f"{source}:{number}: expected a word and its entity tag, separated "
+                    f"by white space, got {line!r}."
+                )
+            rows.append(fields)
+        elif rows:
+            sentences.append(_to_sentence(rows, source, number - len(rows)))
+            rows = []
+    if sentences:
+        yield sentences
+
+
+def _to_sentence(rows: list[list[str]], source: str, first_line: int) -> Sentence:
+    """Return the sentence of its rows."""
+    words = [row[0] for row in rows]
+    for i, row in enumerate(rows):
+        tag = row[-1]
+        if tag != "O" and tag[:2] not in ("B-", "I-", "L-", "U-", "E-", "S-"):
+            raise InputError(
+                f"{source}:{first_line + i}: invalid entity tag {tag!r} of {row[0]!r}: "
+                "expected IOB, such as 'B-PER', 'I-PER' or 'O'."
+            )
+    entities = biluo_to_iob(iob_to_biluo(row[-1] for row in rows))
+    tags = [row[1] if len(row) > 2 else NO_TAG for row in rows]
+    return Sentence(words, [True] * len(words), {"tags": tags, "ents": entities})
+
+
+def _split(doc: Doc, seg_sents: bool, model: str | None) -> Doc:
+    """Return the doc with sentences, where these are to be found."""
+    if not seg_sents or len(list(doc.sents)) > 1:
+        return doc
+    if model is None:
+        ends = {".", "!", "?"}
+        starts = [i == 0 or doc[i - 1].text in ends for i in range(len(doc))]
+    else:
+        found = load(model)(Doc(doc.vocab, words=[t.text for t in doc]))
+        starts = [bool(token.is_sent_start) for token in found]
+    for token, start in zip(doc, starts, strict=True):
+        token.is_sent_start = start
+    return doc
+
+
+def _cut(sentence: object) -> Sentence:
+    """Return a sentence of a doc as columns again."""
+    tokens = list(sentence)  # type: ignore[call-overload]
+    prefixed = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type else "O" for t in tokens]
+    return Sentence(
+        [t.text for t in tokens],
+        [bool(t.whitespace_) for t in tokens],
+        {"tags": [t.tag_ for t in tokens], "ents": prefixed},
+    )

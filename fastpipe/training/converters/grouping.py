@@ -1,0 +1,73 @@
+"""Sentences grouped into docs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...tokens import Doc
+from ...vocab import Vocab
+
+
+@dataclass
+class Sentence:
+    """The columns of one sentence; empty ones are not annotated.
+
+    Parameters
+    ----------
+    words, spaces
+        The tokens, and whether a space is behind each.
+    columns
+        Further columns by their names as arguments of `Doc`; ``heads`` count from the
+        sentence's first token.
+    """
+
+    words: list[str]
+    spaces: list[bool]
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+
+
+def group(
+    sentences: Iterable[Sentence], n_sents: int, vocab: Vocab, *, parsed: bool
+) -> Iterator[Doc]:
+    """Yield docs of so many sentences each.
+
+    Parameters
+    ----------
+    sentences
+        In the order of the text.
+    n_sents
+        Sentences a doc; with 0, each is a doc of its own.
+    vocab
+        The docs' vocabulary.
+    parsed
+        Sentence starts follow from the heads, and need not be set.
+    """
+    stream = iter(sentences)
+    while chunk := list(itertools.islice(stream, max(1, n_sents))):
+        yield join(chunk, vocab, parsed=parsed)
+
+
+def join(sentences: list[Sentence], vocab: Vocab, *, parsed: bool) -> Doc:
+    """Return one doc of several sentences."""
+    words: list[str] = []
+    spaces: list[bool] = []
+    sent_starts: list[bool] = []
+    names = sorted({name for sentence in sentences for name in sentence.columns})
+    columns: dict[str, list[Any]] = {name: [] for name in names}
+    for sentence in sentences:
+        offset, n_tokens = len(words), len(sentence.words)
+        for name in names:
+            column = sentence.columns.get(name)
+            values = [None] * n_tokens if column is None else column
+            if name == "heads":
+                values = [head + offset for head in values]
+            columns[name] += values
+        words += sentence.words
+        spaces += sentence.spaces
+        sent_starts += [i == 0 for i in range(n_tokens)]
+    if not parsed:
+        columns["sent_starts"] = sent_starts
+    return Doc(vocab, words=words, spaces=spaces, **columns)

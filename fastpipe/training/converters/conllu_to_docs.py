@@ -203,9 +203,7 @@ def _merge(rows: list[Row], spans: list[tuple[int, int, str]]) -> list[Row]:
             place[number - 1 + offset] = len(merged) + 1
         merged.append(_merge_parts(parts, number, text) if text else parts[0])
         number = last + 1
-    return [
-        replace(row, head=place[row.head - 1] if row.head else 0) for row in merged
-    ]
+    return [replace(row, head=place[row.head - 1] if row.head else 0) for row in merged]
 
 
 def _merge_parts(parts: list[Row], number: int, text: str) -> Row:

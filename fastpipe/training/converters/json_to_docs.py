@@ -16,7 +16,10 @@ _TOKEN_KEYS = {"tag": "tags", "pos": "pos", "morph": "morphs", "lemma": "lemmas"
 
 
 def json_to_docs(
-    input_data: str | list, model: str | None = None, source: str = "<input>", **_: object
+    input_data: str | list,
+    model: str | None = None,
+    source: str = "<input>",
+    **_: object,
 ) -> Iterator[Doc]:
     """Yield the docs of training data, one a paragraph.
 
@@ -36,7 +39,9 @@ def json_to_docs(
         The data has not the format.
     """
     try:
-        data = srsly.json_loads(input_data) if isinstance(input_data, str) else input_data
+        data = (
+            srsly.json_loads(input_data) if isinstance(input_data, str) else input_data
+        )
     except ValueError as error:
         raise InputError(f"{source}: not JSON: {error}") from error
     nlp = load(model) if model is not None else blank("xx")

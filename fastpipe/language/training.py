@@ -198,7 +198,8 @@ class Training(Inference):
                 "Example.from_dict(nlp.make_doc(text), annotations)"
             )
         losses = {} if losses is None else losses
-        batch = list(validate_examples(examples, "Language.update"))
+        batch = list(examples) if isinstance(examples, Iterable) else examples
+        validate_examples(batch, "Language.update")
         if not batch:
             return losses
         excluded, annotating = set(exclude), set(annotates)
@@ -250,8 +251,9 @@ class Training(Inference):
             The losses.
         """
         losses = {} if losses is None else losses
-        examples = validate_examples(examples, "Language.rehearse")
-        if not examples:
+        batch = list(examples)
+        validate_examples(batch, "Language.rehearse")
+        if not batch:
             return losses
         optimizer = self._get_optimizer(sgd)
         component_cfg = component_cfg or {}
@@ -264,7 +266,7 @@ class Training(Inference):
         random.shuffle(components)
         for name, component in components:
             settings = component_cfg.get(name, {})
-            component.rehearse(examples, sgd=None, losses=losses, **settings)
+            component.rehearse(batch, sgd=None, losses=losses, **settings)
         for _, component in components:
             if getattr(component, "is_trainable", False):
                 component.finish_update(optimizer)
@@ -304,10 +306,9 @@ class Training(Inference):
         dict
             Scores by name; ``speed`` is in words a second.
         """
-        copies = [
-            _with_copied_doc(example)
-            for example in validate_examples(examples, "Language.evaluate")
-        ]
+        given = list(examples)
+        validate_examples(given, "Language.evaluate")
+        copies = [_with_copied_doc(example) for example in given]
         if scorer is None:
             nlp: Any = self
             scorer = Scorer(nlp=nlp, **(scorer_cfg or {}))

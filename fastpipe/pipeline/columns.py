@@ -1,16 +1,34 @@
-"""Gold annotation of examples as arrays, one value a predicted token."""
+"""Examples, and their gold annotation as arrays of one value a predicted token."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 import numpy
 from numpy.typing import NDArray
 
+from .._example import Example, validate_examples
 from .token_labels import MISSING
 
-if TYPE_CHECKING:
-    from .._example import Example
+
+def as_examples(examples: Iterable[Example], method: str) -> list[Example]:
+    """Return a list of examples, if that is what they are.
+
+    Parameters
+    ----------
+    examples
+        Examples in any kind of iterable.
+    method
+        Name of the method that got them, for the message.
+
+    Raises
+    ------
+    TypeError
+        If there is something else among them.
+    """
+    batch = list(examples) if isinstance(examples, Iterable) else examples
+    validate_examples(batch, method)
+    return batch
 
 
 def aligned_column(example: Example, attribute: str) -> NDArray[numpy.uint64]:
@@ -28,8 +46,8 @@ def aligned_column(example: Example, attribute: str) -> NDArray[numpy.uint64]:
     uint64 (n_predicted_tokens,)
         Ids; 0 where nothing is annotated or tokens don't align.
     """
-    values = example.get_aligned(attribute)
-    return numpy.asarray([value or 0 for value in values], dtype=numpy.uint64)
+    values, _ = example.get_aligned_column(attribute)
+    return values
 
 
 def aligned_sentence_starts(example: Example) -> NDArray[numpy.int64]:
@@ -40,8 +58,7 @@ def aligned_sentence_starts(example: Example) -> NDArray[numpy.int64]:
     int64 (n_predicted_tokens,)
         1 or 0; `MISSING` where tokens don't align.
     """
-    values = example.get_aligned("SENT_START")
-    return numpy.asarray(
-        [MISSING if value is None else int(value == 1) for value in values],
-        dtype=numpy.int64,
-    )
+    values, known = example.get_aligned_column("SENT_START")
+    starts = (values == 1).astype(numpy.int64)
+    starts[~known] = MISSING
+    return starts

@@ -18,7 +18,7 @@ from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
 from ..vocab import Vocab
-from .columns import aligned_column
+from .columns import aligned_column, as_examples
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .token_labels import MISSING, LabelIndex, is_not, label_loss
 from .trainable_pipe import TrainablePipe
@@ -175,7 +175,7 @@ class Tagger(TrainablePipe):
         LabelError
             If an example has a tag that is no label.
         """
-        examples = validate_examples(examples, f"{type(self).__name__}.get_loss")
+        validate_examples(examples, f"{type(self).__name__}.get_loss")
         return label_loss(
             self.model.ops,
             scores,
@@ -229,8 +229,8 @@ class Tagger(TrainablePipe):
         """
         losses = {} if losses is None else losses
         losses.setdefault(self.name, 0.0)
-        examples = validate_examples(examples, f"{type(self).__name__}.rehearse")
-        docs = [example.predicted for example in examples]
+        batch = as_examples(examples, f"{type(self).__name__}.rehearse")
+        docs = [example.predicted for example in batch]
         if self._rehearsal_model is None or not any(len(doc) for doc in docs):
             return losses
         set_dropout_rate(self.model, drop)

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from thinc.api import Model, Optimizer, set_dropout_rate
 from thinc.types import Floats2d
 
-from .._example import Example, validate_examples, validate_get_examples
+from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..ml.tok2vec_listener import Tok2VecListener
 from ..vocab import Vocab
+from .columns import as_examples
 from .trainable_pipe import TrainablePipe
 
 if TYPE_CHECKING:
@@ -152,9 +153,9 @@ class Tok2Vec(TrainablePipe):
         """
         losses = {} if losses is None else losses
         losses.setdefault(self.name, 0.0)
-        examples = validate_examples(examples, "Tok2Vec.update")
+        batch_examples = as_examples(examples, "Tok2Vec.update")
         self._backprop_batch()
-        docs = [example.predicted for example in examples]
+        docs = [example.predicted for example in batch_examples]
         set_dropout_rate(self.model, drop)
         vectors, backprop = self.model.begin_update(docs)
         listeners = self.listeners

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import srsly
 from thinc.api import Model, Optimizer, set_dropout_rate
 
-from .._example import validate_examples
 from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
 from ..util import (
     create_default_optimizer,
@@ -21,6 +20,7 @@ from ..util import (
     to_disk,
     write_atomically,
 )
+from .columns import as_examples
 from .pipe import Pipe
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ class TrainablePipe(Pipe):
         if losses is None:
             losses = {}
         losses.setdefault(self.name, 0.0)
-        batch = list(validate_examples(examples, f"{type(self).__name__}.update"))
+        batch = as_examples(examples, f"{type(self).__name__}.update")
         docs = [example.predicted for example in batch]
         if not any(len(doc) for doc in docs):
             # A batch of empty docs has no gradient.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .counts import PRFScore, ROCAUCScore, add_up, mean_scores
@@ -79,24 +79,30 @@ def score_cats(
 
 def _count_best(
     counts: dict[str, PRFScore],
-    pred: dict[str, float],
-    gold: dict[str, float],
+    pred: Mapping[str, float],
+    gold: Mapping[str, float],
     threshold: float,
 ) -> None:
-    """Count one doc's best category against the reference's."""
-    guess = max(pred, key=lambda name: pred[name]) if pred else None
-    if guess is not None and pred[guess] < threshold:
-        guess = None
-    truth = max(gold, key=lambda name: gold[name]) if gold else None
-    if truth is not None and gold[truth] <= 0 and pred == {}:
-        truth = None
-    if truth is not None and truth == guess:
-        counts[truth].tp += 1
-        return
-    if truth is not None:
-        counts[truth].fn += 1
-    if guess is not None:
-        counts[guess].fp += 1
+    """Count one doc's best category against the reference's.
+
+    The threshold matters only where the reference does not say anything.
+    """
+    guess = _best(counts, pred)
+    truth = _best(counts, gold)
+    if guess is not None and truth is not None:
+        counts[guess].tp += guess == truth
+        counts[guess].fp += guess != truth
+        counts[truth].fn += guess != truth
+    elif truth is not None:
+        counts[truth].fn += gold[truth] > 0
+    elif guess is not None:
+        counts[guess].fp += pred[guess] >= threshold
+
+
+def _best(labels: Container[str], scores: Mapping[str, float]) -> str | None:
+    """Return the label with the highest score, if any has one."""
+    known = [label for label in scores if label in labels]
+    return max(known, key=lambda label: scores[label], default=None)
 
 
 def _summarise_cats(

@@ -55,11 +55,14 @@ class Values:
         self.getter = getter
         self.missing = missing
         self.values: list[Any] = []
+        # What `getter` gives for no annotation.
+        self.no_value: Any = ""
         self._codes: dict[Any, int] = {}
 
     def code(self, value: Any) -> int:
         """Return the number of a value, or `NO_VALUE`."""
         if value in self.missing:
+            self.no_value = value
             return NO_VALUE
         if value not in self._codes:
             self._codes[value] = len(self.values)

@@ -137,6 +137,9 @@ def score_token_attr_per_feat(
             guesses[index] |= features[code]
         for index in np.flatnonzero(gold != NO_VALUE).tolist():
             right, given = features[int(gold[index])], guesses[index]
+            if not right:
+                # Nothing is known of a token without features.
+                continue
             for feature in right | given:
                 counter = per_feat[feature.partition("=")[0]]
                 counter.tp += feature in right and feature in given

@@ -115,7 +115,7 @@ def _count_by_label(
     n_hits, n_pred, n_gold = (
         np.bincount(arcs % size, minlength=size).tolist() for arcs in (hits, pred, gold)
     )
-    for code, label in enumerate(["", *labels.values]):
+    for code, label in enumerate([labels.no_value, *labels.values]):
         if n_pred[code] or n_gold[code]:
             counter = per_type[label]
             counter.tp += n_hits[code]

@@ -31,7 +31,7 @@ def fix_random_seed(seed: int = 0) -> None:
 def create_default_optimizer() -> Optimizer:
     """Return Adam with the settings of the default config."""
     # By its name: the package ml registers a faster one in the place of Thinc's.
-    make_adam = thinc_registry.optimizers.get("Adam.v1")
+    make_adam = thinc_registry.get("optimizers", "Adam.v1")
     return make_adam(
         0.001,
         L2=0.01,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy
@@ -62,7 +62,7 @@ def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
     doc_from_array(doc, list(encoded), numpy.stack(list(encoded.values()), axis=1))
 
 
-def _string_ids(doc: Any, values: list[str | None]) -> NDArray:
+def _string_ids(doc: Any, values: Sequence[str | None]) -> NDArray:
     add = doc.vocab.strings.add
     return numpy.asarray([add(value or "") for value in values], "uint64")
 
@@ -98,7 +98,7 @@ def _sentence_starts(doc: Any, values: list[Any]) -> NDArray:
     return numpy.asarray([to_sent_start(value) for value in values]).astype("uint64")
 
 
-_ENCODERS = {
+_ENCODERS: dict[str, Callable[[Any, Any], NDArray]] = {
     "HEAD": _relative_heads,
     "POS": _parts_of_speech,
     "MORPH": _analyses,

@@ -212,7 +212,7 @@ cdef class Span:
         Parameters
         ----------
         copy_user_data : bool
-            Copy extension attributes and span groups of the tokens as well.
+            Copy extension attributes and the user's own data as well.
         array_head, array : optional
             What the doc's `to_array` returned, to save computing it again.
 

@@ -1,6 +1,6 @@
 """Containers of text and annotation."""
 
-from .. import _token
+from .. import _retokenize, _token
 from .._doc import Doc
 from .._morphology import MorphAnalysis
 from .._span import Span
@@ -13,4 +13,4 @@ from .span_groups import SpanGroups
 __all__ = ["Doc", "DocBin", "MorphAnalysis", "Span", "SpanGroup", "SpanGroups", "Token"]
 
 # Imported for what they register with Doc.
-assert _token and joining
+assert _retokenize and _token and joining

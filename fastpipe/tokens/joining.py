@@ -194,11 +194,8 @@ def span_as_doc(
                 made.user_data[key] = value
             elif span.start_char <= start and (end or start) <= span.end_char:
                 places = (start - span.start_char, end and end - span.start_char)
-                made.user_data[(*key[:2], *places, *key[4:])] = value
-        for name, group in doc.spans.items():
-            inner = [s for s in group if span.start <= s.start and s.end <= span.end]
-            if inner:
-                made.spans[name] = [_moved(s, made, -span.start) for s in inner]
+                moved = (*key[:2], *places, *key[4:])
+                made.user_data[moved] = value
     return made
 
 

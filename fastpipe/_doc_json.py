@@ -167,11 +167,15 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
     elif "sents" in data:
         starts = {sent["start"] for sent in data["sents"]}
         annotation["sent_starts"] = [token["start"] in starts for token in tokens]
-    ends = [token["end"] for token in tokens]
+    # A space character behind a token may also be the next token.
+    following = [*(token["start"] for token in tokens[1:]), len(text)]
     made = type(doc)(
         doc.vocab,
         words=[text[token["start"] : token["end"]] for token in tokens],
-        spaces=[text[end : end + 1] == " " for end in ends],
+        spaces=[
+            start > token["end"]
+            for token, start in zip(tokens, following, strict=False)
+        ],
         **annotation,
     )
     made.cats = dict(data.get("cats", {}))

@@ -1,45 +1,29 @@
-from cymem.cymem cimport Pool
-from libc.stdint cimport uint64_t
-from preshed.maps cimport PreshMap
-
+from ._chunk_cache cimport ChunkC, ChunkCache
 from ._doc cimport Doc
-from ._structs cimport LexemeC, attr_t
+from ._special_cases cimport SpecialCases
+from ._structs cimport hash_t
 from ._vocab cimport Vocab
 
 
-cdef struct PieceC:
-    # One token that a chunk of text is cut into.
-    const LexemeC* lex
-    attr_t norm      # 0: the lexeme's
-
-
-cdef struct ChunkC:
-    # What a chunk of text between white space is cut into.
-    int length       # in code points; tells chunks with equal hashes apart
-    int n_pieces
-    PieceC* pieces
-
-
 cdef class Tokenizer:
+    # Splits texts into tokens by rules.
     cdef readonly Vocab vocab
+    cdef SpecialCases _specials
+    cdef ChunkCache _cache
+    cdef int _epoch             # of the vocab, when the cache was last empty
+    cdef readonly int max_cache_size
     cdef object _prefix_search
     cdef object _suffix_search
     cdef object _infix_finditer
     cdef object _token_match
     cdef object _url_match
-    cdef readonly bint faster_heuristics
-    cdef readonly int max_cache_size
+    cdef bint _faster_heuristics
 
-    cdef dict _rules                # string -> list of {attribute id: value}
-    cdef dict _specials             # string -> list of (text, norm id)
-    cdef dict _phrases              # orth of the first token -> list of (orths, string)
-
-    cdef Pool _cache_mem
-    cdef PreshMap _cache            # hash of the characters -> ChunkC*
-    cdef int _n_cached
-
-    cdef int _add_chunk(
-        self, Doc doc, str text, int kind, const void* data, int start, int end
-    ) except -1
-    cdef int _push(self, Doc doc, list pieces) except -1
-    cdef int _remember(self, uint64_t key, int length, list pieces) except -1
+    # The tokens of a text by all rules but the special cases that span several words.
+    cdef int _split_text(self, Doc doc, str text) except -1
+    # Tokens of a chunk that the cache does not have. Where `owned` comes back true the
+    # caller must free it.
+    cdef ChunkC* _new_chunk(
+        self, hash_t key, str string, const void* text, int n_bytes, int kind, bint* owned
+    ) except NULL
+    cpdef list split_chunk(self, str string, bint with_special_cases=*)

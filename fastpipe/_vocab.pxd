@@ -14,6 +14,11 @@ cdef class Vocab:
     cdef Pool _passing_mem             # lexemes of the open memory zone
     cdef vector[hash_t] _passing
     cdef int n_lexemes
+    # Who keeps LexemeC pointers must drop them when the epoch changes, and those made
+    # in a memory zone when the number of the open zone (0: none) does.
+    cdef readonly int epoch
+    cdef readonly int zone
+    cdef int _n_zones
 
     cdef readonly StringStore strings
     cdef public Morphology morphology

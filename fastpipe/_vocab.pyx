@@ -76,6 +76,9 @@ cdef class Vocab:
         self._lexemes = PreshMap()
         self._passing_mem = None
         self.n_lexemes = 0
+        self.epoch = 0
+        self.zone = 0
+        self._n_zones = 0
         self.strings = strings if isinstance(strings, StringStore) else StringStore(
             strings
         )
@@ -229,6 +232,8 @@ cdef class Vocab:
             raise ValueError("A memory zone is already open: zones can't be nested.")
         pool = Pool() if mem is None else mem
         self._passing_mem = pool
+        self._n_zones += 1
+        self.zone = self._n_zones
         try:
             with self.strings.memory_zone():
                 yield pool
@@ -238,6 +243,7 @@ cdef class Vocab:
             self.n_lexemes -= <int>self._passing.size()
             self._passing.clear()
             self._passing_mem = None
+            self.zone = 0
 
     @property
     def in_memory_zone(self):
@@ -395,6 +401,7 @@ cdef class Vocab:
         """
         self._lexemes = PreshMap()
         self.n_lexemes = 0
+        self.epoch += 1
 
     def __reduce__(self):
         state = {

@@ -1,0 +1,40 @@
+from ._structs cimport LexemeC, attr_t, hash_t
+
+
+cdef struct ChunkC:
+    # The tokens of a stretch of text without whitespace, or of whitespace alone. One
+    # block of memory: the arrays and the text lie behind the struct.
+    hash_t key
+    const void* text          # its characters as in the str: kind bytes each
+    int n_bytes
+    int kind                  # 1, 2 or 4
+    int n_tokens
+    int zone                  # memory zone of the lexemes, 0: they stay
+    bint used                 # since the cache last looked for something to throw out
+    const LexemeC** lexemes   # (n_tokens,)
+    attr_t* norms             # (n_tokens,), 0: the lexeme's own
+
+
+cdef class ChunkCache:
+    # Tokenised chunks by their text: a table of a fixed size. A chunk can lie in the
+    # few slots that its key selects, and takes the place of one not used of late.
+    cdef ChunkC** _slots
+    cdef int _n_sets
+    cdef readonly int n_chunks
+
+    # The chunk of a text, or NULL.
+    cdef ChunkC* get(
+        self, hash_t key, const void* text, int n_bytes, int kind, int zone
+    ) noexcept nogil
+    # Hand a chunk over to the cache, which frees it when it throws it out.
+    # Returns whether there is room for it; if not, the caller keeps it.
+    cdef bint put(self, ChunkC* chunk) noexcept nogil
+    cdef void clear(self) noexcept nogil
+
+
+cdef hash_t hash_chunk(const void* text, int n_bytes, int kind) noexcept nogil
+# A chunk with room for so many tokens, its text copied in; NULL: out of memory.
+cdef ChunkC* new_chunk(
+    hash_t key, const void* text, int n_bytes, int kind, int n_tokens
+) noexcept nogil
+cdef void free_chunk(ChunkC* chunk) noexcept nogil

@@ -26,4 +26,6 @@ cdef class Tokenizer:
     cdef ChunkC* _new_chunk(
         self, hash_t key, str string, const void* text, int n_bytes, int kind, bint* owned
     ) except NULL
+    cdef Py_ssize_t _prefix_end(self, str string) except -1
+    cdef Py_ssize_t _suffix_start(self, str string) except -1
     cpdef list split_chunk(self, str string, bint with_special_cases=*)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from . import tokens  # noqa: F401  (registers the views that a Doc hands out)
 from ._tokenizer import Tokenizer
 from .registry import registry
 from .util.regex import (

@@ -8,7 +8,7 @@ gives (Goldberg and Nivre 2012); one backward pass behind the last step does the
 
 import numpy
 
-from libc.math cimport exp
+from libc.math cimport INFINITY, exp
 from libc.stdint cimport uint8_t, uint64_t
 from libc.stdlib cimport calloc, free, malloc
 
@@ -395,43 +395,37 @@ cdef class Tape:
 
 cdef double set_gradient(
     const float* scores, const float* costs, const signed char* valid, int n,
-    float* d_scores
+    uint8_t* seen, float* d_scores
 ) noexcept nogil:
     """Gradient of -log(probability of all right classes); returns its squared norm.
 
-    The probability is a softmax over the valid classes; right are those that cost no
-    more than 0, or else those that cost least.
+    The probability is a softmax over all classes, so those that are not valid are
+    learnt as wrong; right are the valid ones that cost least. They count as seen.
     """
     cdef int i
-    cdef float bar = 0
-    cdef bint found = False
-    cdef double high = -1e300
-    cdef double gold_high = -1e300
+    cdef float lowest = INFINITY
+    cdef double high = -INFINITY
+    cdef double gold_high = -INFINITY
     cdef double total = 0
     cdef double gold_total = 0
     cdef double squared = 0
     cdef double d
     for i in range(n):
-        if valid[i] and (not found or costs[i] < bar):
-            bar = costs[i]
-            found = True
-    bar = max(bar, <float>0)
+        if valid[i] and costs[i] < lowest:
+            lowest = costs[i]
     for i in range(n):
-        if valid[i]:
-            high = max(high, <double>scores[i])
-            if costs[i] <= bar:
-                gold_high = max(gold_high, <double>scores[i])
+        high = max(high, <double>scores[i])
+        if valid[i] and costs[i] == lowest:
+            seen[i] = True
+            gold_high = max(gold_high, <double>scores[i])
     for i in range(n):
-        if valid[i]:
-            total += exp(scores[i] - high)
-            if costs[i] <= bar:
-                gold_total += exp(scores[i] - gold_high)
+        total += exp(scores[i] - high)
+        if valid[i] and costs[i] == lowest:
+            gold_total += exp(scores[i] - gold_high)
     for i in range(n):
-        d = 0
-        if valid[i]:
-            d = exp(scores[i] - high) / total
-            if costs[i] <= bar:
-                d -= exp(scores[i] - gold_high) / gold_total
+        d = exp(scores[i] - high) / total
+        if valid[i] and costs[i] == lowest:
+            d -= exp(scores[i] - gold_high) / gold_total
         d_scores[i] = <float>d
         squared += d * d
     return squared
@@ -502,7 +496,7 @@ cdef int learn_states(
     ScratchC* scratch, TapeC* tape, double* loss
 ) noexcept nogil:
     """Return DONE, the index of a state without valid move, or NO_MEMORY."""
-    cdef int i, k, best
+    cdef int i, best
     cdef int step = 0
     cdef int n_live = collect_live(states, n, is_final, scratch.live)
     cdef StateC* state
@@ -526,11 +520,8 @@ cdef int learn_states(
                 state, golds[scratch.live[i]], classes, net.nC, scratch.valid,
                 scratch.costs,
             )
-            for k in range(net.nC):
-                if scratch.valid[k] and scratch.costs[k] <= 0:
-                    seen[k] = True
             loss[0] += set_gradient(
-                scores, scratch.costs, scratch.valid, net.nC,
+                scores, scratch.costs, scratch.valid, net.nC, seen,
                 tape.d_scores + <size_t>(tape.n + i) * net.nC,
             )
             best = best_class(scores, scratch.valid, seen, net.nC)

@@ -30,8 +30,8 @@ cdef struct GoldC:
 
 
 # A system is four functions without state. `valid` gets one flag a class, `costs` one
-# cost a class: how much of the annotation it puts out of reach. What costs no more
-# than 0 is right; what is invalid costs INVALID_COST.
+# cost a class: how much of the annotation it puts out of reach. The valid classes that
+# cost least are right; what is invalid costs INVALID_COST.
 ctypedef void (*set_valid_t)(
     const StateC* state, const TransitionC* classes, int n, signed char* valid
 ) noexcept nogil

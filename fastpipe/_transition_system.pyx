@@ -149,7 +149,7 @@ cdef class TransitionSystem:
             self.mem.free(valid)
 
     def move_costs(self, ParserState state, Gold gold) -> list[float]:
-        """Return the cost of each class; the best valid one costs 0."""
+        """Return the cost of each class; those that are not valid cost most."""
         cdef int n = self.n_moves
         cdef signed char* valid = <signed char*>self.mem.alloc(n, 1)
         cdef float* costs = <float*>self.mem.alloc(n, sizeof(float))
@@ -178,7 +178,8 @@ cdef class TransitionSystem:
         state, = self.init_batch([example.predicted])
         taken = []
         while not self.is_final(&state.c):
-            i = self.move_costs(state, gold).index(0)
+            costs = self.move_costs(state, gold)
+            i = costs.index(min(costs))
             self.transition(state, i)
             taken.append(i)
         return taken

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ..config import Config, default_pretraining_config
 from ..console import Console
 from ..errors import InputError
+from ..registry import registry
 from ..util import load_config_from_str, load_model_from_config, write_atomically
 from .options import as_command, is_stdout, require_overwriting, write_stdout
 
@@ -152,14 +153,11 @@ def complete_config(config: Config, *, pretraining: bool = False) -> Config:
     pretraining
         Whether to add the section ``[pretraining]``.
     """
-    # Vectors are only named: what has to be known is in the config, not in them.
-    nlp = load_model_from_config(config, auto_fill=True)
-    filled = nlp.config
+    filled = load_model_from_config(config, auto_fill=True).config
     if pretraining:
-        filled = default_pretraining_config().merge(filled)
-        extra = default_pretraining_config()
-        filled["pretraining"] = extra["pretraining"]
-    return filled
+        filled["pretraining"] = default_pretraining_config()["pretraining"]
+    # The functions of the other sections have defaults, too.
+    return Config(registry.fill(filled, validate=False), is_interpolated=False)
 
 
 def save_config(config: Config, path: Path, console: Console) -> None:

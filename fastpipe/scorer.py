@@ -87,12 +87,16 @@ class Scorer:
             Scores by their names, such as ``"tag_acc"`` and ``"ents_f"``.
         """
         examples = list(examples)
-        scored = [("tokenizer", self.nlp.tokenizer), *self.nlp.pipeline]
+        tokenizer = getattr(self.nlp.tokenizer, "score", score_tokenization)
+        scored = [("tokenizer", tokenizer)]
+        scored += [
+            (name, component.score)
+            for name, component in self.nlp.pipeline
+            if hasattr(component, "score")
+        ]
         scores: dict[str, Any] = {}
-        for name, component in scored:
-            if not hasattr(component, "score"):
-                continue
-            found = component.score(examples, **self.cfg)
+        for name, score in scored:
+            found = score(examples, **self.cfg)
             if per_component:
                 scores[name] = found
             else:

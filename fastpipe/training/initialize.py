@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import srsly
 from thinc.api import set_gpu_allocator
 
-from ..config import Config
+from ..config import Config, default_config
 from ..errors import ConfigError, FastpipeWarning, MissingFileError
 from ..language.vocab_data import init_tok2vec, init_vocab, load_vectors_into_model
 from ..registry import registry
@@ -61,13 +61,14 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
     ConfigError
         If a setting is unknown, missing or of the wrong type.
     """
-    given = config.interpolate()
-    training = given.get("training", {})
-    if training.get("seed") is not None:
+    # Weights are drawn while the pipeline is made, so the seed has to be known before
+    # the config is filled in.
+    training = default_config().merge(config).interpolate()["training"]
+    if training["seed"] is not None:
         fix_random_seed(training["seed"])
-    if use_gpu >= 0 and training.get("gpu_allocator"):
+    if use_gpu >= 0 and training["gpu_allocator"]:
         set_gpu_allocator(training["gpu_allocator"])
-    sourced = get_sourced_components(given)
+    sourced = get_sourced_components(config)
     nlp = load_model_from_config(config, auto_fill=True)
     logger.info("Set up nlp object from config")
     filled = nlp.config.interpolate()
@@ -96,7 +97,7 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
 
 
 @registry.readers("fastpipe.read_labels.v1")
-def create_label_reader(path: Path | None, require: bool = False) -> Any:
+def create_label_reader(path: str | Path | None, require: bool = False) -> Any:
     """Return the labels in a JSON file, for ``[initialize.components.NAME.labels]``.
 
     Parameters
@@ -106,7 +107,7 @@ def create_label_reader(path: Path | None, require: bool = False) -> Any:
     require
         Whether the file has to be there; if not, the labels are found in the data.
     """
-    if path is not None and path.is_file():
+    if path is not None and Path(path).is_file():
         return srsly.read_json(path)
     if require:
         raise MissingFileError(

@@ -84,12 +84,12 @@ def test_fill_config_adds_defaults_and_keeps_what_is_there(tmp_path, capsys):
     base = tmp_path / "base.cfg"
     base.write_text(
         '[nlp]\nlang = "en"\npipeline = ["tagger"]\n\n[components]\n\n'
-        '[components.tagger]\nfactory = "tagger"\n\n[training]\ndropout = 0.3\n'
+        '[components.tagger]\nfactory = "tagger"\n\n[training]\ndropout = 0.25\n'
     )
     given, filled = fill_config(tmp_path / "full.cfg", base, diff=True)
     assert "patience" not in given["training"]
     assert filled["training"]["patience"] == 1600
-    assert filled["training"]["dropout"] == 0.3
+    assert filled["training"]["dropout"] == 0.25
     assert filled["components"]["tagger"]["model"]["@architectures"]
     assert load_config(tmp_path / "full.cfg") == filled
     shown = capsys.readouterr().out

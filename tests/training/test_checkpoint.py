@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 CONFIG = """\
 [paths]
 train = null
+dev = null
 
 [nlp]
 lang = "en"
@@ -68,11 +69,25 @@ use_upper = true
 @architectures = "spacy.Tok2VecListener.v1"
 width = 16
 
+[corpora]
+
+[corpora.train]
+@readers = "spacy.Corpus.v1"
+path = ${paths.train}
+limit = 60
+
+[corpora.dev]
+@readers = "spacy.Corpus.v1"
+path = ${paths.dev}
+limit = 20
+
 [training]
 max_steps = 12
 eval_frequency = 3
 dropout = 0.2
-before_update = {"@callbacks": "kill_at.v1"}
+
+[training.before_update]
+@callbacks = "kill_at.v1"
 
 [training.batcher]
 @batchers = "spacy.batch_by_words.v1"
@@ -120,9 +135,8 @@ def train(tmp_path):
         corpus = ROOT / "corpus"
         command = [sys.executable, "-m", "fastpipe", "train", "config.cfg"]
         command += ["--output", output, "--code", "code.py", *arguments]
-        command += ["--corpora.train.path", corpus / "train.spacy"]
-        command += ["--corpora.dev.path", corpus / "dev.spacy"]
-        command += ["--corpora.train.limit", "60", "--corpora.dev.limit", "20"]
+        command += ["--paths.train", corpus / "train.spacy"]
+        command += ["--paths.dev", corpus / "dev.spacy"]
         return subprocess.run(
             [str(part) for part in command],
             cwd=tmp_path,

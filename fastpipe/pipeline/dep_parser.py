@@ -11,13 +11,12 @@ from .._arc_eager import ArcEager
 from .._transition_system import TransitionSystem
 from ..language import Language
 from ..registry import registry
-from ..scorer import Scorer
+from ..scorer import Scorer, dep_label_getter
 from ..vocab import Vocab
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .transition_parser import Parser
 
 if TYPE_CHECKING:
-    from ..tokens import Token
     from ..training.example import Example
 
 DEFAULT_PARSER_MODEL = {
@@ -90,9 +89,6 @@ def parser_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
     def has_sents(doc: Any) -> bool:
         return bool(doc.has_annotation("SENT_START"))
 
-    def dep_getter(token: Token, attr: str) -> int:
-        return token.vocab.strings.add(getattr(token, attr + "_"))
-
     results = Scorer.score_spans(examples, "sents", has_annotation=has_sents, **kwargs)
     # The base has no use for sentences by type.
     results.pop("sents_per_type", None)
@@ -100,7 +96,7 @@ def parser_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         Scorer.score_deps(
             examples,
             "dep",
-            **{"getter": dep_getter, "ignore_labels": IGNORED_LABELS, **kwargs},
+            **{"getter": dep_label_getter, "ignore_labels": IGNORED_LABELS, **kwargs},
         )
     )
     return results

@@ -17,7 +17,7 @@ from ..morphology import Morphology
 from ..parts_of_speech import IDS as POS_IDS
 from ..parts_of_speech import NAMES as POS_NAMES
 from ..registry import registry
-from ..scorer import Scorer
+from ..scorer import Scorer, morph_key_getter
 from ..vocab import Vocab
 from .columns import aligned_column
 from .tagger import Tagger
@@ -82,18 +82,14 @@ def make_morphologizer(
     )
 
 
-def _morph_key(token: Any, attribute: str) -> int:
-    return int(token.morph.key)
-
-
 def morphologizer_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
     """Return the accuracy of parts of speech and features, and of each feature."""
     examples = list(examples)
     return {
         **Scorer.score_token_attr(examples, "pos", **kwargs),
-        **Scorer.score_token_attr(examples, "morph", getter=_morph_key, **kwargs),
+        **Scorer.score_token_attr(examples, "morph", getter=morph_key_getter, **kwargs),
         **Scorer.score_token_attr_per_feat(
-            examples, "morph", getter=_morph_key, **kwargs
+            examples, "morph", getter=morph_key_getter, **kwargs
         ),
     }
 

@@ -13,6 +13,9 @@ cdef class StateBatch:
     cdef int* offsets            # row of the first token of each state's doc
     cdef char* memory
 
+    # Drop all states but those at these places, which are in ascending order.
+    cdef int keep(self, list places) except -1
+
 
 cdef class ParserNet:
     # The weights of a parser's model, and their products with a batch's tokens.

@@ -125,6 +125,16 @@ cdef class StateBatch:
     def __len__(self) -> int:
         return self.n
 
+    cdef int keep(self, list places) except -1:
+        cdef int i, place
+        for i, place in enumerate(places):
+            self.states[i] = self.states[place]
+            self.offsets[i] = self.offsets[place]
+        self.docs = [self.docs[place] for place in places]
+        self.golds = [self.golds[place] for place in places]
+        self.n = len(places)
+        return 0
+
     def set_annotations(self, TransitionSystem system, docs) -> None:
         """Write what was built into docs: those that it was built for, or copies."""
         cdef Doc doc
@@ -627,8 +637,8 @@ cdef int imitate_states(
 # -- Long texts -----------------------------------------------------------------------
 
 
-def cut(TransitionSystem system, StateBatch batch, int max_length) -> StateBatch:
-    """Cut long texts into segments.
+def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
+    """Cut long texts into segments of so many moves.
 
     A segment starts in the state to which right moves lead from the beginning.
 
@@ -636,8 +646,8 @@ def cut(TransitionSystem system, StateBatch batch, int max_length) -> StateBatch
     ----------
     batch
         First states, with what each is to learn. They are used up.
-    max_length
-        Words a segment.
+    max_moves
+        Moves a segment.
 
     Returns
     -------
@@ -646,33 +656,32 @@ def cut(TransitionSystem system, StateBatch batch, int max_length) -> StateBatch
     """
     cdef StateBatch segments
     cdef StateC* state
-    cdef int i, start, at, length
-    cdef list found = []
+    cdef int i
+    cdef int at = 0
+    cdef list places = []  # the doc that each place is for
+    cdef list filled = []
     for i in range(batch.n):
-        length = batch.states[i].length
-        found.extend([i] * max(1, -(-length // max_length)))
+        # A token is pushed and popped once each, and may start a sentence.
+        places.extend([i] * (3 * batch.states[i].length // max_moves + 1))
     segments = StateBatch(
-        [batch.docs[i] for i in found], [batch.golds[i] for i in found]
+        [batch.docs[i] for i in places], [batch.golds[i] for i in places]
     )
-    at = 0
-    for i in range(batch.n):
+    for at, i in enumerate(places):
         state = &batch.states[i]
-        start = 0
-        while True:
-            state_copy(&segments.states[at], state)
-            segments.offsets[at] = batch.offsets[i]
-            at += 1
-            start += max_length
-            if start >= state.length:
-                break
-            follow_gold(system, state, batch.golds[i], start)
+        if system.is_final(state):
+            continue
+        state_copy(&segments.states[at], state)
+        segments.offsets[at] = batch.offsets[i]
+        filled.append(at)
+        follow_gold(system, state, batch.golds[i], max_moves)
+    segments.keep(filled)
     return segments
 
 
 cdef int follow_gold(
-    TransitionSystem system, StateC* state, Gold gold, int until
+    TransitionSystem system, StateC* state, Gold gold, int n_moves
 ) except -1:
-    """Take right moves until a token comes first in the buffer."""
+    """Take so many right moves, or all that there are."""
     cdef int n = system.n_moves
     cdef int i, best
     cdef signed char* valid = <signed char*>malloc(n)
@@ -682,7 +691,7 @@ cdef int follow_gold(
         free(costs)
         raise MemoryError
     with nogil:
-        while buffer_at(state, 0) < until and not system.is_final(state):
+        while n_moves > 0 and not system.is_final(state):
             system.set_valid(state, system.classes, n, valid)
             system.set_costs(state, &gold.c, system.classes, n, valid, costs)
             best = -1
@@ -692,6 +701,7 @@ cdef int follow_gold(
             if best < 0:
                 break
             system.apply(state, &system.classes[best])
+            n_moves -= 1
     free(valid)
     free(costs)
     return 0

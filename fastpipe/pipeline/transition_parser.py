@@ -41,8 +41,8 @@ class Parser(TrainablePipe):
     moves
         The transition system, or None for a new one.
     update_with_oracle_cut_size
-        In training, longer texts are cut into segments of about so many words; 0: no
-        cut. Each segment starts where right moves would have led.
+        In training, texts are cut into segments of about so many moves; 0: no cut.
+        Each segment starts where right moves would have led.
     min_action_freq
         Labels seen less often in training are left out.
     learn_tokens
@@ -235,7 +235,8 @@ class Parser(TrainablePipe):
         """
         losses = {} if losses is None else losses
         losses.setdefault(self.name, 0.0)
-        examples = validate_examples(examples, f"{type(self).__name__}.update")
+        examples = list(examples)
+        validate_examples(examples, f"{type(self).__name__}.update")
         if not any(self._is_useful(example) for example in examples):
             return losses
         set_dropout_rate(self.model, drop)
@@ -280,7 +281,8 @@ class Parser(TrainablePipe):
         """
         losses = {} if losses is None else losses
         losses.setdefault(self.name, 0.0)
-        examples = validate_examples(examples, f"{type(self).__name__}.rehearse")
+        examples = list(examples)
+        validate_examples(examples, f"{type(self).__name__}.rehearse")
         docs = [example.predicted for example in examples]
         if self._rehearsal_model is None or not any(len(doc) for doc in docs):
             return losses

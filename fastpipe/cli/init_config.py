@@ -155,7 +155,7 @@ def complete_config(config: Config, *, pretraining: bool = False) -> Config:
     """
     filled = load_model_from_config(config, auto_fill=True).config
     if pretraining:
-        filled["pretraining"] = default_pretraining_config()["pretraining"]
+        filled = default_pretraining_config().merge(filled)
     # The functions of the other sections have defaults, too.
     return Config(registry.fill(filled, validate=False), is_interpolated=False)
 

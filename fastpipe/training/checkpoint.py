@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import srsly
-from thinc.api import Optimizer, get_current_ops
+from thinc.api import Model, Optimizer, get_current_ops
 
 from ..errors import InputError
 from ..util import write_atomically
@@ -263,7 +263,7 @@ def _parameters(nlp: Language) -> dict[str, tuple[int, str]]:
     keys = {}
     for name, component in nlp.components:
         model = getattr(component, "model", None)
-        if not hasattr(model, "walk"):
+        if not isinstance(model, Model):
             continue
         for place, node in enumerate(model.walk()):
             for parameter in node.param_names:

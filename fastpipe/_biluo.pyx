@@ -226,6 +226,24 @@ cdef class BiluoPushDown(TransitionSystem):
         new = [self.add_action(move, label) for move in (BEGIN, IN, LAST, UNIT)]
         return int(any(new))
 
+    def new_labels(self, docs) -> set:
+        """Return labels of entities that docs have already, and that no move has."""
+        cdef Doc doc
+        cdef int i
+        cdef attr_t label
+        cdef attr_t last = 0
+        cdef set ids = set()
+        for doc in docs:
+            for i in range(doc.length):
+                label = doc.c[i].ent_type
+                if label != 0 and label != last:
+                    ids.add(label)
+                    last = label
+        # Most docs have no entities.
+        if not ids:
+            return ids
+        return {self.strings[label] for label in ids} - set(self.labels[BEGIN])
+
     def move_name(self, move: int, label: str) -> str:
         """Return the name of a move with a label; the blocking one is ``"U-"``."""
         if move == UNIT:

@@ -101,6 +101,10 @@ cdef class TransitionSystem:
         """Add a label to each move that may have it; return 1 if it is new, else 0."""
         raise TypeError(f"{type(self).__name__} takes no labels")
 
+    def new_labels(self, docs) -> set:
+        """Return labels that are set in docs, to be kept, and that no move has."""
+        return set()
+
     def classes_with_names(self) -> list[tuple[int, str]]:
         """Return the move and the label of each class."""
         return [

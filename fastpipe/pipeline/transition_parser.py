@@ -145,10 +145,16 @@ class Parser(TrainablePipe):
     def predict(self, docs: Sequence[Doc]) -> StateBatch:
         """Return a final state for each doc."""
         docs = list(docs)
+        self._add_labels_of(docs)
         batch = StateBatch(docs)
         if any(len(doc) for doc in docs):
             decode(self.moves, batch, self.model.predict(docs))
         return batch
+
+    def _add_labels_of(self, docs: Sequence[Doc]) -> None:
+        """Add labels of annotation that docs have already, which has to be kept."""
+        for label in sorted(self.moves.new_labels(docs)):
+            self.add_label(label)
 
     def set_annotations(self, docs: Sequence[Doc], scores: StateBatch) -> None:
         """Write what was built in the states that `predict` returned into the docs."""
@@ -241,6 +247,7 @@ class Parser(TrainablePipe):
             return losses
         set_dropout_rate(self.model, drop)
         docs = [example.predicted for example in examples]
+        self._add_labels_of(docs)
         net, backprop = self.model.begin_update(docs)
         batch = StateBatch(docs, [self.moves.init_gold(eg) for eg in examples])
         max_moves = 0

@@ -94,14 +94,14 @@ cdef class StateBatch:
         What each is to learn, or nothing.
     """
 
-    def __cinit__(self, list docs, list golds=[]):
+    def __cinit__(self, list docs, list golds=None):
         cdef Doc doc
         cdef size_t size = 0
         cdef char* block
         cdef int i
         cdef int offset = 0
         self.docs = docs
-        self.golds = golds
+        self.golds = golds or []
         self.n = len(docs)
         for doc in docs:
             size += aligned(state_size(doc.length))
@@ -713,9 +713,10 @@ cdef int follow_gold(
 cdef int check_classes(TransitionSystem system, ParserNet net) except -1:
     if net.c.nC != system.n_moves:
         raise ValueError(
-            f"The model scores {net.c.nC} classes, but there are {system.n_moves} moves "
-            f"({', '.join(system.get_doc_labels()) or 'no labels'}). Expected one class "
-            f"a move: initialize the component, or load its moves with its model"
+            f"The model scores {net.c.nC} classes, but there are {system.n_moves} "
+            f"moves ({', '.join(system.get_doc_labels()) or 'no labels'}). Expected "
+            f"one class a move: initialize the component, or load its moves with its "
+            f"model"
         )
     return 0
 

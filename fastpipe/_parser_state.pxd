@@ -20,8 +20,7 @@ cdef struct StateC:
     # Every pointer is an array of `length` in one block of memory.
     int length
     int next_word        # first token that has never left the buffer
-    int last_word        # behind the last token of the buffer: `length`, or less in
-                         # a segment of a longer doc
+    int last_word        # behind the last token of the buffer
     int n_stack
     int n_back
     int n_ents
@@ -42,7 +41,9 @@ cdef struct StateC:
 
 # Bytes of the arrays of a state for so many tokens, and where they are laid out.
 cdef size_t state_size(int length) noexcept nogil
-cdef void state_init(StateC* s, char* block, const TokenC* tokens, int length) noexcept nogil
+cdef void state_init(
+    StateC* s, char* block, const TokenC* tokens, int length
+) noexcept nogil
 # Make `to` a copy of `source`; its block has the same size.
 cdef void state_copy(StateC* to, const StateC* source) noexcept nogil
 

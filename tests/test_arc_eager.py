@@ -1,9 +1,8 @@
 import pytest
+from fastpipe._parser_state import ParserState
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import arc_eager, best_moves, names, projective_heads, take
-
-from fastpipe._parser_state import ParserState
 
 SYSTEM = arc_eager()
 

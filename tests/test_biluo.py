@@ -1,9 +1,9 @@
 import pytest
+from fastpipe._parser_state import ParserState
 from hypothesis import given
 from hypothesis import strategies as st
 from trees import best_moves, biluo, names, take
 
-from fastpipe._parser_state import ParserState
 from fastpipe.tokens import Doc, Span
 from fastpipe.vocab import Vocab
 

@@ -1,8 +1,4 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from trees import any_heads, projective_heads
-
 from fastpipe._nonproj import (
     ancestors,
     contains_cycle,
@@ -12,6 +8,9 @@ from fastpipe._nonproj import (
     is_nonproj_tree,
     projectivize,
 )
+from hypothesis import given
+from hypothesis import strategies as st
+from trees import any_heads, projective_heads
 
 # "a hearing is scheduled on the issue today"
 HEADS = [1, 2, 2, 2, 1, 6, 4, 3]

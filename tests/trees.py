@@ -1,9 +1,9 @@
 """Random dependency trees, and the transition systems to parse them with."""
 
-from hypothesis import strategies as st
-
 from fastpipe._arc_eager import ArcEager
 from fastpipe._biluo import BiluoPushDown
+from hypothesis import strategies as st
+
 from fastpipe.strings import StringStore
 
 

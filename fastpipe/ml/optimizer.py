@@ -58,6 +58,11 @@ class FusedOptimizer(Optimizer):
             return super().__call__(key, weights, gradient, lr_scale=lr_scale)
         if not weights.flags.writeable:
             weights = weights.copy()
+        if key in self.mom1 and self.mom1[key].size != weights.size:
+            # Labels were added: what was known of the parameter is of another size.
+            for known in (self.mom1, self.mom2, self.averages, self.nr_update):
+                if known is not None:
+                    known.pop(key, None)
         self.nr_update[key] += 1
         n_updates = self.nr_update[key]
         if self.L2 != 0 and not self.L2_is_weight_decay:

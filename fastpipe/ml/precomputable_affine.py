@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from thinc.api import Model
 from thinc.types import Floats2d, Floats4d
@@ -57,14 +58,15 @@ def forward(
     model: Model[Floats2d, Floats4d], X: Floats2d, is_train: bool
 ) -> tuple[Floats4d, Callable[[Floats4d], Floats2d]]:
     nF, nO, nP, nI = (model.get_dim(name) for name in ("nF", "nO", "nP", "nI"))
-    W = model.get_param("W").reshape((nF * nO * nP, nI))
-    Y = model.ops.gemm(X, W, trans2=True).reshape((len(X), nF, nO, nP))
+    ops = model.ops
+    W = ops.reshape2f(model.get_param("W"), nF * nO * nP, nI)
+    Y = ops.reshape4f(ops.gemm(X, W, trans2=True), len(X), nF, nO, nP)
 
     def backprop(dY: Floats4d) -> Floats2d:
-        flat = model.ops.reshape2f(dY, len(X), nF * nO * nP)
-        dW = model.ops.gemm(flat, X, trans1=True).reshape((nF, nO, nP, nI))
-        model.inc_grad("W", dW)
-        return model.ops.gemm(flat, W)
+        flat = ops.reshape2f(dY, len(X), nF * nO * nP)
+        dW = ops.gemm(flat, X, trans1=True)
+        model.inc_grad("W", ops.reshape4f(dW, nF, nO, nP, nI))
+        return ops.gemm(flat, W)
 
     return Y, backprop
 
@@ -86,11 +88,13 @@ def init(
     ops = model.ops
     nF, nO, nP, nI = (model.get_dim(name) for name in ("nF", "nO", "nP", "nI"))
     random = ops.xp.random
-    W = ops.asarray4f(random.normal(scale=(nF * nI) ** -0.5, size=(nF, nO, nP, nI)))
+    W: Any = ops.asarray4f(
+        random.normal(scale=(nF * nI) ** -0.5, size=(nF, nO, nP, nI))
+    )
     pad = ops.asarray4f(random.normal(scale=1.0, size=(1, nF, nO, nP)))
     tokens = ops.asarray2f(random.normal(size=(_N_SAMPLES, nF * nI)))
     by_unit = W.transpose((1, 2, 0, 3)).reshape((nO * nP, nF * nI))
-    units = ops.gemm(tokens, ops.asarray2f(by_unit), trans2=True)
+    units: Any = ops.gemm(tokens, by_unit, trans2=True)
     units = units.reshape((_N_SAMPLES, nO, nP)).max(axis=2)
     if nP == 1:
         units = ops.relu(units)

@@ -115,7 +115,7 @@ class DependencyParser(Parser):
     kept. The parameters are those of `Parser`.
     """
 
-    TransitionSystem = ArcEager
+    system_class = ArcEager
 
     def __init__(
         self,

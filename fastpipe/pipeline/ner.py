@@ -86,7 +86,7 @@ class EntityRecognizer(Parser):
     `Parser`.
     """
 
-    TransitionSystem = BiluoPushDown
+    system_class = BiluoPushDown
 
     def __init__(
         self,

@@ -53,7 +53,7 @@ class Parser(TrainablePipe):
         Function from examples to scores.
     """
 
-    TransitionSystem: type[TransitionSystem] = TransitionSystem
+    system_class: type[TransitionSystem] = TransitionSystem
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ class Parser(TrainablePipe):
         )
         self.scorer = scorer
         if moves is None:
-            moves = self.TransitionSystem(vocab.strings)
+            moves = self.system_class(vocab.strings)
         self.moves = moves
         self.moves.cfg["neg_key"] = incorrect_spans_key
         self._rehearsal_model: Model | None = None

@@ -95,7 +95,7 @@ def build_tb_parser_model(
         )
     n_context = _N_CONTEXT_TOKENS[state_type][bool(extra_state_tokens)]
     width = tok2vec.get_dim("nO") if tok2vec.has_dim("nO") else None
-    vectors = chain(tok2vec, list2array(), Linear(hidden_width, width))
+    vectors: Model = chain(tok2vec, list2array(), Linear(hidden_width, width))
     lower = PrecomputableAffine(
         nO=hidden_width if use_upper else nO,
         nI=hidden_width,
@@ -123,7 +123,8 @@ def build_tb_parser_model(
 def forward(
     model: Model[list[Doc], ParserNet], docs: Sequence[Doc], is_train: bool
 ) -> tuple[ParserNet, Callable[[dict[str, Any]], Any]]:
-    ops = model.ops
+    # Any: the parameters' arrays have one to four dimensions.
+    ops: Any = model.ops
     tokvecs, backprop_tokvecs = model.get_ref("tok2vec")(docs, is_train)
     weights = {
         name: ops.to_numpy(model.get_ref(layer).get_param(param))
@@ -204,14 +205,19 @@ def resize_output(
     old_index, new_index = list(moved.keys()), list(moved.values())
     # The axis of the classes in each parameter.
     axes = {"W": 0, "b": 0} if model.attrs["has_upper"] else {"W": 1, "b": 0, "pad": 2}
+    ops: Any = layer.ops
+    before = {name: ops.to_numpy(layer.get_param(name)) for name in axes}
+    for name in axes:
+        # The width of a layer that has weights can't be changed.
+        layer.set_param(name, None)
     layer.set_dim("nO", new_nO, force=True)
     for name, axis in axes.items():
-        old = numpy.moveaxis(layer.ops.to_numpy(layer.get_param(name)), axis, 0)
+        old = numpy.moveaxis(before[name], axis, 0)
         new = numpy.zeros((new_nO, *old.shape[1:]), dtype=old.dtype)
         new[new_index] = old[old_index]
         new = numpy.ascontiguousarray(numpy.moveaxis(new, 0, axis))
-        layer.set_param(name, layer.ops.asarray(new))
+        layer.set_param(name, ops.asarray(new))
         if layer.has_grad(name):
-            layer.set_grad(name, layer.ops.asarray(numpy.zeros_like(new)))
+            layer.set_grad(name, ops.asarray(numpy.zeros_like(new)))
     unseen = {moved[i] for i in model.attrs["unseen_classes"] if i in moved}
     model.attrs["unseen_classes"] = unseen | (set(range(new_nO)) - set(new_index))

@@ -240,8 +240,10 @@ class _Bar:
     def __init__(self, kind: Bar, training: Mapping[str, Any], stdout: IO[str]) -> None:
         self.kind = kind
         steps = training["max_steps" if kind == "train" else "eval_frequency"]
+        # Words and time of the updates alone, without evaluations.
         self._words = 0
-        self._started: tuple[int, float] | None = None
+        self._seconds = 0.0
+        self._last: tuple[int, float] | None = None
         self._progress = Progress(
             TextColumn("Epoch {task.fields[epoch]}"),
             BarColumn(),
@@ -256,10 +258,11 @@ class _Bar:
 
     def advance(self, info: Info) -> None:
         now = self._progress.get_time()
-        if self._started is None:
-            self._started = (info["words"], now)
-        words, begin = self._started
-        rate = (info["words"] - words) / max(now - begin, 1e-9)
+        if self._last is not None and info["score"] is None:
+            self._words += info["words"] - self._last[0]
+            self._seconds += now - self._last[1]
+        self._last = (info["words"], now)
+        rate = self._words / max(self._seconds, 1e-9)
         self._progress.update(self._task, epoch=info["epoch"] + 1, rate=rate)
         if self.kind == "train":
             self._progress.update(self._task, completed=info["step"])

@@ -157,7 +157,8 @@ def test_labels_from_a_file(data, tmp_path):
     srsly.write_json(labels, ["V", "N", "A", "X"])
     text = (
         CONFIG
-        + "\n[initialize]\n\n[initialize.components]\n\n[initialize.components.tagger]\n"
+        + "\n[initialize]\n\n[initialize.components]\n"
+        + "\n[initialize.components.tagger]\n"
         + "\n[initialize.components.tagger.labels]\n"
         + f'@readers = "spacy.read_labels.v1"\npath = "{labels}"\nrequire = true\n'
     )
@@ -174,7 +175,8 @@ def test_a_copy_of_another_tokenizer(data, tmp_path):
     base.to_disk(tmp_path / "base")
     text = (
         CONFIG
-        + '\n[initialize]\n\n[initialize.before_init]\n@callbacks = "spacy.copy_from_base_model.v1"\n'
+        + "\n[initialize]\n\n[initialize.before_init]\n"
+        + '@callbacks = "spacy.copy_from_base_model.v1"\n'
         + f'tokenizer = "{tmp_path / "base"}"\nvocab = null\n'
     )
     nlp = init_nlp(load(data, text))

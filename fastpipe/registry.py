@@ -40,7 +40,7 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "tokenizers": ("fastpipe.tokenizer",),
     "vectors": ("fastpipe.language",),
     "misc": ("fastpipe.language",),
-    "languages": ("fastpipe.lang",),
+    "languages": ("fastpipe.lang.languages",),
     "readers": ("fastpipe.training", "fastpipe.training.initialize"),
     "batchers": ("fastpipe.training",),
     "augmenters": ("fastpipe.training",),

@@ -1,1 +1,18 @@
-"""Language data: one folder a language."""
+"""Language data: one folder a language.
+
+The `Language` subclasses are loaded with the first of the names below, so that rules
+and tables can be imported without them.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+_LAZY = {"find_matching_language", "neutral_language"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LAZY:
+        return getattr(importlib.import_module(".languages", __name__), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

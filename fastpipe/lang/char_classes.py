@@ -1,0 +1,145 @@
+"""Classes of characters, to build tokenizer patterns from.
+
+Names in capitals with ``LIST_`` are lists of patterns; the others are the inside of a
+character class (``[{ALPHA}]``) or, with ``CONCAT_``, of such a class for single
+characters. What belongs to a class is read off the Unicode database, within the blocks
+of the scripts that are in common use.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+# Blocks with capital and small letters: Latin, Greek, Cyrillic, Armenian ...
+_CASED_BLOCKS = (
+    range(0x41, 0x250),
+    range(0x370, 0x588),
+    range(0x1E00, 0x2000),
+    range(0x2C60, 0x2C80),
+    range(0xA720, 0xA800),
+)
+# Blocks of scripts without case.
+_UNCASED_BLOCKS = (
+    (0x0591, 0x05F4),  # Hebrew
+    (0x0620, 0x065F),  # Arabic, without its punctuation and digits
+    (0x066E, 0x06D5),
+    (0x06E5, 0x06FF),
+    (0x0750, 0x077F),
+    (0x0904, 0x0939),  # Devanagari
+    (0x093A, 0x0963),
+    (0x0971, 0x097F),
+    (0x0980, 0x09FF),  # Bengali
+    (0x0A80, 0x0AFF),  # Gujarati
+    (0x0B80, 0x0BFF),  # Tamil
+    (0x0C00, 0x0C7F),  # Telugu
+    (0x0C80, 0x0CFF),  # Kannada
+    (0x0D00, 0x0D7F),  # Malayalam
+    (0x0D80, 0x0DFF),  # Sinhala
+    (0x0E00, 0x0E7F),  # Thai
+    (0x1100, 0x11FF),  # Hangul
+    (0x3040, 0x30FF),  # Hiragana and Katakana
+    (0x3130, 0x318F),
+    (0x4E00, 0x9FFF),  # Chinese characters
+    (0xAC00, 0xD7AF),
+)
+_SYMBOL_BLOCKS = (
+    range(0xA6, 0x3400),
+    range(0x4DC0, 0x4E00),
+    range(0xA490, 0xA4D0),
+    range(0xA830, 0xA840),
+    range(0xFD40, 0xFE00),
+    range(0xFFE0, 0xFFFE),
+    range(0x1F000, 0x1FB00),
+)
+
+
+def char_ranges(chars: Iterable[str]) -> str:
+    """Return the inside of a character class, runs of characters as ranges.
+
+    Parameters
+    ----------
+    chars
+        Single characters in ascending order.
+
+    Returns
+    -------
+    str
+        For example ``"A-Zaà-ö"``.
+    """
+    runs: list[list[str]] = []
+    for char in chars:
+        if runs and ord(char) == ord(runs[-1][1]) + 1:
+            runs[-1][1] = char
+        else:
+            runs.append([char, char])
+    return "".join(
+        re.escape(first)
+        if first == last
+        else f"{re.escape(first)}{'-' if ord(last) > ord(first) + 1 else ''}"
+        f"{re.escape(last)}"
+        for first, last in runs
+    )
+
+
+def _select(blocks: Iterable[range], belongs: Callable[[str], bool]) -> str:
+    return char_ranges(
+        char for block in blocks for char in map(chr, block) if belongs(char)
+    )
+
+
+def group_chars(chars: str) -> str:
+    """Return the inside of a character class from characters between spaces."""
+    return "".join(re.escape(char) for char in chars.split())
+
+
+def split_chars(chars: str) -> list[str]:
+    """Return patterns between spaces as a list."""
+    return chars.strip().split()
+
+
+def merge_chars(chars: str) -> str:
+    """Return patterns between spaces as alternatives."""
+    return "|".join(chars.split())
+
+
+UNCASED = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNCASED_BLOCKS)
+LOWER = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) == "Ll")
+UPPER = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) == "Lu")
+# Letters without case count as either.
+ALPHA_LOWER = LOWER + UNCASED
+ALPHA_UPPER = UPPER + UNCASED
+ALPHA = LOWER + UPPER + UNCASED
+
+LIST_CURRENCY = split_chars(
+    r"\$ £ € ¥ ฿ US\$ C\$ A\$ ₽ ﷼ ₴ ₠ ₡ ₢ ₣ ₤ ₥ ₦ ₧ ₨ ₩ ₪ ₫ € ₭ ₮ ₯ ₰ ₱ ₲ ₳ ₵ ₶ ₷ ₸ ₹ ₺ ₻ ₼ ₾ ₿"
+)
+CURRENCY = "|".join(LIST_CURRENCY)
+
+# Units of length, area, mass, volume, speed, data and so on, behind a number.
+UNITS = merge_chars(
+    """
+    km km² km³ m m² m³ dm dm² dm³ cm cm² cm³ mm mm² mm³ ha µm nm yd in ft
+    kg g mg µg t lb oz
+    m/s km/h kmh mph hPa Pa mbar mb MB kb KB gb GB tb TB T G M K %
+    км км² км³ м м² м³ дм дм² дм³ см см² см³ мм мм² мм³ нм кг г мг м/с км/ч кПа Па мбар
+    Кб КБ кб Мб МБ мб Гб ГБ гб Тб ТБ тб
+    كم كم² كم³ م م² م³ سم سم² سم³ مم مم² مم³ كغ جم غرام جرام كوب اكواب
+    """
+)
+
+PUNCT = group_chars(r"""… : ; ! ? ¿ ؟ ¡ ( ) [ ] { } < > _ # * & 。 ？ ！ ， 、 ； ： ～ · । ، ۔ ؛ ٪""")
+LIST_PUNCT = [
+    "…", "……", ",", *(re.escape(char) for char in ":;!?¿؟¡()[]{}<>_#*&"),
+    *"。？！，、；：～·।،۔؛٪",
+]  # fmt: skip
+QUOTES = r"""' " ” “ ` ‘ ´ ’ ‚ , „ » « 「 」 『 』 （ ） 〔 〕 【 】 《 》 〈 〉 〈 〉 ⟦ ⟧"""
+LIST_QUOTES = split_chars(QUOTES)
+CONCAT_QUOTES = group_chars(QUOTES)
+LIST_HYPHENS = split_chars("- – — -- --- —— ~")
+HYPHENS = "|".join(LIST_HYPHENS)
+LIST_ELLIPSES = [r"\.\.+", "…"]
+
+ICONS = _select(_SYMBOL_BLOCKS, lambda char: unicodedata.category(char) == "So")
+LIST_ICONS = [f"[{ICONS}]"]

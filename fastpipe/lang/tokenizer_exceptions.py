@@ -1,0 +1,57 @@
+"""What is kept whole in most languages: addresses, emoticons, single letters."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..attrs import ORTH
+
+# RFC 3986 addresses, with or without a scheme; without one they need a host with a
+# top-level name, so that "and/or" is none.
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
+_LABEL = r"[a-z0-9\u00a1-\uffff](?:[a-z0-9_\u00a1-\uffff-]{0,62}[a-z0-9\u00a1-\uffff])?"
+URL_PATTERN = (
+    r"(?:[\w+\-.]{2,}://|mailto:)?"  # scheme
+    r"(?:\S+(?::\S*)?@)?"  # user, password
+    r"(?:"
+    rf"{_OCTET}(?:\.{_OCTET}){{3}}"
+    r"|"
+    rf"(?:{_LABEL}\.)+[a-z\u00a1-\uffff]{{2,63}}"
+    r")"
+    r"(?::\d{2,5})?"  # port
+    r"(?:/\S*)?"  # path, query, fragment
+    r"$"
+)
+URL_MATCH = re.compile(URL_PATTERN).match
+
+# Faces from the side, and hearts.
+_SIDEWAYS = r"""
+:) :)) :))) :-) :-)) :-))) :o) :') :'-) :] :-] :} :-} (: (-: (o: [: [-: =) (= =] [=
+:( :(( :((( :-( :-(( :-((( :'( :'-( >:( :() ): )-: =(
+:D :-D =D 8D 8-D XD XDD xD xDD :P :p :-P :-p :O :o :-O :-o :0 :-0 >:o
+;) ;-) ;D ;-D (; (-; 8) 8-) (-8 :3 :-3 =3 :* :-* :> :-> :x :X :-x :-X
+:/ :-/ =/ :| :-| =| :1 ;_; <3 <33 <333 </3
+"""
+# Faces from the front.
+_UPRIGHT = r"""
+^_^ ^__^ ^___^ (^_^) -_- -__- (-_-) ._. (._.) >.< (>_<) <.< >.> @_@ (*_*) (¬_¬)
+o_o O_O o_O O_o o.o O.O o.O O.o 0_0 0.0 o_0 0_o o.0 0.o v.v V.V v_v V_V
+ಠ_ಠ (ಠ_ಠ) ಠ︵ಠ ¯\(ツ)/¯ (╯°□°）╯︵┻━┻ ><(((*>
+"""
+EMOTICONS = {*_SIDEWAYS.split(), *_UPRIGHT.split()}
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyzäöü"
+_WHOLE = [
+    *(" ", "\t", "\n", "\\t", "\\n", "<space>"),
+    *("'", "''", "’", "’’", "—", '\\")', "C++"),
+    *(f"{letter}." for letter in _LETTERS),
+    *sorted(EMOTICONS),
+]
+BASE_EXCEPTIONS: dict[str, list[dict[int, Any]]] = {
+    **{string: [{ORTH: string}] for string in _WHOLE},
+    # A full stop behind degrees is none of the unit's.
+    **{
+        f"°{unit}.": [{ORTH: "°"}, {ORTH: unit}, {ORTH: "."}] for unit in "CFKcfk"
+    },
+}

@@ -19,7 +19,9 @@ cdef class TransitionSystem:
     """A set of labelled moves, and what they do to a state.
 
     The classes of a model are the moves with their labels, sorted by the number of
-    the move and then by how often the label was seen, the commonest first.
+    the move and then by how often the label was seen, the commonest first; of labels
+    seen equally often, the one that comes last in the alphabet. Behind them are those
+    that were added by hand, in the order in which they were added.
 
     Parameters
     ----------
@@ -67,14 +69,12 @@ cdef class TransitionSystem:
                 if count < 0 or count >= min_freq
             }
             self.labels[move] = dict(
-                sorted(kept.items(), key=lambda item: item[1], reverse=True)
+                sorted(kept.items(), key=lambda item: item[::-1], reverse=True)
             )
         self._set_classes()
 
     def _set_classes(self):
-        found = [
-            (move, label) for move, labels in self.labels.items() for label in labels
-        ]
+        found = self.classes_with_names()
         # The old array stays in the pool: a call in another thread may still read it.
         self.classes = <TransitionC*>self.mem.alloc(
             max(len(found), 1), sizeof(TransitionC)
@@ -85,11 +85,7 @@ cdef class TransitionSystem:
         self.n_moves = len(found)
 
     def add_action(self, move: int, label: str) -> int:
-        """Add a class; return 1 if it is new, else 0.
-
-        New labels come behind the others of their move, so classes behind it get
-        another index.
-        """
+        """Add a class behind the others; return 1 if it is new, else 0."""
         counts = self.labels[move]
         if label in counts:
             return 0
@@ -107,9 +103,14 @@ cdef class TransitionSystem:
 
     def classes_with_names(self) -> list[tuple[int, str]]:
         """Return the move and the label of each class."""
-        return [
-            (move, label) for move, labels in self.labels.items() for label in labels
-        ]
+        seen, added = [], []
+        for move, counts in self.labels.items():
+            for label, count in counts.items():
+                if count < 0:
+                    added.append((-count, move, label))
+                else:
+                    seen.append((move, label))
+        return seen + [(move, label) for _, move, label in sorted(added)]
 
     def get_class_name(self, i: int) -> str:
         """Return the name of a class, such as ``"L-nsubj"`` or ``"S"``."""

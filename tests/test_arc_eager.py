@@ -26,14 +26,23 @@ def parse(gold, state, system=SYSTEM):
     return state
 
 
-def test_classes_are_sorted_by_move_then_frequency():
+def test_classes_are_sorted_by_move_then_frequency_then_backwards():
     assert names(SYSTEM, [True] * SYSTEM.n_moves) == [
-        "S", "D", "L-a", "L-b", "R-a", "R-b", "B-ROOT"
+        "S", "D", "L-b", "L-a", "R-b", "R-a", "B-ROOT"
     ]  # fmt: skip
     system = arc_eager()
     system.initialize_actions({2: {"a": 3, "b": 9, "c": 1}, 3: {"a": 1}}, min_freq=2)
-    assert system.labels[2] == {"b": 9, "a": 3}
+    assert list(system.labels[2].items()) == [("b", 9), ("a", 3)]
     assert list(system.labels[3]) == []
+
+
+def test_labels_that_were_added_come_last():
+    system = arc_eager()
+    assert [system.add_label("x"), system.add_label("w")] == [1, 1]
+    expected = ["L-x", "R-x", "L-w", "R-w"]
+    assert names(system, [True] * system.n_moves)[-4:] == expected
+    read = arc_eager().from_bytes(system.to_bytes())
+    assert read.classes_with_names() == system.classes_with_names()
 
 
 def test_first_moves():

@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 
 from fastpipe.tokens import DocBin
-
 from fastpipe.vocab import Vocab
 from report import Row, machine, markdown
 

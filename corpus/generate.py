@@ -11,9 +11,8 @@ import argparse
 from pathlib import Path
 from random import Random
 
-from fastpipe.tokens import Doc, DocBin
-
 import grammar
+from fastpipe.tokens import Doc, DocBin
 from fastpipe.vocab import Vocab
 from lexicon import TOPICS
 from tree import linearise

@@ -33,15 +33,9 @@ def create_tokenizer() -> Callable[[Any], Tokenizer]:
         return Tokenizer(
             nlp.vocab,
             rules=rules.tokenizer_exceptions,
-            prefix_search=(
-                compile_prefix_regex(prefixes).search if prefixes else None
-            ),
-            suffix_search=(
-                compile_suffix_regex(suffixes).search if suffixes else None
-            ),
-            infix_finditer=(
-                compile_infix_regex(infixes).finditer if infixes else None
-            ),
+            prefix_search=(compile_prefix_regex(prefixes).search if prefixes else None),
+            suffix_search=(compile_suffix_regex(suffixes).search if suffixes else None),
+            infix_finditer=(compile_infix_regex(infixes).finditer if infixes else None),
             token_match=rules.token_match,
             url_match=rules.url_match,
         )

@@ -89,21 +89,6 @@ def _select(blocks: Iterable[range], belongs: Callable[[str], bool]) -> str:
     )
 
 
-def group_chars(chars: str) -> str:
-    """Return the inside of a character class from characters between spaces."""
-    return "".join(re.escape(char) for char in chars.split())
-
-
-def split_chars(chars: str) -> list[str]:
-    """Return patterns between spaces as a list."""
-    return chars.strip().split()
-
-
-def merge_chars(chars: str) -> str:
-    """Return patterns between spaces as alternatives."""
-    return "|".join(chars.split())
-
-
 UNCASED = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNCASED_BLOCKS)
 LOWER = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) == "Ll")
 UPPER = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) == "Lu")
@@ -112,32 +97,74 @@ ALPHA_LOWER = LOWER + UNCASED
 ALPHA_UPPER = UPPER + UNCASED
 ALPHA = LOWER + UPPER + UNCASED
 
-LIST_CURRENCY = split_chars(
-    r"\$ £ € ¥ ฿ US\$ C\$ A\$ ₽ ﷼ ₴ ₠ ₡ ₢ ₣ ₤ ₥ ₦ ₧ ₨ ₩ ₪ ₫ € ₭ ₮ ₯ ₰ ₱ ₲ ₳ ₵ ₶ ₷ ₸ ₹ ₺ ₻ ₼ ₾ ₿"
-)
+# Every currency sign of Unicode, and dollars that are told apart by letters.
+LIST_CURRENCY = [
+    *(rf"{country}\$" for country in ("US", "C", "A")),
+    *(
+        re.escape(char)
+        for char in map(chr, range(0x24, 0xFFE7))
+        if unicodedata.category(char) == "Sc"
+    ),
+]
 CURRENCY = "|".join(LIST_CURRENCY)
 
-# Units of length, area, mass, volume, speed, data and so on, behind a number.
-UNITS = merge_chars(
-    """
-    km km² km³ m m² m³ dm dm² dm³ cm cm² cm³ mm mm² mm³ ha µm nm yd in ft
-    kg g mg µg t lb oz
-    m/s km/h kmh mph hPa Pa mbar mb MB kb KB gb GB tb TB T G M K %
-    км км² км³ м м² м³ дм дм² дм³ см см² см³ мм мм² мм³ нм кг г мг м/с км/ч кПа Па мбар
-    Кб КБ кб Мб МБ мб Гб ГБ гб Тб ТБ тб
-    كم كم² كم³ م م² م³ سم سم² سم³ مم مم² مم³ كغ جم غرام جرام كوب اكواب
-    """
+# Units behind a number, the International System's in Latin and Cyrillic letters.
+_LENGTHS = [
+    f"{prefix}m{power}"
+    for prefix in ("k", "d", "c", "m", "")
+    for power in ("", "²", "³")
+]
+_LENGTHS_CYRILLIC = [
+    f"{prefix}м{power}"
+    for prefix in ("к", "д", "с", "м", "")
+    for power in ("", "²", "³")
+]
+_BYTES = [*(f"{prefix}b" for prefix in "kmgt"), *(f"{prefix}B" for prefix in "KMGT")]
+_BYTES_CYRILLIC = [
+    *(f"{prefix}б" for prefix in "кмгтКМГТ"),
+    *(f"{prefix}Б" for prefix in "КМГТ"),
+]
+UNITS = "|".join(
+    [
+        *_LENGTHS,
+        *("µm", "nm", "ha", "in", "ft", "yd"),
+        *("µg", "mg", "g", "kg", "t", "oz", "lb"),
+        *("m/s", "km/h", "kmh", "mph", "Pa", "hPa", "mbar"),
+        *_BYTES,
+        *("K", "M", "G", "T", "%"),
+        *_LENGTHS_CYRILLIC,
+        *("нм", "мг", "г", "кг", "м/с", "км/ч", "Па", "кПа", "мбар"),
+        *_BYTES_CYRILLIC,
+    ]
 )
 
-PUNCT = group_chars(r"""… : ; ! ? ¿ ؟ ¡ ( ) [ ] { } < > _ # * & 。 ？ ！ ， 、 ； ： ～ · । ، ۔ ؛ ٪""")
-LIST_PUNCT = [
-    "…", "……", ",", *(re.escape(char) for char in ":;!?¿؟¡()[]{}<>_#*&"),
-    *"。？！，、；：～·।،۔؛٪",
-]  # fmt: skip
-QUOTES = r"""' " ” “ ` ‘ ´ ’ ‚ , „ » « 「 」 『 』 （ ） 〔 〕 【 】 《 》 〈 〉 〈 〉 ⟦ ⟧"""
-LIST_QUOTES = split_chars(QUOTES)
-CONCAT_QUOTES = group_chars(QUOTES)
-LIST_HYPHENS = split_chars("- – — -- --- —— ~")
+_ASCII_PUNCT = "!#&()*:;<>?[]_{}"
+_OTHER_PUNCT = "¡¿·…؛؟٪۔،।" + "、。！，：；？～"
+PUNCT = re.escape(_ASCII_PUNCT + _OTHER_PUNCT)
+LIST_PUNCT = [",", "……", *map(re.escape, _ASCII_PUNCT + _OTHER_PUNCT)]
+
+
+def _is_quote(char: str) -> bool:
+    """Return whether a character opens or closes a quotation or a bracket."""
+    return unicodedata.category(char) in ("Pi", "Pf", "Ps", "Pe")
+
+
+_QUOTE_BLOCKS = (
+    range(0xAB, 0xBC),  # guillemets
+    range(0x2018, 0x2020),
+    range(0x27E6, 0x27E8),
+    range(0x3008, 0x301C),  # Chinese and Japanese
+    range(0xFF08, 0xFF0A),
+)
+_QUOTE_CHARS = [
+    *"\"'`´‚",
+    *(char for block in _QUOTE_BLOCKS for char in map(chr, block) if _is_quote(char)),
+]
+LIST_QUOTES = [re.escape(char) for char in _QUOTE_CHARS]
+CONCAT_QUOTES = "".join(LIST_QUOTES)
+QUOTES = " ".join(LIST_QUOTES)
+# Longer ones first, so that they are not cut.
+LIST_HYPHENS = ["---", "--", "——", "—", "–", "-", "~"]
 HYPHENS = "|".join(LIST_HYPHENS)
 LIST_ELLIPSES = [r"\.\.+", "…"]
 

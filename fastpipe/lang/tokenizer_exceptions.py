@@ -10,7 +10,8 @@ from ..attrs import ORTH
 # RFC 3986 addresses, with or without a scheme; without one they need a host with a
 # top-level name, so that "and/or" is none.
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_LABEL = r"[a-z0-9\u00a1-\uffff](?:[a-z0-9_\u00a1-\uffff-]{0,62}[a-z0-9\u00a1-\uffff])?"
+_ALNUM = r"a-zA-Z0-9\u00a1-\uffff"
+_LABEL = rf"[{_ALNUM}](?:[{_ALNUM}_-]{{0,62}}[{_ALNUM}])?"
 URL_PATTERN = (
     r"(?:[\w+\-.]{2,}://|mailto:)?"  # scheme
     r"(?:\S+(?::\S*)?@)?"  # user, password
@@ -20,7 +21,7 @@ URL_PATTERN = (
     rf"(?:{_LABEL}\.)+[a-z\u00a1-\uffff]{{2,63}}"
     r")"
     r"(?::\d{2,5})?"  # port
-    r"(?:/\S*)?"  # path, query, fragment
+    r"(?:[/?#]\S*)?"  # path, query, fragment
     r"$"
 )
 URL_MATCH = re.compile(URL_PATTERN).match
@@ -37,7 +38,7 @@ _SIDEWAYS = r"""
 _UPRIGHT = r"""
 ^_^ ^__^ ^___^ (^_^) -_- -__- (-_-) ._. (._.) >.< (>_<) <.< >.> @_@ (*_*) (¬_¬)
 o_o O_O o_O O_o o.o O.O o.O O.o 0_0 0.0 o_0 0_o o.0 0.o v.v V.V v_v V_V
-ಠ_ಠ (ಠ_ಠ) ಠ︵ಠ ¯\(ツ)/¯ (╯°□°）╯︵┻━┻ ><(((*>
+ಠ_ಠ (ಠ_ಠ) ಠ︵ಠ ¯\(ツ)/¯ (╯°□°）╯︵┻━┻
 """
 EMOTICONS = {*_SIDEWAYS.split(), *_UPRIGHT.split()}
 
@@ -51,7 +52,5 @@ _WHOLE = [
 BASE_EXCEPTIONS: dict[str, list[dict[int, Any]]] = {
     **{string: [{ORTH: string}] for string in _WHOLE},
     # A full stop behind degrees is none of the unit's.
-    **{
-        f"°{unit}.": [{ORTH: "°"}, {ORTH: unit}, {ORTH: "."}] for unit in "CFKcfk"
-    },
+    **{f"°{unit}.": [{ORTH: "°"}, {ORTH: unit}, {ORTH: "."}] for unit in "CFKcfk"},
 }

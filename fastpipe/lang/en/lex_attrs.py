@@ -6,23 +6,23 @@ from ...attrs import LIKE_NUM
 
 _CARDINALS = set(
     """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy
-    eighty ninety hundred thousand million billion trillion quadrillion gajillion bazillion
+    zero
+    one two three four five six seven eight nine ten
+    eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion trillion quadrillion
     """.split()
 )
-_ORDINALS = set(
-    """
-    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-    thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
-    thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth
-    thousandth millionth billionth trillionth quadrillionth gajillionth bazillionth
-    """.split()
-)
+_IRREGULAR_ORDINALS = set("first second third fifth eighth ninth twelfth".split())
+_ORDINALS = _IRREGULAR_ORDINALS | {
+    f"{cardinal[:-1]}ieth" if cardinal.endswith("y") else f"{cardinal}th"
+    for cardinal in _CARDINALS
+    - {"one", "two", "three", "five", "eight", "nine", "twelve"}
+}
 
 
 def like_num(text: str) -> bool:
-    """Return whether the word is a number, in digits or letters: "10", "ten", "10th"."""
+    """Return whether the word is a number: "10", "ten", "10th"."""
     number = text[1:] if text.startswith(("+", "-", "±", "~")) else text
     number = number.replace(",", "").replace(".", "")
     if number.isdigit():

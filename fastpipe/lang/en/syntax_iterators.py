@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-
 _NOMINAL = {"NOUN", "PROPN", "PRON"}
 # Relations of a word that heads a noun phrase of its own.
 _ROLES = {

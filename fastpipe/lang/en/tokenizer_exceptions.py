@@ -33,7 +33,8 @@ _BEFORE_NOT = {
     **{
         verb: verb
         for verb in """
-        are could dare do does has have is may might must need ought should was were would
+        are could dare do does has have is may might must need ought should was
+        were would
         """.split()
     },
 }

@@ -57,7 +57,7 @@ def neutral_language(code: str) -> type[Language]:
     if code not in ISO_639_1 and code not in ISO_639_2:
         raise LanguageNotFoundError(
             f"Can't find the language {code!r}.{did_you_mean(code, ISO_639_1)} "
-            "Expected an ISO 639 code such as 'en' or 'deu', or 'xx' for no language in "
+            "Expected an ISO 639 code such as 'en' or 'deu', or 'xx' for none in "
             "particular. A language of your own can be registered with "
             "@registry.languages"
         )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from typing import Any
 
+from ._addresses import like_email, like_url
 from ._symbols import SYMBOL_IDS
 
 MAX_SHAPE_RUN = 4  # longer runs of one character class look the same
@@ -16,25 +16,6 @@ _BRACKETS = frozenset("()[]{}<>")
 _QUOTES = frozenset([*"\"'`«»‘’‚‛“”„‟‹›❮❯", "''", "``"])
 _LEFT_PUNCT = frozenset([*"([{<\"'«‘‚‛“„‟‹❮", "``"])
 _RIGHT_PUNCT = frozenset([*")]}>\"'»’”›❯", "''"])
-
-# Dotted top-level names that make a word without a scheme look like an address.
-_TOP_LEVEL_DOMAINS = frozenset(
-    """
-    com org edu gov net mil aero asia biz cat coop info int jobs mobi museum name pro
-    tel travel xyz icu top xxx ac ad ae af ag ai al am an ao aq ar as at au aw ax az ba
-    bb bd be bf bg bh bi bj bm bn bo br bs bt bv bw by bz ca cc cd cf cg ch ci ck cl cm
-    cn co cr cs cu cv cx cy cz dd de dj dk dm do dz ec ee eg eh er es et eu fi fj fk fm
-    fo fr ga gb gd ge gf gg gh gi gl gm gn gp gq gr gs gt gu gw gy hk hm hn hr ht hu id
-    ie il im in io iq ir is it je jm jo jp ke kg kh ki km kn kp kr kw ky kz la lb lc li
-    lk lr ls lt lu lv ly ma mc md me mg mh mk ml mm mn mo mp mq mr ms mt mu mv mw mx my
-    mz na nc ne nf ng ni nl no np nr nu nz om pa pe pf pg ph pk pl pm pn pr ps pt pw py
-    qa re ro rs ru rw sa sb sc sd se sg sh si sj sk sl sm sn so sr ss st su sv sy sz tc
-    td tf tg th tj tk tl tm tn to tp tr tt tv tw tz ua ug uk us uy uz va vc ve vg vi vn
-    vu wf ws ye yt za zm zw
-    """.split()
-)
-_EMAIL = re.compile(r"[\w.+-]+@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+$", re.ASCII)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://\S")
 
 
 def is_punct(text: str) -> bool:
@@ -74,28 +55,12 @@ def is_right_punct(text: str) -> bool:
 
 def like_num(text: str) -> bool:
     """Return whether the word looks like a number: "10,000", "-3.5", "1/2"."""
-    digits = text.lstrip("+-±~") if text[:1] in {"+", "-", "±", "~"} else text
+    digits = text[1:] if text.startswith(("+", "-", "±", "~")) else text
     digits = digits.replace(",", "").replace(".", "")
     if digits.isdigit():
         return True
     numerator, slash, denominator = digits.partition("/")
     return bool(slash) and numerator.isdigit() and denominator.isdigit()
-
-
-def like_email(text: str) -> bool:
-    """Return whether the word looks like an e-mail address."""
-    return _EMAIL.match(text) is not None
-
-
-def like_url(text: str) -> bool:
-    """Return whether the word looks like an address on the web."""
-    if text.startswith("www.") or _SCHEME.match(text):
-        return True
-    if "@" in text or text[0] == "." or text[-1] == ".":
-        return False
-    host = text.partition("/")[0].partition(":")[0]
-    *labels, last = host.split(".")
-    return bool(labels) and all(labels) and last in _TOP_LEVEL_DOMAINS
 
 
 def word_shape(text: str) -> str:

@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from .._addresses import URL_MATCH, URL_PATTERN
 from ..attrs import ORTH
 
-# RFC 3986 addresses, with or without a scheme; without one they need a host with a
-# top-level name, so that "and/or" is none.
-_OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
-_ALNUM = r"a-zA-Z0-9\u00a1-\uffff"
-_LABEL = rf"[{_ALNUM}](?:[{_ALNUM}_-]{{0,62}}[{_ALNUM}])?"
-URL_PATTERN = (
-    r"(?:[\w+\-.]{2,}://|mailto:)?"  # scheme
-    r"(?:\S+(?::\S*)?@)?"  # user, password
-    r"(?:"
-    rf"{_OCTET}(?:\.{_OCTET}){{3}}"
-    r"|"
-    rf"(?:{_LABEL}\.)+[a-z\u00a1-\uffff]{{2,63}}"
-    r")"
-    r"(?::\d{2,5})?"  # port
-    r"(?:[/?#]\S*)?"  # path, query, fragment
-    r"$"
-)
-URL_MATCH = re.compile(URL_PATTERN).match
+__all__ = ["BASE_EXCEPTIONS", "EMOTICONS", "URL_MATCH", "URL_PATTERN"]
 
 # Faces from the side, and hearts.
 _SIDEWAYS = r"""

@@ -1,0 +1,78 @@
+"""Strings and their ids: a file format depends on them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fastpipe.strings import StringStore, get_string_id, hash_string
+from fastpipe.symbols import IDS
+
+# Public facts: what other programs write into files for these strings.
+KNOWN_IDS = {
+    "": 0,
+    "apple": 8566208034543834098,
+    "NOUN": 92,
+    "nsubj": 429,
+    "PERSON": 380,
+    "ORTH": 65,
+}
+texts = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@pytest.mark.parametrize("string", KNOWN_IDS)
+def test_ids_agree_with_the_file_format(string: str) -> None:
+    assert StringStore().add(string) == KNOWN_IDS[string]
+    assert get_string_id(string) == KNOWN_IDS[string]
+
+
+@given(st.lists(texts))
+def test_every_string_comes_back(strings: list[str]) -> None:
+    store = StringStore(strings)
+    for string in strings:
+        assert store[store[string]] == string
+        assert string in store
+    assert set(store) == {s for s in strings if s not in IDS}
+
+
+@given(st.lists(texts))
+def test_bytes_round_trip(strings: list[str]) -> None:
+    store = StringStore(strings)
+    assert set(StringStore().from_bytes(store.to_bytes())) == set(store)
+
+
+def test_disk_round_trip(tmp_path) -> None:
+    StringStore(["one", "two"]).to_disk(tmp_path / "strings.json")
+    assert set(StringStore().from_disk(tmp_path / "strings.json")) == {"one", "two"}
+
+
+def test_looking_up_adds_nothing() -> None:
+    store = StringStore()
+    assert store["harbour"] == hash_string("harbour")
+    assert len(store) == 0
+    with pytest.raises(KeyError, match="No string with the id"):
+        store[hash_string("harbour")]
+
+
+def test_ids_and_strings_pass_through() -> None:
+    store = StringStore(["boat"])
+    assert store.add(store["boat"]) == store["boat"]
+    assert store.as_string("boat") == "boat"
+    assert store.as_string(store["boat"]) == "boat"
+    assert store.as_int(7) == 7
+    with pytest.raises(TypeError, match="Expected a string"):
+        store.add(1.5)
+
+
+def test_memory_zone_gives_strings_back() -> None:
+    store = StringStore(["kept"])
+    with store.memory_zone():
+        passing = store.add("passing")
+        assert store[passing] == "passing"
+        store.add("kept")
+        with (
+            pytest.raises(ValueError, match="zones can't be nested"),
+            store.memory_zone(),
+        ):
+            pass
+    assert "kept" in store
+    assert passing not in store

@@ -1,0 +1,240 @@
+"""Vocabularies: word types, the tag map, memory zones, files."""
+
+import pickle
+import re
+from pathlib import Path
+
+import numpy
+import pytest
+
+import fastpipe
+from fastpipe import attrs, parts_of_speech
+from fastpipe.lang.lex_attrs import word_shape
+from fastpipe.lookups import Lookups, Table
+from fastpipe.morphology import MorphAnalysis, Morphology
+from fastpipe.tokens import Doc
+from fastpipe.vectors import Vectors
+from fastpipe.vocab import Vocab
+
+PACKAGE = Path(fastpipe.__file__).parent
+
+
+@pytest.mark.parametrize(
+    ("file", "ids"),
+    [("_attrs.pxd", attrs.IDS), ("_parts_of_speech.pxd", parts_of_speech.IDS)],
+)
+def test_c_constants_agree_with_python(file: str, ids: dict[str, int]) -> None:
+    declared = re.findall(
+        r"^    ([A-Z_]+) = (\d+)$", (PACKAGE / file).read_text(), re.M
+    )
+    declared = [(name, int(value)) for name, value in declared if int(value)]
+    assert len(declared) > 10
+    assert all(ids[name] == value for name, value in declared)
+
+
+@pytest.mark.parametrize(
+    ("word", "shape"),
+    [
+        ("Harbour", "Xxxxx"),
+        ("10:45", "dd:dd"),
+        ("U.K.", "X.X."),
+        ("aaaaaaBBBBBB", "xxxxXXXX"),
+        ("-----", "----"),
+        ("x" * 120, "LONG"),
+    ],
+)
+def test_word_shapes(word: str, shape: str) -> None:
+    assert word_shape(word) == shape
+
+
+def test_lexeme_attributes() -> None:
+    lexeme = Vocab()["Harbour7"]
+    assert (lexeme.lower_, lexeme.prefix_, lexeme.suffix_) == ("harbour7", "H", "ur7")
+    assert not lexeme.is_alpha
+    assert lexeme.is_title
+    assert len(lexeme) == 8
+    lexeme.norm_ = "port"
+    assert lexeme.norm_ == "port"
+
+
+@pytest.mark.parametrize(
+    ("word", "flag"),
+    [
+        ("3,141.5", "like_num"),
+        ("1/2", "like_num"),
+        ("crew@port.org", "like_email"),
+        ("www.port.org", "like_url"),
+        ("https://port.org/x", "like_url"),
+        ("port.org", "like_url"),
+        ("(", "is_left_punct"),
+        ("”", "is_quote"),
+        ("€", "is_currency"),
+        ("!?", "is_punct"),
+        (" \n", "is_space"),
+    ],
+)
+def test_flags(word: str, flag: str) -> None:
+    assert getattr(Vocab()[word], flag)
+    assert not getattr(Vocab()["boat"], flag)
+
+
+def test_flags_of_ones_own() -> None:
+    vocab = Vocab()
+    known = vocab["boat"]
+    flag = vocab.add_flag(lambda word: word.startswith("b"))
+    assert known.check_flag(flag)
+    assert vocab["bay"].check_flag(flag)
+    assert not vocab["sea"].check_flag(flag)
+
+
+def test_tag_map_sets_pos_and_morph() -> None:
+    tag_map = {"N": {"pos": "NOUN"}, "V": {"pos": "VERB", "morph": "Tense=Past"}}
+    doc = Doc(Vocab(tag_map=tag_map), words=["boats", "sank"], tags=["N", "V"])
+    assert [token.pos_ for token in doc] == ["NOUN", "VERB"]
+    assert str(doc[1].morph) == "Tense=Past"
+    doc[0].tag_ = "V"
+    assert doc[0].pos_ == "VERB"
+
+
+def test_tag_map_with_unknown_pos() -> None:
+    with pytest.raises(ValueError, match="Unknown part of speech 'NOON'"):
+        Vocab(tag_map={"N": {"pos": "NOON"}})
+
+
+def test_memory_zone_gives_words_back() -> None:
+    vocab = Vocab()
+    vocab["kept"]
+    size, n_strings = len(vocab), len(vocab.strings)
+    for number in range(3):
+        with vocab.memory_zone():
+            doc = Doc(vocab, words=["kept", f"passing{number}"])
+            assert doc[1].text == f"passing{number}"
+        assert (len(vocab), len(vocab.strings)) == (size, n_strings)
+    assert "kept" in vocab
+
+
+def test_bytes_and_pickle_round_trip() -> None:
+    vocab = Vocab(tag_map={"N": {"pos": "NOUN"}})
+    vocab.strings.add("harbour")
+    vocab.lookups.add_table("colours", {"grey": "gray"})
+    for copy in (
+        Vocab().from_bytes(vocab.to_bytes()),
+        pickle.loads(pickle.dumps(vocab)),
+    ):
+        assert "harbour" in copy.strings
+        assert copy.lookups.get_table("colours")["grey"] == "gray"
+
+
+def test_folder(tmp_path) -> None:
+    vocab = Vocab()
+    vocab.strings.add("harbour")
+    vocab.set_vector("harbour", numpy.ones((3,), dtype="f"))
+    vocab.to_disk(tmp_path)
+    written = {path.name for path in tmp_path.iterdir()}
+    assert {"strings.json", "vectors", "key2row", "vectors.cfg"} <= written
+    copy = Vocab().from_disk(tmp_path)
+    assert copy.get_vector("harbour").tolist() == [1, 1, 1]
+    assert copy["harbour"].rank == 0
+
+
+def test_norms_from_a_table() -> None:
+    nlp = fastpipe.blank("xx")
+    nlp.vocab.lookups.add_table("lexeme_norm", {"colour": "color"})
+    assert nlp.vocab["colour"].norm_ == "color"
+    assert nlp.vocab["“"].norm_ == '"'
+    assert nlp.vocab["Boat"].norm_ == "boat"
+
+
+def test_morphology_has_one_normal_form() -> None:
+    vocab = Vocab()
+    first = vocab.morphology.add("Number=Sing|Case=Nom")
+    assert first == vocab.morphology.add({"Case": "Nom", "Number": "Sing"})
+    assert vocab.morphology.get(first) == "Case=Nom|Number=Sing"
+    assert vocab.morphology.add("") == vocab.morphology.add("_")
+    with pytest.raises(ValueError, match="Name=Value"):
+        vocab.morphology.add("Case")
+
+
+def test_morph_analysis() -> None:
+    analysis = MorphAnalysis(Vocab(), "Gender=Fem,Masc|Case=Nom")
+    assert analysis.get("Gender") == ["Fem", "Masc"]
+    assert analysis.get("Tense") == []
+    assert analysis.to_dict() == {"Case": "Nom", "Gender": "Fem,Masc"}
+    assert list(analysis) == ["Case=Nom", "Gender=Fem,Masc"]
+    assert "Case=Nom" in analysis
+    assert Morphology.dict_to_feats(analysis.to_dict()) == str(analysis)
+
+
+def test_tables() -> None:
+    table = Table("norms", {"a": 1})
+    table["b"] = 2
+    assert table["b"] == 2
+    assert "a" in table
+    assert "c" not in table
+    assert table.get("c", 3) == 3
+    copy = Table().from_bytes(table.to_bytes())
+    assert copy.name == "norms"
+    assert dict(copy) == dict(table)
+
+
+def test_lookups(tmp_path) -> None:
+    lookups = Lookups()
+    lookups.add_table("norms", {"a": 1})
+    with pytest.raises(ValueError, match="already"):
+        lookups.add_table("norms")
+    with pytest.raises(KeyError, match="No lookup table 'other'"):
+        lookups.get_table("other")
+    assert lookups.get_table("other", None) is None
+    lookups.to_disk(tmp_path)
+    assert Lookups().from_disk(tmp_path).get_table("norms")["a"] == 1
+    lookups.remove_table("norms")
+    assert lookups.tables == []
+
+
+def make_vectors() -> Vectors:
+    data = numpy.asarray([[1, 0], [0, 1], [0.9, 0.1]], dtype="f")
+    return Vectors(data=data, keys=["cat", "boat", "dog"])
+
+
+def test_vectors() -> None:
+    vectors = make_vectors()
+    assert vectors.shape == (3, 2)
+    assert vectors.is_full
+    assert vectors["boat"].tolist() == [0, 1]
+    assert vectors.find(key="dog") == 2
+    assert vectors.find(row=1) == vectors.strings["boat"]
+    _, rows, scores = vectors.most_similar(vectors["cat"].reshape(1, -1), n=2)
+    assert rows.tolist() == [[0, 2]]
+    assert scores[0, 0] == pytest.approx(1)
+    with pytest.raises(ValueError, match="call resize first"):
+        vectors.add("tree")
+    vectors.resize((4, 2))
+    vectors.add("tree", vector=numpy.asarray([2, 2], dtype="f"))
+    assert vectors.get_batch(["tree", "sea"]).tolist() == [[2, 2], [0, 0]]
+
+
+def test_vectors_round_trip(tmp_path) -> None:
+    vectors = make_vectors()
+    assert Vectors(strings=vectors.strings).from_bytes(vectors.to_bytes()) == vectors
+    vectors.to_disk(tmp_path)
+    assert Vectors(strings=vectors.strings).from_disk(tmp_path) == vectors
+
+
+def test_floret_vectors_know_every_word() -> None:
+    data = numpy.arange(20, dtype="f").reshape(10, 2)
+    vectors = Vectors(data=data, mode="floret", minn=2, maxn=3, hash_count=2)
+    assert "never seen" in vectors
+    first, second = vectors.get_batch(["boat", "boats"])
+    assert first.shape == (2,)
+    assert not numpy.array_equal(first, second)
+
+
+def test_pruning_lets_words_share_the_nearest_vector() -> None:
+    vocab = Vocab()
+    vocab.vectors = make_vectors()
+    for word in ("cat", "boat", "dog"):
+        vocab.strings.add(word)
+    removed = vocab.prune_vectors(2)
+    assert removed["dog"][0] == "cat"
+    assert vocab.vectors.shape == (2, 2)
+    assert vocab.get_vector("dog").tolist() == [1, 0]

@@ -1,0 +1,149 @@
+"""Examples: annotation, and its alignment with predicted tokens."""
+
+import pytest
+
+from fastpipe.tokens import Doc
+from fastpipe.training import Example, validate_examples, validate_get_examples
+from fastpipe.vocab import Vocab
+
+WORDS = ["Mara", "sails", "the", "boat", "."]
+ANNOTATION = {
+    "tags": ["NNP", "VBZ", "DT", "NN", "."],
+    "pos": ["PROPN", "VERB", "DET", "NOUN", "PUNCT"],
+    "morphs": ["Number=Sing", "Tense=Pres", "", "Number=Sing", ""],
+    "lemmas": ["Mara", "sail", "the", "boat", "."],
+    "heads": [1, 1, 3, 1, 1],
+    "deps": ["nsubj", "ROOT", "det", "obj", "punct"],
+}
+
+
+@pytest.fixture
+def vocab() -> Vocab:
+    return Vocab()
+
+
+def predicted(vocab: Vocab, words=WORDS) -> Doc:
+    spaces = [True] * (len(words) - 2) + [False, False]
+    return Doc(vocab, words=words, spaces=spaces)
+
+
+def test_flat_annotation(vocab: Vocab) -> None:
+    example = Example.from_dict(predicted(vocab), ANNOTATION)
+    for field, key in (("TAG", "tags"), ("POS", "pos"), ("LEMMA", "lemmas")):
+        assert example.get_aligned(field, as_string=True) == ANNOTATION[key]
+    assert example.get_aligned_parse() == (ANNOTATION["heads"], ANNOTATION["deps"])
+    assert example.get_aligned_sent_starts() == [True, False, False, False, False]
+
+
+def test_nested_annotation_round_trip(vocab: Vocab) -> None:
+    annotation = {**ANNOTATION, "entities": [(0, 4, "PERSON")], "cats": {"SEA": 1.0}}
+    example = Example.from_dict(predicted(vocab), annotation)
+    again = Example.from_dict(predicted(vocab), example.to_dict())
+    assert again.to_dict() == example.to_dict()
+    assert again.reference.cats == {"SEA": 1.0}
+
+
+@pytest.mark.parametrize(
+    "entities",
+    [
+        [(0, 4, "PERSON")],
+        ["U-PERSON", "O", "O", "O", "O"],
+        ["B-PERSON", "O", "O", "O", "O"],
+    ],
+)
+def test_entities_in_every_notation(vocab: Vocab, entities: list) -> None:
+    example = Example.from_dict(predicted(vocab), {"entities": entities})
+    assert example.get_aligned_ner() == ["U-PERSON", "O", "O", "O", "O"]
+
+
+def test_missing_entities(vocab: Vocab) -> None:
+    tags = ["U-PERSON", None, "-", "O", "O"]
+    example = Example.from_dict(predicted(vocab), {"entities": tags})
+    assert example.get_aligned_ner() == ["U-PERSON", None, None, "O", "O"]
+    assert Example.from_dict(predicted(vocab), {}).get_aligned_ner() == [None] * 5
+    assert Example.from_dict(predicted(vocab), {"entities": []}).get_aligned_ner() == (
+        ["O"] * 5
+    )
+
+
+def test_other_tokens(vocab: Vocab) -> None:
+    doc = Doc(vocab, words=["Apply", "some", "sun", "screen", "in", "NewYork"])
+    reference = {
+        "words": ["Apply", "some", "sunscreen", "in", "New", "York"],
+        "tags": ["A", "B", "C", "D", "E", "F"],
+        "heads": [0, 2, 0, 5, 5, 0],
+        "deps": ["ROOT", "det", "obj", "case", "compound", "obl"],
+        "entities": ["O", "O", "O", "O", "B-GPE", "L-GPE"],
+    }
+    example = Example.from_dict(doc, reference)
+    tags = example.get_aligned("TAG", as_string=True)
+    assert tags == ["A", "B", "C", "C", "D", None]
+    heads, deps = example.get_aligned_parse()
+    assert heads == [0, None, 0, 0, 5, None]
+    assert deps == ["ROOT", "det", "obj", "obj", "case", None]
+    assert example.get_aligned_ner() == ["O", "O", "O", "O", "O", "U-GPE"]
+
+
+def test_nonprojective_trees_are_lifted(vocab: Vocab) -> None:
+    words = ["a", "b", "c", "d"]
+    parse = {"heads": [2, 3, 2, 2], "deps": ["w", "x", "ROOT", "z"]}
+    example = Example.from_dict(Doc(vocab, words=words), parse)
+    assert example.get_aligned_parse(projectivize=False)[0] == [2, 3, 2, 2]
+    heads, deps = example.get_aligned_parse()
+    assert heads == [2, 2, 2, 2]
+    assert deps[1] == "x||z"
+
+
+def test_spans_and_links(vocab: Vocab) -> None:
+    annotation = {
+        "entities": [(0, 4, "PERSON")],
+        "links": {(0, 4): {"Q7": 1.0}},
+        "spans": {"things": [(11, 19, "BOAT")]},
+    }
+    reference = Example.from_dict(predicted(vocab), annotation).reference
+    assert reference.ents[0].kb_id_ == "Q7"
+    assert [(s.text, s.label_) for s in reference.spans["things"]] == [
+        ("the boat", "BOAT")
+    ]
+
+
+def test_split_sents(vocab: Vocab) -> None:
+    words = ["It", "rains", ".", "Mara", "sails", "."]
+    starts = [True, False, False, True, False, False]
+    example = Example.from_dict(Doc(vocab, words=words), {"sent_starts": starts})
+    assert [len(part) for part in example.split_sents()] == [3, 3]
+    assert Example.from_dict(Doc(vocab, words=words), {}).split_sents()[0].x.length == 6
+
+
+def test_matching_entities(vocab: Vocab) -> None:
+    doc = Doc(vocab, words=["Mara", "Holm"], ents=["B-ORG", "O"])
+    example = Example.from_dict(doc, {"entities": ["U-PERSON", "O"]})
+    assert example.get_matching_ents() == []
+    assert [e.text for e in example.get_matching_ents(check_label=False)] == ["Mara"]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "message"),
+    [
+        ({"tag": ["A"]}, "Unknown key 'tag'"),
+        ({"tags": ["A"]}, "1 values of TAG, but 5 tokens"),
+        ({"heads": [9] * 5, "deps": ["x"] * 5}, "has the head 9"),
+        ({"entities": "PERSON"}, "Entities must be a list"),
+        ({"entities": ["O"]}, "1 entity tags, but 5 tokens"),
+        ({"pos": ["NOON"] * 5}, "Unknown part of speech 'NOON'"),
+        ({"spans": {"k": [(1, 3, "X")]}}, "does not begin and end with tokens"),
+        ({"links": {(0, 4): {"Q": 1.0}}}, "has no entity"),
+    ],
+)
+def test_messages(vocab: Vocab, annotation: dict, message: str) -> None:
+    with pytest.raises((ValueError, KeyError), match=message):
+        Example.from_dict(predicted(vocab), annotation)
+
+
+def test_validation(vocab: Vocab) -> None:
+    with pytest.raises(TypeError, match="it got str"):
+        validate_examples(["text"], "update")
+    with pytest.raises(TypeError, match="function that returns examples"):
+        validate_get_examples([], "initialize")
+    with pytest.raises(ValueError, match="at least one example"):
+        validate_get_examples(list, "initialize")

@@ -5,6 +5,7 @@ cdef struct ChunkC:
     # The tokens of a stretch of text without whitespace, or of whitespace alone. One
     # block of memory: the arrays and the text lie behind the struct.
     hash_t key
+    ChunkC* next              # in the same bucket
     const void* text          # its characters as in the str: kind bytes each
     int n_bytes
     int kind                  # 1, 2 or 4
@@ -16,10 +17,12 @@ cdef struct ChunkC:
 
 
 cdef class ChunkCache:
-    # Tokenised chunks by their text: a table of a fixed size. A chunk can lie in the
-    # few slots that its key selects, and takes the place of one not used of late.
-    cdef ChunkC** _slots
-    cdef int _n_sets
+    # Tokenised chunks by their text, up to so many. When it is full, a new one takes
+    # the place of one that was not used of late.
+    cdef ChunkC** _buckets
+    cdef ChunkC** _ring       # all chunks
+    cdef hash_t _mask         # number of buckets, a power of two, less one
+    cdef readonly int max_size
     cdef readonly int n_chunks
 
     # The chunk of a text, or NULL.
@@ -30,6 +33,7 @@ cdef class ChunkCache:
     # Returns whether there is room for it; if not, the caller keeps it.
     cdef bint put(self, ChunkC* chunk) noexcept nogil
     cdef void clear(self) noexcept nogil
+    cdef int _evict(self, hash_t key) noexcept nogil
 
 
 cdef hash_t hash_chunk(const void* text, int n_bytes, int kind) noexcept nogil

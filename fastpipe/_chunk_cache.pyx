@@ -4,8 +4,8 @@ from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy, memset
 from murmurhash.mrmr cimport hash64
 
-# Slots that a key can choose from.
-cdef int N_WAYS = 4
+# Chunks to look at for one that was not used of late.
+cdef int N_TRIES = 4
 
 
 cdef hash_t hash_chunk(const void* text, int n_bytes, int kind) noexcept nogil:
@@ -48,16 +48,22 @@ cdef class ChunkCache:
     """
 
     def __cinit__(self, int max_size):
-        self._n_sets = 0 if max_size <= 0 else max(1, max_size // N_WAYS)
+        cdef hash_t n_buckets = 1
+        self.max_size = max(0, max_size)
         self.n_chunks = 0
-        self._slots = <ChunkC**>calloc(max(1, self._n_sets * N_WAYS), sizeof(ChunkC*))
-        if self._slots == NULL:
+        while n_buckets < <hash_t>self.max_size:
+            n_buckets *= 2
+        self._mask = n_buckets - 1
+        self._buckets = <ChunkC**>calloc(n_buckets, sizeof(ChunkC*))
+        self._ring = <ChunkC**>calloc(max(1, self.max_size), sizeof(ChunkC*))
+        if self._buckets == NULL or self._ring == NULL:
             raise MemoryError(f"No memory for a tokenizer cache of {max_size} chunks.")
 
     def __dealloc__(self):
-        if self._slots != NULL:
+        if self._buckets != NULL and self._ring != NULL:
             self.clear()
-            free(self._slots)
+        free(self._buckets)
+        free(self._ring)
 
     def __len__(self):
         """Return the number of chunks that are kept."""
@@ -66,17 +72,10 @@ cdef class ChunkCache:
     cdef ChunkC* get(
         self, hash_t key, const void* text, int n_bytes, int kind, int zone
     ) noexcept nogil:
-        cdef ChunkC** ways
-        cdef ChunkC* chunk
-        cdef int i
-        if self._n_sets == 0:
-            return NULL
-        ways = &self._slots[(key % <hash_t>self._n_sets) * N_WAYS]
-        for i in range(N_WAYS):
-            chunk = ways[i]
+        cdef ChunkC* chunk = self._buckets[key & self._mask]
+        while chunk != NULL:
             if (
-                chunk != NULL
-                and chunk.key == key
+                chunk.key == key
                 and chunk.n_bytes == n_bytes
                 and chunk.kind == kind
                 and (chunk.zone == 0 or chunk.zone == zone)
@@ -84,36 +83,50 @@ cdef class ChunkCache:
             ):
                 chunk.used = True
                 return chunk
+            chunk = chunk.next
         return NULL
 
     cdef bint put(self, ChunkC* chunk) noexcept nogil:
-        cdef ChunkC** ways
-        cdef int i, victim = -1
-        if self._n_sets == 0:
+        cdef int place
+        if self.max_size == 0:
             return False
-        ways = &self._slots[(chunk.key % <hash_t>self._n_sets) * N_WAYS]
-        for i in range(N_WAYS):
-            if ways[i] == NULL or (ways[i].zone != 0 and ways[i].zone != chunk.zone):
-                victim = i
-                break
-            if victim == -1 and not ways[i].used:
-                victim = i
-        if victim == -1:
-            # All were used since the last time: each gets a second chance but the first.
-            for i in range(N_WAYS):
-                ways[i].used = False
-            victim = 0
-        if ways[victim] == NULL:
+        if self.n_chunks < self.max_size:
+            place = self.n_chunks
             self.n_chunks += 1
         else:
-            free_chunk(ways[victim])
-        ways[victim] = chunk
+            place = self._evict(chunk.key)
+        self._ring[place] = chunk
+        chunk.next = self._buckets[chunk.key & self._mask]
+        self._buckets[chunk.key & self._mask] = chunk
         return True
+
+    cdef int _evict(self, hash_t key) noexcept nogil:
+        """Free a chunk to make room for this key, and return its place in the ring.
+
+        Where to look depends on the key, as good as at random: so the chunks of a text
+        that is read again and again stay for the most part, though it has more of them
+        than there is room for. A queue would have lost each before it comes again.
+        """
+        cdef ChunkC** link
+        cdef ChunkC* chunk
+        cdef int place = <int>((key >> 32) % <hash_t>self.max_size)
+        cdef int i
+        for i in range(N_TRIES):
+            if not self._ring[place].used:
+                break
+            self._ring[place].used = False
+            place = place + 1 if place + 1 < self.max_size else 0
+        chunk = self._ring[place]
+        link = &self._buckets[chunk.key & self._mask]
+        while link[0] != chunk:
+            link = &link[0].next
+        link[0] = chunk.next
+        free_chunk(chunk)
+        return place
 
     cdef void clear(self) noexcept nogil:
         cdef int i
-        for i in range(self._n_sets * N_WAYS):
-            if self._slots[i] != NULL:
-                free_chunk(self._slots[i])
-                self._slots[i] = NULL
+        for i in range(self.n_chunks):
+            free_chunk(self._ring[i])
+        memset(self._buckets, 0, (self._mask + 1) * sizeof(ChunkC*))
         self.n_chunks = 0

@@ -26,6 +26,9 @@ np.import_array()
 # bounds checks.
 cdef int PADDING = 5
 
+# Of docs that have none: being empty it can't be written to, so they share it.
+cdef object _NO_TENSOR = numpy.zeros((0,), dtype="float32")
+
 cdef token_factory_t _token_factory = NULL
 cdef span_factory_t _span_factory = NULL
 
@@ -98,7 +101,7 @@ cdef class Doc:
         self._py_tokens = []
         words = None if words is None else list(words)
         self.reserve(max(20, 0 if words is None else len(words)))
-        self.tensor = numpy.zeros((0,), dtype="float32")
+        self.tensor = _NO_TENSOR
         self.cats = {}
         self.user_data = {} if user_data is None else user_data
         self.user_hooks = {}
@@ -106,6 +109,11 @@ cdef class Doc:
         self.user_span_hooks = {}
         self.spans = helper("span_groups")(self)
         self.noun_chunks_iterator = vocab.get_noun_chunks
+        if words is None and spaces is None and not (
+            tags or pos or morphs or lemmas or deps or heads or sent_starts or ents
+        ):
+            # What the tokenizer makes, a doc to be filled: it has to be quick.
+            return
         self._add_words(words, spaces)
         annotate(
             self,

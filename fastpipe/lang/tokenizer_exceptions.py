@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from .._addresses import URL_MATCH, URL_PATTERN
-from ..attrs import ORTH
+from ..attrs import IDS
 
 __all__ = ["BASE_EXCEPTIONS", "EMOTICONS", "URL_MATCH", "URL_PATTERN"]
+
+ORTH, NORM = IDS["ORTH"], IDS["NORM"]
 
 # Faces from the side, and hearts.
 _SIDEWAYS = r"""
@@ -34,6 +36,7 @@ _WHOLE = [
 ]
 BASE_EXCEPTIONS: dict[str, list[dict[int, Any]]] = {
     **{string: [{ORTH: string}] for string in _WHOLE},
+    "\xa0": [{ORTH: "\xa0", NORM: "  "}],
     # A full stop behind degrees is none of the unit's.
     **{f"°{unit}.": [{ORTH: "°"}, {ORTH: unit}, {ORTH: "."}] for unit in "CFKcfk"},
 }

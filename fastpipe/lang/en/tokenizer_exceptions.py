@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ...attrs import NORM, ORTH
+from ...attrs import IDS
 from ...util.regex import update_exc
 from ..tokenizer_exceptions import BASE_EXCEPTIONS
 
 Part = dict[int, Any]
+
+ORTH, NORM = IDS["ORTH"], IDS["NORM"]
 
 # With the apostrophe left out these are words of their own.
 _WORDS = {"ill", "hell", "shell", "well", "its", "thiss", "were", "whore", "shed"}
@@ -92,8 +94,9 @@ def _contractions() -> Iterator[list[Part]]:
         for first in {verb, verb.title()}:
             yield [_part(first, verb), _part("'ve")]
             yield [_part(first, verb), _part("ve")]
-    for have in ("'ve", "ve"):
-        yield [_part("not"), _part(have, "have")]
+    for first in ("not", "Not"):
+        for have in ("'ve", "ve"):
+            yield [_part(first, "not"), _part(have, "have")]
     for first in ("let", "Let"):
         yield [_part(first, "let"), _part("'s", "us")]
     for first in ("can", "Can"):
@@ -102,6 +105,13 @@ def _contractions() -> Iterator[list[Part]]:
         yield [_part(first, "going"), _part("na", "to")]
     for first in ("got", "Got"):
         yield [_part(first), _part("ta", "to")]
+    for first in ("i", "I"):
+        for am in ("'m", "m"):
+            yield [_part(first, "i"), _part(am, "am"), _part("a", "gonna")]
+    for first in ("c'm", "C'm"):
+        yield [_part(first, "come"), _part("on")]
+    for first in ("how", "How"):
+        yield [_part(first, "how"), _part("'d"), _part("'y", "you")]
     yield [_part("y'", "you"), _part("all")]
     yield [_part("y", "you"), _part("all")]
 
@@ -122,6 +132,7 @@ _CLIPPED = {
     "'nuff": "enough",
     "nuff": "enough",
     "'ll": "will",
+    "ll": "will",
     "'re": "are",
     "'d": "'d",
     "'s": "'s",

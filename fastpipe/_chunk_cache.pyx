@@ -110,10 +110,9 @@ cdef class ChunkCache:
         cdef ChunkC** link
         cdef ChunkC* chunk
         cdef int place = <int>((key >> 32) % <hash_t>self.max_size)
-        cdef int i
-        for i in range(N_TRIES):
-            if not self._ring[place].used:
-                break
+        cdef int n_tries = 0
+        while self._ring[place].used and n_tries < N_TRIES:
+            n_tries += 1
             self._ring[place].used = False
             place = place + 1 if place + 1 < self.max_size else 0
         chunk = self._ring[place]

@@ -24,7 +24,13 @@ cdef class Tokenizer:
     # Tokens of a chunk that the cache does not have. Where `owned` comes back true the
     # caller must free it.
     cdef ChunkC* _new_chunk(
-        self, hash_t key, str string, const void* text, int n_bytes, int kind, bint* owned
+        self,
+        hash_t key,
+        str string,
+        const void* text,
+        int n_bytes,
+        int kind,
+        bint* owned,
     ) except NULL
     cdef Py_ssize_t _prefix_end(self, str string) except -1
     cdef Py_ssize_t _suffix_start(self, str string) except -1

@@ -1,7 +1,7 @@
 """Rule-based splitting of texts into tokens.
 
-A text is cut at whitespace into chunks. How a chunk is split depends on the chunk alone,
-so the result is kept, and most chunks of a text are copied from the cache.
+A text is cut at whitespace into chunks. How a chunk is split depends on the chunk
+alone, so the result is kept, and most chunks of a text are copied from the cache.
 """
 
 from cpython.unicode cimport (
@@ -189,7 +189,13 @@ cdef class Tokenizer:
         return 0
 
     cdef ChunkC* _new_chunk(
-        self, hash_t key, str string, const void* text, int n_bytes, int kind, bint* owned
+        self,
+        hash_t key,
+        str string,
+        const void* text,
+        int n_bytes,
+        int kind,
+        bint* owned,
     ) except NULL:
         cdef list parts = self.split_chunk(string)
         cdef ChunkC* chunk = new_chunk(key, text, n_bytes, kind, len(parts))
@@ -268,7 +274,9 @@ cdef class Tokenizer:
         if self._suffix_search is None:
             return len(string)
         match = self._suffix_search(string)
-        return len(string) if match is None else len(string) - match.end() + match.start()
+        if match is None:
+            return len(string)
+        return len(string) - match.end() + match.start()
 
     def _split_infixes(self, string, parts):
         """Cut a string at its infixes, and append the parts."""

@@ -163,7 +163,8 @@ _QUOTE_BLOCKS = (
     range(0xFF08, 0xFF0A),
 )
 _QUOTE_CHARS = [
-    *"\"'`´‚",
+    # A comma may stand for a low quotation mark.
+    *"\"'`´‚,",
     *(char for block in _QUOTE_BLOCKS for char in map(chr, block) if _is_quote(char)),
 ]
 LIST_QUOTES = [re.escape(char) for char in _QUOTE_CHARS]

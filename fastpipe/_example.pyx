@@ -361,8 +361,8 @@ def validate_examples(examples, method):
     wrong = {type(eg).__name__ for eg in examples if not isinstance(eg, Example)}
     if wrong:
         raise TypeError(
-            f"{method} needs a list of Example objects, it got {', '.join(wrong)}. Make "
-            "examples with Example.from_dict(nlp.make_doc(text), annotations)."
+            f"{method} needs a list of Example objects, it got {', '.join(wrong)}. "
+            "Make examples with Example.from_dict(nlp.make_doc(text), annotations)."
         )
 
 

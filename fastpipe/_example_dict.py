@@ -80,9 +80,9 @@ def _split(annotations: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
         rest = {k: v for k, v in annotations.items() if k in DOC_KEYS}
     tokens.pop("ids", None)
     tokens.pop("brackets", None)
-    columns = {}
+    columns: dict[str, Any] = {}
     for key, values in tokens.items():
-        name = TOKEN_KEYS.get(key, key)
+        name = TOKEN_KEYS.get(str(key), str(key))
         if name not in TOKEN_KEYS.values():
             known = ", ".join([*TOKEN_KEYS, *DOC_KEYS])
             raise UnknownKeyError(
@@ -259,7 +259,8 @@ def _write_links(
         return
     ents = {(ent.start_char, ent.end_char): ent for ent in doc.ents}
     for place, scores in links.items():
-        if tuple(place) not in ents:
+        start, end = place
+        if (start, end) not in ents:
             raise InputError(
                 f"The link at {place} has no entity: expected one of {sorted(ents)}. "
                 "Links need entities at the same offsets."
@@ -267,7 +268,7 @@ def _write_links(
         best = [kb_id for kb_id, score in scores.items() if score == 1.0]
         if len(best) > 1:
             raise InputError(f"The link at {place} has several true ids: {best}.")
-        ents[tuple(place)].kb_id_ = best[0] if best else ""
+        ents[start, end].kb_id_ = best[0] if best else ""
     doc.set_ents(list(ents.values()), missing=_unannotated(doc))
 
 

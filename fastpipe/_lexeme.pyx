@@ -244,7 +244,8 @@ cdef class Lexeme:
     @property
     def sentiment(self):
         """A sentiment value, from the table ``lexeme_sentiment`` of the lookups."""
-        return self.vocab.lookups.get_table("lexeme_sentiment", {}).get(self.c.orth, 0.0)
+        table = self.vocab.lookups.get_table("lexeme_sentiment", {})
+        return table.get(self.c.orth, 0.0)
 
     # Boolean attributes.
 

@@ -26,6 +26,12 @@ NAMES = {value: key for key, value in sorted(IDS.items(), key=lambda item: item[
 
 globals().update(IDS)
 
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> int:
+        """Tell type checkers that the names of `IDS` are constants here."""
+
+
 _OTHER_SPELLINGS = {"TEXT": "ORTH", "SENT_END": "SENT_START"}
 
 

@@ -1,5 +1,7 @@
 """Ids of the Universal POS tags (https://universaldependencies.org/u/pos)."""
 
+from typing import TYPE_CHECKING
+
 from ._symbols import SYMBOL_IDS
 
 _TAGS = """
@@ -11,3 +13,8 @@ IDS = {"": 0, **{tag: SYMBOL_IDS[tag] for tag in _TAGS}}
 NAMES = {value: key for key, value in IDS.items()}
 
 globals().update(IDS)
+
+if TYPE_CHECKING:
+
+    def __getattr__(name: str) -> int:
+        """Tell type checkers that the names of `IDS` are constants here."""

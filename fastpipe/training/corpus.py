@@ -75,8 +75,8 @@ def check_path(path: str | Path) -> Path:
     if not found.exists():
         raise MissingFileError(
             f"There is no corpus at {found}: expected a {FILE_TYPE} file or a folder "
-            "of such files. Set the path in the config ([paths]) or on the command line "
-            "(--paths.train, --paths.dev)."
+            "of such files. Set the path in the config ([paths]) or on the command "
+            "line (--paths.train, --paths.dev)."
         )
     return found
 

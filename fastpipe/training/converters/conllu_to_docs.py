@@ -102,9 +102,9 @@ def read_sentences(
         fields = line.split("\t")
         if len(fields) != N_COLUMNS:
             raise InputError(
-                f"{where}: a line of CoNLL-U has {N_COLUMNS} columns separated by tabs, "
-                f"this one has {len(fields)}: {line[:60]!r}. Columns: ID FORM LEMMA "
-                "UPOS XPOS FEATS HEAD DEPREL DEPS MISC."
+                f"{where}: a line of CoNLL-U has {N_COLUMNS} columns separated by "
+                f"tabs, this one has {len(fields)}: {line[:60]!r}. Columns: ID FORM "
+                "LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC."
             )
         if not rows:
             first_line = number
@@ -133,8 +133,8 @@ def _read_row(fields: list[str], expected: int, where: str) -> Row:
     id_, form, lemma, pos, tag, morph, head, dep, _, misc = fields
     if id_ != str(expected):
         raise InputError(
-            f"{where}: the word has the number {id_!r}, expected {expected}. Words of a "
-            "sentence count from 1; an empty line ends a sentence."
+            f"{where}: the word has the number {id_!r}, expected {expected}. Words of "
+            "a sentence count from 1; an empty line ends a sentence."
         )
     if not head.isdigit():
         raise InputError(

@@ -61,10 +61,12 @@ def join(sentences: list[Sentence], vocab: Vocab, *, parsed: bool) -> Doc:
         offset, n_tokens = len(words), len(sentence.words)
         for name in names:
             column = sentence.columns.get(name)
-            values = [None] * n_tokens if column is None else column
-            if name == "heads":
-                values = [head + offset for head in values]
-            columns[name] += values
+            if column is None:
+                columns[name] += [None] * n_tokens
+            elif name == "heads":
+                columns[name] += [head + offset for head in column]
+            else:
+                columns[name] += column
         words += sentence.words
         spaces += sentence.spaces
         sent_starts += [i == 0 for i in range(n_tokens)]

@@ -57,7 +57,6 @@ setup(ext_modules=cythonize([extension], language_level=3,
 @pytest.fixture(scope="module")
 def downstream(tmp_path_factory):
     """An extension built outside of the package."""
-    pytest.importorskip("Cython")
     folder = tmp_path_factory.mktemp("downstream")
     root = str(importlib.util.find_spec("fastpipe").submodule_search_locations[0])
     (folder / "downstream.pyx").write_text(EXTENSION)

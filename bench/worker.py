@@ -43,9 +43,7 @@ def measure_training(library: str, args: argparse.Namespace) -> dict[str, float]
     settings = util.registry.resolve(
         config["training"], schema=schemas.ConfigSchemaTraining
     )
-    corpus = util.registry.resolve(
-        config["corpora"], schema=schemas.ConfigSchemaCorpora
-    )["train"]
+    (corpus,) = util.resolve_dot_names(config, ["corpora.train"])
     optimizer, drop = settings["optimizer"], settings["dropout"]
     # An integer is a constant schedule for both libraries; take it as it is.
     drop = drop if isinstance(drop, float) else 0.1

@@ -39,6 +39,8 @@ ALL_ATTRS = (
     "SENT_START",
 )
 FORMAT_VERSION = "0.1"
+# Reading an empty map takes longer than reading the tokens of a short doc.
+_NO_USER_DATA = srsly.msgpack_dumps({})
 _ORTH, _SPACY = IDS["ORTH"], IDS["SPACY"]
 _STRING_ATTRS = frozenset(
     IDS[name]
@@ -136,8 +138,8 @@ class DocBin:
             doc.cats = dict(self.cats[i])
             if self.span_groups[i]:
                 doc.spans.from_bytes(self.span_groups[i])
-            if i < len(self.user_data) and self.user_data[i] is not None:
-                packed = self.user_data[i]
+            packed = self.user_data[i] if i < len(self.user_data) else None
+            if packed is not None and packed != _NO_USER_DATA:
                 doc.user_data.update(srsly.msgpack_loads(packed, use_list=False))
             yield doc
 

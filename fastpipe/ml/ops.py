@@ -125,6 +125,16 @@ class FastOps(NumpyOps):
             gradient *= threshold / norm
         return gradient
 
+    def unflatten(self, X: Any, lengths: Any, pad: int = 0) -> Any:
+        """Cut an array into views of the given lengths; see `Ops.unflatten`."""
+        if pad > 0:
+            return super().unflatten(X, lengths, pad)
+        views, start = [], 0
+        for length in numpy.asarray(lengths).tolist():
+            views.append(X[start : start + length])
+            start += length
+        return views
+
     def argmax(self, X: Floats2d) -> Any:
         """Return each row's largest column: int32 (N,), the first of equals."""
         return _ops.argmax(self.as_contig(X))

@@ -20,8 +20,8 @@ from ..registry import registry
 from ..scorer import Scorer, morph_key_getter
 from ..vocab import Vocab
 from .columns import aligned_column
+from .morph_labels import MorphLabels
 from .tagger import Tagger
-from .token_labels import LabelIndex
 
 if TYPE_CHECKING:
     from ..tokens import Doc
@@ -153,6 +153,7 @@ class Morphologizer(Tagger):
             "labels_pos": {},
             "overwrite": overwrite,
         }
+        self._known_columns: MorphLabels | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -238,39 +239,26 @@ class Morphologizer(Tagger):
         """Return the labels of a batch's tokens; those that are none are missing."""
         pos = numpy.concatenate([aligned_column(eg, "POS") for eg in examples])
         morph = numpy.concatenate([aligned_column(eg, "MORPH") for eg in examples])
-        found = self._label_index()(_pair_ids(pos, morph))
-        return found
+        return self._columns().find(pos, morph)
 
-    def _label_index(self) -> LabelIndex:
-        add = self.vocab.morphology.add
-        empty = add("")
-        pos, morph, codes = [], [], []
-        for code, label in enumerate(self.labels):
-            label_morph = add(self.cfg["labels_morph"][label])
-            label_pos = int(self.cfg["labels_pos"][label])
-            # A token with a part of speech alone is taken to have no features.
-            for key in {label_morph, 0} if label_morph == empty else {label_morph}:
-                if key or label_pos:
-                    pos.append(label_pos)
-                    morph.append(key)
-                    codes.append(code)
-        ids = _pair_ids(
-            numpy.asarray(pos, dtype="uint64"), numpy.asarray(morph, dtype="uint64")
-        )
-        return LabelIndex(ids.tolist(), codes)
+    def _columns(self) -> MorphLabels:
+        """Return the labels as ids, made anew when labels were added or read."""
+        morph, pos = self.cfg["labels_morph"], self.cfg["labels_pos"]
+        if self._known_columns is None or not self._known_columns.describes(morph, pos):
+            self._known_columns = MorphLabels(morph, pos)
+        return self._known_columns
 
     def set_annotations(
         self, docs: Sequence[Doc], scores: list[NDArray[numpy.int64]]
     ) -> None:
         """Set features and parts of speech to labels that `predict` returned."""
-        add = self.vocab.morphology.add
-        morphs = [add(self.cfg["labels_morph"][label]) for label in self.labels]
-        pos = [int(self.cfg["labels_pos"][label]) for label in self.labels]
+        labels = self._columns()
+        labels.store(self.vocab.strings, scores)
         set_morphs(
             docs,
             scores,
-            numpy.asarray(morphs, dtype="uint64"),
-            numpy.asarray(pos, dtype="int64"),
+            labels.morphs,
+            labels.pos,
             self.cfg["overwrite"],
             self._merge if self.cfg["extend"] else None,
         )
@@ -282,14 +270,3 @@ class Morphologizer(Tagger):
         new = Morphology.feats_to_dict(strings[label_morph])
         both = {**own, **new} if self.cfg["overwrite"] else {**new, **own}
         return self.vocab.morphology.add(both)
-
-
-def _pair_ids(
-    pos: NDArray[numpy.uint64], morph: NDArray[numpy.uint64]
-) -> NDArray[numpy.uint64]:
-    """Return one 64-bit id for each pair of part of speech and features.
-
-    Both missing gives 0. An odd factor spreads the few parts of speech over all bits,
-    so that the ids of different pairs differ as surely as hashes do.
-    """
-    return morph + pos * numpy.uint64(0x9E3779B97F4A7C15)

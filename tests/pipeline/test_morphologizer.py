@@ -4,6 +4,9 @@ from token_examples import make_examples, small_tagger_model, train
 
 import fastpipe
 from fastpipe.errors import InputError
+from fastpipe.pipeline.morph_labels import MorphLabels
+from fastpipe.pipeline.token_labels import MISSING
+from fastpipe.strings import StringStore
 from fastpipe.tokens import Doc
 from fastpipe.training import Example
 
@@ -116,3 +119,33 @@ def test_labels_can_be_given_and_are_saved(tmp_path):
     assert other.get_pipe("morphologizer").label_data == data
     nlp.to_disk(tmp_path)
     assert fastpipe.load(tmp_path).get_pipe("morphologizer").label_data == data
+
+
+def test_label_columns():
+    labels = MorphLabels({"a": "Number=Sing|Case=Nom", "b": "_"}, {"a": 92, "b": 97})
+    strings = StringStore()
+    nominative = strings.add("Case=Nom|Number=Sing")
+    empty = strings.add("_")
+    pos = numpy.asarray([92, 97, 97, 97, 0], dtype="uint64")
+    morphs = numpy.asarray([nominative, empty, 0, nominative, 0], dtype="uint64")
+    assert labels.find(pos, morphs).tolist() == [0, 1, 1, MISSING, MISSING]
+    other = StringStore()
+    labels.store(other, [numpy.asarray([0]), numpy.asarray([], dtype="int64")])
+    assert list(other) == ["Case=Nom|Number=Sing"]
+    assert not labels.describes({"a": "Case=Nom"}, {"a": 92})
+
+
+def test_features_are_stored_again_after_a_memory_zone():
+    nlp = make_nlp()
+    nlp.initialize(lambda: make_examples(nlp))
+    bare = fastpipe.vocab.Vocab()
+    nlp.get_pipe("morphologizer").vocab = bare
+    label = numpy.asarray([0])
+    with bare.memory_zone():
+        doc = Doc(bare, words=["She"])
+        nlp.get_pipe("morphologizer").set_annotations([doc], [label])
+        assert str(doc[0].morph) == "Number=Sing|Person=3"
+    assert "Number=Sing|Person=3" not in bare.strings
+    doc = Doc(bare, words=["She"])
+    nlp.get_pipe("morphologizer").set_annotations([doc], [label])
+    assert str(doc[0].morph) == "Number=Sing|Person=3"

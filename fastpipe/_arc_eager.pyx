@@ -34,7 +34,7 @@ from ._parser_state cimport (
     stack_at,
     unshift,
 )
-from ._strings cimport hash_string
+from ._strings cimport string_id
 from ._structs cimport attr_t
 from ._transition_system cimport (
     INVALID_COST,
@@ -44,7 +44,7 @@ from ._transition_system cimport (
     TransitionSystem,
 )
 
-cdef attr_t SUBTOK = hash_string("subtok")  # labels the parts of one word
+cdef attr_t SUBTOK = string_id("subtok")  # labels the parts of one word
 
 
 cdef bint is_sent_start(const StateC* s, int i) noexcept nogil:

@@ -3,7 +3,7 @@
 from libc.string cimport memcpy, memset
 from libcpp.vector cimport vector
 
-from ._strings cimport hash_string
+from ._strings cimport string_id
 from ._structs cimport TokenC, hash_t
 from ._vocab cimport EMPTY_LEXEME
 
@@ -90,14 +90,14 @@ cdef class SpecialCases:
         cdef hash_t first
         if not words:
             return
-        first = hash_string(words[0])
+        first = string_id(words[0])
         if len(words) == 1:
             self._singles.set(first, <void*>1)
         else:
-            self._pairs.set(pair_key(first, hash_string(words[1])), <void*>1)
+            self._pairs.set(pair_key(first, string_id(words[1])), <void*>1)
         node = self._trie
         for word in words:
-            node = node.setdefault(hash_string(word), {})
+            node = node.setdefault(string_id(word), {})
         node[END] = string
 
     @property

@@ -5,7 +5,7 @@ from ._structs cimport attr_t, hash_t
 # Id of a string: a fixed symbol's number, or else MurmurHash64A (seed 1) of its
 # UTF-8 bytes. Pure functions of the string; nothing is stored.
 cdef hash_t hash_utf8(const char* utf8, Py_ssize_t length) noexcept nogil
-cpdef hash_t hash_string(str string) except? 0
+cpdef hash_t string_id(str string) except? 0
 
 
 cdef class StringStore:

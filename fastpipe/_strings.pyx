@@ -25,7 +25,7 @@ cdef hash_t hash_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
     return hash64(<void*>utf8, <int>length, HASH_SEED)
 
 
-cpdef hash_t hash_string(str string) except? 0:
+cpdef hash_t string_id(str string) except? 0:
     """Return a string's id without storing it.
 
     Parameters
@@ -43,6 +43,17 @@ cpdef hash_t hash_string(str string) except? 0:
     if symbol is not None:
         return symbol
     utf8 = PyUnicode_AsUTF8AndSize(string, &length)
+    return hash_utf8(utf8, length)
+
+
+def hash_string(str string):
+    """Return the 64-bit MurmurHash2 of a string's UTF-8 bytes.
+
+    That is the string's id, but for symbols such as "NOUN", which have numbers of
+    their own (`get_string_id`).
+    """
+    cdef Py_ssize_t length
+    cdef const char* utf8 = PyUnicode_AsUTF8AndSize(string, &length)
     return hash_utf8(utf8, length)
 
 
@@ -100,7 +111,7 @@ cdef class StringStore:
             return string
         if not isinstance(string, str):
             raise TypeError(f"Expected a string or an id, got {string!r}.")
-        key = hash_string(string)
+        key = string_id(string)
         if key >= <hash_t>N_SYMBOLS and key not in self._strings:
             self._strings[key] = string
             if self.in_zone:
@@ -116,21 +127,21 @@ cdef class StringStore:
             There is no string with this id.
         """
         if isinstance(key, str):
-            return hash_string(key)
+            return string_id(key)
         if isinstance(key, bytes):
-            return hash_string(key.decode("utf8"))
+            return string_id(key.decode("utf8"))
         return self.get(<attr_t>key)
 
     def as_int(self, key):
         """Return an id for a string or an id, without adding it."""
-        return hash_string(key) if isinstance(key, str) else key
+        return string_id(key) if isinstance(key, str) else key
 
     def as_string(self, key):
         """Return the string for a string or an id."""
         return key if isinstance(key, str) else self.get(<attr_t>key)
 
     def __contains__(self, key):
-        cdef hash_t id_ = hash_string(key) if isinstance(key, str) else <hash_t>key
+        cdef hash_t id_ = string_id(key) if isinstance(key, str) else <hash_t>key
         return id_ < <hash_t>N_SYMBOLS or id_ in self._strings
 
     def __len__(self):

@@ -13,7 +13,7 @@ from typing import Any
 import srsly
 from preshed.bloom import BloomFilter
 
-from ._strings import hash_string
+from ._strings import string_id
 from .errors import InputError
 from .registry import registry
 
@@ -86,7 +86,7 @@ class Table(OrderedDict):
 
 
 def _key(key: str | int) -> int:
-    return hash_string(key) if isinstance(key, str) else key
+    return string_id(key) if isinstance(key, str) else key
 
 
 class Lookups:

@@ -76,3 +76,9 @@ def test_memory_zone_gives_strings_back() -> None:
             pass
     assert "kept" in store
     assert passing not in store
+
+
+def test_hashes_know_no_symbols() -> None:
+    assert hash_string("NOUN") == 1979547925953114071
+    assert hash_string("") == 14313749767032693980
+    assert get_string_id("NOUN") == 92

@@ -8,7 +8,7 @@ import numpy
 from numpy.typing import NDArray
 
 from ..morphology import Morphology
-from ..strings import StringStore, hash_string
+from ..strings import StringStore, get_string_id
 from .token_labels import LabelIndex
 
 
@@ -34,7 +34,7 @@ class MorphLabels:
         normalize = Morphology(StringStore()).normalize_features
         self._feats = [normalize(feats) for feats in self._morph.values()]
         self.morphs: NDArray[numpy.uint64] = numpy.asarray(
-            [hash_string(feats) for feats in self._feats], dtype=numpy.uint64
+            [get_string_id(feats) for feats in self._feats], dtype=numpy.uint64
         )
         self.pos: NDArray[numpy.int64] = numpy.asarray(
             [int(self._pos[label]) for label in self._morph], dtype=numpy.int64
@@ -42,7 +42,7 @@ class MorphLabels:
         self._index = self._make_index()
 
     def _make_index(self) -> LabelIndex:
-        empty = hash_string(Morphology.EMPTY_MORPH)
+        empty = get_string_id(Morphology.EMPTY_MORPH)
         codes = numpy.arange(len(self.morphs))
         # A token with a part of speech alone is taken to have no features.
         alone = (self.morphs == empty) & (self.pos != 0)

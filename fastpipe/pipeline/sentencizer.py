@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from .._annotate import PunctuationRule, set_sentence_starts
 from ..errors import InputError
 from ..language import Language
-from ..strings import hash_string
+from ..strings import get_string_id
 from ..util import ensure_path, minibatch, write_atomically
 from .pipe import Pipe
 from .senter import senter_score
@@ -106,7 +106,7 @@ class Sentencizer(Pipe):
     @punct_chars.setter
     def punct_chars(self, marks: Iterable[str]) -> None:
         self._punct_chars = frozenset(marks)
-        self._rule = PunctuationRule(hash_string(mark) for mark in self._punct_chars)
+        self._rule = PunctuationRule(get_string_id(mark) for mark in self._punct_chars)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the sentence starts of one doc and return it."""

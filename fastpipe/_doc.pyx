@@ -12,6 +12,7 @@ from ._token_attrs cimport get_token_attr
 from ._tree cimport set_children, set_sentences
 from ._vocab cimport EMPTY_LEXEME
 
+from ._similarity import similarity
 from ._doc_arrays import annotate, doc_from_array, mean_vector, utf8_array
 from ._doc_bytes import doc_from_dict, doc_to_dict
 from ._doc_json import doc_from_json, doc_to_json
@@ -270,6 +271,11 @@ cdef class Doc:
         return self.text
 
     @property
+    def doc(self):
+        """The doc itself, so that code for spans works on docs."""
+        return self
+
+    @property
     def lang(self):
         """Id of the vocabulary's language."""
         return self.vocab.strings.add(self.vocab.lang)
@@ -293,17 +299,7 @@ cdef class Doc:
 
     @classmethod
     def set_extension(cls, name, **kwargs):
-        """Define an extension attribute: ``doc._.name``.
-
-        Parameters
-        ----------
-        name : str
-        default : optional
-            Value where none was set.
-        getter, setter, method : callable, optional
-        force : bool
-            Replace an attribute of the same name.
-        """
+        """Define an extension attribute, ``doc._.name``: see `define_extension`."""
         define_extension(DocUnderscore, name, **kwargs)
 
     @classmethod
@@ -582,10 +578,7 @@ cdef class Doc:
         """Return the cosine of the angle between two vectors."""
         if "similarity" in self.user_hooks:
             return self.user_hooks["similarity"](self, other)
-        if self.vector_norm == 0 or other.vector_norm == 0:
-            return 0.0
-        dot = numpy.dot(self.vector, other.vector)
-        return float(dot / (self.vector_norm * other.vector_norm))
+        return similarity(self, other)
 
     # Arrays.
 

@@ -8,6 +8,7 @@ from ._attrs cimport (
     LIKE_EMAIL, LIKE_NUM, LIKE_URL,
 )
 from ._lexeme_attrs cimport set_lex_attr
+from ._similarity import similarity
 from ._vocab import register_lexeme_view
 
 OOV_RANK = 0xFFFFFFFFFFFFFFFF  # the id of words that have no vector
@@ -64,10 +65,7 @@ cdef class Lexeme:
 
     def similarity(self, other):
         """Return the cosine of the angle between two vectors."""
-        if self.vector_norm == 0 or other.vector_norm == 0:
-            return 0.0
-        dot = numpy.dot(self.vector, other.vector)
-        return float(dot / (self.vector_norm * other.vector_norm))
+        return similarity(self, other)
 
     @property
     def has_vector(self):

@@ -7,6 +7,7 @@ from ._doc cimport register_span_view, view_span
 from ._lexeme_attrs cimport get_lex_attr
 from ._structs cimport TokenC, attr_t, hash_t
 
+from ._similarity import similarity
 from ._helpers import helper
 from .underscore import SpanUnderscore, define_extension
 
@@ -483,10 +484,7 @@ cdef class Span:
         """Return the cosine of the angle between two vectors."""
         if "similarity" in self.doc.user_span_hooks:
             return self.doc.user_span_hooks["similarity"](self, other)
-        if self.vector_norm == 0 or other.vector_norm == 0:
-            return 0.0
-        dot = numpy.dot(self.vector, other.vector)
-        return float(dot / (self.vector_norm * other.vector_norm))
+        return similarity(self, other)
 
     @property
     def sentiment(self):

@@ -13,6 +13,7 @@ from ._morphology cimport MorphAnalysis
 from ._structs cimport attr_t
 from ._tree cimport move_token
 
+from ._similarity import similarity
 from ._doc_arrays import to_sent_start
 from ._symbols import SYMBOL_IDS
 from .underscore import TokenUnderscore, define_extension
@@ -131,10 +132,7 @@ cdef class Token:
             return self.doc.user_token_hooks["similarity"](self, other)
         if isinstance(other, Token) and self.orth == other.orth:
             return 1.0
-        if self.vector_norm == 0 or other.vector_norm == 0:
-            return 0.0
-        dot = numpy.dot(self.vector, other.vector)
-        return float(dot / (self.vector_norm * other.vector_norm))
+        return similarity(self, other)
 
     # The text.
 

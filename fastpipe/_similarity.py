@@ -1,0 +1,25 @@
+"""How near two vectors are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy
+
+
+def similarity(a: Any, b: Any) -> float:
+    """Return the cosine of the angle between the vectors of two objects.
+
+    Parameters
+    ----------
+    a, b
+        Docs, spans, tokens or lexemes: whatever has ``vector`` and ``vector_norm``.
+
+    Returns
+    -------
+    float
+        0.0 where either vector has no length.
+    """
+    if a.vector_norm == 0 or b.vector_norm == 0:
+        return 0.0
+    return float(numpy.dot(a.vector, b.vector) / (a.vector_norm * b.vector_norm))

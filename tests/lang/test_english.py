@@ -1,0 +1,77 @@
+"""English rules."""
+
+import pytest
+
+import fastpipe
+from fastpipe.tokens import Doc
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return fastpipe.blank("en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She doesn't know.", ["She", "does", "n't", "know", "."]),
+        ("We'll meet at 10am.", ["We", "'ll", "meet", "at", "10", "am", "."]),
+        ("Dr. Holm lives in the U.S.", ["Dr.", "Holm", "lives", "in", "the", "U.S."]),
+        ("a well-known port", ["a", "well", "-", "known", "port"]),
+        ("It costs $5 (or £4)...", "It costs $ 5 ( or £ 4 ) ...".split()),
+        ("See www.port.org/x today", ["See", "www.port.org/x", "today"]),
+        ("mail crew@port.org, please", ["mail", "crew@port.org", ",", "please"]),
+        ("Great :-) really", ["Great", ":-)", "really"]),
+        ("cannot", ["can", "not"]),
+        ("the boat's sail", ["the", "boat", "'s", "sail"]),
+        ("“Stop!” he said", ["“", "Stop", "!", "”", "he", "said"]),
+        ("5km", ["5", "km"]),
+        ("ended.Then", ["ended", ".", "Then"]),
+    ],
+)
+def test_tokens(nlp, text: str, expected: list[str]) -> None:
+    assert [token.text for token in nlp(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "norms"),
+    [
+        ("don't", ["do", "not"]),
+        ("won't", ["will", "not"]),
+        ("can't", ["can", "not"]),
+        ("I'm", ["i", "am"]),
+        ("let's", ["let", "us"]),
+        ("Jan.", ["January"]),
+    ],
+)
+def test_norms(nlp, word: str, norms: list[str]) -> None:
+    assert [token.norm_ for token in nlp(word)] == norms
+
+
+def test_lexical_attributes(nlp) -> None:
+    doc = nlp("The eleven boats came third")
+    assert [token.is_stop for token in doc] == [True, False, False, False, False]
+    assert [token.like_num for token in doc] == [False, True, False, False, True]
+
+
+def test_noun_chunks(nlp) -> None:
+    doc = Doc(
+        nlp.vocab,
+        words=["The", "old", "boat", "sank", "near", "Oslo"],
+        pos=["DET", "ADJ", "NOUN", "VERB", "ADP", "PROPN"],
+        heads=[2, 2, 3, 3, 3, 4],
+        deps=["det", "amod", "nsubj", "ROOT", "prep", "pobj"],
+    )
+    assert [chunk.text for chunk in doc.noun_chunks] == ["The old boat", "Oslo"]
+
+
+@pytest.mark.parametrize("code", ["de", "fr", "xx", "fi", "ja", "yo"])
+def test_any_language_has_rules(code: str) -> None:
+    nlp = fastpipe.blank(code)
+    assert nlp.lang == code
+    assert [token.text for token in nlp("abc, def.")] == ["abc", ",", "def", "."]
+
+
+def test_no_language() -> None:
+    with pytest.raises(ImportError, match="Can't find the language 'qqq'"):
+        fastpipe.blank("qqq")

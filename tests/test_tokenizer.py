@@ -1,0 +1,157 @@
+"""The tokenizer: no character is lost, and the rules do what they say."""
+
+import pickle
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fastpipe
+from fastpipe.tokenizer import Tokenizer
+from fastpipe.vocab import Vocab
+
+any_text = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
+english_like = st.lists(
+    st.sampled_from(
+        [
+            *"don't U.S. 10am (ok) :-) a-b x.Y $5 … we'll km 5km “so” 's Mr.".split(),
+            *("www.port.org/x?y=1", "  ", "\n", "\u3000"),
+        ]
+    )
+).map(" ".join)
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return fastpipe.blank("en")
+
+
+@given(any_text | english_like)
+def test_no_character_is_lost(text: str) -> None:
+    for lang in ("en", "xx", "de"):
+        doc = fastpipe.blank(lang).make_doc(text) if lang != "en" else ENGLISH(text)
+        assert "".join(token.text_with_ws for token in doc) == text
+        assert [token.idx for token in doc] == [
+            sum(len(t.text_with_ws) for t in doc[:i]) for i in range(len(doc))
+        ]
+
+
+ENGLISH = fastpipe.blank("en").tokenizer
+
+
+@given(english_like)
+def test_the_cache_changes_nothing(text: str) -> None:
+    fresh = fastpipe.blank("en").tokenizer
+    first = [(token.text, token.norm_) for token in fresh(text)]
+    assert [(token.text, token.norm_) for token in fresh(text)] == first
+    assert [(token.text, token.norm_) for token in ENGLISH(text)] == first
+
+
+@given(english_like)
+def test_explain_agrees_with_the_tokens(text: str) -> None:
+    words = [token.text for token in ENGLISH(text) if not token.is_space]
+    assert [piece for _, piece in ENGLISH.explain(text) if piece.strip()] == words
+
+
+def simple_tokenizer(**settings) -> Tokenizer:
+    return Tokenizer(
+        Vocab(),
+        rules={"gimme": [{"ORTH": "gim", "NORM": "give"}, {"ORTH": "me"}]},
+        prefix_search=re.compile(r"^[(\"]").search,
+        suffix_search=re.compile(r"[).\"]$").search,
+        infix_finditer=re.compile(r"[-~]").finditer,
+        **settings,
+    )
+
+
+def words(tokenizer: Tokenizer, text: str) -> list[str]:
+    return [token.text for token in tokenizer(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(gimme)", ["(", "gim", "me", ")"]),
+        ('"a-b".', ['"', "a", "-", "b", '"', "."]),
+        ("-a", ["-a"]),
+        ("a  b", ["a", " ", "b"]),
+        (" a", [" ", "a"]),
+        ("a\n\nb ", ["a", "\n\n", "b"]),
+        ("", []),
+    ],
+)
+def test_rules(text: str, expected: list[str]) -> None:
+    assert words(simple_tokenizer(), text) == expected
+
+
+def test_matches_keep_strings_whole() -> None:
+    whole = simple_tokenizer(token_match=re.compile(r"\(c\)$").match)
+    assert words(whole, "(c)") == ["(c)"]
+    addresses = simple_tokenizer(url_match=re.compile(r"\w+-\w+$").match)
+    assert words(addresses, "(a-b)") == ["(", "a-b", ")"]
+
+
+def test_special_cases_across_tokens() -> None:
+    tokenizer = simple_tokenizer()
+    tokenizer.add_special_case("a-b", [{"ORTH": "a-b", "NORM": "ab"}])
+    doc = tokenizer("see (a-b) and a-b-c")
+    assert [t.text for t in doc] == ["see", "(", "a-b", ")", "and", "a-b", "-", "c"]
+    assert doc[2].norm_ == "ab"
+
+
+def test_special_cases_must_keep_the_text() -> None:
+    with pytest.raises(ValueError, match="gimme"):
+        simple_tokenizer().add_special_case("gimme", [{"ORTH": "give"}])
+    with pytest.raises(ValueError, match="POS"):
+        simple_tokenizer().add_special_case("x", [{"ORTH": "x", "POS": "NOUN"}])
+
+
+def test_new_rules_take_effect(nlp) -> None:
+    tokenizer = simple_tokenizer()
+    assert words(tokenizer, "a~b") == ["a", "~", "b"]
+    tokenizer.infix_finditer = re.compile("-").finditer
+    assert words(tokenizer, "a~b") == ["a~b"]
+    tokenizer.rules = {}
+    assert words(tokenizer, "gimme") == ["gimme"]
+
+
+def test_explain_names_the_rules() -> None:
+    assert simple_tokenizer().explain("(gimme-x)") == [
+        ("PREFIX", "("),
+        ("TOKEN", "gimme"),
+        ("INFIX", "-"),
+        ("TOKEN", "x"),
+        ("SUFFIX", ")"),
+    ]
+    assert simple_tokenizer().explain("gimme")[0] == ("SPECIAL-1", "gim")
+
+
+def test_round_trips(tmp_path, nlp) -> None:
+    text = "(gimme a-b.)"
+    tokenizer = simple_tokenizer()
+    expected = [(t.text, t.norm_) for t in tokenizer(text)]
+    tokenizer.to_disk(tmp_path / "tokenizer")
+    for copy in (
+        Tokenizer(Vocab()).from_bytes(tokenizer.to_bytes()),
+        Tokenizer(Vocab()).from_disk(tmp_path / "tokenizer"),
+        pickle.loads(pickle.dumps(tokenizer)),
+    ):
+        assert [(t.text, t.norm_) for t in copy(text)] == expected
+
+
+def test_the_cache_is_bounded() -> None:
+    tokenizer = simple_tokenizer(max_cache_size=10)
+    for number in range(100):
+        assert words(tokenizer, f"w{number}-x") == [f"w{number}", "-", "x"]
+    assert words(simple_tokenizer(max_cache_size=0), "a-b") == ["a", "-", "b"]
+
+
+def test_memory_zones(nlp) -> None:
+    n_words = len(nlp.vocab)
+    for _ in range(3):
+        with nlp.memory_zone():
+            assert [t.text for t in nlp("passing-words don't stay")][-1] == "stay"
+    nlp("kept")
+    assert len(nlp.vocab) <= n_words + 20
+    assert nlp("passing-words don't stay")[0].text == "passing"

@@ -1,5 +1,6 @@
 from ._alignment cimport Alignment
 from ._doc cimport Doc
+from ._structs cimport hash_t
 
 
 cdef class Example:
@@ -7,7 +8,7 @@ cdef class Example:
     cdef readonly Doc x           # predicted
     cdef readonly Doc y           # reference
     cdef Alignment _alignment
-    cdef object _key              # what the alignment was made from
+    cdef hash_t _key              # hash of the tokens that the alignment was made from
 
     # The aligned values of an attribute and where they are known: uint64 and bool,
     # both of shape (n_predicted_tokens,).

@@ -9,7 +9,34 @@ from ._alignment import Alignment as AlignmentClass
 from ._example_dict import example_to_dict, parse_annotations
 from ._nonproj import projectivize as lift_arcs
 from ._span import Span
+from ._structs cimport hash_t
 from .attrs import attr_id
+
+cdef hash_t FNV_OFFSET = 0xCBF29CE484222325
+cdef hash_t FNV_PRIME = 0x100000001B3
+
+
+cdef bint same_tokens(Doc x, Doc y) noexcept:
+    """Return whether two docs have the same tokens."""
+    cdef int i
+    if x.length != y.length:
+        return False
+    for i in range(x.length):
+        if x.c[i].lex.orth != y.c[i].lex.orth:
+            return False
+    return True
+
+
+cdef hash_t tokens_key(Doc x, Doc y) noexcept:
+    """Return a hash of the tokens of two docs (FNV-1a over their ids)."""
+    cdef hash_t key = FNV_OFFSET
+    cdef int i
+    for i in range(x.length):
+        key = (key ^ x.c[i].lex.orth) * FNV_PRIME
+    key = (key ^ <hash_t>x.length) * FNV_PRIME
+    for i in range(y.length):
+        key = (key ^ y.c[i].lex.orth) * FNV_PRIME
+    return key
 
 
 cdef class Example:
@@ -31,7 +58,7 @@ cdef class Example:
         self.x = predicted
         self.y = reference
         self._alignment = alignment
-        self._key = None if alignment is None else self._tokens_key()
+        self._key = 0 if alignment is None else tokens_key(predicted, reference)
 
     @classmethod
     def from_dict(cls, Doc predicted, dict example_dict):
@@ -98,15 +125,12 @@ cdef class Example:
         """Return a copy with docs of its own."""
         return Example(self.x.copy(), self.y.copy())
 
-    def _tokens_key(self):
-        return self.x.to_array("ORTH").tobytes(), self.y.to_array("ORTH").tobytes()
-
     @property
     def alignment(self):
         """How the tokens correspond; computed anew when they changed."""
-        key = self._tokens_key()
+        cdef hash_t key = tokens_key(self.x, self.y)
         if self._alignment is None or key != self._key:
-            if key[0] == key[1]:
+            if same_tokens(self.x, self.y):
                 words = [""] * self.x.length
                 self._alignment = AlignmentClass.from_strings(words, words)
             else:

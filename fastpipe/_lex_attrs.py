@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any
+from unicodedata import category
 
 from ._addresses import like_email, like_url
+from ._shape import word_shape
 from ._symbols import SYMBOL_IDS
-
-MAX_SHAPE_RUN = 4  # longer runs of one character class look the same
-LONG_WORD = 100  # words from this length on have the shape LONG
 
 _BRACKETS = frozenset("()[]{}<>")
 _QUOTES = frozenset([*"\"'`«»‘’‚‛“”„‟‹›❮❯", "''", "``"])
@@ -20,7 +18,11 @@ _RIGHT_PUNCT = frozenset([*")]}>\"'»’”›❯", "''"])
 
 def is_punct(text: str) -> bool:
     """Return whether all characters are punctuation (Unicode categories P*)."""
-    return all(unicodedata.category(char).startswith("P") for char in text)
+    # In most words the first character decides: a generator would cost more.
+    for char in text:  # noqa: SIM110
+        if category(char)[0] != "P":
+            return False
+    return True
 
 
 def is_ascii(text: str) -> bool:
@@ -30,7 +32,10 @@ def is_ascii(text: str) -> bool:
 
 def is_currency(text: str) -> bool:
     """Return whether all characters are currency signs (Unicode category Sc)."""
-    return all(unicodedata.category(char) == "Sc" for char in text)
+    for char in text:  # noqa: SIM110
+        if category(char) != "Sc":
+            return False
+    return True
 
 
 def is_bracket(text: str) -> bool:
@@ -61,26 +66,6 @@ def like_num(text: str) -> bool:
         return True
     numerator, slash, denominator = digits.partition("/")
     return bool(slash) and numerator.isdigit() and denominator.isdigit()
-
-
-def word_shape(text: str) -> str:
-    """Return the word with letters as X or x and digits as d, long runs cut short."""
-    if len(text) >= LONG_WORD:
-        return "LONG"
-    shape: list[str] = []
-    last, run = "", 0
-    for char in text:
-        if char.isalpha():
-            kind = "X" if char.isupper() else "x"
-        elif char.isdigit():
-            kind = "d"
-        else:
-            kind = char
-        run = run + 1 if kind == last else 1
-        last = kind
-        if run <= MAX_SHAPE_RUN:
-            shape.append(kind)
-    return "".join(shape)
 
 
 def lower(text: str) -> str:

@@ -75,3 +75,9 @@ def test_any_language_has_rules(code: str) -> None:
 def test_no_language() -> None:
     with pytest.raises(ImportError, match="Can't find the language 'qqq'"):
         fastpipe.blank("qqq")
+
+
+def test_stop_words_of_other_languages() -> None:
+    stops = [token.is_stop for token in fastpipe.blank("de")("Der Hafen und das Boot")]
+    assert stops == [True, False, True, True, False]
+    assert not fastpipe.blank("fi")("ja")[0].is_stop

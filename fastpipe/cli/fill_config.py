@@ -11,9 +11,10 @@ import typer
 
 from ..config import Config
 from ..console import Console
+from ..training.quickstart import complete_config
 from ..util import load_config
-from .init_config import complete_config, save_config
-from .options import CodeOption, as_command, import_code, is_stdout, write_stdout
+from .init_config import save_config
+from .options import CodePathOption, as_command, import_code, is_stdout, write_stdout
 
 
 def fill_config_cli(
@@ -27,7 +28,7 @@ def fill_config_cli(
     diff: Annotated[
         bool, typer.Option("--diff", "-D", help="Show what was added or changed.")
     ] = False,
-    code: CodeOption = None,
+    code: CodePathOption = None,
 ) -> None:
     """Complete a config with all defaults."""
     import_code(code)
@@ -79,7 +80,7 @@ def fill_config(
     if to_stdout:
         write_stdout(after)
     else:
-        save_config(filled, Path(output_file), console)
+        save_config(after, Path(output_file), console)
     return base, filled
 
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import srsly
 import typer
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..config import Config, default_pretraining_config
+from ..config import Config
 from ..console import Console
-from ..errors import InputError
-from ..registry import registry
-from ..util import load_config_from_str, load_model_from_config, write_atomically
+from ..training.quickstart import base_config, recommendation, starter_config
+from ..util import write_atomically
 from .options import as_command, is_stdout, require_overwriting, write_stdout
-
-TEMPLATES = Path(__file__).parent / "templates"
-# Components with a model on top of the shared tok2vec layer.
-_LISTENERS = ("tagger", "morphologizer", "parser", "ner")
 
 
 class Optimize(str, Enum):
@@ -38,7 +31,10 @@ def init_config_cli(
     pipeline: Annotated[
         str,
         typer.Option(
-            "--pipeline", "-p", help="Names of components, separated by commas."
+            "--pipeline",
+            "-p",
+            help="Names of components, separated by commas, without tok2vec and "
+            "transformer.",
         ),
     ] = "tagger,parser,ner",
     optimize: Annotated[
@@ -50,7 +46,8 @@ def init_config_cli(
         ),
     ] = Optimize.efficiency,
     gpu: Annotated[
-        bool, typer.Option("--gpu", "-G", help="Make a config for a GPU.")
+        bool,
+        typer.Option("--gpu", "-G", help="Build on a transformer, which needs a GPU."),
     ] = False,
     pretraining: Annotated[
         bool, typer.Option("--pretraining", "-pt", help="Add the pretraining section.")
@@ -58,28 +55,59 @@ def init_config_cli(
     force: Annotated[
         bool, typer.Option("--force", "-F", help="Overwrite the file.")
     ] = False,
+    vectors: Annotated[
+        bool | None,
+        typer.Option(
+            "--vectors/--no-vectors",
+            help="Use word vectors. By default with --optimize accuracy.",
+        ),
+    ] = None,
+    base: Annotated[
+        bool,
+        typer.Option(
+            "--base",
+            help="Write only what follows from the choices, for init fill-config.",
+        ),
+    ] = False,
 ) -> None:
     """Write a config for a language and components, ready for `fastpipe train`."""
     to_stdout = is_stdout(output_file)
     if not to_stdout:
         require_overwriting(output_file, force)
-    console = Console(silent=to_stdout)
     names = [name.strip() for name in pipeline.split(",") if name.strip()]
-    config = init_config(
-        lang=lang,
-        pipeline=names,
-        optimize=optimize.value,
-        gpu=gpu,
-        pretraining=pretraining,
-    )
+    choices: dict[str, Any] = {
+        "lang": lang,
+        "pipeline": names,
+        "optimize": optimize.value,
+        "gpu": gpu,
+        "vectors": vectors,
+    }
+    if base:
+        if pretraining:
+            raise typer.BadParameter(
+                "a base config has no section for pretraining; give --pretraining to "
+                "init fill-config",
+                param_hint="--pretraining",
+            )
+        text = base_config(**choices)
+    else:
+        text = starter_config(pretraining=pretraining, **choices).to_str(
+            interpolate=False
+        )
     if to_stdout:
-        write_stdout(config.to_str(interpolate=False))
+        write_stdout(text)
         return
-    console.info(
-        f"Language: {lang}. Pipeline: {', '.join(names)}. "
-        f"Optimized for {optimize.value}, on the CPU"
-    )
-    save_config(config, output_file, console)
+    console = Console()
+    console.info("Made a config for these choices")
+    transformer = getattr(recommendation(lang).transformer, optimize.value)
+    rows = {
+        "Language": lang,
+        "Pipeline": ", ".join(names),
+        "Optimized for": optimize.value,
+        "Hardware": f"GPU, with the transformer {transformer}" if gpu else "CPU",
+    }
+    console.text("\n".join(f"- {key}: {value}" for key, value in rows.items()))
+    save_config(text, output_file, console, is_base=base)
 
 
 def init_config(
@@ -89,6 +117,7 @@ def init_config(
     optimize: str = "efficiency",
     gpu: bool = False,
     pretraining: bool = False,
+    vectors: bool | None = None,
 ) -> Config:
     """Return a config for a language and components, with all settings filled in.
 
@@ -97,13 +126,15 @@ def init_config(
     lang
         ISO 639 code of the language.
     pipeline
-        Names of the components, without ``tok2vec``.
+        Names of the components, without ``tok2vec`` and ``transformer``.
     optimize
         "efficiency": small and fast; "accuracy": larger, slower and with word vectors.
     gpu
-        Whether the config is for a GPU. The models of such configs are transformers.
+        Whether to build on a transformer, which needs a GPU.
     pretraining
         Whether to add the section ``[pretraining]``.
+    vectors
+        Whether to use word vectors; by default where it is optimized for accuracy.
 
     Returns
     -------
@@ -115,56 +146,29 @@ def init_config(
     InputError
         If there is no such config.
     """
-    if optimize not in Optimize.__members__:
-        raise InputError(
-            f"A config can't be optimized for {optimize!r}. "
-            f"Expected one of: {', '.join(Optimize.__members__)}"
-        )
-    if gpu:
-        raise InputError(
-            "Configs for the GPU need a transformer component, and there is none. "
-            "Leave --gpu out: the pipeline trains on a GPU as well, by "
-            "`fastpipe train --gpu-id 0`"
-        )
-    names = [name for name in pipeline if name != "tok2vec"]
-    if any(name in _LISTENERS for name in names):
-        names.insert(0, "tok2vec")
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=False,
-    )
-    text = environment.get_template("quickstart_training.jinja").render(
+    return starter_config(
         lang=lang,
-        pipeline=names,
-        accurate=optimize == "accuracy",
-        vectors=srsly.read_json(TEMPLATES / "recommended_vectors.json").get(lang),
+        pipeline=pipeline,
+        optimize=optimize,
+        gpu=gpu,
+        vectors=vectors,
+        pretraining=pretraining,
     )
-    return complete_config(load_config_from_str(text), pretraining=pretraining)
 
 
-def complete_config(config: Config, *, pretraining: bool = False) -> Config:
-    """Return a config with the defaults of everything that it does not say.
-
-    Parameters
-    ----------
-    config
-        The config, not interpolated.
-    pretraining
-        Whether to add the section ``[pretraining]``.
-    """
-    filled = load_model_from_config(config, auto_fill=True).config
-    if pretraining:
-        filled = default_pretraining_config().merge(filled)
-    # The functions of the other sections have defaults, too.
-    return Config(registry.fill(filled, validate=False), is_interpolated=False)
-
-
-def save_config(config: Config, path: Path, console: Console) -> None:
+def save_config(
+    text: str, path: Path, console: Console, *, is_base: bool = False
+) -> None:
     """Write a config to a file, and say how to go on."""
     with write_atomically(path) as file:
-        file.write(config.to_str(interpolate=False))
+        file.write(text)
     console.good(f"Saved config\n{path}")
+    if is_base:
+        console.text(
+            "Complete it with all defaults:\n"
+            f"fastpipe init fill-config {path} config.cfg"
+        )
+        return
     console.text(
         "You can now add your data and train your pipeline:\n"
         f"fastpipe train {path} --paths.train ./train.spacy --paths.dev ./dev.spacy"

@@ -31,6 +31,15 @@ CodeOption = Annotated[
         help="Python file with registered functions, imported first.",
     ),
 ]
+CodePathOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--code-path",
+        "--code",
+        "-c",
+        help="Python file with registered functions, imported first.",
+    ),
+]
 GpuOption = Annotated[
     int, typer.Option("--gpu-id", "-g", help="Number of the GPU, -1 for the CPU.")
 ]

@@ -44,9 +44,24 @@ def test_a_component_without_listener_needs_no_tok2vec():
     assert "tok2vec" not in config["components"]
 
 
-def test_gpu_is_refused_with_a_way_out():
-    with pytest.raises(InputError, match="--gpu-id"):
-        init_config(gpu=True)
+def test_word_vectors_are_a_choice():
+    with_them = init_config(pipeline=["tagger"], vectors=True)
+    assert with_them["paths"]["vectors"] == "en_core_web_lg"
+    assert with_them["components"]["tok2vec"]["model"]["encode"]["width"] == 96
+    without = init_config(pipeline=["tagger"], optimize="accuracy", vectors=False)
+    assert without["paths"]["vectors"] is None
+    with pytest.raises(InputError, match="init vectors"):
+        init_config(lang="ga", vectors=True)
+
+
+def test_only_the_base(run, tmp_path):
+    path = tmp_path / "base.cfg"
+    done = run("init", "config", path, "--pipeline", "tagger", "--base")
+    assert done.returncode == 0, done.stderr
+    assert "fastpipe init fill-config" in done.stdout
+    assert "patience" not in path.read_text()
+    filled = run("init", "fill-config", path)
+    assert filled.stdout == run("init", "config", "-", "-p", "tagger").stdout
 
 
 def test_unknown_optimization():

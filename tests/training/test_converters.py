@@ -126,3 +126,42 @@ def test_malformed_json() -> None:
         list(json_to_docs("{", source="d.json"))
     with pytest.raises(ValueError, match="has no 'paragraphs'"):
         list(json_to_docs('[{"text": "x"}]'))
+
+
+def conllu_sentence(*words: str) -> str:
+    """Return a sentence in which no word has a space behind it."""
+    return "".join(
+        f"{i}\t{word}\t_\tX\tX\t_\t{i - 1}\t{'dep' if i > 1 else 'root'}\t_\t"
+        "SpaceAfter=No\n"
+        for i, word in enumerate(words, start=1)
+    )
+
+
+def test_sentences_of_a_doc_are_apart() -> None:
+    data = "\n".join([conllu_sentence("Go", "!"), conllu_sentence("Stop", "!")])
+    assert [d.text for d in conllu_to_docs(data, n_sents=10)] == ["Go! Stop!"]
+    assert [d.text for d in conllu_to_docs(data, n_sents=1)] == ["Go!", "Stop!"]
+
+
+# What Python holds for line ends or white space, but the formats don't.
+@pytest.mark.parametrize(
+    "char", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\xa0", "\u2003"]
+)
+def test_any_character_in_a_word(char: str) -> None:
+    word = f"a{char}b"
+    for docs in (
+        conllu_to_docs(conllu_sentence(word, "c")),
+        conll_ner_to_docs(f"{word} O\nc\tO\n\nd O\n", n_sents=1),
+        iob_to_docs(f"{word}|O c|O\n"),
+    ):
+        assert [token.text for token in next(iter(docs))] == [word, "c"]
+
+
+def test_line_ends_of_windows() -> None:
+    for convert, data in (
+        (conllu_to_docs, conllu_sentence("a", "b") + "\n" + conllu_sentence("c")),
+        (conll_ner_to_docs, "a O\nb O\n\nc O\n"),
+        (iob_to_docs, "a|O b|O\nc|O\n"),
+    ):
+        docs = convert(data.replace("\n", "\r\n"), n_sents=1)
+        assert [[t.text for t in doc] for doc in docs] == [["a", "b"], ["c"]]

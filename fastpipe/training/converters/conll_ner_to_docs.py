@@ -11,6 +11,7 @@ from ...loading import load
 from ...tokens import Doc
 from ...vocab import Vocab
 from .grouping import Sentence, group, join
+from .lines import split_fields, split_lines
 
 DOC_START = "-DOCSTART-"
 NO_TAG = "-"
@@ -74,8 +75,8 @@ def _read(input_data: str, source: str) -> Iterator[list[Sentence]]:
     """Yield the sentences of each doc."""
     sentences: list[Sentence] = []
     rows: list[list[str]] = []
-    for number, line in enumerate([*input_data.splitlines(), ""], start=1):
-        fields = line.split()
+    for number, line in enumerate([*split_lines(input_data), ""], start=1):
+        fields = split_fields(line)
         if fields and fields[0] == DOC_START:
             if sentences:
                 yield sentences

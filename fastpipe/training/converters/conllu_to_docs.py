@@ -14,6 +14,7 @@ from ...errors import InputError
 from ...tokens import Doc
 from ...vocab import Vocab
 from .grouping import Sentence, group
+from .lines import split_lines
 
 N_COLUMNS = 10
 _ENTITY_KEYS = ("name", "NE")
@@ -89,9 +90,9 @@ def read_sentences(
     rows: list[Row] = []
     spans: list[tuple[int, int, str]] = []
     first_line = 1
-    for number, line in enumerate(input_data.splitlines(), start=1):
+    for number, line in enumerate(split_lines(input_data), start=1):
         where = f"{source}:{number}"
-        if not line.strip():
+        if not line.strip(" \t"):
             if rows:
                 _check_heads(rows, source, first_line)
                 yield rows, spans

@@ -51,7 +51,11 @@ def group(
 
 
 def join(sentences: list[Sentence], vocab: Vocab, *, parsed: bool) -> Doc:
-    """Return one doc of several sentences."""
+    """Return one doc of several sentences, with a space between any two.
+
+    A treebank may say that there is none before a sentence that it took from elsewhere;
+    run together, the two would be tokenized as one word.
+    """
     words: list[str] = []
     spaces: list[bool] = []
     sent_starts: list[bool] = []
@@ -67,6 +71,8 @@ def join(sentences: list[Sentence], vocab: Vocab, *, parsed: bool) -> Doc:
                 columns[name] += [head + offset for head in column]
             else:
                 columns[name] += column
+        if spaces:
+            spaces[-1] = True
         words += sentence.words
         spaces += sentence.spaces
         sent_starts += [i == 0 for i in range(n_tokens)]

@@ -10,6 +10,7 @@ from ...tokens import Doc
 from ...vocab import Vocab
 from .conll_ner_to_docs import NO_TAG
 from .grouping import Sentence, group
+from .lines import split_fields, split_lines
 
 
 def iob_to_docs(
@@ -41,11 +42,12 @@ def iob_to_docs(
 
 
 def _read(input_data: str, source: str) -> Iterator[Sentence]:
-    for number, line in enumerate(input_data.splitlines(), start=1):
-        if not line.strip():
+    for number, line in enumerate(split_lines(input_data), start=1):
+        items = split_fields(line)
+        if not items:
             continue
-        rows = [item.rsplit("|", 2) for item in line.split()]
-        for row, item in zip(rows, line.split(), strict=True):
+        rows = [item.rsplit("|", 2) for item in items]
+        for row, item in zip(rows, items, strict=True):
             if len(row) not in (2, 3) or not row[0]:
                 raise InputError(
                     f"{source}:{number}: expected word|tag or word|POS|tag, got "

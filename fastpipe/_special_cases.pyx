@@ -144,14 +144,16 @@ cdef class SpecialCases:
                     found.append((i, j + 1))
         if not found:
             return found
-        # Of those that overlap the longest counts, then the first.
+        # Of those that overlap the longest counts, then the first. One that must give
+        # way still keeps off those behind it, as in spaCy.
         found.sort(key=longest_first)
         taken = [False] * doc.length
         chosen = []
         for start, end in found:
-            if taken[start] or taken[end - 1]:
-                continue
+            free = not (taken[start] or taken[end - 1])
             taken[start:end] = [True] * (end - start)
+            if not free:
+                continue
             # The tokens are the same: is the space between them, too?
             tokens = self.get(text_of(doc, start, end))
             if tokens is not None:

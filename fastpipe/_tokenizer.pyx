@@ -226,7 +226,7 @@ cdef class Tokenizer:
         cdef list parts = []
         cdef list suffixes = []
         cdef SpecialCases specials = self._specials
-        cdef Py_ssize_t split, before
+        cdef Py_ssize_t n_prefix, split, before
         cdef str rest = string
         cdef tuple special = specials.get(rest) if with_special_cases else None
         if special is None:
@@ -235,20 +235,24 @@ cdef class Tokenizer:
                 before = len(rest)
                 if self._token_match is not None and self._token_match(rest):
                     break
-                split = self._prefix_end(rest)
-                if split:
-                    parts.append((PREFIX, rest[:split], None))
-                    rest = rest[split:]
-                    if with_special_cases and specials.get(rest) is not None:
-                        break
-                if not rest:
+                if with_special_cases and specials.get(rest) is not None:
                     break
-                split = self._suffix_start(rest)
+                n_prefix = self._prefix_end(rest)
+                if n_prefix and with_special_cases:
+                    if specials.get(rest[n_prefix:]) is not None:
+                        parts.append((PREFIX, rest[:n_prefix], None))
+                        rest = rest[n_prefix:]
+                        break
+                split = n_prefix + self._suffix_start(rest[n_prefix:])
                 if split < len(rest):
                     suffixes.append((SUFFIX, rest[split:], None))
                     rest = rest[:split]
+                    # A special case may begin with what looks like a prefix.
                     if with_special_cases and specials.get(rest) is not None:
                         break
+                if n_prefix:
+                    parts.append((PREFIX, rest[:n_prefix], None))
+                    rest = rest[n_prefix:]
             special = specials.get(rest) if with_special_cases else None
         if special is not None:
             for i, (word, norm) in enumerate(special, 1):
@@ -334,6 +338,8 @@ cdef class Tokenizer:
             None if token.is_space else next(words) for token in doc
         ]
         for start, end, tokens in reversed(spans):
+            if all(label is None for label in labelled[start:end]):
+                continue
             labelled[start:end] = [
                 (f"{SPECIAL}-{i}", word) for i, (word, _) in enumerate(tokens, 1)
             ]

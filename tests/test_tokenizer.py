@@ -155,3 +155,22 @@ def test_memory_zones(nlp) -> None:
     nlp("kept")
     assert len(nlp.vocab) <= n_words + 20
     assert nlp("passing-words don't stay")[0].text == "passing"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A special case may begin with what is a prefix elsewhere.
+        ("(a", ["(a"]),
+        ("(a.", ["(a", "."]),
+        ('"(a".', ['"', "(a", '"', "."]),
+        # One that gives way to another still keeps off those behind it.
+        ("a-b-c-d", ["a-b", "-", "c", "-", "d"]),
+    ],
+)
+def test_special_cases_among_affixes(text: str, expected: list[str]) -> None:
+    tokenizer = simple_tokenizer()
+    for word in ("(a", "a-b", "b-c", "c-d"):
+        tokenizer.add_special_case(word, [{"ORTH": word}])
+    assert words(tokenizer, text) == expected
+    assert [piece for _, piece in tokenizer.explain(text)] == expected

@@ -103,13 +103,14 @@ ALPHA_LOWER = LOWER + UNCASED
 ALPHA_UPPER = UPPER + UNCASED
 ALPHA = LOWER + UPPER + UNCASED
 
-# Every currency sign of Unicode, and dollars that are told apart by letters.
+# Every currency sign of Unicode, and dollars that are told apart by letters. Cents stay
+# with their number, as in spaCy.
 LIST_CURRENCY = [
     *(rf"{country}\$" for country in ("US", "C", "A")),
     *(
         re.escape(char)
         for char in map(chr, range(0x24, 0xFFE7))
-        if unicodedata.category(char) == "Sc"
+        if unicodedata.category(char) == "Sc" and char not in "¢¤"
     ),
 ]
 CURRENCY = "|".join(LIST_CURRENCY)
@@ -147,7 +148,7 @@ UNITS = "|".join(
 _ASCII_PUNCT = "!#&()*:;<>?[]_{}"
 _OTHER_PUNCT = "¡¿·…؛؟٪۔،।" + "、。！，：；？～"
 PUNCT = re.escape(_ASCII_PUNCT + _OTHER_PUNCT)
-LIST_PUNCT = [",", "……", *map(re.escape, _ASCII_PUNCT + _OTHER_PUNCT)]
+LIST_PUNCT = [",", *map(re.escape, _ASCII_PUNCT + _OTHER_PUNCT), "……"]
 
 
 def _is_quote(char: str) -> bool:
@@ -157,7 +158,8 @@ def _is_quote(char: str) -> bool:
 
 _QUOTE_BLOCKS = (
     range(0xAB, 0xBC),  # guillemets
-    range(0x2018, 0x2020),
+    range(0x2018, 0x201B),
+    range(0x201C, 0x201F),
     range(0x27E6, 0x27E8),
     range(0x3008, 0x301C),  # Chinese and Japanese
     range(0xFF08, 0xFF0A),

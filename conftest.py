@@ -48,6 +48,6 @@ pytest_collect_file = Sybil(
         CodeBlockParser(language="console", evaluator=run_console),
         SkipParser(),
     ],
-    patterns=["docs/*.md", "README.md"],
+    patterns=["docs/*.md", "docs/*/*.md", "README.md"],
     fixtures=["page_folder"],
 ).pytest()

@@ -35,7 +35,7 @@ from .validation import fill_from_schema, reject_unknown_settings, validate_sett
 _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "architectures": ("fastpipe.ml.models",),
     "layers": ("fastpipe.ml.models",),
-    "factories": ("fastpipe.pipeline",),
+    "factories": ("fastpipe.pipeline", "fastpipe.lang.en.lemmatizer"),
     "scorers": ("fastpipe.pipeline",),
     "tokenizers": ("fastpipe.tokenizer",),
     "vectors": ("fastpipe.language",),

@@ -1,6 +1,7 @@
 """The components of a pipeline, one file each."""
 
 from .dep_parser import DependencyParser
+from .lemmatizer import Lemmatizer
 from .morphologizer import Morphologizer
 from .ner import EntityRecognizer
 from .pipe import Pipe
@@ -14,6 +15,7 @@ from .transition_parser import Parser
 __all__ = [
     "DependencyParser",
     "EntityRecognizer",
+    "Lemmatizer",
     "Morphologizer",
     "Parser",
     "Pipe",

@@ -1,0 +1,83 @@
+"""Lemmas that are known already, by what they depend on.
+
+A lemma that follows from a token's text, part of speech and features is looked up for
+each such combination once; from then on it is copied in C.
+"""
+
+from libc.stdint cimport uint64_t
+from libcpp.unordered_map cimport unordered_map
+
+from ._doc cimport Doc
+from ._structs cimport TokenC, attr_t
+
+
+cdef inline uint64_t mix(uint64_t key, uint64_t value) noexcept nogil:
+    """Return a key for a sequence that goes on with a value (splitmix64's finish)."""
+    key = (key ^ value) + <uint64_t>0x9E3779B97F4A7C15
+    key = (key ^ (key >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
+    key = (key ^ (key >> 27)) * <uint64_t>0x94D049BB133111EB
+    return key ^ (key >> 31)
+
+
+cdef inline uint64_t key_of(const TokenC* token) noexcept nogil:
+    """Return the key of what a token's lemma depends on."""
+    return mix(mix(mix(0, token.lex.orth), token.morph), token.pos)
+
+
+cdef class LemmaMemo:
+    """Lemma ids by the tokens' text, part of speech and features."""
+
+    cdef unordered_map[uint64_t, attr_t] lemmas
+    # The vocabulary's state that the ids were made in: strings may go when it changes.
+    cdef int epoch
+    cdef int zone
+
+    def __len__(self):
+        return self.lemmas.size()
+
+    def clear(self):
+        """Forget all lemmas."""
+        self.lemmas.clear()
+
+    def annotate(self, Doc doc, bint overwrite):
+        """Set the lemmas that are known.
+
+        Parameters
+        ----------
+        doc : Doc
+        overwrite : bool
+            Whether to replace lemmas that are set already.
+
+        Returns
+        -------
+        list of int
+            The tokens that need a lemma which is not known.
+        """
+        cdef int i
+        cdef TokenC* token
+        cdef list unknown = []
+        self._follow(doc)
+        for i in range(doc.length):
+            token = &doc.c[i]
+            if token.lemma != 0 and not overwrite:
+                continue
+            found = self.lemmas.find(key_of(token))
+            if found == self.lemmas.end():
+                unknown.append(i)
+            else:
+                token.lemma = self.lemmas[key_of(token)]
+        return unknown
+
+    def set_lemma(self, Doc doc, int i, str lemma):
+        """Set the lemma of a token, and know it for all like it."""
+        cdef TokenC* token = &doc.c[i]
+        token.lemma = doc.vocab.strings.add(lemma)
+        self._follow(doc)
+        self.lemmas[key_of(token)] = token.lemma
+
+    cdef void _follow(self, Doc doc) noexcept:
+        """Forget the lemmas if the vocabulary may have dropped their strings."""
+        if self.epoch != doc.vocab.epoch or self.zone != doc.vocab.zone:
+            self.lemmas.clear()
+            self.epoch = doc.vocab.epoch
+            self.zone = doc.vocab.zone

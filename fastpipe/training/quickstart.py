@@ -158,7 +158,6 @@ def _template() -> Template:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
     )
     return environment.get_template("quickstart_training.jinja")
 

@@ -1,0 +1,96 @@
+"""How Sphinx makes the site of these pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from fastpipe.about import __version__
+from fastpipe.training.quickstart import TEMPLATES, recommendations
+
+HERE = Path(__file__).parent
+JINJA = HERE / "_quickstart" / "node_modules" / "@huggingface" / "jinja"
+
+project = "fastpipe"
+author = "the fastpipe authors"
+copyright = "the fastpipe authors, MIT licence"
+version = release = __version__
+
+extensions = ["myst_parser"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+exclude_patterns = ["_*"]
+# A config's values are JSON with references, which no highlighter knows.
+highlight_language = "none"
+
+html_theme = "furo"
+html_title = "fastpipe"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "navigation_with_keys": True,
+    "light_css_variables": {
+        "color-brand-primary": "#0b6e5f",
+        "color-brand-content": "#0b6e5f",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#5fd6c0",
+        "color-brand-content": "#5fd6c0",
+    },
+}
+
+# In the index, this line stands for the pages that no list there names: so a new page
+# shows up without an edit.
+_REMAINING = "(remaining pages)"
+
+
+def list_remaining_pages(app: Any, docname: str, source: list[str]) -> None:
+    """Put the pages that the index does not name into its last list."""
+    if docname != "index" or _REMAINING not in source[0]:
+        return
+    named = {line.strip() for line in source[0].splitlines()} | {"index"}
+    rest = sorted(name for name in app.env.found_docs if name not in named)
+    source[0] = source[0].replace(_REMAINING, "\n".join(rest))
+
+
+def write_quickstart(app: Any) -> None:
+    """Write the scripts that the quickstart page renders the base config with."""
+    folder = Path(app.outdir) / "_static" / "quickstart"
+    folder.mkdir(parents=True, exist_ok=True)
+    engine = (JINJA / "dist" / "index.cjs").read_text(encoding="utf-8")
+    licence = (JINJA / "LICENSE").read_text(encoding="utf-8")
+    # As a plain script rather than a module it also runs from a file:// address.
+    (folder / "jinja.js").write_text(
+        f"/*\n@huggingface/jinja\n\n{licence}*/\n"
+        f"window.jinja = (() => {{\nconst module = {{ exports: {{}} }};\n{engine}\n"
+        f"return module.exports;\n}})();\n",
+        encoding="utf-8",
+    )
+    data = {
+        "template": (TEMPLATES / "quickstart_training.jinja").read_text("utf-8"),
+        "recommendations": {
+            lang: known.model_dump() for lang, known in recommendations().items()
+        },
+    }
+    (folder / "data.js").write_text(
+        f"window.quickstartData = {json.dumps(data, ensure_ascii=False)};\n",
+        encoding="utf-8",
+    )
+
+
+def add_quickstart(app: Any, pagename: str, *_: Any) -> None:
+    """Load the scripts on the one page that uses them."""
+    if pagename == "quickstart":
+        for name in ("quickstart/jinja.js", "quickstart/data.js", "quickstart.js"):
+            app.add_js_file(name, loading_method="defer")
+        app.add_css_file("quickstart.css")
+
+
+def setup(app: Any) -> None:
+    """Connect the functions above to Sphinx."""
+    app.connect("source-read", list_remaining_pages)
+    app.connect("builder-inited", write_quickstart)
+    app.connect("html-page-context", add_quickstart)

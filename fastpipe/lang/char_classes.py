@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 # Blocks with capital and small letters: Latin, Greek, Cyrillic, Armenian ...
 _CASED_BLOCKS = (
@@ -103,52 +103,79 @@ ALPHA_LOWER = LOWER + UNCASED
 ALPHA_UPPER = UPPER + UNCASED
 ALPHA = LOWER + UPPER + UNCASED
 
-# Every currency sign of Unicode, and dollars that are told apart by letters. Cents stay
-# with their number, as in spaCy.
+# Every currency sign of Unicode but the cent, which stays with its number ("50¢") and
+# the sign for no currency in particular; and dollars that letters tell apart.
+CURRENCY_SIGNS = "".join(
+    re.escape(char)
+    for char in map(chr, range(0x24, 0xFFE7))
+    if unicodedata.category(char) == "Sc" and char not in "¢¤"
+)
 LIST_CURRENCY = [
     *(rf"{country}\$" for country in ("US", "C", "A")),
-    *(
-        re.escape(char)
-        for char in map(chr, range(0x24, 0xFFE7))
-        if unicodedata.category(char) == "Sc" and char not in "¢¤"
-    ),
+    *re.findall(r"\\?.", CURRENCY_SIGNS),
 ]
 CURRENCY = "|".join(LIST_CURRENCY)
 
-# Units behind a number, the International System's in Latin and Cyrillic letters.
-_LENGTHS = [
-    f"{prefix}m{power}"
-    for prefix in ("k", "d", "c", "m", "")
-    for power in ("", "²", "³")
-]
-_LENGTHS_CYRILLIC = [
-    f"{prefix}м{power}"
-    for prefix in ("к", "д", "с", "м", "")
-    for power in ("", "²", "³")
-]
-_BYTES = [*(f"{prefix}b" for prefix in "kmgt"), *(f"{prefix}B" for prefix in "KMGT")]
-_BYTES_CYRILLIC = [
-    *(f"{prefix}б" for prefix in "кмгтКМГТ"),
-    *(f"{prefix}Б" for prefix in "КМГТ"),
-]
+# Units behind a number: prefixes of the International System, and the units that are
+# written with them; lengths are squared and cubed as well.
+_POWERS = ("", "²", "³")
+_PREFIXED_UNITS = {
+    "m": ("", "k", "d", "c", "m", "µ", "n"),
+    "g": ("", "k", "m", "µ"),
+    "Pa": ("", "k", "h"),
+    "bar": ("m",),
+    "b": "kmgt",
+    "B": "KMGT",
+}
+_PLAIN_UNITS = ("ha", "t", "m/s", "km/h", "K", "M", "G", "T", "%")
+_IMPERIAL_UNITS = ("in", "ft", "yd", "oz", "lb", "mph", "kmh")
+_CYRILLIC = {
+    **{"km/h": "км/ч", "hPa": "гПа", "ha": "га", "µ": "мк"},
+    **dict(zip("kdcmngtbarPBKMGT/s²³", "кдсмнгтбарПБКМГТ/с²³", strict=True)),
+}
+
+
+def _units() -> Iterator[str]:
+    for unit, prefixes in _PREFIXED_UNITS.items():
+        for prefix in prefixes:
+            for power in _POWERS if unit == "m" else ("",):
+                yield f"{prefix}{unit}{power}"
+    yield from _PLAIN_UNITS
+
+
+def _in_cyrillic(unit: str) -> str | None:
+    """Return how a unit is spelt in Cyrillic letters, None where a letter has none."""
+    if unit in _CYRILLIC:
+        return _CYRILLIC[unit]
+    letters = [_CYRILLIC.get(char, "") for char in unit]
+    return "".join(letters) if all(letters) else None
+
+
+_LATIN_UNITS = list(_units())
+# A unit that begins like another one comes first: "kmh" before "km".
 UNITS = "|".join(
-    [
-        *_LENGTHS,
-        *("µm", "nm", "ha", "in", "ft", "yd"),
-        *("µg", "mg", "g", "kg", "t", "oz", "lb"),
-        *("m/s", "km/h", "kmh", "mph", "Pa", "hPa", "mbar"),
-        *_BYTES,
-        *("K", "M", "G", "T", "%"),
-        *_LENGTHS_CYRILLIC,
-        *("нм", "мг", "г", "кг", "м/с", "км/ч", "Па", "кПа", "мбар"),
-        *_BYTES_CYRILLIC,
-    ]
+    sorted(
+        {
+            *_LATIN_UNITS,
+            *_IMPERIAL_UNITS,
+            *filter(None, map(_in_cyrillic, _LATIN_UNITS)),
+        },
+        key=lambda unit: (-len(unit), unit),
+    )
 )
 
-_ASCII_PUNCT = "!#&()*:;<>?[]_{}"
-_OTHER_PUNCT = "¡¿·…؛؟٪۔،।" + "、。！，：；？～"
-PUNCT = re.escape(_ASCII_PUNCT + _OTHER_PUNCT)
-LIST_PUNCT = [",", *map(re.escape, _ASCII_PUNCT + _OTHER_PUNCT), "……"]
+# Marks and brackets of ASCII. What may be part of a word, a number, an address or a
+# path is not among them: quotation marks and %$@/\\|^~+-=. have rules of their own.
+_ASCII_PUNCT = "!?:;,()[]{}<>&#*_"
+_PUNCT_OF_SCRIPTS = (
+    "¡¿"  # Spanish
+    "·…"
+    "،؛؟٪۔"  # Arabic
+    "।॥"  # Devanagari
+    "、。！，：；？～"  # Chinese and Japanese
+)
+LIST_PUNCT = [re.escape(char) for char in _ASCII_PUNCT + _PUNCT_OF_SCRIPTS]
+PUNCT = "".join(LIST_PUNCT)
 
 
 def _is_quote(char: str) -> bool:

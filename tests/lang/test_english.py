@@ -27,6 +27,18 @@ def nlp():
         ("“Stop!” he said", ["“", "Stop", "!", "”", "he", "said"]),
         ("5km", ["5", "km"]),
         ("ended.Then", ["ended", ".", "Then"]),
+        ("I DON'T, and dont", ["I", "DO", "N'T", ",", "and", "do", "nt"]),
+        ("He’s its well-being", ["He", "’s", "its", "well", "-", "being"]),
+        ("we'd've gone", ["we", "'d", "'ve", "gone"]),
+        ("We wanna go, y'all", "We wan na go , y' all".split()),
+        ("at 7:30pm or 10AM.", ["at", "7:30", "pm", "or", "10", "AM", "."]),
+        ("nuts etc.", ["nuts", "etc."]),
+        ("goin' out 'cause", ["goin'", "out", "'cause"]),
+        ("wait....what…", ["wait", "....", "what", "…"]),
+        ("US$5 or 50¢", ["US$", "5", "or", "50¢"]),
+        ("+49 is 3km² (5%)", "+49 is 3 km² ( 5 % )".split()),
+        ("at 20°C.", ["at", "20", "°", "C", "."]),
+        ("well (see below):", ["well", "(", "see", "below", ")", ":"]),
     ],
 )
 def test_tokens(nlp, text: str, expected: list[str]) -> None:
@@ -42,6 +54,10 @@ def test_tokens(nlp, text: str, expected: list[str]) -> None:
         ("I'm", ["i", "am"]),
         ("let's", ["let", "us"]),
         ("Jan.", ["January"]),
+        ("Thurs.", ["Thursday"]),
+        ("10am", ["10", "a.m."]),
+        ("CAN'T", ["can", "not"]),
+        ("somethin'", ["something"]),
     ],
 )
 def test_norms(nlp, word: str, norms: list[str]) -> None:

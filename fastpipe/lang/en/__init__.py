@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...language import BaseDefaults, Language
 from .lex_attrs import LEX_ATTRS
-from .punctuation import TOKENIZER_INFIXES
+from .punctuation import TOKENIZER_INFIXES, TOKENIZER_SUFFIXES
 from .stop_words import STOP_WORDS
 from .syntax_iterators import SYNTAX_ITERATORS
 from .tokenizer_exceptions import TOKENIZER_EXCEPTIONS
@@ -16,6 +16,7 @@ class EnglishDefaults(BaseDefaults):
     """Rules and tables for English."""
 
     tokenizer_exceptions = TOKENIZER_EXCEPTIONS
+    suffixes = TOKENIZER_SUFFIXES
     infixes = TOKENIZER_INFIXES
     lex_attr_getters = LEX_ATTRS
     syntax_iterators = SYNTAX_ITERATORS

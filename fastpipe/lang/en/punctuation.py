@@ -1,26 +1,28 @@
-"""Infixes of English words."""
+"""Suffixes and infixes of English words, on top of those of any language."""
 
 from __future__ import annotations
 
-from ..char_classes import (
-    ALPHA,
-    ALPHA_LOWER,
-    ALPHA_UPPER,
-    CONCAT_QUOTES,
-    HYPHENS,
-    LIST_ELLIPSES,
-    LIST_ICONS,
+from ..char_classes import ALPHA, HYPHENS
+from ..punctuation import (
+    DIGITS,
+    after,
+    between,
+)
+from ..punctuation import (
+    TOKENIZER_INFIXES as BASE_INFIXES,
+)
+from ..punctuation import (
+    TOKENIZER_SUFFIXES as BASE_SUFFIXES,
 )
 
-TOKENIZER_INFIXES = [
-    *LIST_ELLIPSES,
-    *LIST_ICONS,
-    # Arithmetic and ranges: "3*4", "2^-1".
-    r"(?<=[0-9])[+\-*^](?=[0-9-])",
-    # Sentences run together: "end.Start".
-    rf"(?<=[{ALPHA_LOWER}{CONCAT_QUOTES}])\.(?=[{ALPHA_UPPER}{CONCAT_QUOTES}])",
-    rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
-    # Compounds: "well-known", "747-style".
-    rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}])",
-    rf"(?<=[{ALPHA}0-9])[:<>=/](?=[{ALPHA}])",
-]
+TOKENIZER_SUFFIXES = (
+    *BASE_SUFFIXES,
+    # Before and after noon: "7:30pm", "10AM".
+    after(DIGITS, r"[ap]m|[AP]M|[ap]\.m\."),
+)
+
+TOKENIZER_INFIXES = (
+    *BASE_INFIXES,
+    # A number may be the first part of a compound: "747-style".
+    between(DIGITS, HYPHENS, ALPHA),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -51,8 +52,12 @@ def list_remaining_pages(app: Any, docname: str, source: list[str]) -> None:
     """Put the pages that the index does not name into its last list."""
     if docname != "index" or _REMAINING not in source[0]:
         return
-    named = {line.strip() for line in source[0].splitlines()} | {"index"}
-    rest = sorted(name for name in app.env.found_docs if name not in named)
+    listed = {"index", *source[0].splitlines()}
+    rest = [
+        name
+        for name in sorted(app.env.found_docs)
+        if not any(fnmatch(name, pattern) for pattern in listed)
+    ]
     source[0] = source[0].replace(_REMAINING, "\n".join(rest))
 
 

@@ -28,6 +28,7 @@ INCLUDE_DIRS = [
     "fastpipe",
 ]
 
+COMPILER_FLAGS = ["-O3", "-g0", "-fno-math-errno", "-pthread"]
 COMPILER_DIRECTIVES = {
     "language_level": 3,
     "boundscheck": False,
@@ -49,7 +50,8 @@ def extensions() -> list[Extension]:
                 [relative.as_posix()],
                 include_dirs=INCLUDE_DIRS,
                 define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
-                extra_compile_args=[] if MSVC else ["-O3", "-g0", "-fno-math-errno"],
+                extra_compile_args=[] if MSVC else COMPILER_FLAGS,
+                extra_link_args=[] if MSVC else ["-pthread"],
                 language="c++",
             )
         )

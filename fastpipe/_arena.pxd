@@ -5,7 +5,7 @@ from libc.stdint cimport int32_t, uint8_t
 
 cdef class Arena:
     # A block of memory, cut from its front. Nothing is given back before the arena
-    # itself goes: then the block waits in a list for the next arena that fits it.
+    # itself goes: then the block waits for the next one that needs about so much.
     cdef char* data
     cdef size_t capacity
     cdef size_t used
@@ -18,3 +18,7 @@ cdef class Arena:
 
 # Bytes that n elements take up in an arena, alignment included.
 cdef size_t room(size_t n, size_t itemsize) noexcept nogil
+
+# A block that is given back within the same call; NULL: there is no memory.
+cdef void* borrow(size_t n_bytes) noexcept nogil
+cdef void give_back(void* block) noexcept nogil

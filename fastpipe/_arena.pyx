@@ -1,27 +1,33 @@
 """Work memory that is reused from batch to batch.
 
 A batch's buffers have the lifetime of its backward pass and nearly the same sizes as
-the last batch's. Fresh memory from the system costs a page fault every 4 KiB, which is
-more than many a kernel takes, so blocks are kept.
+the last batch's, so their blocks are kept.
 """
 
 from libc.stdint cimport int32_t, uint8_t, uintptr_t
-from libc.stdlib cimport free, malloc
+
+cdef extern from "_kernels/blocks.h" namespace "fastpipe" nogil:
+    cdef cppclass Blocks:
+        @staticmethod
+        Blocks& get()
+        void* take(size_t size)
+        void give_back(void* block)
+        size_t capacity(void* block)
 
 cdef enum:
     ALIGNMENT = 64     # bytes: a cache line
-    MAX_BLOCKS = 16    # that wait for reuse
-
-cdef struct Block:
-    char* data
-    size_t capacity
-
-cdef Block[MAX_BLOCKS] _blocks
-cdef int _n_blocks = 0
 
 
 cdef size_t room(size_t n, size_t itemsize) noexcept nogil:
     return (n * itemsize + ALIGNMENT - 1) // ALIGNMENT * ALIGNMENT + ALIGNMENT
+
+
+cdef void* borrow(size_t n_bytes) noexcept nogil:
+    return Blocks.get().take(n_bytes)
+
+
+cdef void give_back(void* block) noexcept nogil:
+    Blocks.get().give_back(block)
 
 
 cdef class Arena:
@@ -34,46 +40,14 @@ cdef class Arena:
     """
 
     def __cinit__(self, size_t capacity):
-        global _n_blocks
-        cdef int i, best = -1
-        # The smallest waiting block that is large enough.
-        for i in range(_n_blocks):
-            if _blocks[i].capacity >= capacity and (
-                best < 0 or _blocks[i].capacity < _blocks[best].capacity
-            ):
-                best = i
-        if best >= 0:
-            self.data = _blocks[best].data
-            self.capacity = _blocks[best].capacity
-            _n_blocks -= 1
-            _blocks[best] = _blocks[_n_blocks]
-        else:
-            # A quarter more, so that a slightly larger batch finds room as well.
-            self.capacity = capacity + capacity // 4 + ALIGNMENT
-            self.data = <char*>malloc(self.capacity)
-            if self.data == NULL:
-                raise MemoryError(f"no memory for a work buffer of {capacity} bytes")
+        self.data = <char*>Blocks.get().take(capacity)
+        if self.data == NULL:
+            raise MemoryError(f"no memory for a work buffer of {capacity} bytes")
+        self.capacity = Blocks.get().capacity(self.data)
         self.used = 0
 
     def __dealloc__(self):
-        global _n_blocks
-        cdef int i, smallest = 0
-        if self.data == NULL:
-            return
-        if _n_blocks < MAX_BLOCKS:
-            _blocks[_n_blocks].data = self.data
-            _blocks[_n_blocks].capacity = self.capacity
-            _n_blocks += 1
-            return
-        for i in range(1, _n_blocks):
-            if _blocks[i].capacity < _blocks[smallest].capacity:
-                smallest = i
-        if _blocks[smallest].capacity < self.capacity:
-            free(_blocks[smallest].data)
-            _blocks[smallest].data = self.data
-            _blocks[smallest].capacity = self.capacity
-        else:
-            free(self.data)
+        Blocks.get().give_back(self.data)
 
     cdef void* take(self, size_t n_bytes) except NULL:
         cdef uintptr_t start = <uintptr_t>self.data + self.used

@@ -38,15 +38,11 @@ cdef struct WindowBatchC:
     float* normal          # (depth, n_rows, nO), or (BLOCK, nO)
     float* inverse_std     # (depth, n_rows), or (BLOCK,)
     uint8_t* which         # (depth, n_rows, nO), or (BLOCK, nO)
-    float* pieces          # (BLOCK, nO * nP) work memory
 
 
-# X[0] holds the input. Returns where the output is, (n_rows, nO).
-cdef float* window_forward(
-    const WindowBatchC* batch, const WindowLayerC* layers) noexcept nogil
-
-# D: (2, n_rows, nO) work memory; D[0] holds the gradient of the output. scratch: (nO,).
-# Adds to the gradients of the parameters. Returns where the gradient of the input is.
-cdef float* window_backward(
-    const WindowBatchC* batch, const WindowLayerC* layers, float* D,
-    float* scratch) noexcept nogil
+# Takes the rows from `start` on to before `stop` through one layer: a layer needs its
+# neighbours' rows of the layer below, so a batch may be cut anywhere between layers.
+# pieces: (BLOCK, nO * nP) work memory.
+cdef void window_layer(
+    const WindowBatchC* batch, const WindowLayerC* layer, int number,
+    int start, int stop, float* pieces) noexcept nogil

@@ -10,48 +10,52 @@ cimport numpy as np
 from libc.stdint cimport int32_t
 from libc.string cimport memcpy, memset
 
-from ._arena cimport Arena, room
+from ._arena cimport Arena, borrow, give_back, room
 from ._blas cimport gemm
-from ._kernels cimport backprop_mix_rows, make_dropout, mix_rows
+from ._kernels cimport add_row, backprop_mix_rows, make_dropout, mix_rows
+from ._threads cimport part_start, run_pieces, thread_count
 
 np.import_array()
 
 cdef enum:
     BLOCK = 256          # rows at a time: their pieces stay in the cache
+    GROUP = 1024         # rows that go through all layers before the next ones do
     MAX_DEPTH = 64
 
 
-cdef float* window_forward(
-    const WindowBatchC* batch, const WindowLayerC* layers,
+cdef void window_layer(
+    const WindowBatchC* batch, const WindowLayerC* layer, int number,
+    int start, int stop, float* pieces,
 ) noexcept nogil:
-    cdef int R = batch.n_rows, nO = batch.nO
-    cdef size_t size = <size_t>R * nO
+    cdef int nO = batch.nO
+    cdef const float* X = layer_input(batch, number)
+    cdef float* Y = layer_input(batch, number + 1)
     cdef size_t at
-    cdef int layer, i, r, n, k
-    cdef const float* X = batch.X
-    cdef float* Y = batch.X
-    for layer in range(batch.depth):
-        Y = batch.X + size * (layer + 1 if batch.keep else (layer + 1) % 2)
-        for i in range((R + BLOCK - 1) // BLOCK):
-            r = i * BLOCK
-            n = min(<int>BLOCK, R - r)
-            for k in range(batch.window + 1):
-                window_product(batch, layers[layer].W, X, r, n, k)
-                if k:
-                    window_product(batch, layers[layer].W, X, r, n, -k)
-            at = <size_t>layer * R + r if batch.keep else 0
-            mix_rows(
-                batch.pieces, layers[layer].b, layers[layer].gain, layers[layer].bias,
-                X + <size_t>r * nO, Y + <size_t>r * nO, batch.normal + at * nO,
-                batch.inverse_std + at, batch.which + at * nO, n, nO, batch.nP,
-                layers[layer].drop, r,
-            )
-        X = Y
-    return Y
+    cdef int i, r, n, k
+    for i in range((stop - start + BLOCK - 1) // BLOCK):
+        r = start + i * BLOCK
+        n = min(<int>BLOCK, stop - r)
+        for k in range(batch.window + 1):
+            window_product(batch, layer.W, X, r, n, k, pieces)
+            if k:
+                window_product(batch, layer.W, X, r, n, -k, pieces)
+        at = <size_t>number * batch.n_rows + r if batch.keep else 0
+        mix_rows(
+            pieces, layer.b, layer.gain, layer.bias,
+            X + <size_t>r * nO, Y + <size_t>r * nO, batch.normal + at * nO,
+            batch.inverse_std + at, batch.which + at * nO, n, nO, batch.nP,
+            layer.drop, r,
+        )
+
+
+cdef inline float* layer_input(const WindowBatchC* batch, int number) noexcept nogil:
+    cdef size_t place = number if batch.keep else number % 2
+    return batch.X + place * batch.n_rows * batch.nO
 
 
 cdef void window_product(
-    const WindowBatchC* batch, const float* W, const float* X, int r, int n, int k
+    const WindowBatchC* batch, const float* W, const float* X, int r, int n, int k,
+    float* pieces,
 ) noexcept nogil:
     # pieces += X[r + k : r + k + n] @ W_k.T, with W_k the weights for the neighbour at
     # the distance k. No copy of the window is made: the rows only start elsewhere.
@@ -61,53 +65,185 @@ cdef void window_product(
     gemm(
         False, True, stop - start, nZ, nO,
         1.0, X + <ptrdiff_t>(start + k) * nO, nO, W + (batch.window + k) * nO, nI,
-        1.0 if k else 0.0, batch.pieces + <size_t>(start - r) * nZ, nZ,
+        1.0 if k else 0.0, pieces + <size_t>(start - r) * nZ, nZ,
     )
 
 
-cdef float* window_backward(
-    const WindowBatchC* batch, const WindowLayerC* layers, float* D,
-    float* scratch,
-) noexcept nogil:
+# -- Prediction: groups of documents, each through all layers -------------------------
+
+
+cdef struct PredictJob:
+    const WindowBatchC* batch     # dimensions; its buffers are not used
+    const WindowLayerC* layers
+    int pad
+    const int32_t* lengths        # of the documents
+    const int32_t* groups         # first document of each group, and the end
+    const int32_t* offsets        # row of X where each group begins
+    const float* X
+    float* Y
+    bint failed                   # for lack of memory
+
+
+cdef void predict_group(void* context, int piece) noexcept nogil:
+    cdef PredictJob* job = <PredictJob*>context
+    cdef WindowBatchC batch = job.batch[0]
+    cdef size_t nO = batch.nO
+    cdef const int32_t* lengths = job.lengths + job.groups[piece]
+    cdef int n_docs = job.groups[piece + 1] - job.groups[piece]
+    cdef size_t at = job.offsets[piece] * nO
+    cdef int i
+    cdef float* block
+    batch.n_rows = padded_size(lengths, n_docs, job.pad)
+    if batch.n_rows == job.pad:
+        return
+    block = <float*>borrow(
+        (2 * <size_t>batch.n_rows * nO + BLOCK * (nO * batch.nP + nO + 1))
+        * sizeof(float) + BLOCK * nO
+    )
+    if block == NULL:
+        job.failed = True
+        return
+    batch.X = block
+    batch.normal = block + 2 * <size_t>batch.n_rows * nO
+    batch.inverse_std = batch.normal + BLOCK * nO
+    batch.which = <uint8_t*>(batch.inverse_std + BLOCK + BLOCK * nO * batch.nP)
+    pad_rows(job.X + at, lengths, n_docs, job.pad, nO, batch.X)
+    for i in range(batch.depth):
+        window_layer(
+            &batch, &job.layers[i], i, 0, batch.n_rows, batch.inverse_std + BLOCK
+        )
+    unpad_rows(
+        layer_input(&batch, batch.depth), lengths, n_docs, job.pad, nO, job.Y + at
+    )
+    give_back(block)
+
+
+# -- Training: layer by layer, each cut into equal parts ------------------------------
+
+
+cdef struct LayerJob:
+    const WindowBatchC* batch
+    WindowLayerC* layer
+    int number
+    int n_parts
+    float* pieces         # forward: (n_parts, BLOCK, nO * nP) work memory
+    const float* dY       # (n_rows, nO)
+    float* dX             # (n_rows, nO)
+    float* dZ             # (n_rows, nO * nP)
+    float* partial        # (n_parts, partial_size): sums over the rows of a part
+
+
+cdef inline int partial_size(const WindowBatchC* batch) noexcept nogil:
+    # Gradients of b, gain and bias, and a row of work memory.
+    return batch.nO * (batch.nP + 3)
+
+
+cdef void layer_forward(void* context, int piece) noexcept nogil:
+    cdef LayerJob* job = <LayerJob*>context
+    cdef int R = job.batch.n_rows
+    window_layer(
+        job.batch, job.layer, job.number,
+        part_start(R, job.n_parts, piece), part_start(R, job.n_parts, piece + 1),
+        job.pieces + <size_t>piece * BLOCK * job.batch.nO * job.batch.nP,
+    )
+
+
+cdef void backprop_mixing(void* context, int piece) noexcept nogil:
+    # dZ from dY, for the rows of a part.
+    cdef LayerJob* job = <LayerJob*>context
+    cdef const WindowBatchC* batch = job.batch
+    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
+    cdef int start = part_start(batch.n_rows, job.n_parts, piece)
+    cdef int stop = part_start(batch.n_rows, job.n_parts, piece + 1)
+    cdef size_t at = <size_t>job.number * batch.n_rows + start
+    cdef float* sums = job.partial + <size_t>piece * partial_size(batch)
+    memset(sums, 0, partial_size(batch) * sizeof(float))
+    backprop_mix_rows(
+        job.dY + <size_t>start * nO, batch.normal + at * nO, batch.inverse_std + at,
+        batch.which + at * nO, job.layer.gain, job.dZ + <size_t>start * nZ,
+        sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO, stop - start, nO,
+        batch.nP, job.layer.drop, start,
+    )
+
+
+cdef void backprop_product(void* context, int piece) noexcept nogil:
+    # From dZ the gradient of the input, for the rows of a part, and that of the
+    # weights, for a part of their rows: so nothing has to be added up afterwards.
+    cdef LayerJob* job = <LayerJob*>context
+    cdef const WindowBatchC* batch = job.batch
+    cdef const float* X = layer_input(batch, job.number)
     cdef int R = batch.n_rows, nO = batch.nO, nZ = batch.nO * batch.nP
     cdef int nI = (2 * batch.window + 1) * nO
-    cdef size_t size = <size_t>R * nO
-    cdef size_t at
-    cdef int layer, i, r, n, k, start, stop
-    cdef const float* X
-    cdef float* dY = D
-    cdef float* dX = D + size
-    for layer in range(batch.depth - 1, -1, -1):
-        X = batch.X + size * layer
-        # The residual connection hands the gradient on as it is.
-        memcpy(dX, dY, size * sizeof(float))
-        for i in range((R + BLOCK - 1) // BLOCK):
-            r = i * BLOCK
-            n = min(<int>BLOCK, R - r)
-            at = <size_t>layer * R + r
-            backprop_mix_rows(
-                dY + <size_t>r * nO, batch.normal + at * nO, batch.inverse_std + at,
-                batch.which + at * nO, layers[layer].gain, batch.pieces,
-                layers[layer].db, layers[layer].d_gain, layers[layer].d_bias, scratch,
-                n, nO, batch.nP, layers[layer].drop, r,
+    cdef int first = part_start(R, job.n_parts, piece)
+    cdef int last = part_start(R, job.n_parts, piece + 1)
+    cdef int z = part_start(nZ, job.n_parts, piece)
+    cdef int n_z = part_start(nZ, job.n_parts, piece + 1) - z
+    cdef int k, start, stop
+    # The residual connection hands the gradient on as it is.
+    memcpy(
+        job.dX + <size_t>first * nO, job.dY + <size_t>first * nO,
+        <size_t>(last - first) * nO * sizeof(float),
+    )
+    for k in range(-batch.window, batch.window + 1):
+        start = max(first, k)
+        stop = min(last, R + k)
+        gemm(
+            False, False, stop - start, nO, nZ,
+            1.0, job.dZ + <ptrdiff_t>(start - k) * nZ, nZ,
+            job.layer.W + (batch.window + k) * nO, nI,
+            1.0, job.dX + <size_t>start * nO, nO,
+        )
+        start = max(0, -k)
+        stop = min(R, R - k)
+        if stop > start:
+            gemm(
+                True, False, n_z, nO, stop - start,
+                1.0, job.dZ + <size_t>start * nZ + z, nZ,
+                X + <ptrdiff_t>(start + k) * nO, nO,
+                1.0, job.layer.dW + <size_t>z * nI + (batch.window + k) * nO, nI,
             )
-            for k in range(-batch.window, batch.window + 1):
-                start = max(r, -k)
-                stop = min(r + n, R - k)
-                if stop <= start:
-                    continue
-                gemm(
-                    True, False, nZ, nO, stop - start,
-                    1.0, batch.pieces + <size_t>(start - r) * nZ, nZ,
-                    X + <ptrdiff_t>(start + k) * nO, nO,
-                    1.0, layers[layer].dW + (batch.window + k) * nO, nI,
-                )
-                gemm(
-                    False, False, stop - start, nO, nZ,
-                    1.0, batch.pieces + <size_t>(start - r) * nZ, nZ,
-                    layers[layer].W + (batch.window + k) * nO, nI,
-                    1.0, dX + <ptrdiff_t>(start + k) * nO, nO,
-                )
+
+
+cdef void window_forward(
+    const WindowBatchC* batch, WindowLayerC* layers, float* pieces, int n_parts
+) noexcept nogil:
+    cdef LayerJob job
+    job.batch = batch
+    job.n_parts = n_parts
+    job.pieces = pieces
+    for job.number in range(batch.depth):
+        job.layer = &layers[job.number]
+        run_pieces(layer_forward, &job, n_parts)
+
+
+cdef float* window_backward(
+    const WindowBatchC* batch, WindowLayerC* layers, float* D, float* dZ,
+    float* partial, int n_parts
+) noexcept nogil:
+    # D: (2, n_rows, nO) work memory; D[0] holds the gradient of the output. Returns
+    # where the gradient of the input is.
+    cdef LayerJob job
+    cdef WindowLayerC* layer
+    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
+    cdef int i
+    cdef float* sums
+    cdef float* dY = D
+    cdef float* dX = D + <size_t>batch.n_rows * nO
+    job.batch = batch
+    job.n_parts = n_parts
+    job.dZ = dZ
+    job.partial = partial
+    for job.number in range(batch.depth - 1, -1, -1):
+        layer = job.layer = &layers[job.number]
+        job.dY = dY
+        job.dX = dX
+        run_pieces(backprop_mixing, &job, n_parts)
+        run_pieces(backprop_product, &job, n_parts)
+        for i in range(n_parts):
+            sums = partial + <size_t>i * partial_size(batch)
+            add_row(layer.db, sums, nZ)
+            add_row(layer.d_gain, sums + nZ, nO)
+            add_row(layer.d_bias, sums + nZ + nO, nO)
         dY, dX = dX, dY
     return dY
 
@@ -186,42 +322,72 @@ cdef class WindowBatch:
         float32 array, (n_tokens, nO)
         """
         cdef WindowBatchC* batch = &self.batch
-        cdef size_t nO = batch.nO, R = self.pad, D = batch.depth, rows
-        cdef int i, total = 0
-        cdef float* output
-        for i in range(lengths.shape[0]):
+        cdef int n_docs = lengths.shape[0], total = 0, i
+        for i in range(n_docs):
             total += lengths[i]
-            if lengths[i] > 0:
-                R += lengths[i] + self.pad
         if total != X.shape[0] or X.shape[1] != batch.nO:
             raise ValueError(
                 f"the documents have {total} tokens, and vectors are {batch.nO} wide, "
                 f"but X has the shape {(X.shape[0], X.shape[1])}"
             )
-        cdef np.ndarray Y = numpy.empty((total, nO), dtype="float32")
+        cdef np.ndarray Y = numpy.empty((total, batch.nO), dtype="float32")
         self.lengths = numpy.array(lengths, dtype="int32")
-        if total == 0:
-            batch.n_rows = 0
-            return Y
-        batch.n_rows = R
-        rows = D * R if batch.keep else BLOCK
-        self.arena = Arena(
-            room((D + 1 if batch.keep else 2) * R * nO, 4) + room(rows * nO, 4)
-            + room(rows, 4) + room(rows * nO, 1) + room(BLOCK * nO * batch.nP, 4)
-        )
-        batch.X = self.arena.floats((D + 1 if batch.keep else 2) * R * nO)
-        batch.normal = self.arena.floats(rows * nO)
-        batch.inverse_std = self.arena.floats(rows)
-        batch.which = self.arena.bytes(rows * nO)
-        batch.pieces = self.arena.floats(BLOCK * nO * batch.nP)
-        with nogil:
-            pad_rows(&X[0, 0], &lengths[0], lengths.shape[0], self.pad, nO, batch.X)
-            output = window_forward(batch, self.layers)
-            unpad_rows(
-                output, &lengths[0], lengths.shape[0], self.pad, nO,
-                <float*>np.PyArray_DATA(Y),
-            )
+        batch.n_rows = 0
+        if total:
+            if batch.keep:
+                self._forward_kept(&X[0, 0], <float*>np.PyArray_DATA(Y))
+            else:
+                self._forward(&X[0, 0], <float*>np.PyArray_DATA(Y))
         return Y
+
+    cdef int _forward(self, const float* X, float* Y) except -1:
+        cdef const int32_t[::1] lengths = self.lengths
+        cdef int n_docs = lengths.shape[0], n_groups
+        cdef Arena arena = Arena(2 * room(n_docs + 1, 4))
+        cdef int32_t* groups = arena.ints(n_docs + 1)
+        cdef int32_t* offsets = arena.ints(n_docs + 1)
+        cdef PredictJob job
+        with nogil:
+            n_groups = group_documents(&lengths[0], n_docs, GROUP, groups, offsets)
+            job.batch = &self.batch
+            job.layers = self.layers
+            job.pad = self.pad
+            job.lengths = &lengths[0]
+            job.groups = groups
+            job.offsets = offsets
+            job.X = X
+            job.Y = Y
+            job.failed = False
+            run_pieces(predict_group, &job, n_groups)
+        if job.failed:
+            raise MemoryError("no memory for the encoder's layers")
+        return 0
+
+    cdef int _forward_kept(self, const float* X, float* Y) except -1:
+        cdef WindowBatchC* batch = &self.batch
+        cdef const int32_t[::1] lengths = self.lengths
+        cdef size_t nO = batch.nO, D = batch.depth, R
+        cdef int n_docs = lengths.shape[0], n_parts = thread_count()
+        cdef size_t n_pieces = <size_t>n_parts * BLOCK * nO * batch.nP
+        cdef float* pieces
+        batch.n_rows = padded_size(&lengths[0], n_docs, self.pad)
+        R = batch.n_rows
+        self.arena = Arena(
+            room((D + 1) * R * nO, 4) + room(D * R * nO, 4) + room(D * R, 4)
+            + room(D * R * nO, 1) + room(n_pieces, 4)
+        )
+        batch.X = self.arena.floats((D + 1) * R * nO)
+        batch.normal = self.arena.floats(D * R * nO)
+        batch.inverse_std = self.arena.floats(D * R)
+        batch.which = self.arena.bytes(D * R * nO)
+        pieces = self.arena.floats(n_pieces)
+        with nogil:
+            pad_rows(X, &lengths[0], n_docs, self.pad, nO, batch.X)
+            window_forward(batch, self.layers, pieces, n_parts)
+            unpad_rows(
+                layer_input(batch, batch.depth), &lengths[0], n_docs, self.pad, nO, Y
+            )
+        return 0
 
     def backward(self, const float[:, ::1] dY, list grads) -> np.ndarray:
         """Add to the gradients of the parameters.
@@ -244,9 +410,11 @@ cdef class WindowBatch:
         cdef float[:, :, ::1] dW
         cdef float[:, ::1] db
         cdef float[::1] d_gain, d_bias
+        cdef size_t n_partial = <size_t>thread_count() * partial_size(batch)
         cdef Arena arena
         cdef float* D
-        cdef float* scratch
+        cdef float* dZ
+        cdef float* partial
         cdef float* result
         cdef int i
         if not batch.keep:
@@ -265,19 +433,49 @@ cdef class WindowBatch:
             self.layers[i].db = &db[0, 0]
             self.layers[i].d_gain = &d_gain[0]
             self.layers[i].d_bias = &d_bias[0]
-        arena = Arena(room(2 * size, 4) + room(batch.nO, 4))
+        arena = Arena(
+            room(2 * size, 4) + room(size * batch.nP, 4) + room(n_partial, 4)
+        )
         D = arena.floats(2 * size)
-        scratch = arena.floats(batch.nO)
+        dZ = arena.floats(size * batch.nP)
+        partial = arena.floats(n_partial)
         with nogil:
             pad_rows(
                 &dY[0, 0], &lengths[0], lengths.shape[0], self.pad, batch.nO, D
             )
-            result = window_backward(batch, self.layers, D, scratch)
+            result = window_backward(
+                batch, self.layers, D, dZ, partial, thread_count()
+            )
             unpad_rows(
                 result, &lengths[0], lengths.shape[0], self.pad, batch.nO,
                 <float*>np.PyArray_DATA(dX),
             )
         return dX
+
+
+cdef int padded_size(const int32_t* lengths, int n_docs, int pad) noexcept nogil:
+    cdef int i, n_rows = pad
+    for i in range(n_docs):
+        if lengths[i] > 0:
+            n_rows += lengths[i] + pad
+    return n_rows
+
+
+cdef int group_documents(
+    const int32_t* lengths, int n_docs, int size, int32_t* groups, int32_t* offsets
+) noexcept nogil:
+    # Cut a batch into groups of about `size` tokens: their number, and for each its
+    # first document and token, with the end behind the last.
+    cdef int i, n_groups = 0, offset = 0
+    for i in range(n_docs):
+        if n_groups == 0 or offset + lengths[i] - offsets[n_groups - 1] > size:
+            groups[n_groups] = i
+            offsets[n_groups] = offset
+            n_groups += 1
+        offset += lengths[i]
+    groups[n_groups] = n_docs
+    offsets[n_groups] = offset
+    return n_groups
 
 
 cdef void pad_rows(

@@ -11,6 +11,10 @@ cdef extern from "_kernels/dropout.h" nogil:
     void dropout_mask(float* mask, size_t n, Dropout drop)
 
 
+cdef extern from "_kernels/rows.h" nogil:
+    void add_row(float* to, const float* x, int n)
+
+
 cdef extern from "_kernels/mixing.h" nogil:
     void mix_rows(
         const float* Z, const float* b, const float* gain, const float* bias,

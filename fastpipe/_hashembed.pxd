@@ -54,17 +54,3 @@ cdef struct HashEmbedC:
     float* normal          # (n_distinct, nO)
     float* inverse_std     # (n_distinct,)
     uint8_t* which         # (n_distinct, nO)
-    float* pieces          # (BLOCK, nO * nP) work memory
-    float* scratch         # (max(nI, nO),) work memory
-
-
-# keys: (n_tokens, n_columns); Y: (n_tokens, nO)
-cdef void hash_embed_forward(
-    HashEmbedC* batch, const HashColumnC* columns, const MixC* mix,
-    const uint64_t* keys, float* Y) noexcept nogil
-
-# dY: (n_tokens, nO). Adds to the gradients of tables and mix. d_mixed:
-# (n_distinct, nO) and d_concat: (BLOCK, nI) are work memory.
-cdef void hash_embed_backward(
-    const HashEmbedC* batch, const HashColumnC* columns, const MixC* mix,
-    const float* dY, float* d_mixed, float* d_concat) noexcept nogil

@@ -28,9 +28,9 @@ cdef extern from "_kernels/mixing.h" nogil:
     void gather_rows(
         const float* X, const int32_t* rows, float* Y,
         int N, int O, Dropout drop, size_t first_row)
-    void scatter_rows(
+    void scatter_columns(
         const float* dY, const int32_t* rows, float* dX, float* scratch,
-        int N, int O, Dropout drop, size_t first_row)
+        int N, int O, int start, int stop, Dropout drop)
 
 
 cdef extern from "_kernels/maxout.h" nogil:
@@ -70,3 +70,21 @@ cdef extern from "_kernels/adam.h" nogil:
         float* w, float* g, float* m1, float* m2, float* average, size_t n,
         float clip, float beta1, float beta2, float eps, float rate, float decay,
         float share)
+
+
+cdef extern from "_kernels/parser_net.h" nogil:
+    void sum_slots(
+        const float* cached, const float* pad, const int32_t* tokens, float* sums,
+        int n, int F, int width)
+    void hidden_units(
+        const float* sums, const float* b, uint8_t* which, float* hidden,
+        int n, int O, int P, Dropout drop, size_t first_row)
+    void backprop_hidden_units(
+        const float* d_hidden, const uint8_t* which, float scale, float* d_sums,
+        float* db, int n, int O, int P)
+    void backprop_sum_slots(
+        const float* d_sums, const int32_t* tokens, float* d_cached, float* d_pad,
+        int n, int F, int width, int start, int stop)
+    double step_gradient(
+        const float* scores, const float* costs, const signed char* valid,
+        uint8_t* seen, float* d, int n)

@@ -1,7 +1,34 @@
 """The batched state machine: many texts, each in a state of one transition system."""
 
-from ._parser_net cimport NetC, TapeC
+from libc.stdint cimport int32_t, uint8_t
+
+from ._parser_features cimport set_context_t
+from ._parser_net cimport NetC
 from ._parser_state cimport StateC
+from ._transition_system cimport (
+    TransitionC,
+    TransitionSystem,
+    apply_t,
+    is_final_t,
+    set_costs_t,
+    set_valid_t,
+)
+
+
+# What a loop over states returns, if not the index of a state without valid move.
+cdef enum:
+    DONE = -1
+    NO_MEMORY = -2
+
+
+cdef struct MovesC:
+    # What a transition system does, for code without the GIL.
+    set_valid_t set_valid
+    set_costs_t set_costs
+    apply_t apply
+    is_final_t is_final
+    set_context_t set_context
+    const TransitionC* classes
 
 
 cdef class StateBatch:
@@ -18,16 +45,35 @@ cdef class StateBatch:
 
 
 cdef class ParserNet:
-    # The weights of a parser's model, and their products with a batch's tokens.
+    # The weights of a parser's model, and the vectors of a batch's tokens.
     cdef NetC c
     cdef readonly object tokvecs       # (tokens, nI)
     cdef readonly object weights       # keeps the arrays alive
-    cdef readonly object cached
+    cdef object products               # of both, once they were asked for
     cdef readonly object seen          # uint8 (nC,): 0 for classes that aren't trained
 
+    # The vectors. There has to be at least one.
+    cdef const float* vectors(self) except NULL
+    # Have the products of all tokens with the first layer in `products`, and `c.cached`.
+    cdef int fill_cache(self) except -1
 
-cdef class Tape:
-    # The steps of one update, for the backward pass.
-    cdef TapeC c
-    cdef readonly ParserNet net
-    cdef readonly double loss
+
+cdef MovesC moves_of(TransitionSystem system) noexcept
+
+# The rows of the context tokens of n states, counted from the row `first`.
+cdef void look_up(
+    const MovesC* moves, int nF, const StateC* states, const int* offsets, int first,
+    const int* live, int n, int32_t* tokens
+) noexcept nogil
+# Drop the indices of states that are final; returns how many are left.
+cdef int keep_live(
+    const MovesC* moves, const StateC* states, int* live, int n
+) noexcept nogil
+# The valid class with the highest score; one never trained only if need be.
+cdef int best_class(
+    const float* scores, const signed char* valid, const uint8_t* seen, int n
+) noexcept nogil
+
+cdef int check_classes(TransitionSystem system, ParserNet net) except -1
+cdef int check_vectors(StateBatch batch, ParserNet net) except -1
+cdef int raise_stuck(StateBatch batch, int i) except -1

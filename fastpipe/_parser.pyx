@@ -1,86 +1,33 @@
-"""The batched state machine: decoding and training in one call a batch.
+"""The batched state machine: many texts, each in a state, decoded together.
 
-All states that are not final yet take a step together: their context tokens are looked
-up, the network scores their moves, and each takes the best valid one. Training follows
-the model's own choices, and notes for each step the gradient that a dynamic oracle
-gives (Goldberg and Nivre 2012); one backward pass behind the last step does the rest.
+All states of a group of texts that are not final yet take a step together: their
+context tokens are looked up, the network scores their moves, and each takes the best
+valid one. Groups share the threads.
 """
 
 import numpy
 
-from libc.math cimport INFINITY, exp
-from libc.stdint cimport uint8_t, uint64_t
+from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport calloc, free, malloc
 
-from ._blas cimport gemm
+from ._arena cimport borrow, give_back
 from ._doc cimport Doc
-from ._parser_features cimport set_context_t
+from ._kernels cimport make_dropout
 from ._parser_net cimport (
-    GradC,
     NetC,
-    TapeC,
-    backward,
+    ScratchC,
     forward,
-    tape_free,
-    tape_reserve,
+    precompute,
+    scratch_free,
+    scratch_init,
 )
-from ._parser_state cimport (
-    StateC,
-    buffer_at,
-    state_copy,
-    state_init,
-    state_size,
-)
-from ._transition_system cimport (
-    Gold,
-    GoldC,
-    TransitionC,
-    TransitionSystem,
-    apply_t,
-    is_final_t,
-    set_costs_t,
-    set_valid_t,
-)
+from ._parser_state cimport StateC, buffer_at, state_init, state_size
+from ._threads cimport part_start, run_pieces, thread_count
+from ._transition_system cimport TransitionSystem
 
-# What a loop over states returns, if not the index of a state without valid move.
 cdef enum:
-    DONE = -1
-    NO_MEMORY = -2
-
-
-cdef struct ScratchC:
-    # Work memory for steps of up to so many states; it lies in one block.
-    char* block
-    int* live             # indices of the states that are not final
-    int* tokens           # (live, nF)
-    float* sums           # (live, nO, nP)
-    float* hidden         # (live, nO)
-    float* scores         # (live, nC)
-    float* costs          # (nC,)
-    uint8_t* which        # (live, nO)
-    signed char* valid    # (nC,)
-
-
-cdef bint scratch_init(ScratchC* to, const NetC* net, size_t n) noexcept nogil:
-    cdef size_t width = <size_t>net.nO * net.nP
-    cdef size_t n_floats = n * (width + net.nO + net.nC) + net.nC
-    cdef float* floats
-    to.block = <char*>malloc(
-        n_floats * sizeof(float) + n * (1 + net.nF) * sizeof(int)
-        + n * net.nO + net.nC
-    )
-    if to.block == NULL:
-        return False
-    floats = <float*>to.block
-    to.sums = floats
-    to.hidden = to.sums + n * width
-    to.scores = to.hidden + n * net.nO
-    to.costs = to.scores + n * net.nC
-    to.live = <int*>(floats + n_floats)
-    to.tokens = to.live + n
-    to.which = <uint8_t*>(to.tokens + n * net.nF)
-    to.valid = <signed char*>(to.which + n * net.nO)
-    return True
+    # Bytes that the products of a group's tokens with the first layer take.
+    GROUP_MEMORY = 1 << 22
 
 
 cdef class StateBatch:
@@ -170,28 +117,22 @@ cdef class ParserNet:
     def __init__(
         self, tokvecs, lower_W, lower_b, lower_pad, upper_W, upper_b, seen
     ):
-        cdef float[:, ::1] X
-        cdef float[:, :, :, ::1] W
-        cdef float[:, ::1] Y, b, U
-        cdef float[:, :, :, ::1] pad
+        cdef float[:, :, :, ::1] W, pad
+        cdef float[:, ::1] b, U
         cdef float[::1] u
         tokvecs, lower_W, lower_b, lower_pad = (
             numpy.ascontiguousarray(array, dtype="float32")
             for array in (tokvecs, lower_W, lower_b, lower_pad)
         )
-        X, W, b, pad = tokvecs, lower_W, lower_b, lower_pad
+        W, b, pad = lower_W, lower_b, lower_pad
         self.c.nF = W.shape[0]
         self.c.nO = W.shape[1]
         self.c.nP = W.shape[2]
         self.c.nI = W.shape[3]
         self.c.nC = self.c.nO
         self.tokvecs = tokvecs
-        self.cached = numpy.empty(
-            (X.shape[0] + 1, self.c.nF * self.c.nO * self.c.nP), dtype="float32"
-        )
         self.seen = numpy.ascontiguousarray(seen, dtype="uint8")
-        Y = self.cached
-        self.c.cached = &Y[0, 0]
+        self.c.lower = &W[0, 0, 0, 0]
         self.c.bias = &b[0, 0]
         self.c.pad = &pad[0, 0, 0, 0]
         if upper_W is not None:
@@ -204,41 +145,96 @@ cdef class ParserNet:
             self.c.upper_bias = &u[0]
             self.c.nC = U.shape[0]
         self.weights = (lower_W, lower_b, lower_pad, upper_W, upper_b)
+
+    @property
+    def cached(self):
+        """Products of all tokens with the first layer: (tokens + 1, nF * nO * nP).
+
+        The last row is not used.
+        """
+        self.fill_cache()
+        return self.products
+
+    cdef const float* vectors(self) except NULL:
+        cdef const float[:, ::1] X = self.tokvecs
+        return &X[0, 0]
+
+    cdef int fill_cache(self) except -1:
+        cdef const float[:, ::1] X = self.tokvecs
+        cdef float[:, ::1] Y
+        cdef CacheJob job
+        if self.products is not None:
+            return 0
+        # One row more, so that there is an address if there are no tokens.
+        self.products = numpy.empty(
+            (X.shape[0] + 1, self.c.nF * self.c.nO * self.c.nP), dtype="float32"
+        )
+        Y = self.products
+        self.c.cached = &Y[0, 0]
         if X.shape[0]:
             with nogil:
-                gemm(
-                    False, True, X.shape[0], Y.shape[1], self.c.nI,
-                    1, &X[0, 0], self.c.nI, &W[0, 0, 0, 0], self.c.nI,
-                    0, &Y[0, 0], Y.shape[1],
-                )
+                job.net = &self.c
+                job.X = &X[0, 0]
+                job.n = X.shape[0]
+                job.cached = &Y[0, 0]
+                job.n_parts = thread_count()
+                run_pieces(cache_part, &job, job.n_parts)
+        return 0
+
+
+cdef struct CacheJob:
+    const NetC* net
+    const float* X
+    int n
+    float* cached
+    int n_parts
+
+
+cdef void cache_part(void* context, int piece) noexcept nogil:
+    cdef CacheJob* job = <CacheJob*>context
+    cdef size_t row = <size_t>job.net.nF * job.net.nO * job.net.nP
+    cdef size_t start = part_start(job.n, job.n_parts, piece)
+    cdef int n = part_start(job.n, job.n_parts, piece + 1) - <int>start
+    precompute(job.net, job.X + start * job.net.nI, n, job.cached + start * row)
+
+
+cdef MovesC moves_of(TransitionSystem system) noexcept:
+    cdef MovesC moves
+    moves.set_valid = system.set_valid
+    moves.set_costs = system.set_costs
+    moves.apply = system.apply
+    moves.is_final = system.is_final
+    moves.set_context = system.set_context
+    moves.classes = system.classes
+    return moves
 
 
 # -- One step -------------------------------------------------------------------------
 
 
-cdef int collect_live(
-    const StateC* states, int n, is_final_t is_final, int* live
+cdef int keep_live(
+    const MovesC* moves, const StateC* states, int* live, int n
 ) noexcept nogil:
-    cdef int i, found = 0
+    cdef int i, kept = 0
     for i in range(n):
-        if not is_final(&states[i]):
-            live[found] = i
-            found += 1
-    return found
+        if not moves.is_final(&states[live[i]]):
+            live[kept] = live[i]
+            kept += 1
+    return kept
 
 
 cdef void look_up(
-    const NetC* net, set_context_t set_context,
-    const StateC* states, const int* offsets, const int* live, int n, int* tokens
+    const MovesC* moves, int nF, const StateC* states, const int* offsets, int first,
+    const int* live, int n, int32_t* tokens
 ) noexcept nogil:
     cdef int i, f
-    cdef int* row
+    cdef int32_t* row
     for i in range(n):
-        row = tokens + i * net.nF
-        set_context(&states[live[i]], net.nF, row)
-        for f in range(net.nF):
+        row = tokens + i * nF
+        moves.set_context(&states[live[i]], nF, <int*>row)
+        for f in range(nF):
             if row[f] >= 0:
-                row[f] += offsets[live[i]]
+                row[f] += offsets[live[i]] - first
 
 
 cdef int best_class(
@@ -261,6 +257,17 @@ cdef int best_class(
 # -- Decoding -------------------------------------------------------------------------
 
 
+cdef struct DecodeJob:
+    const NetC* net
+    const MovesC* moves
+    const uint8_t* seen
+    const float* X            # (tokens, nI)
+    StateC* states
+    const int* offsets
+    const int* groups         # first state of each group, and the end
+    int* stuck                # of each group, what `decode_states` returned
+
+
 def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
     """Take the best moves until all states are final.
 
@@ -270,441 +277,108 @@ def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
         If no move is valid in a state: the doc's annotation that is to be kept, such
         as an entity with a label that the system doesn't know, allows none.
     """
-    cdef ScratchC scratch
     cdef const uint8_t[::1] seen = net.seen
-    cdef int stuck
+    cdef MovesC moves = moves_of(system)
+    cdef DecodeJob job
+    cdef int n_groups, i
+    cdef int* groups
     check_classes(system, net)
-    if batch.n == 0:
+    check_vectors(batch, net)
+    if batch.n == 0 or len(net.tokvecs) == 0:
         return
-    if not scratch_init(&scratch, &net.c, batch.n):
+    groups = <int*>malloc((2 * batch.n + 1) * sizeof(int))
+    if groups == NULL:
         raise MemoryError
+    job.net = &net.c
+    job.moves = &moves
+    job.seen = &seen[0]
+    job.X = net.vectors()
+    job.states = batch.states
+    job.offsets = batch.offsets
+    job.groups = groups
+    job.stuck = groups + batch.n + 1
     with nogil:
-        stuck = decode_states(
-            &net.c, &seen[0], system.set_valid, system.apply, system.is_final,
-            system.set_context, system.classes, batch.states, batch.offsets, batch.n,
-            &scratch,
-        )
-        free(scratch.block)
-    if stuck >= 0:
-        raise_stuck(batch, stuck)
+        n_groups = group_states(batch.offsets, batch.states, batch.n, &net.c, groups)
+        run_pieces(decode_group, &job, n_groups)
+    try:
+        for i in range(n_groups):
+            if job.stuck[i] == NO_MEMORY:
+                raise MemoryError
+            if job.stuck[i] >= 0:
+                raise_stuck(batch, job.stuck[i])
+    finally:
+        free(groups)
+
+
+cdef int group_states(
+    const int* offsets, const StateC* states, int n, const NetC* net, int* groups
+) noexcept nogil:
+    cdef int row = net.nF * net.nO * net.nP * <int>sizeof(float)
+    cdef int size = max(<int>GROUP_MEMORY // row, 64)
+    cdef int i, n_groups = 0
+    for i in range(n):
+        if n_groups == 0 or (
+            offsets[i] + states[i].length - offsets[groups[n_groups - 1]] > size
+        ):
+            groups[n_groups] = i
+            n_groups += 1
+    groups[n_groups] = n
+    return n_groups
+
+
+cdef void decode_group(void* context, int piece) noexcept nogil:
+    cdef DecodeJob* job = <DecodeJob*>context
+    cdef NetC net = job.net[0]
+    cdef int start = job.groups[piece], stop = job.groups[piece + 1]
+    cdef int first = job.offsets[start]
+    cdef int n = job.offsets[stop - 1] + job.states[stop - 1].length - first
+    cdef size_t row = <size_t>net.nF * net.nO * net.nP
+    cdef ScratchC scratch
+    cdef float* cached = <float*>borrow((n + 1) * row * sizeof(float))
+    if cached == NULL or not scratch_init(&scratch, &net, stop - start):
+        give_back(cached)
+        job.stuck[piece] = NO_MEMORY
+        return
+    precompute(&net, job.X + <size_t>first * net.nI, n, cached)
+    net.cached = cached
+    job.stuck[piece] = decode_states(
+        &net, job.moves, job.seen, job.states, job.offsets, start, stop, &scratch
+    )
+    scratch_free(&scratch)
+    give_back(cached)
 
 
 cdef int decode_states(
-    const NetC* net, const uint8_t* seen,
-    set_valid_t set_valid, apply_t apply, is_final_t is_final,
-    set_context_t set_context,
-    const TransitionC* classes, StateC* states, const int* offsets, int n,
-    ScratchC* scratch
+    const NetC* net, const MovesC* moves, const uint8_t* seen, StateC* states,
+    const int* offsets, int start, int stop, ScratchC* scratch
 ) noexcept nogil:
     """Return DONE, or the index of a state without valid move."""
     cdef int i, best
-    cdef int n_live = collect_live(states, n, is_final, scratch.live)
-    cdef uint64_t seed = 0
+    cdef int n_live = stop - start
     cdef StateC* state
+    for i in range(n_live):
+        scratch.live[i] = start + i
+    n_live = keep_live(moves, states, scratch.live, n_live)
     while n_live:
         look_up(
-            net, set_context, states, offsets, scratch.live, n_live, scratch.tokens
+            moves, net.nF, states, offsets, offsets[start], scratch.live, n_live,
+            scratch.tokens,
         )
         forward(
             net, n_live, scratch.tokens, scratch.sums, scratch.which, scratch.hidden,
-            scratch.scores, 0, &seed,
+            scratch.scores, make_dropout(0, 0.0), 0,
         )
         for i in range(n_live):
             state = &states[scratch.live[i]]
-            set_valid(state, classes, net.nC, scratch.valid)
+            moves.set_valid(state, moves.classes, net.nC, scratch.valid)
             best = best_class(
                 scratch.scores + <size_t>i * net.nC, scratch.valid, seen, net.nC
             )
             if best < 0:
                 return scratch.live[i]
-            apply(state, &classes[best])
-        n_live = keep_live(states, is_final, scratch.live, n_live)
+            moves.apply(state, &moves.classes[best])
+        n_live = keep_live(moves, states, scratch.live, n_live)
     return DONE
-
-
-cdef int keep_live(
-    const StateC* states, is_final_t is_final, int* live, int n
-) noexcept nogil:
-    cdef int i, kept = 0
-    for i in range(n):
-        if not is_final(&states[live[i]]):
-            live[kept] = live[i]
-            kept += 1
-    return kept
-
-
-# -- Training -------------------------------------------------------------------------
-
-
-cdef class Tape:
-    """The steps of one update, for the backward pass."""
-
-    def __dealloc__(self):
-        tape_free(&self.c)
-
-    def __len__(self) -> int:
-        return self.c.n
-
-    def backprop(self) -> dict:
-        """Return the gradients by name, with the shapes of what they belong to.
-
-        Returns
-        -------
-        dict
-            ``tokvecs``, ``lower_W``, ``lower_b``, ``lower_pad`` and, if there is an
-            upper layer, ``upper_W`` and ``upper_b``.
-        """
-        cdef ParserNet net = self.net
-        cdef GradC grad
-        lower_W, lower_b, lower_pad, upper_W, upper_b = net.weights
-        d_cached = numpy.zeros_like(net.cached)
-        found = {
-            "tokvecs": numpy.zeros_like(net.tokvecs),
-            "lower_W": numpy.zeros_like(lower_W),
-            "lower_b": numpy.zeros_like(lower_b),
-            "lower_pad": numpy.zeros_like(lower_pad),
-        }
-        cdef float[:, ::1] dY = d_cached
-        cdef float[:, ::1] X = net.tokvecs
-        cdef float[:, ::1] dX = found["tokvecs"]
-        cdef float[:, :, :, ::1] W = lower_W
-        cdef float[:, :, :, ::1] dW = found["lower_W"]
-        cdef float[:, ::1] db = found["lower_b"]
-        cdef float[:, :, :, ::1] dpad = found["lower_pad"]
-        cdef float[:, ::1] dU
-        cdef float[::1] du
-        cdef float[::1] scratch = numpy.empty(
-            (self.c.n + net.c.nP) * net.c.nO, dtype="float32"
-        )
-        grad.cached = &dY[0, 0]
-        grad.pad = &dpad[0, 0, 0, 0]
-        grad.bias = &db[0, 0]
-        if upper_W is not None:
-            found["upper_W"] = numpy.zeros_like(upper_W)
-            found["upper_b"] = numpy.zeros_like(upper_b)
-            dU, du = found["upper_W"], found["upper_b"]
-            grad.upper = &dU[0, 0]
-            grad.upper_bias = &du[0]
-        if self.c.n and X.shape[0]:
-            with nogil:
-                backward(
-                    &net.c, &self.c, &scratch[0], &scratch[self.c.n * net.c.nO], &grad
-                )
-                gemm(
-                    True, False, dY.shape[1], net.c.nI, X.shape[0],
-                    1, &dY[0, 0], dY.shape[1], &X[0, 0], net.c.nI,
-                    0, &dW[0, 0, 0, 0], net.c.nI,
-                )
-                gemm(
-                    False, False, X.shape[0], net.c.nI, dY.shape[1],
-                    1, &dY[0, 0], dY.shape[1], &W[0, 0, 0, 0], net.c.nI,
-                    0, &dX[0, 0], net.c.nI,
-                )
-        return found
-
-
-cdef double set_gradient(
-    const float* scores, const float* costs, const signed char* valid, int n,
-    uint8_t* seen, float* d_scores
-) noexcept nogil:
-    """Gradient of -log(probability of all right classes); returns its squared norm.
-
-    The probability is a softmax over all classes, so those that are not valid are
-    learnt as wrong; right are the valid ones that cost least. They count as seen.
-    """
-    cdef int i
-    cdef float lowest = INFINITY
-    cdef double high = -INFINITY
-    cdef double gold_high = -INFINITY
-    cdef double total = 0
-    cdef double gold_total = 0
-    cdef double squared = 0
-    cdef double d
-    for i in range(n):
-        if valid[i] and costs[i] < lowest:
-            lowest = costs[i]
-    for i in range(n):
-        high = max(high, <double>scores[i])
-        if valid[i] and costs[i] == lowest:
-            seen[i] = True
-            gold_high = max(gold_high, <double>scores[i])
-    for i in range(n):
-        total += exp(scores[i] - high)
-        if valid[i] and costs[i] == lowest:
-            gold_total += exp(scores[i] - gold_high)
-    for i in range(n):
-        d = exp(scores[i] - high) / total
-        if valid[i] and costs[i] == lowest:
-            d -= exp(scores[i] - gold_high) / gold_total
-        d_scores[i] = <float>d
-        squared += d * d
-    return squared
-
-
-def learn(
-    TransitionSystem system, StateBatch batch, ParserNet net, *,
-    int max_steps=0, float dropout=0, uint64_t seed=0,
-) -> Tape:
-    """Follow the model's moves and note the gradient of each step.
-
-    Parameters
-    ----------
-    batch
-        States with what each is to learn.
-    max_steps
-        Moves a state, at most; 0: until it is final.
-    dropout
-        Rate at which hidden units are dropped.
-    seed
-        Of the random numbers for that.
-
-    Returns
-    -------
-    Tape
-        The steps, and the loss: the sum of the squared gradients of the scores.
-        Classes that turn out right count as seen from then on.
-    """
-    cdef Tape tape = Tape()
-    cdef ScratchC scratch
-    cdef uint8_t[::1] seen = net.seen
-    cdef const GoldC** golds
-    cdef int i, status
-    cdef double loss = 0
-    check_classes(system, net)
-    tape.net = net
-    tape.c.scale = 1 / (1 - dropout)
-    if batch.n == 0:
-        return tape
-    golds = <const GoldC**>malloc(batch.n * sizeof(GoldC*))
-    if golds == NULL or not scratch_init(&scratch, &net.c, batch.n):
-        free(golds)
-        raise MemoryError
-    for i in range(batch.n):
-        golds[i] = &(<Gold>batch.golds[i]).c
-    with nogil:
-        status = learn_states(
-            &net.c, &seen[0], system.set_valid, system.set_costs, system.apply,
-            system.is_final, system.set_context, system.classes, batch.states, golds,
-            batch.offsets, batch.n, max_steps, dropout, &seed, &scratch, &tape.c, &loss,
-        )
-        free(scratch.block)
-        free(golds)
-    if status == NO_MEMORY:
-        raise MemoryError
-    if status >= 0:
-        raise_stuck(batch, status)
-    tape.loss = loss
-    return tape
-
-
-cdef int learn_states(
-    const NetC* net, uint8_t* seen,
-    set_valid_t set_valid, set_costs_t set_costs, apply_t apply, is_final_t is_final,
-    set_context_t set_context,
-    const TransitionC* classes, StateC* states, const GoldC** golds,
-    const int* offsets, int n, int max_steps, float dropout, uint64_t* seed,
-    ScratchC* scratch, TapeC* tape, double* loss
-) noexcept nogil:
-    """Return DONE, the index of a state without valid move, or NO_MEMORY."""
-    cdef int i, best
-    cdef int step = 0
-    cdef int n_live = collect_live(states, n, is_final, scratch.live)
-    cdef StateC* state
-    cdef const float* scores
-    cdef int* tokens
-    while n_live and (max_steps <= 0 or step < max_steps):
-        if not tape_reserve(tape, net, n_live):
-            return NO_MEMORY
-        tokens = tape.tokens + <size_t>tape.n * net.nF
-        look_up(net, set_context, states, offsets, scratch.live, n_live, tokens)
-        forward(
-            net, n_live, tokens, scratch.sums,
-            tape.which + <size_t>tape.n * net.nO,
-            tape.hidden + <size_t>tape.n * net.nO, scratch.scores, dropout, seed,
-        )
-        for i in range(n_live):
-            state = &states[scratch.live[i]]
-            scores = scratch.scores + <size_t>i * net.nC
-            set_valid(state, classes, net.nC, scratch.valid)
-            set_costs(
-                state, golds[scratch.live[i]], classes, net.nC, scratch.valid,
-                scratch.costs,
-            )
-            loss[0] += set_gradient(
-                scores, scratch.costs, scratch.valid, net.nC, seen,
-                tape.d_scores + <size_t>(tape.n + i) * net.nC,
-            )
-            best = best_class(scores, scratch.valid, seen, net.nC)
-            if best < 0:
-                return scratch.live[i]
-            apply(state, &classes[best])
-        tape.n += n_live
-        n_live = keep_live(states, is_final, scratch.live, n_live)
-        step += 1
-    return DONE
-
-
-def imitate(
-    TransitionSystem system, StateBatch batch, ParserNet net, ParserNet teacher
-) -> Tape:
-    """Follow the model's moves and note how far its scores are from a teacher's.
-
-    Parameters
-    ----------
-    teacher
-        A network with the same classes and dimensions.
-
-    Returns
-    -------
-    Tape
-        The steps, and the loss: the sum of the squared differences of the scores.
-    """
-    cdef Tape tape = Tape()
-    cdef ScratchC scratch
-    cdef const uint8_t[::1] seen = net.seen
-    cdef int status
-    cdef double loss = 0
-    check_classes(system, net)
-    check_classes(system, teacher)
-    tape.net = net
-    tape.c.scale = 1
-    if batch.n == 0:
-        return tape
-    if not scratch_init(&scratch, &net.c, batch.n):
-        raise MemoryError
-    with nogil:
-        status = imitate_states(
-            &net.c, &teacher.c, &seen[0], system.set_valid, system.apply,
-            system.is_final, system.set_context, system.classes, batch.states,
-            batch.offsets, batch.n, &scratch, &tape.c, &loss,
-        )
-        free(scratch.block)
-    if status == NO_MEMORY:
-        raise MemoryError
-    if status >= 0:
-        raise_stuck(batch, status)
-    tape.loss = loss
-    return tape
-
-
-cdef int imitate_states(
-    const NetC* net, const NetC* teacher, const uint8_t* seen,
-    set_valid_t set_valid, apply_t apply, is_final_t is_final,
-    set_context_t set_context, const TransitionC* classes, StateC* states,
-    const int* offsets, int n, ScratchC* scratch, TapeC* tape, double* loss
-) noexcept nogil:
-    """Return DONE, the index of a state without valid move, or NO_MEMORY."""
-    cdef int i, k, best
-    cdef int n_live = collect_live(states, n, is_final, scratch.live)
-    cdef uint64_t seed = 0
-    cdef StateC* state
-    cdef const float* scores
-    cdef float* d_scores
-    cdef int* tokens
-    while n_live:
-        if not tape_reserve(tape, net, n_live):
-            return NO_MEMORY
-        tokens = tape.tokens + <size_t>tape.n * net.nF
-        d_scores = tape.d_scores + <size_t>tape.n * net.nC
-        look_up(net, set_context, states, offsets, scratch.live, n_live, tokens)
-        # The teacher's scores go where the gradient will be.
-        forward(
-            teacher, n_live, tokens, scratch.sums, scratch.which, scratch.hidden,
-            d_scores, 0, &seed,
-        )
-        forward(
-            net, n_live, tokens, scratch.sums,
-            tape.which + <size_t>tape.n * net.nO,
-            tape.hidden + <size_t>tape.n * net.nO, scratch.scores, 0, &seed,
-        )
-        for i in range(n_live * net.nC):
-            d_scores[i] = scratch.scores[i] - d_scores[i]
-            loss[0] += d_scores[i] * d_scores[i]
-        for i in range(n_live):
-            k = scratch.live[i]
-            state = &states[k]
-            scores = scratch.scores + <size_t>i * net.nC
-            set_valid(state, classes, net.nC, scratch.valid)
-            best = best_class(scores, scratch.valid, seen, net.nC)
-            if best < 0:
-                return k
-            apply(state, &classes[best])
-        tape.n += n_live
-        n_live = keep_live(states, is_final, scratch.live, n_live)
-    return DONE
-
-
-# -- Long texts -----------------------------------------------------------------------
-
-
-def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
-    """Cut long texts into segments of so many moves.
-
-    A segment starts in the state to which right moves lead from the beginning.
-
-    Parameters
-    ----------
-    batch
-        First states, with what each is to learn. They are used up.
-    max_moves
-        Moves a segment.
-
-    Returns
-    -------
-    StateBatch
-        One state a segment.
-    """
-    cdef StateBatch segments
-    cdef StateC* state
-    cdef int i
-    cdef int at = 0
-    cdef list places = []  # the doc that each place is for
-    cdef list filled = []
-    for i in range(batch.n):
-        # A token is pushed and popped once each, and may start a sentence.
-        places.extend([i] * (3 * batch.states[i].length // max_moves + 1))
-    segments = StateBatch(
-        [batch.docs[i] for i in places], [batch.golds[i] for i in places]
-    )
-    for at, i in enumerate(places):
-        state = &batch.states[i]
-        if system.is_final(state):
-            continue
-        state_copy(&segments.states[at], state)
-        segments.offsets[at] = batch.offsets[i]
-        filled.append(at)
-        follow_gold(system, state, batch.golds[i], max_moves)
-    segments.keep(filled)
-    return segments
-
-
-cdef int follow_gold(
-    TransitionSystem system, StateC* state, Gold gold, int n_moves
-) except -1:
-    """Take so many right moves, or all that there are."""
-    cdef int n = system.n_moves
-    cdef int i, best
-    cdef signed char* valid = <signed char*>malloc(n)
-    cdef float* costs = <float*>malloc(n * sizeof(float))
-    if valid == NULL or costs == NULL:
-        free(valid)
-        free(costs)
-        raise MemoryError
-    with nogil:
-        while n_moves > 0 and not system.is_final(state):
-            system.set_valid(state, system.classes, n, valid)
-            system.set_costs(state, &gold.c, system.classes, n, valid, costs)
-            best = -1
-            for i in range(n):
-                if valid[i] and (best < 0 or costs[i] < costs[best]):
-                    best = i
-            if best < 0:
-                break
-            system.apply(state, &system.classes[best])
-            n_moves -= 1
-    free(valid)
-    free(costs)
-    return 0
 
 
 # -- Errors ---------------------------------------------------------------------------
@@ -717,6 +391,18 @@ cdef int check_classes(TransitionSystem system, ParserNet net) except -1:
             f"moves ({', '.join(system.get_doc_labels()) or 'no labels'}). Expected "
             f"one class a move: initialize the component, or load its moves with its "
             f"model"
+        )
+    return 0
+
+
+cdef int check_vectors(StateBatch batch, ParserNet net) except -1:
+    cdef int n_tokens = 0
+    if batch.n:
+        n_tokens = batch.offsets[batch.n - 1] + batch.states[batch.n - 1].length
+    if n_tokens > len(net.tokvecs):
+        raise ValueError(
+            f"The docs have {n_tokens} tokens, but the model was run on "
+            f"{len(net.tokvecs)}. Expected the same docs"
         )
     return 0
 

@@ -5,85 +5,30 @@ each token of a batch, in each slot, is computed beforehand (Devlin et al. 2014,
 and robust neural network joint models for statistical machine translation").
 """
 
-from libc.stdint cimport uint8_t, uint64_t
+from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport free, realloc
-from libc.string cimport memcpy, memset
+from libc.string cimport memcpy
 
+from ._arena cimport borrow, give_back
 from ._blas cimport gemm
+from ._kernels cimport Dropout, hidden_units, sum_slots
 
 
-cdef inline float next_uniform(uint64_t* seed) noexcept nogil:
-    # splitmix64 (Steele, Lea and Flood 2014); its upper 24 bits fill a float.
-    cdef uint64_t z
-    seed[0] += <uint64_t>0x9E3779B97F4A7C15
-    z = seed[0]
-    z = (z ^ (z >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
-    z = (z ^ (z >> 27)) * <uint64_t>0x94D049BB133111EB
-    z = z ^ (z >> 31)
-    return <float>(z >> 40) * <float>(1.0 / 16777216.0)
-
-
-cdef inline void add_to(float* to, const float* values, int n) noexcept nogil:
-    cdef int i
-    for i in range(n):
-        to[i] += values[i]
-
-
-cdef void maxout(
-    const NetC* net, const float* sums, uint8_t* which, float* hidden
-) noexcept nogil:
-    cdef int o, p
-    cdef float best
-    cdef const float* pieces = sums
-    if net.nP == 1:
-        for o in range(net.nO):
-            # A unit that is off gets no gradient, like one that was dropped.
-            which[o] = 0 if sums[o] > 0 else DROPPED
-            hidden[o] = sums[o] if sums[o] > 0 else 0
-        return
-    if net.nP == 2:
-        for o in range(net.nO):
-            which[o] = sums[2 * o + 1] > sums[2 * o]
-            hidden[o] = sums[2 * o + 1] if which[o] else sums[2 * o]
-        return
-    for o in range(net.nO):
-        best = pieces[0]
-        which[o] = 0
-        for p in range(1, net.nP):
-            if pieces[p] > best:
-                best = pieces[p]
-                which[o] = <uint8_t>p
-        hidden[o] = best
-        pieces += net.nP
+cdef void precompute(const NetC* net, const float* X, int n, float* cached) noexcept nogil:
+    cdef int row = net.nF * net.nO * net.nP
+    gemm(
+        False, True, n, row, net.nI, 1, X, net.nI, net.lower, net.nI, 0, cached, row
+    )
 
 
 cdef void forward(
-    const NetC* net, int n, const int* tokens,
+    const NetC* net, int n, const int32_t* tokens,
     float* sums, uint8_t* which, float* hidden, float* scores,
-    float dropout, uint64_t* seed
+    Dropout drop, size_t first_row
 ) noexcept nogil:
-    cdef int width = net.nO * net.nP
-    cdef size_t row = <size_t>net.nF * width
-    cdef float scale = 1 / (1 - dropout)
-    cdef int i, f, token
-    cdef float* summed
-    for i in range(n):
-        summed = sums + <size_t>i * width
-        memcpy(summed, net.bias, width * sizeof(float))
-        for f in range(net.nF):
-            token = tokens[i * net.nF + f]
-            if token < 0:
-                add_to(summed, net.pad + f * width, width)
-            else:
-                add_to(summed, net.cached + token * row + f * width, width)
-        maxout(net, summed, which + i * net.nO, hidden + i * net.nO)
-    if dropout > 0:
-        for i in range(n * net.nO):
-            if next_uniform(seed) < dropout:
-                which[i] = DROPPED
-                hidden[i] = 0
-            else:
-                hidden[i] *= scale
+    cdef int i
+    sum_slots(net.cached, net.pad, tokens, sums, n, net.nF, net.nO * net.nP)
+    hidden_units(sums, net.bias, which, hidden, n, net.nO, net.nP, drop, first_row)
     if net.upper == NULL:
         memcpy(scores, hidden, <size_t>n * net.nO * sizeof(float))
         return
@@ -95,42 +40,33 @@ cdef void forward(
     )
 
 
-cdef void backward(
-    const NetC* net, const TapeC* tape, float* d_hidden, float* d_sums, GradC* grad
-) noexcept nogil:
-    cdef int n = tape.n
-    cdef int width = net.nO * net.nP
-    cdef size_t row = <size_t>net.nF * width
-    cdef int i, f, o, token
-    cdef const float* d_row
-    cdef const float* source = tape.d_scores
-    cdef const uint8_t* which
-    if net.upper != NULL:
-        for i in range(n):
-            add_to(grad.upper_bias, tape.d_scores + <size_t>i * net.nC, net.nC)
-        gemm(
-            True, False, net.nC, net.nO, n,
-            1, tape.d_scores, net.nC, tape.hidden, net.nO, 1, grad.upper, net.nO,
-        )
-        gemm(
-            False, False, n, net.nO, net.nC,
-            1, tape.d_scores, net.nC, net.upper, net.nO, 0, d_hidden, net.nO,
-        )
-        source = d_hidden
-    for i in range(n):
-        d_row = source + <size_t>i * net.nO
-        which = tape.which + <size_t>i * net.nO
-        memset(d_sums, 0, width * sizeof(float))
-        for o in range(net.nO):
-            if which[o] != DROPPED:
-                d_sums[o * net.nP + which[o]] = tape.scale * d_row[o]
-        add_to(grad.bias, d_sums, width)
-        for f in range(net.nF):
-            token = tape.tokens[i * net.nF + f]
-            if token < 0:
-                add_to(grad.pad + f * width, d_sums, width)
-            else:
-                add_to(grad.cached + token * row + f * width, d_sums, width)
+# -- Memory ---------------------------------------------------------------------------
+
+
+cdef bint scratch_init(ScratchC* to, const NetC* net, size_t n) noexcept nogil:
+    cdef size_t width = <size_t>net.nO * net.nP
+    cdef size_t n_floats = n * (width + net.nO + net.nC) + net.nC
+    cdef float* floats
+    to.block = <char*>borrow(
+        n_floats * sizeof(float) + n * (1 + net.nF) * sizeof(int)
+        + n * net.nO + net.nC
+    )
+    if to.block == NULL:
+        return False
+    floats = <float*>to.block
+    to.sums = floats
+    to.hidden = to.sums + n * width
+    to.scores = to.hidden + n * net.nO
+    to.costs = to.scores + n * net.nC
+    to.live = <int*>(floats + n_floats)
+    to.tokens = <int32_t*>(to.live + n)
+    to.which = <uint8_t*>(to.tokens + n * net.nF)
+    to.valid = <signed char*>(to.which + n * net.nO)
+    return True
+
+
+cdef void scratch_free(ScratchC* scratch) noexcept nogil:
+    give_back(scratch.block)
 
 
 cdef bint grow(void** block, size_t size) noexcept nogil:
@@ -147,7 +83,7 @@ cdef bint tape_reserve(TapeC* tape, const NetC* net, int extra) noexcept nogil:
         return True
     n = max(2 * n, 256)
     if not (
-        grow(<void**>&tape.tokens, n * net.nF * sizeof(int))
+        grow(<void**>&tape.tokens, n * net.nF * sizeof(int32_t))
         and grow(<void**>&tape.which, n * net.nO)
         and grow(<void**>&tape.hidden, n * net.nO * sizeof(float))
         and grow(<void**>&tape.d_scores, n * net.nC * sizeof(float))

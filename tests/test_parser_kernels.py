@@ -2,8 +2,9 @@
 
 import numpy
 import pytest
-from fastpipe._parser import ParserNet, StateBatch, cut, decode, imitate, learn
+from fastpipe._parser import ParserNet, StateBatch, decode
 from fastpipe._parser_state import ParserState
+from fastpipe._parser_training import cut, imitate, learn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import arc_eager, biluo, projective_heads

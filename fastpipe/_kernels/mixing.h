@@ -68,19 +68,22 @@ KERNEL void gather_rows(const float* X, const int32_t* rows, float* Y, int N, in
     }
 }
 
-/* dX[rows[i]] += dropout(dY[i]). scratch: (O,). */
-KERNEL void scatter_rows(const float* dY, const int32_t* rows, float* dX,
-                         float* scratch, int N, int O, Dropout drop, size_t first_row)
+/* dX[rows[i]] += dropout(dY[i]), for the columns from `start` on to before `stop`.
+ * scratch: (O,). */
+KERNEL void scatter_columns(const float* dY, const int32_t* rows, float* dX,
+                            float* scratch, int N, int O, int start, int stop,
+                            Dropout drop)
 {
+    const int n = stop - start;
     for (int r = 0; r < N; ++r) {
-        const float* d = dY + (size_t)r * O;
-        float* x = dX + (size_t)rows[r] * O;
+        const float* RESTRICT d = dY + (size_t)r * O + start;
+        float* RESTRICT x = dX + (size_t)rows[r] * O + start;
         if (drop.active) {
-            memcpy(scratch, d, O * sizeof(float));
-            dropout_row(scratch, O, drop, (uint32_t)((first_row + r) * O));
+            memcpy(scratch, d, n * sizeof(float));
+            dropout_row(scratch, n, drop, (uint32_t)(r * O + start));
             d = scratch;
         }
-        for (int i = 0; i < O; ++i)
+        for (int i = 0; i < n; ++i)
             x[i] += d[i];
     }
 }

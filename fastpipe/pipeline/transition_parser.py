@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from thinc.api import Model, Optimizer, set_dropout_rate
 
-from .._parser import StateBatch, cut, decode, imitate, learn
+from .._parser import StateBatch, decode
+from .._parser_training import cut, imitate, learn
 from .._transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
 from ..ml.models.parser import resize_output
@@ -264,7 +265,7 @@ class Parser(TrainablePipe):
             dropout=HIDDEN_DROPOUT,
             seed=int(numpy.random.randint(2**31)),
         )
-        backprop(tape.backprop())
+        backprop(tape)
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += tape.loss
@@ -298,7 +299,7 @@ class Parser(TrainablePipe):
         net, backprop = self.model.begin_update(docs)
         teacher = self._rehearsal_model.predict(docs)
         tape = imitate(self.moves, StateBatch(docs), net, teacher)
-        backprop(tape.backprop())
+        backprop(tape)
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += tape.loss

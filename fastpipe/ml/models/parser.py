@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy
-from thinc.api import Linear, Model, chain, list2array, noop, zero_init
+from thinc.api import Linear, Model, NumpyOps, chain, list2array, noop, zero_init
 from thinc.types import Floats2d
 
 from ..._parser import ParserNet
+from ..._parser_training import Tape
 from ...errors import InputError
 from ...registry import registry
+from ..fused import grads
 from ..precomputable_affine import PrecomputableAffine
 
 if TYPE_CHECKING:
@@ -85,8 +87,8 @@ def build_tb_parser_model(
     Returns
     -------
     Model
-        From docs to the network applied to their tokens. Its backward pass takes the
-        gradients that a `Tape` returns.
+        From docs to the network applied to their tokens. Its backward pass takes a
+        `Tape`.
     """
     if state_type not in _N_CONTEXT_TOKENS:
         raise InputError(
@@ -122,7 +124,7 @@ def build_tb_parser_model(
 
 def forward(
     model: Model[list[Doc], ParserNet], docs: Sequence[Doc], is_train: bool
-) -> tuple[ParserNet, Callable[[dict[str, Any]], Any]]:
+) -> tuple[ParserNet, Callable[[Tape], Any]]:
     # Any: the parameters' arrays have one to four dimensions.
     ops: Any = model.ops
     tokvecs, backprop_tokvecs = model.get_ref("tok2vec")(docs, is_train)
@@ -143,12 +145,22 @@ def forward(
         seen,
     )
 
-    def backprop(gradients: dict[str, Any]) -> Any:
+    def backprop(tape: Tape) -> Any:
         model.attrs["unseen_classes"] = set(numpy.flatnonzero(net.seen == 0).tolist())
-        for name, (layer, param) in _PARAMS.items():
-            if name in gradients:
-                model.get_ref(layer).inc_grad(param, ops.asarray(gradients[name]))
-        return backprop_tokvecs(ops.asarray2f(gradients["tokvecs"]))
+        if isinstance(ops, NumpyOps):
+            found = tape.backprop(
+                {
+                    name: grads(model.get_ref(layer), param)[0]
+                    for name, (layer, param) in _PARAMS.items()
+                    if name in weights
+                }
+            )
+        else:
+            found = tape.backprop()
+            for name in weights:
+                layer, param = _PARAMS[name]
+                model.get_ref(layer).inc_grad(param, ops.asarray(found[name]))
+        return backprop_tokvecs(ops.asarray2f(found["tokvecs"]))
 
     return net, backprop
 

@@ -2,6 +2,7 @@
 
 from libcpp.unordered_set cimport unordered_set
 
+from ._doc cimport Doc
 from ._structs cimport attr_t
 from ._transition_system cimport TransitionSystem
 
@@ -18,3 +19,8 @@ cdef enum:
 
 cdef class ArcEager(TransitionSystem):
     cdef unordered_set[attr_t] decorated    # labels that stand for a lifted arc
+    cdef unordered_set[attr_t] left_labels  # labels that LEFT and RIGHT have
+    cdef unordered_set[attr_t] right_labels
+
+    cdef attr_t decorate(self, Doc doc, attr_t label, attr_t head_label) except? 0
+    cdef attr_t known_label(self, int move, attr_t label) noexcept

@@ -18,8 +18,11 @@ from collections import Counter
 
 from libc.string cimport memchr
 
+from ._alignment cimport Alignment
 from ._doc cimport Doc
-from ._nonproj import DELIMITER, deprojectivize, is_decorated
+from ._example cimport Example
+from ._nonproj import DELIMITER, decorate, deprojectivize, is_decorated
+from ._nonproj cimport lift_arcs
 from ._parser_features cimport parser_context
 from ._parser_state cimport (
     IN_BUFFER,
@@ -45,6 +48,7 @@ from ._transition_system cimport (
 )
 
 cdef attr_t SUBTOK = string_id("subtok")  # labels the parts of one word
+cdef attr_t DEP_LABEL = string_id("dep")  # stands for labels that no move has
 
 
 cdef bint is_sent_start(const StateC* s, int i) noexcept nogil:
@@ -368,6 +372,12 @@ cdef class ArcEager(TransitionSystem):
     def _set_classes(self):
         super()._set_classes()
         self.decorated.clear()
+        self.left_labels.clear()
+        self.right_labels.clear()
+        for label in self.labels[LEFT]:
+            self.left_labels.insert(self.strings.add(label))
+        for label in self.labels[RIGHT]:
+            self.right_labels.insert(self.strings.add(label))
         for _, label in self.classes_with_names():
             if is_decorated(label):
                 self.decorated.insert(self.strings.add(label))
@@ -377,15 +387,65 @@ cdef class ArcEager(TransitionSystem):
         reference = example.reference
         return reference.has_annotation("DEP") or reference.has_annotation("SENT_START")
 
-    def init_gold(self, example) -> Gold:
+    def init_gold(self, Example example) -> Gold:
         """Return the aligned, projectivized tree of an example.
 
         A label that no move has is replaced by ``"dep"``.
         """
-        heads, labels = example.get_aligned_parse(projectivize=True)
-        return self.gold_from_arrays(
-            heads, labels, example.get_aligned_sent_starts()
-        )
+        cdef Doc x = example.x
+        cdef Doc y = example.y
+        cdef Alignment align = example.alignment
+        cdef const int[::1] x2y = align.x2y.data
+        cdef const int[::1] x2y_starts = align.x2y.starts
+        cdef const int[::1] y2x = align.y2x.data
+        cdef const int[::1] y2x_starts = align.y2x.starts
+        cdef Gold gold = Gold()
+        cdef GoldC* g = new_tree(gold, x.length)
+        cdef int* heads = <int*>gold.mem.alloc(y.length + 1, sizeof(int))
+        cdef int i, k, head
+        cdef attr_t label
+        cdef bint is_lifted
+        for i in range(y.length):
+            heads[i] = i + y.c[i].head
+        is_lifted = y.has_annotation("DEP") and lift_arcs(heads, y.length)
+        for i in range(x.length):
+            if x2y_starts[i + 1] - x2y_starts[i] != 1:
+                continue
+            k = x2y[x2y_starts[i]]
+            head = heads[k]
+            label = y.c[k].dep
+            if label == 0 or y2x_starts[head + 1] - y2x_starts[head] != 1:
+                continue
+            if is_lifted and head != k + y.c[k].head:
+                label = self.decorate(y, label, y.c[k + y.c[k].head].dep)
+            head = y2x[y2x_starts[head]]
+            g.heads[i] = head
+            if head != i:
+                label = self.known_label(LEFT if head > i else RIGHT, label)
+                g.labels[i] = label
+        if y.has_annotation("SENT_START"):
+            for i in range(x.length):
+                g.sent_start[i] = -1
+            # A sentence starts at its first token that has a counterpart.
+            head = -1
+            for k in range(y.length):
+                if k == 0 or y.c[k].sent_start == 1:
+                    head = -1
+                if head < 0 and y2x_starts[k + 1] > y2x_starts[k]:
+                    head = y2x[y2x_starts[k]]
+                    g.sent_start[head] = 1
+        link_children(gold)
+        return gold
+
+    cdef attr_t decorate(self, Doc doc, attr_t label, attr_t head_label) except? 0:
+        strings = doc.vocab.strings
+        return self.strings.add(decorate(strings[label], strings[head_label]))
+
+    cdef attr_t known_label(self, int move, attr_t label) noexcept:
+        # A label that no move has is replaced.
+        if move == LEFT:
+            return label if self.left_labels.count(label) else DEP_LABEL
+        return label if self.right_labels.count(label) else DEP_LABEL
 
     def gold_from_arrays(self, heads, labels, sent_starts) -> Gold:
         """Return a tree to learn from, from lists with one element a token.
@@ -399,37 +459,52 @@ cdef class ArcEager(TransitionSystem):
         sent_starts
             True, False, or None: unknown.
         """
-        cdef Gold gold = Gold()
-        cdef GoldC* g = &gold.c
         cdef int n = len(heads)
-        cdef int i, head, at
-        g.length = n
-        g.heads = <int*>gold.mem.alloc(n + 1, sizeof(int))
-        g.labels = <attr_t*>gold.mem.alloc(n + 1, sizeof(attr_t))
-        g.sent_start = <signed char*>gold.mem.alloc(n + 1, 1)
-        g.first_child = <int*>gold.mem.alloc(n + 2, sizeof(int))
-        g.children = <int*>gold.mem.alloc(n + 1, sizeof(int))
+        cdef Gold gold = Gold()
+        cdef GoldC* g = new_tree(gold, n)
+        cdef int i
         for i in range(n):
-            g.heads[i] = -1
             if heads[i] is not None and labels[i]:
                 g.heads[i] = heads[i]
                 if heads[i] != i:
-                    known = self.labels[LEFT if heads[i] > i else RIGHT]
-                    label = labels[i] if labels[i] in known else "dep"
-                    g.labels[i] = self.strings.add(label)
+                    g.labels[i] = self.known_label(
+                        LEFT if heads[i] > i else RIGHT, self.strings.add(labels[i])
+                    )
             if sent_starts[i] is not None:
                 g.sent_start[i] = 1 if sent_starts[i] in (True, 1) else -1
-        # Children sorted by head: count, sum up, fill in.
-        for i in range(n):
-            if g.heads[i] >= 0 and g.heads[i] != i:
-                g.first_child[g.heads[i] + 1] += 1
-        for i in range(n):
-            g.first_child[i + 1] += g.first_child[i]
-        filled = [g.first_child[i] for i in range(n)]
-        for i in range(n):
-            head = g.heads[i]
-            if head >= 0 and head != i:
-                at = filled[head]
-                g.children[at] = i
-                filled[head] += 1
+        link_children(gold)
         return gold
+
+
+cdef GoldC* new_tree(Gold gold, int n) except NULL:
+    # A tree of which nothing is known.
+    cdef GoldC* g = &gold.c
+    cdef int i
+    g.length = n
+    g.heads = <int*>gold.mem.alloc(n + 1, sizeof(int))
+    g.labels = <attr_t*>gold.mem.alloc(n + 1, sizeof(attr_t))
+    g.sent_start = <signed char*>gold.mem.alloc(n + 1, 1)
+    g.first_child = <int*>gold.mem.alloc(n + 2, sizeof(int))
+    g.children = <int*>gold.mem.alloc(n + 1, sizeof(int))
+    for i in range(n):
+        g.heads[i] = -1
+    return g
+
+
+cdef int link_children(Gold gold) except -1:
+    # Children sorted by head: count, sum up, fill in.
+    cdef GoldC* g = &gold.c
+    cdef int* filled = <int*>gold.mem.alloc(g.length + 1, sizeof(int))
+    cdef int i, head
+    for i in range(g.length):
+        if g.heads[i] >= 0 and g.heads[i] != i:
+            g.first_child[g.heads[i] + 1] += 1
+    for i in range(g.length):
+        g.first_child[i + 1] += g.first_child[i]
+        filled[i] = g.first_child[i]
+    for i in range(g.length):
+        head = g.heads[i]
+        if head >= 0 and head != i:
+            g.children[filled[head]] = i
+            filled[head] += 1
+    return 0

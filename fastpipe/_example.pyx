@@ -4,6 +4,8 @@ from itertools import islice
 
 import numpy
 
+from libc.stdint cimport uint8_t, uint64_t
+
 from ._doc import Doc as DocClass
 from ._alignment import Alignment as AlignmentClass
 from ._example_dict import example_to_dict, parse_annotations
@@ -158,19 +160,23 @@ cdef class Example:
         values = self.y.to_array(attr_id(field))
         if align.identical:
             return values, numpy.ones(len(values), dtype=bool)
-        lengths = align.x2y.lengths
-        known = lengths > 0
-        starts = numpy.cumsum(lengths) - lengths
-        gathered = values[align.x2y.data]
-        aligned = numpy.zeros(len(lengths), dtype="uint64")
-        aligned[known] = gathered[starts[known]]
-        same = gathered == numpy.repeat(aligned, lengths)
-        agree = numpy.bincount(
-            numpy.repeat(numpy.arange(len(lengths)), lengths),
-            weights=same, minlength=len(lengths),
-        )
-        known &= agree == lengths
-        aligned[~known] = 0
+        cdef const uint64_t[::1] given = values
+        cdef const int[::1] x2y = align.x2y.data
+        cdef const int[::1] starts = align.x2y.starts
+        cdef int i, k
+        aligned = numpy.zeros(self.x.length, dtype="uint64")
+        known = numpy.zeros(self.x.length, dtype=bool)
+        cdef uint64_t[::1] to = aligned
+        cdef uint8_t[::1] is_known = known.view("uint8")
+        for i in range(self.x.length):
+            if starts[i] == starts[i + 1]:
+                continue
+            for k in range(starts[i] + 1, starts[i + 1]):
+                if given[x2y[k]] != given[x2y[starts[i]]]:
+                    break
+            else:
+                to[i] = given[x2y[starts[i]]]
+                is_known[i] = True
         return aligned, known
 
     def get_aligned(self, field, as_string=False):

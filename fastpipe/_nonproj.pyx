@@ -9,6 +9,10 @@ token's head.
 
 from collections import deque
 
+import numpy
+
+from libc.stdlib cimport abs
+
 DELIMITER = "||"
 
 
@@ -106,26 +110,60 @@ def projectivize(heads: list, labels: list) -> tuple[list, list[str]]:
     tuple
         Projective heads, and labels, decorated where a head was changed.
     """
-    lifted = list(heads)
-    smallest = _smallest_nonproj_arc(lifted)
-    while smallest is not None:
-        head = lifted[smallest]
-        # Past a root there is nothing to lift to: the token becomes a root itself.
-        lifted[smallest] = lifted[head] if lifted[head] != head else smallest
-        smallest = _smallest_nonproj_arc(lifted)
+    array = numpy.asarray([-1 if head is None else head for head in heads], "int32")
+    cdef int[::1] lifted = array
+    if len(heads) and not lift_arcs(&lifted[0], len(heads)):
+        return list(heads), list(labels)
+    new_heads = [None if head < 0 else head for head in array.tolist()]
     decorated = [
-        f"{label}{DELIMITER}{labels[head]}" if new != head else label
-        for head, new, label in zip(heads, lifted, labels)
+        decorate(label, labels[head]) if new != head else label
+        for head, new, label in zip(heads, new_heads, labels)
     ]
-    return lifted, decorated
+    return new_heads, decorated
 
 
-def _smallest_nonproj_arc(heads):
-    crossing = [i for i in range(len(heads)) if is_nonproj_arc(i, heads)]
-    if not crossing:
-        return None
-    # Of arcs of one length, the leftmost.
-    return min(crossing, key=lambda i: abs(heads[i] - i))
+def decorate(label: str, head_label: str) -> str:
+    """Return the label of a lifted arc."""
+    return f"{label}{DELIMITER}{head_label}"
+
+
+cdef bint crosses(const int* heads, int n, int token) noexcept nogil:
+    # As `is_nonproj_arc`; -1: unknown.
+    cdef int head = heads[token]
+    cdef int i, k, above, higher
+    if head < 0 or head == token:
+        return False
+    for i in range(min(head, token) + 1, max(head, token)):
+        above = i
+        for k in range(n):
+            if above == head:
+                break
+            higher = heads[above]
+            if higher < 0:
+                break
+            if higher == above:
+                return True
+            above = higher
+    return False
+
+
+cdef int lift_arcs(int* heads, int n) noexcept nogil:
+    cdef int i, head, smallest
+    cdef int n_lifted = 0
+    while True:
+        # Of arcs of one length, the leftmost.
+        smallest = -1
+        for i in range(n):
+            if (
+                smallest < 0 or abs(heads[i] - i) < abs(heads[smallest] - smallest)
+            ) and crosses(heads, n, i):
+                smallest = i
+        if smallest < 0:
+            return n_lifted
+        head = heads[smallest]
+        # Past a root there is nothing to lift to: the token becomes a root itself.
+        heads[smallest] = heads[head] if heads[head] != head else smallest
+        n_lifted += 1
 
 
 def deprojectivize(heads: list[int], labels: list[str]) -> tuple[list[int], list[str]]:

@@ -12,7 +12,6 @@ from thinc.backends.cblas cimport CBlas, set_sgemm
 from ._blas cimport gemm as sgemm, get_sgemm
 from ._kernels cimport (
     Dropout,
-    adam_step,
     argmax_rows,
     backprop_maxout as c_backprop_maxout,
     dropout_mask as c_dropout_mask,
@@ -253,65 +252,3 @@ def norm(const float[::1] x) -> float:
         with nogil:
             total = squared_norm(&x[0], x.shape[0])
     return total ** 0.5
-
-
-def adam(
-    float[::1] weights,
-    float[::1] gradient,
-    float[::1] mom1,
-    float[::1] mom2,
-    float[::1] average,
-    *,
-    double beta1,
-    double beta2,
-    double eps,
-    double rate,
-    double decay=0.0,
-    double threshold=0.0,
-    double share=0.0,
-) -> None:
-    """One step of Adam, in place. The gradient is zero afterwards.
-
-    Parameters
-    ----------
-    weights, gradient, mom1, mom2 : float32 array, (n,)
-    average : float32 array, (n,), or None
-        Moving average of the weights.
-    beta1, beta2, eps : float
-    rate : float
-        Learning rate, with the correction of the moments' bias in it.
-    decay : float
-        The new weights lose this part of themselves: learning rate times L2.
-    threshold : float
-        A gradient with a larger norm is scaled down to this norm; 0: never.
-    share : float
-        Of the new weights in the average.
-    """
-    cdef size_t n = weights.shape[0]
-    cdef float clip = 1.0
-    cdef double length
-    cdef float* mean = NULL
-    if not (gradient.shape[0] == mom1.shape[0] == mom2.shape[0] == weights.shape[0]):
-        raise ValueError(
-            "adam: weights, gradient and moments differ in size: "
-            f"{weights.shape[0]}, {gradient.shape[0]}, {mom1.shape[0]}, "
-            f"{mom2.shape[0]}"
-        )
-    if n == 0:
-        return
-    if average is not None:
-        if average.shape[0] != weights.shape[0]:
-            raise ValueError(
-                f"adam: {weights.shape[0]} weights, but an average of "
-                f"{average.shape[0]}"
-            )
-        mean = &average[0]
-    with nogil:
-        if threshold > 0:
-            length = squared_norm(&gradient[0], n) ** 0.5
-            if length >= threshold:
-                clip = threshold / length
-        adam_step(
-            &weights[0], &gradient[0], &mom1[0], &mom2[0], mean, n, clip, beta1,
-            beta2, eps, rate, decay, share,
-        )

@@ -16,7 +16,9 @@
 #include <string.h>
 
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__gnu_linux__)
-#define KERNEL __attribute__((target_clones("avx2", "default"))) static
+#define KERNEL __attribute__((unused, target_clones("avx2", "default"))) static
+#elif defined(__GNUC__) || defined(__clang__)
+#define KERNEL __attribute__((unused)) static
 #else
 #define KERNEL static
 #endif

@@ -13,7 +13,7 @@ from thinc.api import Optimizer
 from thinc.config import registry
 from thinc.optimizers import ADAM_DEFAULTS
 
-from .. import _ops
+from .._adam import adam
 
 # Of the old average in the new one, at most.
 _MAX_DECAY = 0.9999
@@ -48,16 +48,53 @@ class FusedOptimizer(Optimizer):
         tuple
             The weights and the gradient, which is zero.
         """
-        if (
-            self.use_radam
-            or not (self.b1 > 0.0 and self.b2 > 0.0)
-            or not _is_plain(weights)
-            or not _is_plain(gradient)
-            or len(gradient) < 1
-        ):
+        if not self._can_fuse(weights, gradient):
             return super().__call__(key, weights, gradient, lr_scale=lr_scale)
         if not weights.flags.writeable:
             weights = weights.copy()
+        self._step([self._prepare(key, weights, gradient, lr_scale)])
+        return weights, gradient
+
+    def update(self, params: list[tuple[Any, Any, Any]]) -> list[Any]:
+        """Update many parameters in one call.
+
+        Parameters
+        ----------
+        params
+            Key, weights and gradient of each, as in a call for one.
+
+        Returns
+        -------
+        list
+            The weights of each: the array given, but where that can't be changed.
+        """
+        updated: list[Any] = []
+        fused = []
+        for key, weights, gradient in params:
+            if not self._can_fuse(weights, gradient):
+                updated.append(self(key, weights, gradient)[0])
+                continue
+            if not weights.flags.writeable:
+                weights = weights.copy()
+            fused.append(self._prepare(key, weights, gradient, 1.0))
+            updated.append(weights)
+        self._step(fused)
+        return updated
+
+    def _can_fuse(self, weights: Any, gradient: Any) -> bool:
+        return (
+            not self.use_radam
+            and self.b1 > 0.0
+            and self.b2 > 0.0
+            and _is_plain(weights)
+            and _is_plain(gradient)
+            and gradient.size > 0
+        )
+
+    def _prepare(
+        self, key: Any, weights: Any, gradient: Any, lr_scale: float
+    ) -> tuple[Any, ...]:
+        """Return a parameter as `_adam.adam` takes it, and count its update."""
         if key in self.mom1 and self.mom1[key].size != weights.size:
             # Labels were added: what was known of the parameter is of another size.
             for known in (self.mom1, self.mom2, self.averages, self.nr_update):
@@ -67,29 +104,31 @@ class FusedOptimizer(Optimizer):
         n_updates = self.nr_update[key]
         if self.L2 != 0 and not self.L2_is_weight_decay:
             gradient += self.L2 * weights
-        mom1 = _get_or_zeros(self.mom1, key, (weights.size,))
-        mom2 = _get_or_zeros(self.mom2, key, (weights.size,))
         average = None
         if self.averages is not None:
-            average = _get_or_zeros(self.averages, key, weights.shape).reshape(-1)
+            average = _get_or_zeros(self.averages, key, weights.shape)
         rate = self.learn_rate * lr_scale
         fix1 = 1.0 - self.b1**n_updates
         fix2 = 1.0 - self.b2**n_updates
-        _ops.adam(
-            weights.reshape(-1),
-            gradient.reshape(-1),
-            mom1.reshape(-1),
-            mom2.reshape(-1),
+        return (
+            weights,
+            gradient,
+            _get_or_zeros(self.mom1, key, (weights.size,)),
+            _get_or_zeros(self.mom2, key, (weights.size,)),
             average,
+            rate * fix2**0.5 / fix1,
+            rate * self.L2 if self.L2_is_weight_decay else 0.0,
+            1.0 - min((1.0 + n_updates) / (10.0 + n_updates), _MAX_DECAY),
+        )
+
+    def _step(self, params: list[tuple[Any, ...]]) -> None:
+        adam(
+            params,
             beta1=self.b1,
             beta2=self.b2,
             eps=self.eps,
-            rate=rate * fix2**0.5 / fix1,
-            decay=rate * self.L2 if self.L2_is_weight_decay else 0.0,
             threshold=self.grad_clip or 0.0,
-            share=1.0 - min((1.0 + n_updates) / (10.0 + n_updates), _MAX_DECAY),
         )
-        return weights, gradient
 
 
 @registry.optimizers("Adam.v1")

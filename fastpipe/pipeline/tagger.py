@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from numpy.typing import NDArray
-from thinc.api import Model, Optimizer, set_dropout_rate
+from thinc.api import Model, Optimizer
 from thinc.types import Floats2d
 
 from .._annotate import set_tags
 from .._example import Example, validate_examples, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean
 from ..language import Language
+from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
 from ..vocab import Vocab

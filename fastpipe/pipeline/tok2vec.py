@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from thinc.api import Model, Optimizer, set_dropout_rate
+from thinc.api import Model, Optimizer
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..ml.tok2vec_listener import Tok2VecListener
+from ..ml.updating import finish_update, set_dropout_rate
 from ..vocab import Vocab
 from .columns import as_examples
 from .trainable_pipe import TrainablePipe
@@ -173,7 +174,7 @@ class Tok2Vec(TrainablePipe):
     def finish_update(self, sgd: Optimizer) -> None:
         """Update the weights by the gradients that have been sent back."""
         self._backprop_batch()
-        self.model.finish_update(sgd)
+        finish_update(self.model, sgd)
 
     def _backprop_batch(self) -> None:
         batch, self._batch = self._batch, None

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import srsly
-from thinc.api import Model, Optimizer, set_dropout_rate
+from thinc.api import Model, Optimizer
 
 from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
+from ..ml.updating import finish_update, set_dropout_rate
 from ..util import (
     create_default_optimizer,
     from_bytes,
@@ -192,7 +193,7 @@ class TrainablePipe(Pipe):
 
     def finish_update(self, sgd: Optimizer) -> None:
         """Update the weights by the gradients that have added up."""
-        self.model.finish_update(sgd)
+        finish_update(self.model, sgd)
 
     @contextmanager
     def use_params(self, params: dict[tuple[int, str], Any] | None) -> Iterator[None]:

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy
-from thinc.api import Model, Optimizer, set_dropout_rate
+from thinc.api import Model, Optimizer
 
 from .._parser import StateBatch, decode
 from .._parser_training import cut, imitate, learn
 from .._transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
 from ..ml.models.parser import resize_output
+from ..ml.updating import set_dropout_rate
 from ..training.example import Example, validate_examples, validate_get_examples
 from ..util import write_atomically
 from ..vocab import Vocab

@@ -249,3 +249,21 @@ def test_adam_is_the_one_that_configs_name():
     optimizer = registry.resolve({"o": {"@optimizers": "Adam.v1", "L2": 0.5}})["o"]
     assert type(optimizer) is type(Adam(0.1))
     assert optimizer.L2 == 0.5
+
+
+def test_adam_takes_many_parameters_at_once(rng):
+    shapes = [(70_000,), (3, 5), (1,)]
+    together, single = Adam(0.01, grad_clip=0.5), Adam(0.01, grad_clip=0.5)
+    weights = [floats(rng, *shape) for shape in shapes]
+    copies = [w.copy() for w in weights]
+    for _ in range(3):
+        steps = [floats(rng, *shape) for shape in shapes]
+        keys = [(i, "W") for i in range(len(shapes))]
+        updated = together.update(
+            list(zip(keys, weights, [s.copy() for s in steps], strict=True))
+        )
+        assert all(a is b for a, b in zip(updated, weights, strict=True))
+        for key, copy, step in zip(keys, copies, steps, strict=True):
+            single(key, copy, step)
+    for weight, copy in zip(weights, copies, strict=True):
+        assert_array_equal(weight, copy)

@@ -417,7 +417,7 @@ cdef class ArcEager(TransitionSystem):
             if label == 0 or y2x_starts[head + 1] - y2x_starts[head] != 1:
                 continue
             if is_lifted and head != k + y.c[k].head:
-                label = self.decorate(y, label, y.c[k + y.c[k].head].dep)
+                label = self.decorated_label(y, label, y.c[k + y.c[k].head].dep)
             head = y2x[y2x_starts[head]]
             g.heads[i] = head
             if head != i:
@@ -437,7 +437,7 @@ cdef class ArcEager(TransitionSystem):
         link_children(gold)
         return gold
 
-    cdef attr_t decorate(self, Doc doc, attr_t label, attr_t head_label) except? 0:
+    cdef attr_t decorated_label(self, Doc doc, attr_t label, attr_t head_label) except? 0:
         strings = doc.vocab.strings
         return self.strings.add(decorate(strings[label], strings[head_label]))
 

@@ -130,12 +130,12 @@ def decorate(label: str, head_label: str) -> str:
 cdef bint crosses(const int* heads, int n, int token) noexcept nogil:
     # As `is_nonproj_arc`; -1: unknown.
     cdef int head = heads[token]
-    cdef int i, k, above, higher
+    cdef int i, _, above, higher
     if head < 0 or head == token:
         return False
     for i in range(min(head, token) + 1, max(head, token)):
         above = i
-        for k in range(n):
+        for _ in range(n):
             if above == head:
                 break
             higher = heads[above]

@@ -50,7 +50,7 @@ cdef class ParserNet:
     cdef readonly object tokvecs       # (tokens, nI)
     cdef readonly object weights       # keeps the arrays alive
     cdef object products               # of both, once they were asked for
-    cdef readonly object seen          # uint8 (nC,): 0 for classes that aren't trained
+    cdef readonly object seen          # uint8 (nC,): 0 for classes never trained
 
     # The vectors. There has to be at least one.
     cdef const float* vectors(self) except NULL

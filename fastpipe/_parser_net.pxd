@@ -47,7 +47,9 @@ cdef struct TapeC:
 
 # Products of n tokens' vectors X (n, nI) with the first layer, in each slot: cached
 # (n, nF, nO, nP).
-cdef void precompute(const NetC* net, const float* X, int n, float* cached) noexcept nogil
+cdef void precompute(
+    const NetC* net, const float* X, int n, float* cached
+) noexcept nogil
 
 # Score n states. `tokens` (n, nF) are rows of `cached`; `which` and `hidden` are
 # (n, nO), `sums` (n, nO, nP) is work memory, `scores` (n, nC). The coins of dropout

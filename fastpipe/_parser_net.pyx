@@ -14,7 +14,9 @@ from ._blas cimport gemm
 from ._kernels cimport Dropout, hidden_units, sum_slots
 
 
-cdef void precompute(const NetC* net, const float* X, int n, float* cached) noexcept nogil:
+cdef void precompute(
+    const NetC* net, const float* X, int n, float* cached
+) noexcept nogil:
     cdef int row = net.nF * net.nO * net.nP
     gemm(
         False, True, n, row, net.nI, 1, X, net.nI, net.lower, net.nI, 0, cached, row

@@ -394,6 +394,7 @@ cdef Tape run_learning(
     cdef LearnJob job
     cdef int i
     check_classes(system, net)
+    check_vectors(batch, net)
     if batch.n == 0 or len(net.tokvecs) == 0:
         return tape
     net.fill_cache()

@@ -22,5 +22,5 @@ cdef class ArcEager(TransitionSystem):
     cdef unordered_set[attr_t] left_labels  # labels that LEFT and RIGHT have
     cdef unordered_set[attr_t] right_labels
 
-    cdef attr_t decorated_label(self, Doc doc, attr_t label, attr_t head_label) except? 0
+    cdef attr_t decorated_label(self, Doc doc, attr_t label, attr_t head) except? 0
     cdef attr_t known_label(self, int move, attr_t label) noexcept

@@ -437,9 +437,9 @@ cdef class ArcEager(TransitionSystem):
         link_children(gold)
         return gold
 
-    cdef attr_t decorated_label(self, Doc doc, attr_t label, attr_t head_label) except? 0:
+    cdef attr_t decorated_label(self, Doc doc, attr_t label, attr_t head) except? 0:
         strings = doc.vocab.strings
-        return self.strings.add(decorate(strings[label], strings[head_label]))
+        return self.strings.add(decorate(strings[label], strings[head]))
 
     cdef attr_t known_label(self, int move, attr_t label) noexcept:
         # A label that no move has is replaced.

@@ -54,7 +54,7 @@ cdef class ParserNet:
 
     # The vectors. There has to be at least one.
     cdef const float* vectors(self) except NULL
-    # Have the products of all tokens with the first layer in `products`, and `c.cached`.
+    # Have the products of all tokens with the first layer in `c.cached`.
     cdef int fill_cache(self) except -1
 
 

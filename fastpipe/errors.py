@@ -27,6 +27,7 @@ __all__ = [
     "LabelError",
     "LanguageNotFoundError",
     "MissingFileError",
+    "MissingPackageError",
     "PipelineNotFoundError",
     "RegistryError",
     "did_you_mean",
@@ -105,6 +106,10 @@ class PipelineNotFoundError(FastpipeError, OSError):
 
 class MissingFileError(FastpipeError, FileNotFoundError):
     """A file or folder that is needed and is not there."""
+
+
+class MissingPackageError(FastpipeError, ImportError):
+    """An optional package that something needs and that is not installed."""
 
 
 class FastpipeWarning(UserWarning):

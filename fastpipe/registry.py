@@ -33,9 +33,11 @@ from .validation import fill_from_schema, reject_unknown_settings, validate_sett
 # Modules that register fastpipe's own functions, imported when a name is looked up
 # for the first time: so a program pays only for the rooms that it enters.
 _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
-    "architectures": ("fastpipe.ml.models",),
+    "architectures": ("fastpipe.ml.models", "fastpipe.ml.transformers"),
     "layers": ("fastpipe.ml.models",),
     "factories": ("fastpipe.pipeline", "fastpipe.lang.en.lemmatizer"),
+    "span_getters": ("fastpipe.ml.transformers",),
+    "annotation_setters": ("fastpipe.ml.transformers",),
     "scorers": ("fastpipe.pipeline",),
     "tokenizers": ("fastpipe.tokenizer",),
     "vectors": ("fastpipe.language",),
@@ -49,8 +51,14 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
 }
 
 _OWN_PREFIX = "fastpipe."
-# spaCy keeps the early versions of its functions in a package of their own.
-_FOREIGN_PREFIXES = ("spacy.", "spacy-legacy.")
+# spaCy keeps the early versions of its functions, and some others, in packages of
+# their own.
+_FOREIGN_PREFIXES = (
+    "spacy.",
+    "spacy-legacy.",
+    "spacy-loggers.",
+    "spacy-transformers.",
+)
 
 
 class FunctionRegistry(catalogue.Registry):
@@ -144,6 +152,7 @@ class registry(thinc.config.registry):
     """All registries, as attributes, and the resolving of configs with them."""
 
     # Of fastpipe.
+    annotation_setters = FunctionRegistry(("fastpipe", "annotation_setters"))
     architectures = FunctionRegistry(("fastpipe", "architectures"))
     augmenters = FunctionRegistry(("fastpipe", "augmenters"))
     batchers = FunctionRegistry(("fastpipe", "batchers"))
@@ -159,6 +168,7 @@ class registry(thinc.config.registry):
     models = FunctionRegistry(("fastpipe", "models"))
     readers = FunctionRegistry(("fastpipe", "readers"))
     scorers = FunctionRegistry(("fastpipe", "scorers"))
+    span_getters = FunctionRegistry(("fastpipe", "span_getters"))
     tokenizers = FunctionRegistry(("fastpipe", "tokenizers"))
     vectors = FunctionRegistry(("fastpipe", "vectors"))
     # Of Thinc: the same namespaces, so that both see what either registers.

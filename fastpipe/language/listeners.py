@@ -77,8 +77,12 @@ class Listeners(Training):
                 f"the model has {len(nodes)}. Expected the settings of all of them"
             )
         shared_settings = self._pipe_configs[tok2vec_name]["model"]
+        merge = upstream.model.attrs.get("replace_listener_cfg")
         for path in listeners:
-            set_dot_to_object(settings, path, deepcopy(dict(shared_settings)))
+            own = deepcopy(dict(shared_settings))
+            if merge is not None:
+                own = merge(own, dict(dot_to_object(settings, path)))
+            set_dot_to_object(settings, path, own)
         for node in nodes if listeners else []:
             replacement = upstream.model.copy()
             replace_in = upstream.model.attrs.get("replace_listener")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -142,6 +143,9 @@ def _work(
     nlp: Inference, stages: Sequence[Stage], tasks: Any, outbox: Connection
 ) -> None:
     """Annotate batches until the process is ended."""
+    if "torch" in sys.modules:
+        # PyTorch's pool of threads doesn't outlive a fork: it would be waited for.
+        sys.modules["torch"].set_num_threads(1)
     while True:
         results: list[tuple[int, bytes]] = []
         error = None

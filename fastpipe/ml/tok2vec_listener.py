@@ -54,12 +54,14 @@ class Tok2VecListener(Model):
     """
 
     name = "tok2vec-listener"
+    # What kind of component is listened to, for messages.
+    upstream_kind = "tok2vec"
 
-    def __init__(self, upstream_name: str, width: int) -> None:
+    def __init__(self, upstream_name: str, width: int | None) -> None:
         super().__init__(name=self.name, forward=forward, dims={"nO": width})
         self.upstream_name = upstream_name
         self._batch_id: int | None = None
-        self._outputs: list[Floats2d] = []
+        self._outputs: list[Any] = []
         self._backprop: Callable[[Any], Any] | None = None
 
     @classmethod
@@ -70,10 +72,10 @@ class Tok2VecListener(Model):
     def receive(
         self,
         batch_id: int,
-        outputs: list[Floats2d],
+        outputs: list[Any],
         backprop: Callable[[Any], Any],
     ) -> None:
-        """Take a batch from the tok2vec component.
+        """Take a batch from the component.
 
         Parameters
         ----------
@@ -98,54 +100,64 @@ class Tok2VecListener(Model):
         """
         if self._batch_id is None:
             raise InputError(
-                f"A component that listens to the tok2vec component "
+                f"A component that listens to the {self.upstream_kind} component "
                 f"{self.upstream_name!r} has received nothing from it. Is it in the "
                 f"pipeline, ahead of the component, and is it updated?"
             )
         batch_id = self.get_batch_id(inputs)
         if batch_id != self._batch_id:
             raise InputError(
-                f"A component that listens to the tok2vec component "
-                f"{self.upstream_name!r} was given other docs than the tok2vec "
-                f"component was: update both with the same batch."
+                f"A component that listens to the {self.upstream_kind} component "
+                f"{self.upstream_name!r} was given other docs than that was: update "
+                f"both with the same batch."
             )
         return True
+
+    def read(self, doc: Doc, required: bool = False) -> Any:
+        """Return the vectors that the tok2vec component left in a doc, or zeros.
+
+        Parameters
+        ----------
+        doc
+            The doc.
+        required
+            Whether to raise an error where there are none.
+        """
+        if doc.tensor.size or not len(doc):
+            return (
+                self.ops.asarray2f(doc.tensor)
+                if doc.tensor.ndim == 2
+                else self.ops.alloc2f(0, self.get_dim("nO"))
+            )
+        if required:
+            raise self.nothing_left()
+        return self.ops.alloc2f(len(doc), self.get_dim("nO"))
+
+    def nothing_left(self) -> InputError:
+        """Return the error for a component that is listened to and doesn't run."""
+        return InputError(
+            f"A component that listens to the {self.upstream_kind} component "
+            f"{self.upstream_name!r} is trained, but that has neither sent a batch "
+            f"nor left its vectors in the docs. If it is frozen, name it in "
+            f"[training.annotating_components] too."
+        )
 
 
 def forward(
     model: Tok2VecListener, docs: Sequence[Doc], is_train: bool
-) -> tuple[list[Floats2d], Callable[[Any], Any]]:
+) -> tuple[list[Any], Callable[[Any], Any]]:
     if not is_train:
-        return [_vectors(model, doc) for doc in docs], _no_backprop
+        return [model.read(doc) for doc in docs], _no_backprop
     if model._batch_id is None:
-        # The tok2vec component is frozen: its vectors are there if it annotates.
-        outputs = [_vectors(model, doc, required=True) for doc in docs]
-        return outputs, _no_backprop
+        # The component is frozen: its vectors are there if it annotates.
+        return [model.read(doc, required=True) for doc in docs], _no_backprop
     model.verify_inputs(docs)
     if model._backprop is None:
         raise InputError(
-            f"The tok2vec component {model.upstream_name!r} has sent its vectors "
-            f"without a way back for their gradient, which training needs."
+            f"The {model.upstream_kind} component {model.upstream_name!r} has sent its "
+            f"vectors without a way back for their gradient, which training needs."
         )
     return model._outputs, model._backprop
-
-
-def _vectors(model: Tok2VecListener, doc: Doc, required: bool = False) -> Floats2d:
-    """Return the vectors that the tok2vec component left in a doc, or zeros."""
-    if doc.tensor.size or not len(doc):
-        return (
-            model.ops.asarray2f(doc.tensor)
-            if doc.tensor.ndim == 2
-            else model.ops.alloc2f(0, model.get_dim("nO"))
-        )
-    if required:
-        raise InputError(
-            f"A component that listens to the tok2vec component "
-            f"{model.upstream_name!r} is trained, but that has neither sent a batch "
-            f"nor left its vectors in the docs. If it is frozen, name it in "
-            f"[training.annotating_components] too."
-        )
-    return model.ops.alloc2f(len(doc), model.get_dim("nO"))
 
 
 def _no_backprop(d_outputs: Any) -> list:

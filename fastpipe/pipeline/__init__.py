@@ -10,6 +10,7 @@ from .senter import SentenceRecognizer
 from .tagger import Tagger
 from .tok2vec import Tok2Vec
 from .trainable_pipe import TrainablePipe
+from .transformer import Transformer
 from .transition_parser import Parser
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "Tagger",
     "Tok2Vec",
     "TrainablePipe",
+    "Transformer",
 ]

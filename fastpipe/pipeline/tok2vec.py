@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from thinc.api import Model, Optimizer
 from thinc.types import Floats2d
+from thinc.api import Model, Optimizer, set_dropout_rate
+from thinc.types import Floats2d, FloatsXd
 
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError
@@ -68,6 +70,9 @@ class Tok2Vec(TrainablePipe):
         The component's name, which listeners refer to.
     """
 
+    # The class of the layers that listen to a component of this kind.
+    listener_class: ClassVar[type[Tok2VecListener]] = Tok2VecListener
+
     def __init__(self, vocab: Vocab, model: Model, name: str = "tok2vec") -> None:
         super().__init__(vocab, model, name)
         self.listener_map: dict[str, list[Tok2VecListener]] = {}
@@ -113,9 +118,10 @@ class Tok2Vec(TrainablePipe):
         if not isinstance(model, Model):
             return
         for node in model.walk():
-            if isinstance(node, Tok2VecListener) and node.upstream_name in (
-                "*",
-                self.name,
+            if (
+                isinstance(node, Tok2VecListener)
+                and node.upstream_kind == self.listener_class.upstream_kind
+                and node.upstream_name in ("*", self.name)
             ):
                 self.add_listener(node, component.name)
 
@@ -158,14 +164,34 @@ class Tok2Vec(TrainablePipe):
         self._backprop_batch()
         docs = [example.predicted for example in batch_examples]
         set_dropout_rate(self.model, drop)
-        vectors, backprop = self.model.begin_update(docs)
+        outputs, backprop = self._begin_update(docs)
         listeners = self.listeners
-        batch = _SharedBatch(self, vectors, backprop, len(listeners), losses, sgd)
+        batch = _SharedBatch(self, backprop, len(listeners), losses, sgd)
         batch_id = Tok2VecListener.get_batch_id(docs)
         for listener in listeners:
-            listener.receive(batch_id, vectors, batch.receive_gradient)
+            listener.receive(batch_id, outputs, batch.receive_gradient)
         self._batch = batch
         return losses
+
+    def _begin_update(
+        self, docs: list[Doc]
+    ) -> tuple[list[Any], Callable[[FloatsXd], Any]]:
+        """Return what listeners get for each doc, and a way back for the gradient.
+
+        The gradient comes as one array, see `_flatten`.
+        """
+        vectors, backprop = self.model.begin_update(docs)
+        lengths = [doc_vectors.shape[0] for doc_vectors in vectors]
+
+        def backprop_flat(gradient: Any) -> Any:
+            ops = self.model.ops
+            return backprop(ops.unflatten(gradient, ops.asarray1i(lengths)))
+
+        return vectors, backprop_flat
+
+    def _flatten(self, d_outputs: list[Any]) -> Any:
+        """Return a listener's gradient as one array, (n_tokens, width)."""
+        return self.model.ops.xp.concatenate(d_outputs)
 
     def get_loss(self, examples: Iterable[Example], scores: Any) -> Any:
         """Do nothing: the loss is in the components that listen."""
@@ -211,27 +237,24 @@ class _SharedBatch:
     def __init__(
         self,
         component: Tok2Vec,
-        vectors: list[Floats2d],
-        backprop: Callable[[list[Floats2d]], Any],
+        backprop: Callable[[FloatsXd], Any],
         n_listeners: int,
         losses: dict[str, float],
         sgd: Optimizer | None,
     ) -> None:
         self.component = component
-        self.lengths = [doc_vectors.shape[0] for doc_vectors in vectors]
         self.backprop = backprop
         self.n_expected = n_listeners
         self.losses = losses
         self.sgd = sgd
-        # One array for the batch, (n_tokens, width).
-        self.gradient: Floats2d | None = None
+        # One array for the batch.
+        self.gradient: Any = None
 
-    def receive_gradient(self, d_vectors: list[Floats2d]) -> list:
-        """Add a listener's gradient of the vectors; with the last one, learn."""
-        xp = self.component.model.ops.xp
-        gradient = xp.concatenate(d_vectors)
+    def receive_gradient(self, d_outputs: list[Any]) -> list:
+        """Add a listener's gradient; with the last one, learn."""
+        gradient = self.component._flatten(d_outputs)
         flat = gradient.ravel()
-        self.losses[self.component.name] += float(xp.dot(flat, flat))
+        self.losses[self.component.name] += float(flat.dot(flat))
         if self.gradient is None:
             self.gradient = gradient
         else:
@@ -247,5 +270,4 @@ class _SharedBatch:
         """Send the gradient that has come through the model, once."""
         gradient, self.gradient = self.gradient, None
         if gradient is not None:
-            ops = self.component.model.ops
-            self.backprop(ops.unflatten(gradient, ops.asarray1i(self.lengths)))
+            self.backprop(gradient)

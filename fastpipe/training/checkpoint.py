@@ -268,6 +268,11 @@ def _parameters(nlp: Language) -> dict[str, tuple[int, str]]:
         for place, node in enumerate(model.walk()):
             for parameter in node.param_names:
                 keys[f"{name}/{place}/{parameter}"] = (node.id, parameter)
+            for index, shim in enumerate(node.shims):
+                # A module of PyTorch, whose parameters the optimizer updates as well.
+                module = getattr(shim, "_model", None)
+                for parameter, _ in getattr(module, "named_parameters", list)():
+                    keys[f"{name}/{place}.{index}/{parameter}"] = (shim.id, parameter)
     return keys
 
 

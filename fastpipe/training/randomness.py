@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -12,19 +13,28 @@ ItemT = TypeVar("ItemT")
 
 
 def get_random_state() -> dict[str, Any]:
-    """Return the state of the generators of `random` and NumPy, ready for msgpack."""
+    """Return the state of all random number generators, ready for msgpack.
+
+    Those are of `random`, of NumPy and, if it has been imported, of PyTorch on the CPU.
+    """
     version, numbers, gauss = random.getstate()
-    return {
+    state = {
         "python": [version, list(numbers), gauss],
         "numpy": np.random.get_state(legacy=False),
     }
+    if "torch" in sys.modules:
+        state["torch"] = sys.modules["torch"].get_rng_state().numpy()
+    return state
 
 
 def set_random_state(state: dict[str, Any]) -> None:
-    """Set the generators of `random` and NumPy to a state they had before."""
+    """Set the generators to a state that they had before."""
     version, numbers, gauss = state["python"]
     random.setstate((version, tuple(numbers), gauss))
     np.random.set_state(state["numpy"])
+    if "torch" in state and "torch" in sys.modules:
+        torch = sys.modules["torch"]
+        torch.set_rng_state(torch.tensor(state["torch"], dtype=torch.uint8))
 
 
 class OwnRandomness(Generic[ItemT]):

@@ -7,8 +7,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from thinc.api import Model, Optimizer
-from thinc.types import Floats2d
-from thinc.api import Model, Optimizer, set_dropout_rate
 from thinc.types import Floats2d, FloatsXd
 
 from .._example import Example, validate_get_examples

@@ -8,15 +8,8 @@ from libc.stdint cimport uint64_t
 from libcpp.unordered_map cimport unordered_map
 
 from ._doc cimport Doc
+from ._hash_mix cimport mix
 from ._structs cimport TokenC, attr_t
-
-
-cdef inline uint64_t mix(uint64_t key, uint64_t value) noexcept nogil:
-    """Return a key for a sequence that goes on with a value (splitmix64's finish)."""
-    key = (key ^ value) + <uint64_t>0x9E3779B97F4A7C15
-    key = (key ^ (key >> 30)) * <uint64_t>0xBF58476D1CE4E5B9
-    key = (key ^ (key >> 27)) * <uint64_t>0x94D049BB133111EB
-    return key ^ (key >> 31)
 
 
 cdef inline uint64_t key_of(const TokenC* token) noexcept nogil:

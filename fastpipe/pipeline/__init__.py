@@ -1,6 +1,7 @@
 """The components of a pipeline, one file each."""
 
 from .dep_parser import DependencyParser
+from .edit_tree_lemmatizer import EditTreeLemmatizer
 from .lemmatizer import Lemmatizer
 from .morphologizer import Morphologizer
 from .ner import EntityRecognizer
@@ -15,6 +16,7 @@ from .transition_parser import Parser
 
 __all__ = [
     "DependencyParser",
+    "EditTreeLemmatizer",
     "EntityRecognizer",
     "Lemmatizer",
     "Morphologizer",

@@ -29,6 +29,12 @@ _INIT_COMMANDS = {
     "config": Entry("init_config", "Write a config for a language and components."),
     "fill-config": Entry("fill_config", "Complete a config with all defaults."),
 }
+_DEBUG_COMMANDS = {
+    "config": Entry("debug_config", "Check a config, and list what it refers to."),
+    "diff-config": Entry("debug_diff", "Show how a config differs from another."),
+    "data": Entry("debug_data", "Check training data, and tell what is in it."),
+    "model": Entry("debug_model", "Show a component's model, and watch it learn."),
+}
 
 
 class LazyGroup(TyperGroup):
@@ -87,6 +93,11 @@ app = LazyGroup(
             name="init",
             help="Commands that write configs.",
             entries=_INIT_COMMANDS,
+        ),
+        LazyGroup(
+            name="debug",
+            help="Commands that look into configs, data and models.",
+            entries=_DEBUG_COMMANDS,
         ),
     ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 
 from ..config import Config
 from ..console import Console
+from ..training.config_report import config_changes, format_changes
 from ..training.quickstart import complete_config
 from ..util import load_config
 from .init_config import save_config
@@ -73,10 +73,7 @@ def fill_config(
     else:
         console.good("Filled in the config with all values")
         if diff:
-            lines = difflib.unified_diff(
-                before.splitlines(), after.splitlines(), "given", "filled", lineterm=""
-            )
-            console.text("\n".join(lines))
+            console.text(format_changes(config_changes(base, filled)))
     if to_stdout:
         write_stdout(after)
     else:

@@ -108,8 +108,8 @@ def test_fill_config_adds_defaults_and_keeps_what_is_there(tmp_path, capsys):
     assert filled["components"]["tagger"]["model"]["@architectures"]
     assert load_config(tmp_path / "full.cfg") == filled
     shown = capsys.readouterr().out
-    assert "+patience = 1600" in shown
-    assert "-dropout" not in shown
+    assert "+ patience = 1600" in shown
+    assert "dropout" not in shown
 
 
 def test_fill_config_with_a_function_of_ones_own(run, tmp_path):

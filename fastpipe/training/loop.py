@@ -16,7 +16,7 @@ from ..console import Console
 from ..errors import ConfigError, FastpipeError, InputError
 from ..registry import registry
 from ..schemas import ConfigSchemaTraining
-from ..util import fix_random_seed, get_arg_names, resolve_dot_names
+from ..util import fix_random_seed, resolve_dot_names
 from .checkpoint import (
     MODEL_BEST,
     MODEL_LAST,
@@ -27,6 +27,7 @@ from .checkpoint import (
     remove_leftovers,
     save_pipeline,
 )
+from .loggers.setup import setup_logger
 from .randomness import OwnRandomness, get_random_state
 from .resuming import check_same_run
 
@@ -476,28 +477,6 @@ def create_before_to_disk_callback(
         return changed
 
     return prepare
-
-
-def setup_logger(
-    logger: Callable[..., Any], nlp: Language, stdout: IO[str], stderr: IO[str]
-) -> tuple[Callable[[Info], None], Callable[[], None]]:
-    """Call a logger's set-up with the arguments that its signature has.
-
-    Parameters
-    ----------
-    logger
-        The set-up: takes `nlp` alone, or ``(nlp, stdout, stderr)``.
-    nlp, stdout, stderr
-        The arguments.
-
-    Returns
-    -------
-    tuple
-        The function that is called at each evaluation, and the one for the end.
-    """
-    if len(get_arg_names(logger)) == 1:
-        return logger(nlp)
-    return logger(nlp, stdout, stderr)
 
 
 def update_meta(training: Mapping[str, Any], nlp: Language, info: Info) -> None:

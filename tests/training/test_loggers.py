@@ -5,7 +5,7 @@ import pytest
 import srsly
 
 from fastpipe.registry import registry
-from fastpipe.training.loop import setup_logger
+from fastpipe.training.loggers import setup_logger
 
 
 class Terminal(io.StringIO):
@@ -118,11 +118,14 @@ def test_the_bar_shows_on_a_terminal_only(nlp, kind):
 
 
 def test_setups_of_both_signatures(nlp):
+    def nothing():
+        return None
+
     def old(nlp):
-        return ("old", nlp), None
+        return (lambda info: (info, nlp)), nothing
 
     def new(nlp, stdout, stderr):
-        return ("new", stdout, stderr), None
+        return (lambda info: (info, stdout, stderr)), nothing
 
-    assert setup_logger(old, nlp, "out", "err")[0] == ("old", nlp)
-    assert setup_logger(new, nlp, "out", "err")[0] == ("new", "out", "err")
+    assert setup_logger(old, nlp, "out", "err")[0](1) == (1, nlp)
+    assert setup_logger(new, nlp, "out", "err")[0](1) == (1, "out", "err")

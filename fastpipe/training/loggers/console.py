@@ -1,10 +1,4 @@
-"""Loggers: what a training run tells while it goes on.
-
-A registered logger returns a set-up function. It gets the pipeline (and, if it has
-three arguments, the two streams) and returns two functions: one that is called at each
-evaluation with a dict of the results, and one for the end. A first function that is an
-object with a method `on_update` is told of every update, too.
-"""
+"""The console logger: a table of results, and a progress bar."""
 
 from __future__ import annotations
 
@@ -18,17 +12,13 @@ import rich.console
 import srsly
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from ..registry import registry
+from ...registry import registry
+from .results import Info, SetUp
 
 if TYPE_CHECKING:
-    from ..language import Language
+    from ...language import Language
 
-Info = Mapping[str, Any]
 Bar = Literal["train", "eval"]
-SetUp = Callable[
-    ["Language", IO[str], IO[str]],
-    tuple[Callable[[Info], None], Callable[[], None]],
-]
 
 # Longer headings are cut, so that a row fits the screen.
 _MAX_WIDTH = 13

@@ -1,6 +1,6 @@
 """The C kernels in the folder ``_kernels``, declared."""
 
-from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, int64_t, uint8_t, uint32_t, uint64_t
 
 
 cdef extern from "_kernels/dropout.h" nogil:
@@ -13,6 +13,7 @@ cdef extern from "_kernels/dropout.h" nogil:
 
 cdef extern from "_kernels/rows.h" nogil:
     void add_row(float* to, const float* x, int n)
+    void add_to_rows(float* x, const float* b, int N, int O)
 
 
 cdef extern from "_kernels/mixing.h" nogil:
@@ -59,8 +60,9 @@ cdef extern from "_kernels/hash_embed.h" nogil:
 
 cdef extern from "_kernels/softmax.h" nogil:
     void softmax_rows(float* X, int N, int O, float inverse_temperature)
-    double softmax_loss(
-        const float* P, const int32_t* labels, float* d, int N, int O, float smoothing)
+    double label_gradient(
+        float* P, const int64_t* labels, int N, int O, float smoothing)
+    void best_in_rows(const float* X, int64_t* best, int N, int O)
     void argmax_rows(const float* X, int32_t* best, int N, int O)
 
 

@@ -17,12 +17,15 @@ from ._kernels cimport (
     dropout_mask as c_dropout_mask,
     make_dropout,
     maxout as c_maxout,
-    softmax_loss,
     softmax_rows,
     squared_norm,
 )
+from ._threads cimport part_start, run_pieces, thread_count
 
 np.import_array()
+
+cdef enum:
+    WORTH_SHARING = 1_000_000    # multiplications of a matrix product
 
 
 def make_cblas() -> CBlas:
@@ -82,12 +85,50 @@ def gemm(
     if K == 0:
         out.fill(0)
         return out
+    cdef GemmJob job
+    job.trans1 = trans1
+    job.trans2 = trans2
+    job.M = M
+    job.N = N
+    job.K = K
+    job.x = &x[0, 0]
+    job.ldx = x.shape[1]
+    job.y = &y[0, 0]
+    job.ldy = y.shape[1]
+    job.out = &C[0, 0]
+    job.n_parts = 1
     with nogil:
-        sgemm(
-            trans1, trans2, M, N, K, 1.0, &x[0, 0], x.shape[1], &y[0, 0], y.shape[1],
-            0.0, &C[0, 0], N,
-        )
+        # A small product is done before another thread has woken up.
+        if <double>M * N * K > WORTH_SHARING:
+            job.n_parts = min(thread_count(), M)
+        run_pieces(gemm_part, &job, job.n_parts)
     return out
+
+
+cdef struct GemmJob:
+    bint trans1
+    bint trans2
+    int M
+    int N
+    int K
+    const float* x
+    int ldx
+    const float* y
+    int ldy
+    float* out
+    int n_parts
+
+
+cdef void gemm_part(void* context, int piece) noexcept nogil:
+    # A part of the rows of the product.
+    cdef GemmJob* job = <GemmJob*>context
+    cdef size_t row = part_start(job.M, job.n_parts, piece)
+    cdef int n = part_start(job.M, job.n_parts, piece + 1) - <int>row
+    sgemm(
+        job.trans1, job.trans2, n, job.N, job.K,
+        1.0, job.x + (row if job.trans1 else row * job.ldx), job.ldx,
+        job.y, job.ldy, 0.0, job.out + row * job.N, job.N,
+    )
 
 
 def maxout(const float[:, :, ::1] X) -> tuple:
@@ -173,43 +214,6 @@ def softmax(np.ndarray X not None, float temperature=1.0) -> np.ndarray:
         with nogil:
             softmax_rows(&rows[0, 0], rows.shape[0], rows.shape[1], scale)
     return X
-
-
-def softmax_cross_entropy(
-    const float[:, ::1] probabilities, const int32_t[::1] labels, float smoothing=0.0
-) -> tuple:
-    """Gradient of the cross entropy by the scores, with unknown labels left out.
-
-    Parameters
-    ----------
-    probabilities : float32 array, (N, L)
-        Output of the softmax.
-    labels : int32 array, (N,)
-        The true labels; -1 where unknown: no gradient there.
-    smoothing : float
-        The part of the target that is shared by the other labels.
-
-    Returns
-    -------
-    tuple
-        The gradient, float32 (N, L), not normalised by N, and the loss: the sum of
-        its squares.
-    """
-    cdef int N = probabilities.shape[0], L = probabilities.shape[1]
-    cdef np.ndarray d = numpy.zeros((N, L), dtype="float32")
-    cdef double loss = 0.0
-    if labels.shape[0] != N:
-        raise ValueError(
-            f"softmax_cross_entropy: {N} rows of probabilities, but "
-            f"{labels.shape[0]} labels"
-        )
-    if N and L:
-        with nogil:
-            loss = softmax_loss(
-                &probabilities[0, 0], &labels[0], <float*>np.PyArray_DATA(d), N, L,
-                smoothing,
-            )
-    return d, loss
 
 
 def argmax(const float[:, ::1] X) -> np.ndarray:

@@ -60,28 +60,48 @@ KERNEL void softmax_rows(float* X, int N, int O, float inverse_temperature)
     }
 }
 
-/* The gradient of the cross entropy by the scores, d = p - target, and its squared
- * sum, which is the loss that is reported. labels: (N,), -1 where unknown: no
- * gradient. With smoothing s, the true label's target is 1 - s and the others share
- * s. */
-KERNEL double softmax_loss(const float* P, const int32_t* labels, float* d, int N, int O,
-                           float smoothing)
+/* P (N, O), probabilities, becomes the gradient of the cross entropy by the scores,
+ * p - target. Returns its squared sum, which is the loss that is reported.
+ *
+ * labels: (N,); -1: unknown, no gradient; -2 - label: any but this one, and nothing but
+ * its own score counts. With smoothing s, the true label's target is 1 - s and the others
+ * share s. */
+KERNEL double label_gradient(float* P, const int64_t* labels, int N, int O,
+                             float smoothing)
 {
     double loss = 0.0;
     const float rest = O > 1 ? smoothing / (float)(O - 1) : 0.0f;
+    const float right = O > 1 ? 1.0f - smoothing - rest : 1.0f;
     for (int r = 0; r < N; ++r) {
-        const float* p = P + (size_t)r * O;
-        float* RESTRICT g = d + (size_t)r * O;
-        if (labels[r] < 0 || labels[r] >= O) {
-            memset(g, 0, O * sizeof(float));
-            continue;
+        float* RESTRICT p = P + (size_t)r * O;
+        if (labels[r] >= 0) {
+            if (rest != 0.0f)
+                for (int i = 0; i < O; ++i)
+                    p[i] -= rest;
+            p[labels[r]] -= right;
+        } else {
+            const int64_t wrong = -2 - labels[r];
+            const float kept = wrong >= 0 ? p[wrong] : 0.0f;
+            memset(p, 0, O * sizeof(float));
+            if (wrong >= 0)
+                p[wrong] = kept;
         }
-        for (int i = 0; i < O; ++i)
-            g[i] = p[i] - rest;
-        g[labels[r]] = p[labels[r]] - (1.0f - smoothing);
-        loss += dot_row(g, g, O);
+        loss += dot_row(p, p, O);
     }
     return loss;
+}
+
+/* The column of each row's largest value, the first of equals. */
+KERNEL void best_in_rows(const float* X, int64_t* best, int N, int O)
+{
+    for (int r = 0; r < N; ++r) {
+        const float* x = X + (size_t)r * O;
+        const float top = max_row(x, O);
+        int i = 0;
+        while (i < O - 1 && x[i] != top)
+            ++i;
+        best[r] = i;
+    }
 }
 
 static inline void argmax_rows(const float* X, int32_t* best, int N, int O)

@@ -15,6 +15,7 @@ from .._annotate import set_tags
 from .._example import Example, validate_examples, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean
 from ..language import Language
+from ..ml import softmax_head
 from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
@@ -126,6 +127,7 @@ class Tagger(TrainablePipe):
         )
         self.scorer = scorer
         self._rehearsal_model: Model | None = None
+        self._known_index: tuple[Any, LabelIndex] | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -143,6 +145,8 @@ class Tagger(TrainablePipe):
         """Return the index of each token's best label, int64 (n_tokens,) a doc."""
         if not any(len(doc) for doc in docs):
             return [numpy.zeros(0, dtype=numpy.int64) for _ in docs]
+        if softmax_head.is_fusible(self.model):
+            return softmax_head.best_labels(self.model, docs)
         scores = self.model.predict(docs)
         to_numpy = self.model.ops.to_numpy
         return [to_numpy(doc_scores.argmax(axis=1)) for doc_scores in scores]
@@ -158,6 +162,18 @@ class Tagger(TrainablePipe):
         )
 
     # -- Training -----------------------------------------------------------------
+
+    def _learn(self, examples: Sequence[Example]) -> float:
+        # A subclass may have a loss of its own.
+        own_loss = type(self).get_loss is not Tagger.get_loss
+        if own_loss or not softmax_head.is_fusible(self.model):
+            return super()._learn(examples)
+        return softmax_head.learn(
+            self.model,
+            [example.predicted for example in examples],
+            self._gold_labels(examples),
+            self.cfg.get("label_smoothing", 0.0),
+        )
 
     def get_loss(
         self, examples: Sequence[Example], scores: Sequence[Floats2d]
@@ -204,12 +220,18 @@ class Tagger(TrainablePipe):
         return found
 
     def _label_index(self) -> LabelIndex:
+        prefix = self.cfg.get("neg_prefix")
+        described = (self.labels, prefix)
+        if self._known_index is None or self._known_index[0] != described:
+            self._known_index = (described, self._make_label_index(prefix))
+        return self._known_index[1]
+
+    def _make_label_index(self, prefix: str | None) -> LabelIndex:
         # The strings of the examples' tags may be in another vocabulary, but ids
         # are hashes: the same everywhere.
         strings = self.vocab.strings
         ids = [strings.add(label) for label in self.labels]
         codes = list(range(len(ids)))
-        prefix = self.cfg.get("neg_prefix")
         if prefix:
             ids += [strings.add(prefix + label) for label in self.labels]
             codes += [is_not(code) for code in codes]

@@ -160,13 +160,19 @@ class TrainablePipe(Pipe):
             # A batch of empty docs has no gradient.
             return losses
         set_dropout_rate(self.model, drop)
-        scores, backprop = self.model.begin_update(docs)
-        loss, d_scores = self.get_loss(batch, scores)
-        backprop(d_scores)
+        loss = self._learn(batch)
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += float(loss)
         return losses
+
+    def _learn(self, examples: Sequence[Example]) -> float:
+        """Add to the gradients what a batch teaches, and return the loss."""
+        docs = [example.predicted for example in examples]
+        scores, backprop = self.model.begin_update(docs)
+        loss, d_scores = self.get_loss(examples, scores)
+        backprop(d_scores)
+        return loss
 
     def rehearse(
         self,

@@ -146,21 +146,6 @@ def test_softmax(rows, columns, scale, temperature):
     assert FastOps().softmax(X, inplace=True) is X
 
 
-def test_softmax_cross_entropy(rng):
-    P = FastOps().softmax(floats(rng, 4, 3))
-    labels = numpy.array([2, -1, 0, 1], dtype="int32")
-    gradient, loss = _ops.softmax_cross_entropy(P, labels)
-    target = numpy.eye(3, dtype="float32")[labels]
-    expected = P - target
-    expected[1] = 0
-    assert_allclose(gradient, expected, atol=1e-7)
-    assert loss == pytest.approx((expected**2).sum(), rel=1e-5)
-    smooth, _ = _ops.softmax_cross_entropy(P, labels, 0.2)
-    assert_allclose(smooth[0], P[0] - [0.1, 0.1, 0.8], atol=1e-6)
-    with pytest.raises(ValueError, match="3 labels"):
-        _ops.softmax_cross_entropy(P, labels[:3])
-
-
 def test_argmax_takes_the_first_of_equals(ops):
     X = numpy.array([[1, 3, 3], [0, -1, 0], [2, 5, 7]], dtype="float32")
     assert ops.argmax(X).tolist() == [1, 0, 2]

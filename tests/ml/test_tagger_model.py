@@ -5,13 +5,14 @@ import pytest
 from model_checks import assert_close
 
 from fastpipe import _ops
-from fastpipe.ml import Adam
+from fastpipe.ml import Adam, softmax_head
 from fastpipe.ml.models import (
     MaxoutWindowEncoder,
     MultiHashEmbed,
     build_tagger_model,
     build_Tok2Vec_model,
 )
+from fastpipe.pipeline.token_labels import label_loss
 from fastpipe.registry import registry
 
 
@@ -55,18 +56,67 @@ def test_a_tagger_learns_its_words(docs):
     words = sorted({token.text for doc in docs for token in doc})
     index = {word: i for i, word in enumerate(words)}
     labels = numpy.array(
-        [index[token.text] for doc in docs for token in doc], dtype="int32"
+        [index[token.text] for doc in docs for token in doc], dtype="int64"
     )
     model = build_tagger_model(tok2vec(), nO=len(words)).initialize(X=docs)
     optimizer = Adam(0.01)
-    ends = numpy.cumsum([len(doc) for doc in docs])[:-1]
     losses = []
     for _ in range(30):
-        P, backprop = model.begin_update(docs)
-        gradient, loss = _ops.softmax_cross_entropy(numpy.concatenate(P), labels)
-        backprop(numpy.split(gradient / len(labels), ends))
+        losses.append(softmax_head.learn(model, docs, labels))
         model.finish_update(optimizer)
-        losses.append(loss)
     assert losses[-1] < 0.1 * losses[0]
     best = numpy.concatenate([y.argmax(axis=1) for y in model.predict(docs)])
     assert (best == labels).mean() > 0.97
+
+
+@pytest.mark.parametrize("smoothing", [0.0, 0.2])
+@pytest.mark.parametrize("n_labels", [2, 7, 300])
+def test_fused_path_does_what_the_layers_do(docs, n_labels, smoothing):
+    numpy.random.seed(0)
+    model = build_tagger_model(tok2vec(), nO=n_labels).initialize(X=docs)
+    layer = model.get_ref("output_layer")
+    for name in ("W", "b"):
+        shape = layer.get_param(name).shape
+        layer.set_param(name, numpy.random.normal(size=shape).astype("f"))
+    n_tokens = sum(len(doc) for doc in docs)
+    labels = numpy.random.randint(0, n_labels, n_tokens)
+    labels[:2] = -1
+    labels[2:4] = -2 - labels[2:4]
+    assert softmax_head.is_fusible(model)
+
+    def gradients():
+        found = {
+            (node.name, name): node.get_grad(name).copy()
+            for node in model.walk()
+            for name in node.grad_names
+        }
+        for node in model.walk():
+            for name in node.grad_names:
+                node.get_grad(name).fill(0)
+        return found
+
+    loss = softmax_head.learn(model, docs, labels.copy(), smoothing)
+    found = gradients()
+    P, backprop = model.begin_update(docs)
+    expected_loss, d_scores = label_loss(
+        model.ops, P, labels, label_smoothing=smoothing
+    )
+    backprop(d_scores)
+    assert loss == pytest.approx(expected_loss, rel=1e-4)
+    expected = gradients()
+    assert found.keys() == expected.keys()
+    for key in expected:
+        assert_close([found[key]], [expected[key]])
+    for best, scores in zip(
+        softmax_head.best_labels(model, docs), model.predict(docs), strict=True
+    ):
+        assert best.tolist() == scores.argmax(axis=1).tolist()
+
+
+def test_a_changed_head_is_not_fused(docs):
+    model = build_tagger_model(tok2vec(), nO=3)
+    assert not softmax_head.is_fusible(model)
+    model.initialize(X=docs)
+    assert softmax_head.is_fusible(model)
+    model.get_ref("output_layer").attrs["softmax_temperature"] = 2.0
+    assert not softmax_head.is_fusible(model)

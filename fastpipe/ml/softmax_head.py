@@ -1,0 +1,91 @@
+"""The fused path of a tagger's last layer: one label a token.
+
+Prediction needs the best label only, and training the loss and its gradient: the
+probabilities of all labels are never handed out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy
+from numpy.typing import NDArray
+from thinc.api import Model
+
+from .._softmax_head import learn_labels, predict_labels
+from .fused import grads, may_fuse, params
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+
+def is_fusible(model: Model) -> bool:
+    """Whether a model is token vectors and a softmax, with weights, on the CPU."""
+    if not may_fuse(model) or len(model.layers) != 2:
+        return False
+    if "softmax" not in model.ref_names or "output_layer" not in model.ref_names:
+        return False
+    softmax, layer = model.get_ref("softmax"), model.get_ref("output_layer")
+    return (
+        model.layers[1] is softmax
+        and softmax.layers == [layer]
+        and layer.name == "softmax"
+        and layer.attrs.get("softmax_temperature", 1.0) == 1.0
+        and layer.has_param("W") is True
+    )
+
+
+def best_labels(model: Model, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]:
+    """Return the index of each token's best label, int64 (n_tokens,) a doc.
+
+    Parameters
+    ----------
+    model
+        A model that `is_fusible`.
+    docs
+        The docs.
+    """
+    vectors: Any = model.layers[0].predict(docs)
+    found = predict_labels(
+        _flat(model, vectors), *params(model.get_ref("output_layer"), "W", "b")
+    )
+    return model.ops.unflatten(found, [len(doc) for doc in docs])
+
+
+def learn(
+    model: Model,
+    docs: Sequence[Doc],
+    labels: NDArray[numpy.int64],
+    label_smoothing: float = 0.0,
+) -> float:
+    """Add to the gradients of a model what a batch's labels teach; return the loss.
+
+    Parameters
+    ----------
+    model
+        A model that `is_fusible`.
+    docs
+        The docs.
+    labels
+        The right label of each token of all docs, int64 (n_tokens of all docs,); -1
+        where it is not known, ``-2 - label`` where it is any but this one.
+    label_smoothing
+        The share of probability that the wrong labels get together.
+    """
+    vectors, backprop = model.layers[0].begin_update(docs)
+    layer = model.get_ref("output_layer")
+    loss, d_vectors = learn_labels(
+        _flat(model, vectors),
+        *params(layer, "W", "b"),
+        numpy.ascontiguousarray(labels, dtype="int64"),
+        *grads(layer, "W", "b"),
+        label_smoothing,
+    )
+    backprop(model.ops.unflatten(d_vectors, [len(doc) for doc in docs]))
+    return loss
+
+
+def _flat(model: Model, vectors: Any) -> Any:
+    """Return the vectors of all docs as one C-contiguous float32 array."""
+    return numpy.ascontiguousarray(model.ops.flatten(vectors), dtype="float32")

@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import catalogue
@@ -59,6 +60,16 @@ _FOREIGN_PREFIXES = (
     "spacy-loggers.",
     "spacy-transformers.",
 )
+
+
+@cache
+def entry_points(group: str) -> tuple[Any, ...]:
+    """Return the entry points of a group that installed packages have.
+
+    They are those that `catalogue` found when it was imported; a search through all of
+    them takes milliseconds, and loading a pipeline asks hundreds of times.
+    """
+    return tuple(catalogue.AVAILABLE_ENTRY_POINTS.select(group=group))
 
 
 class FunctionRegistry(catalogue.Registry):
@@ -121,10 +132,10 @@ class FunctionRegistry(catalogue.Registry):
         return None
 
     def _get_entry_points(self) -> list[Any]:
-        found = list(super()._get_entry_points())
+        found = list(entry_points(self.entry_point_namespace))
         if self.namespace[1] == "lookups":
             # Tables are data: those made for spaCy serve as well.
-            found += catalogue.AVAILABLE_ENTRY_POINTS.select(group="spacy_lookups")
+            found += entry_points("spacy_lookups")
         return found
 
     def _populate(self) -> None:

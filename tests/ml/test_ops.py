@@ -16,7 +16,7 @@ from thinc.api import (
     use_ops,
 )
 
-from fastpipe import _blas, _ops
+from fastpipe import _blas
 from fastpipe.ml import Adam, FastOps
 from fastpipe.registry import registry
 

@@ -11,11 +11,13 @@ import typer
 
 from ..console import Console
 from ..errors import InputError, MissingFileError
+from ..threads import set_num_threads
 from ..training.corpus import Corpus
 from ..util import load_model, write_atomically
 from .options import (
     CodeOption,
     GpuOption,
+    ThreadsOption,
     as_command,
     import_code,
     set_up_device,
@@ -60,6 +62,7 @@ def evaluate_cli(
     ] = None,
     code: CodeOption = None,
     gpu_id: GpuOption = -1,
+    n_threads: ThreadsOption = None,
     gold_preproc: Annotated[
         bool,
         typer.Option(
@@ -80,6 +83,8 @@ def evaluate_cli(
 ) -> None:
     """Score a pipeline on annotated text."""
     import_code(code)
+    if n_threads is not None:
+        set_num_threads(n_threads)
     evaluate(
         model,
         data_path,

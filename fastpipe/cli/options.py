@@ -43,6 +43,10 @@ CodePathOption = Annotated[
 GpuOption = Annotated[
     int, typer.Option("--gpu-id", "-g", help="Number of the GPU, -1 for the CPU.")
 ]
+ThreadsOption = Annotated[
+    int | None,
+    typer.Option("--n-threads", help="Threads that compute; 0 for one on each core."),
+]
 VerboseOption = Annotated[
     bool,
     typer.Option(

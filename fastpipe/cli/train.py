@@ -17,6 +17,7 @@ from .options import (
     TAKES_OVERRIDES,
     CodeOption,
     GpuOption,
+    ThreadsOption,
     VerboseOption,
     as_command,
     import_code,
@@ -41,6 +42,7 @@ def train_cli(
     code: CodeOption = None,
     verbose: VerboseOption = False,
     gpu_id: GpuOption = -1,
+    n_threads: ThreadsOption = None,
     resume: Annotated[
         bool,
         typer.Option("--resume", help="Go on with the run in the output folder."),
@@ -54,7 +56,14 @@ def train_cli(
     set_verbosity(verbose)
     overrides = parse_overrides(ctx.args)
     import_code(code)
-    train(config_path, output_path, use_gpu=gpu_id, overrides=overrides, resume=resume)
+    train(
+        config_path,
+        output_path,
+        use_gpu=gpu_id,
+        overrides=overrides,
+        n_threads=n_threads,
+        resume=resume,
+    )
 
 
 def train(
@@ -63,6 +72,7 @@ def train(
     *,
     use_gpu: int = -1,
     overrides: Mapping[str, Any] = SimpleFrozenDict(),
+    n_threads: int | None = None,
     resume: bool = False,
 ) -> None:
     """Train a pipeline from a config file.
@@ -78,6 +88,9 @@ def train(
         Number of the GPU, or -1 for the CPU.
     overrides
         New values of settings by dotted names.
+    n_threads
+        Threads that compute, 0 for one on each core; by default as the config's
+        ``[system] n_threads`` says.
     resume
         Whether to go on with the run in `output_path`.
     """
@@ -85,6 +98,9 @@ def train(
     if resume and output_path is None:
         raise InputError("--resume needs --output, the folder of the run to go on with")
     config = load_config(config_path, overrides=overrides, interpolate=False)
+    if n_threads is not None:
+        # An old config may not have the setting.
+        config.setdefault("system", {})["n_threads"] = n_threads
     if output_path is None:
         console.info("No output directory provided")
     else:

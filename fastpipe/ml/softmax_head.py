@@ -50,7 +50,8 @@ def best_labels(model: Model, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]
     found = predict_labels(
         _flat(model, vectors), *params(model.get_ref("output_layer"), "W", "b")
     )
-    return model.ops.unflatten(found, [len(doc) for doc in docs])
+    ops: Any = model.ops
+    return ops.unflatten(found, [len(doc) for doc in docs])
 
 
 def learn(
@@ -82,7 +83,8 @@ def learn(
         *grads(layer, "W", "b"),
         label_smoothing,
     )
-    backprop(model.ops.unflatten(d_vectors, [len(doc) for doc in docs]))
+    ops: Any = model.ops
+    backprop(ops.unflatten(d_vectors, [len(doc) for doc in docs]))
     return loss
 
 

@@ -16,6 +16,7 @@ from ..errors import ConfigError, FastpipeWarning, MissingFileError
 from ..language.vocab_data import init_tok2vec, init_vocab, load_vectors_into_model
 from ..registry import registry
 from ..schemas import ConfigSchemaTraining
+from ..threads import set_num_threads
 from ..util import (
     fix_random_seed,
     get_sourced_components,
@@ -63,7 +64,9 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
     """
     # Weights are drawn while the pipeline is made, so the seed has to be known before
     # the config is filled in.
-    training = default_config().merge(config).interpolate()["training"]
+    complete = default_config().merge(config).interpolate()
+    training = complete["training"]
+    set_num_threads(complete["system"].get("n_threads", 0))
     if training["seed"] is not None:
         fix_random_seed(training["seed"])
     if use_gpu >= 0 and training["gpu_allocator"]:

@@ -2,4 +2,502 @@
 
 from __future__ import annotations
 
+import random
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
 
+from thinc.api import Optimizer, set_gpu_allocator
+
+from ..console import Console
+from ..errors import ConfigError, FastpipeError, InputError
+from ..registry import registry
+from ..schemas import ConfigSchemaTraining
+from ..threads import set_num_threads
+from ..util import fix_random_seed, resolve_dot_names
+from .checkpoint import (
+    MODEL_BEST,
+    MODEL_LAST,
+    STATE_FILE,
+    Progress,
+    TrainingState,
+    copy_pipeline,
+    remove_leftovers,
+    save_pipeline,
+)
+from .loggers.setup import setup_logger
+from .randomness import OwnRandomness, get_random_state
+from .resuming import check_same_run
+
+if TYPE_CHECKING:
+    from ..language import Language
+    from .example import Example
+
+Batches = Iterator[tuple[int, list["Example"]]]
+Evaluate = Callable[[], tuple[float, dict[str, Any]]]
+Info = dict[str, Any]
+
+
+def train(
+    nlp: Language,
+    output_path: str | Path | None = None,
+    *,
+    use_gpu: int = -1,
+    resume: bool = False,
+    stdout: IO[str] = sys.stdout,
+    stderr: IO[str] = sys.stderr,
+) -> tuple[Language, Path | None]:
+    """Train an initialized pipeline by its config.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline, as `init_nlp` returns it.
+    output_path
+        Folder for ``model-best``, ``model-last`` and the state of the run. Without it
+        nothing is saved.
+    use_gpu
+        Number of the GPU, or -1 for the CPU.
+    resume
+        Whether to go on with the run whose state is in `output_path`; if there is
+        none, the run begins at the start. On the CPU the weights become the same, bit
+        for bit, as those of a run that was never stopped.
+    stdout, stderr
+        Where the logger and messages are written.
+
+    Returns
+    -------
+    tuple
+        The pipeline, and the path of the best one saved (None without output path).
+
+    Raises
+    ------
+    ConfigError
+        If a setting can't be used.
+    InputError
+        If there is nothing to train or to evaluate on.
+    """
+    console = Console(stdout, stderr)
+    config = nlp.config.interpolate()
+    set_num_threads(config.get("system", {}).get("n_threads", 0))
+    if config["training"]["seed"] is not None:
+        fix_random_seed(config["training"]["seed"])
+    if use_gpu >= 0 and config["training"]["gpu_allocator"]:
+        set_gpu_allocator(config["training"]["gpu_allocator"])
+    settings = registry.resolve(config["training"], schema=ConfigSchemaTraining)
+    corpora = [settings["train_corpus"], settings["dev_corpus"]]
+    train_corpus, dev_corpus = resolve_dot_names(config, corpora)
+    optimizer = settings["optimizer"]
+    frozen = settings["frozen_components"]
+    prepare = create_before_to_disk_callback(settings["before_to_disk"])
+    output = None if output_path is None else Path(output_path)
+
+    stream_random = get_random_state()
+    progress = Progress()
+    if output is not None:
+        remove_leftovers(output)
+        if resume and (output / STATE_FILE).is_file():
+            state = TrainingState.load(output / STATE_FILE)
+            check_same_run(state.config, config.to_str(), output / STATE_FILE)
+            state.restore(nlp, optimizer)
+            progress, stream_random = state.progress, state.stream_random
+            console.info(f"Resuming after step {progress.step - 1}")
+        elif resume:
+            console.info(
+                f"No {STATE_FILE} in {output} yet: starting from the beginning"
+            )
+
+    def make_batches() -> Batches:
+        return create_train_batches(
+            nlp, train_corpus, settings["batcher"], settings["max_epochs"]
+        )
+
+    batches: Batches = iter(OwnRandomness(make_batches, stream_random))
+    for _ in range(progress.step):
+        next(batches, None)
+    steps = train_while_improving(
+        nlp,
+        optimizer,
+        batches,
+        create_evaluation_callback(nlp, dev_corpus, settings["score_weights"]),
+        dropout=settings["dropout"],
+        accumulate_gradient=settings["accumulate_gradient"],
+        patience=settings["patience"],
+        max_steps=settings["max_steps"],
+        eval_frequency=settings["eval_frequency"],
+        exclude=frozen,
+        annotating_components=settings["annotating_components"],
+        before_update=settings["before_update"],
+        progress=progress,
+    )
+
+    def save(is_best: bool) -> None:
+        if output is None:
+            return
+        with _averaged(nlp, optimizer):
+            save_pipeline(prepare(nlp), output / MODEL_LAST)
+        if is_best:
+            copy_pipeline(output / MODEL_LAST, output / MODEL_BEST)
+        state = TrainingState.take(nlp, optimizer, progress, stream_random)
+        state.save(output / STATE_FILE)
+
+    _announce(console, nlp, settings)
+    with nlp.select_pipes(disable=frozen):
+        log_step, finalize = setup_logger(settings["logger"], nlp, stdout, stderr)
+    on_update = getattr(log_step, "on_update", None)
+    saved = progress.step
+    info: Info = {}
+    try:
+        for _, info, is_best in steps:
+            if on_update is not None:
+                on_update(info)
+            if is_best is None:
+                continue
+            log_step(info)
+            with nlp.select_pipes(disable=frozen):
+                update_meta(settings, nlp, info)
+            save(is_best)
+            saved = progress.step
+    except BaseException:
+        if output is not None and saved:
+            console.error(
+                f"Stopped after {progress.step} steps. {output / MODEL_LAST} is of "
+                f"step {saved - 1}; train with --resume to go on from there"
+            )
+        raise
+    finally:
+        finalize()
+    if progress.step > saved:
+        # The data came to its end between two evaluations.
+        save(is_best=False)
+    if output is None:
+        return nlp, None
+    console.good(f"Saved pipeline to output directory\n{output / MODEL_LAST}")
+    best = output / MODEL_BEST
+    return nlp, best if best.exists() else output / MODEL_LAST
+
+
+def train_while_improving(
+    nlp: Language,
+    optimizer: Optimizer,
+    train_data: Iterable[tuple[int, list[Example]]],
+    evaluate: Evaluate,
+    *,
+    dropout: float | Iterable[float] | Callable[..., Any],
+    eval_frequency: int,
+    accumulate_gradient: int,
+    patience: int,
+    max_steps: int,
+    exclude: Sequence[str],
+    annotating_components: Sequence[str],
+    before_update: Callable[[Language, dict[str, Any]], None] | None,
+    progress: Progress | None = None,
+) -> Iterator[tuple[list[Example], Info, bool | None]]:
+    """Update a pipeline batch by batch, for as long as it gets better.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    optimizer
+        Updates the weights.
+    train_data
+        The batches, each with the number of its epoch.
+    evaluate
+        Returns the weighted score and all scores.
+    dropout
+        Rate of dropout, or a schedule of rates.
+    eval_frequency
+        Steps between evaluations.
+    accumulate_gradient
+        Number of parts that a batch is divided into; the weights are updated once.
+    patience
+        Number of steps without a better score after which training ends; 0: no limit.
+    max_steps
+        Number of the last step; 0: no limit.
+    exclude
+        Components that are not updated.
+    annotating_components
+        Components that set their annotation before those behind them are updated.
+    before_update
+        Called before each step with the pipeline and ``{"step", "epoch"}``.
+    progress
+        Where the run stands; it is kept up to date.
+
+    Yields
+    ------
+    tuple
+        The batch, what the logger gets to know, and whether the evaluation gave the
+        best score so far (None if there was no evaluation in this step).
+    """
+    progress = Progress() if progress is None else progress
+    if _is_over(progress, patience, max_steps):
+        return
+    rates = _to_iterator(dropout)
+    for _ in range(progress.step):
+        next(rates)
+    start = time.monotonic() - progress.seconds
+    losses: dict[str, float] = {}
+    for step, (epoch, batch) in enumerate(train_data, start=progress.step):
+        if before_update is not None:
+            before_update(nlp, {"step": step, "epoch": epoch})
+        rate = next(rates)
+        for part in subdivide_batch(batch, accumulate_gradient):
+            nlp.update(
+                part,
+                drop=rate,
+                losses=losses,
+                sgd=False,
+                exclude=exclude,
+                annotates=annotating_components,
+            )
+        for name, component in nlp.pipeline:
+            if name not in exclude and hasattr(component, "finish_update"):
+                component.finish_update(optimizer)
+        optimizer.step_schedules()
+        progress.step = step + 1
+        progress.words += sum(len(example) for example in batch)
+        score: float | None = None
+        scores: dict[str, Any] = {}
+        is_best: bool | None = None
+        if step % eval_frequency == 0:
+            with _averaged(nlp, optimizer):
+                score, scores = evaluate()
+            progress.results.append((score, step))
+            is_best = score == max(progress.results)[0]
+        progress.seconds = time.monotonic() - start
+        info = {
+            "epoch": epoch,
+            "step": step,
+            "score": score,
+            "other_scores": scores,
+            "losses": losses,
+            "checkpoints": list(progress.results),
+            "seconds": int(progress.seconds),
+            "words": progress.words,
+        }
+        yield batch, info, is_best
+        if is_best is not None:
+            losses = {}
+        if _is_over(progress, patience, max_steps):
+            break
+
+
+def _averaged(nlp: Language, optimizer: Optimizer) -> AbstractContextManager[Any]:
+    """Use the averages of the weights for a while, where the optimizer has them."""
+    if optimizer.averages:
+        return nlp.use_params(optimizer.averages)
+    return nullcontext()
+
+
+def _is_over(progress: Progress, patience: int, max_steps: int) -> bool:
+    """Whether training ends after the steps that are done."""
+    step = progress.step - 1
+    if step < 0:
+        return False
+    if max_steps and step >= max_steps:
+        return True
+    best = max(progress.results, default=(0.0, step))[1]
+    return bool(patience) and step - best >= patience
+
+
+def _to_iterator(value: Any) -> Iterator[float]:
+    """Return an endless iterator over a rate or a schedule of rates."""
+    if isinstance(value, int | float):
+        while True:
+            yield float(value)
+    if callable(value):
+        step = 0
+        while True:
+            yield value(step)
+            step += 1
+    last = None
+    for last in value:
+        yield last
+    if last is None:
+        raise InputError(
+            "The schedule of [training.dropout] has no values. Expected at least one"
+        )
+    while True:
+        yield last
+
+
+def subdivide_batch(
+    batch: Sequence[Example], accumulate_gradient: int
+) -> Iterator[list[Example]]:
+    """Divide a batch into parts of about equal size, for less memory a part.
+
+    Parameters
+    ----------
+    batch
+        The batch.
+    accumulate_gradient
+        The number of parts; fewer where the batch is smaller.
+
+    Yields
+    ------
+    list of Example
+    """
+    n_parts = max(1, min(accumulate_gradient, len(batch)))
+    if n_parts == 1:
+        yield list(batch)
+        return
+    # Long and short examples are dealt out in turn, so that the parts are alike.
+    by_length = sorted(batch, key=lambda example: len(example.predicted))
+    for index in range(n_parts):
+        yield by_length[index::n_parts]
+
+
+def create_train_batches(
+    nlp: Language,
+    corpus: Callable[[Language], Iterable[Example]],
+    batcher: Callable[[Iterable[Example]], Iterable[list[Example]]],
+    max_epochs: int,
+) -> Batches:
+    """Yield the batches of all epochs.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline, whose tokenizer makes the docs.
+    corpus
+        Returns the examples.
+    batcher
+        Cuts a stream of examples into batches.
+    max_epochs
+        Number of passes over the data; 0: no limit. -1: no limit, and the examples
+        are streamed rather than kept, and not shuffled.
+
+    Yields
+    ------
+    tuple
+        The epoch, counted from 0, and a batch.
+
+    Raises
+    ------
+    InputError
+        If an epoch has no batch.
+    """
+    stream = max_epochs < 0
+    examples: Iterable[Example] = [] if stream else list(corpus(nlp))
+    epoch = 0
+    while max_epochs < 1 or epoch < max_epochs:
+        if stream:
+            examples = corpus(nlp)
+        elif isinstance(examples, list):
+            random.shuffle(examples)
+        n_batches = 0
+        for batch in batcher(examples):
+            yield epoch, list(batch)
+            n_batches += 1
+        if not n_batches:
+            raise InputError(
+                "There is nothing to train on: the training corpus gives no batch. "
+                "Check [paths] train, the corpus' limit and max_length, and whether "
+                "the batcher discards everything as too long"
+            )
+        epoch += 1
+
+
+def create_evaluation_callback(
+    nlp: Language,
+    dev_corpus: Callable[[Language], Iterable[Example]],
+    weights: Mapping[str, float | None],
+) -> Evaluate:
+    """Return a function that scores a pipeline on its development corpus.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    dev_corpus
+        Returns the examples.
+    weights
+        The share of each score in the weighted one; None leaves a score out.
+
+    Returns
+    -------
+    callable
+        It returns the weighted score and all scores.
+    """
+    shares = {key: value for key, value in weights.items() if value is not None}
+
+    def evaluate() -> tuple[float, dict[str, Any]]:
+        examples = list(dev_corpus(nlp))
+        if not examples:
+            raise InputError(
+                "There is nothing to evaluate on: the development corpus is empty. "
+                "Check [paths] dev and the corpus' limit"
+            )
+        scores = nlp.evaluate(examples)
+        total = 0.0
+        for key, share in shares.items():
+            value = scores.get(key, 0.0)
+            if value is None and not share:
+                continue
+            if not isinstance(value, int | float):
+                raise ConfigError(
+                    title="The weighted score can't be computed:",
+                    errors=[
+                        {
+                            "loc": ("training", "score_weights", key),
+                            "msg": f"expected a score that is a number, got {value!r}. "
+                            "The development corpus has no such annotation: set the "
+                            "weight to null, or add the annotation",
+                        }
+                    ],
+                )
+            total += value * share
+        return total, scores
+
+    return evaluate
+
+
+def create_before_to_disk_callback(
+    callback: Callable[[Language], Language] | None,
+) -> Callable[[Language], Language]:
+    """Return a function that gives the pipeline to be saved.
+
+    Parameters
+    ----------
+    callback
+        The setting ``before_to_disk``: gets the pipeline and returns the one to save.
+    """
+
+    def prepare(nlp: Language) -> Language:
+        if callback is None:
+            return nlp
+        changed = callback(nlp)
+        if not hasattr(changed, "to_disk"):
+            raise FastpipeError(
+                f"The callback of [training.before_to_disk] returned {changed!r}. "
+                f"Expected the nlp object: end the function with `return nlp`"
+            )
+        return changed
+
+    return prepare
+
+
+def update_meta(training: Mapping[str, Any], nlp: Language, info: Info) -> None:
+    """Write the scores and losses of an evaluation into the pipeline's meta data."""
+    performance = {
+        metric: info["other_scores"].get(metric, 0.0)
+        for metric in training["score_weights"]
+    }
+    for name in nlp.pipe_names:
+        if name in info["losses"]:
+            performance[f"{name}_loss"] = info["losses"][name]
+    nlp.meta["performance"] = performance
+
+
+def _announce(console: Console, nlp: Language, settings: Mapping[str, Any]) -> None:
+    console.info(f"Pipeline: {nlp.pipe_names}")
+    if settings["frozen_components"]:
+        console.info(f"Frozen components: {settings['frozen_components']}")
+    if settings["annotating_components"]:
+        names = settings["annotating_components"]
+        console.info(f"Set annotations on update for: {names}")
+    console.info(f"Initial learn rate: {settings['optimizer'].learn_rate}")

@@ -8,6 +8,8 @@ from .ner import EntityRecognizer
 from .pipe import Pipe
 from .sentencizer import Sentencizer
 from .senter import SentenceRecognizer
+from .span_finder import SpanFinder
+from .spancat import SpanCategorizer
 from .tagger import Tagger
 from .tok2vec import Tok2Vec
 from .trainable_pipe import TrainablePipe
@@ -24,6 +26,8 @@ __all__ = [
     "Pipe",
     "SentenceRecognizer",
     "Sentencizer",
+    "SpanCategorizer",
+    "SpanFinder",
     "Tagger",
     "Tok2Vec",
     "TrainablePipe",

@@ -91,10 +91,12 @@ class Pipe:
         examples
             The docs as predicted and as annotated.
         **kwargs
-            Handed on to the scorer, as far as it takes them.
+            Handed on to the scorer, as far as it takes them. The component's own
+            settings (`cfg`), such as a threshold, are where nothing else is given.
         """
         if self.scorer is None:
             return {}
+        kwargs = {**getattr(self, "cfg", {}), **kwargs}
         taken = inspect.signature(self.scorer).parameters
         if not any(p.kind is p.VAR_KEYWORD for p in taken.values()):
             kwargs = {name: value for name, value in kwargs.items() if name in taken}

@@ -1,6 +1,12 @@
 """The architectures that configs name, one a module."""
 
 from .parser import build_tb_parser_model, build_tb_parser_model_v1
+from .span_finder import build_finder_model
+from .spancat import (
+    build_linear_logistic,
+    build_mean_max_reducer,
+    build_spancat_model,
+)
 from .tagger import build_tagger_model, build_tagger_model_v1
 from .tok2vec import (
     BiLSTMEncoder,
@@ -22,7 +28,11 @@ __all__ = [
     "MultiHashEmbed",
     "build_Tok2Vec_model",
     "build_Tok2Vec_model_v1",
+    "build_finder_model",
     "build_hash_embed_cnn_tok2vec",
+    "build_linear_logistic",
+    "build_mean_max_reducer",
+    "build_spancat_model",
     "build_tagger_model",
     "build_tagger_model_v1",
     "build_tb_parser_model",

@@ -1,0 +1,106 @@
+"""Suggesters: functions that name the spans of docs that may have a label."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy
+from numpy.typing import NDArray
+from thinc.api import Ops, Ragged, get_current_ops
+
+from ..errors import InputError
+from ..registry import registry
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+
+class Suggester(Protocol):
+    """Names candidate spans.
+
+    Called with docs and, by name, the `ops` that the result is for. It returns the
+    first token of each span and the one behind the last, counted within its doc: int32
+    (n_spans, 2), ragged with a length a doc.
+    """
+
+    def __call__(self, docs: Iterable[Doc], *, ops: Ops | None = None) -> Ragged: ...
+
+
+def _as_ragged(spans: Sequence[NDArray[numpy.int32]], ops: Ops | None) -> Ragged:
+    """Return the spans of docs, int32 (n_spans, 2) each, as one ragged array."""
+    ops = get_current_ops() if ops is None else ops
+    every: Any = numpy.concatenate([*spans, numpy.zeros((0, 2), dtype="int32")])
+    lengths = ops.asarray1i([len(doc_spans) for doc_spans in spans])
+    return Ragged(ops.asarray2i(every), lengths)
+
+
+def _suggester(find: Callable[[Doc], NDArray[numpy.int32]]) -> Suggester:
+    """Return a suggester that looks at one doc after the other."""
+
+    def suggest(docs: Iterable[Doc], *, ops: Ops | None = None) -> Ragged:
+        return _as_ragged([find(doc) for doc in docs], ops)
+
+    return suggest
+
+
+@registry.misc("fastpipe.ngram_suggester.v1")
+def build_ngram_suggester(sizes: list[int]) -> Suggester:
+    """Return a suggester of all spans of the given lengths.
+
+    Parameters
+    ----------
+    sizes
+        Numbers of tokens.
+
+    Raises
+    ------
+    InputError
+        If a length is less than 1.
+    """
+    if any(size < 1 for size in sizes):
+        raise InputError(
+            f"Spans of {min(sizes)} tokens can't be suggested. Expected lengths of at "
+            f"least 1, e.g. sizes = [1, 2, 3]"
+        )
+
+    def find(doc: Doc) -> NDArray[numpy.int32]:
+        starts = numpy.arange(len(doc), dtype="int32")
+        parts = [
+            numpy.stack([starts[: 1 - size or None], starts[size - 1 :] + 1], axis=1)
+            for size in sizes
+            if size <= len(doc)
+        ]
+        return numpy.concatenate([*parts, numpy.zeros((0, 2), dtype="int32")])
+
+    return _suggester(find)
+
+
+@registry.misc("fastpipe.ngram_range_suggester.v1")
+def build_ngram_range_suggester(min_size: int, max_size: int) -> Suggester:
+    """Return a suggester of all spans with lengths between two numbers, these included.
+
+    Parameters
+    ----------
+    min_size, max_size
+        Numbers of tokens.
+    """
+    return build_ngram_suggester(list(range(min_size, max_size + 1)))
+
+
+@registry.misc("fastpipe.preset_spans_suggester.v1")
+def build_preset_spans_suggester(spans_key: str) -> Suggester:
+    """Return a suggester of spans that an earlier component has put into the docs.
+
+    Parameters
+    ----------
+    spans_key
+        Their key in `doc.spans`. A doc that doesn't have it has no candidates.
+    """
+
+    def find(doc: Doc) -> NDArray[numpy.int32]:
+        group = doc.spans.get(spans_key, ())
+        spans = [(span.start, span.end) for span in group]
+        return numpy.asarray(spans, dtype="int32").reshape((len(spans), 2))
+
+    return _suggester(find)

@@ -21,6 +21,7 @@ class Entry(NamedTuple):
 
 _COMMANDS = {
     "train": Entry("train", "Train or update a pipeline, as its config says."),
+    "pretrain": Entry("pretrain", "Train a tok2vec layer on raw text."),
     "evaluate": Entry("evaluate", "Score a pipeline on annotated text."),
     "convert": Entry("convert", "Convert annotated text to the .spacy format."),
     "info": Entry("info", "Show details of a pipeline or of the installation."),

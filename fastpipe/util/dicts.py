@@ -139,20 +139,17 @@ def resolve_dot_names(
     ConfigError
         If a name leads nowhere.
     """
-    resolved: dict[str, Any] = {}
+    resolved: dict[tuple[str, ...], dict[str, Any]] = {}
     objects: list[Any] = []
     for name in dot_names:
         if name is None:
             objects.append(None)
             continue
-        section = name.split(".")[0]
         try:
-            if section not in resolved:
-                block = config[section]
-                resolved[section] = (
-                    registry.resolve(block) if isinstance(block, dict) else block
-                )
-            objects.append(dot_to_object(resolved, name))
+            path = _part_to_resolve(config, name)
+            if path not in resolved:
+                resolved[path] = _resolve_part(config, path)
+            objects.append(dot_to_object(resolved[path], name))
         except KeyError as error:
             raise ConfigError(
                 title=f"The config has no {name!r}, which another setting names.",
@@ -160,3 +157,22 @@ def resolve_dot_names(
                 f"{', '.join(config)} ({error.args[0]})",
             ) from None
     return tuple(objects)
+
+
+def _part_to_resolve(config: Config, name: str) -> tuple[str, ...]:
+    """Return the path of the part of a config that a dotted name is in.
+
+    That is a subsection, as others may lack settings that only they need; or the whole
+    section where one function returns all of it.
+    """
+    section, *inner = name.split(".")
+    block = config[section]
+    is_whole = not isinstance(block, dict) or any(key.startswith("@") for key in block)
+    return (section,) if is_whole or not inner else (section, inner[0])
+
+
+def _resolve_part(config: Config, path: tuple[str, ...]) -> dict[str, Any]:
+    block = config[path[0]]
+    if len(path) == 2:
+        block = {path[1]: block[path[1]]}
+    return {path[0]: registry.resolve(block) if isinstance(block, dict) else block}

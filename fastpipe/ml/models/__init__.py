@@ -1,6 +1,7 @@
 """The architectures that configs name, one a module."""
 
 from .parser import build_tb_parser_model, build_tb_parser_model_v1
+from .pretraining import create_pretrain_characters, create_pretrain_vectors
 from .span_finder import build_finder_model
 from .spancat import (
     build_linear_logistic,
@@ -37,5 +38,7 @@ __all__ = [
     "build_tagger_model_v1",
     "build_tb_parser_model",
     "build_tb_parser_model_v1",
+    "create_pretrain_characters",
+    "create_pretrain_vectors",
     "tok2vec_listener_v1",
 ]

@@ -1,0 +1,378 @@
+"""Pretraining: a tok2vec layer learns about words from raw text.
+
+The weights that come of it are where training begins from, by the setting
+``[initialize] init_tok2vec``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import srsly
+from thinc.api import Model, Optimizer, set_gpu_allocator
+
+from ..config import Config, default_config
+from ..console import Console
+from ..errors import ConfigError, InputError, MissingFileError
+from ..language.vocab_data import init_vocab
+from ..ml.tok2vec_listener import Tok2VecListener
+from ..ml.updating import finish_update, set_dropout_rate
+from ..registry import registry
+from ..schemas import ConfigSchemaInit, ConfigSchemaPretrain
+from ..util import (
+    fix_random_seed,
+    load_model_from_config,
+    resolve_dot_names,
+    write_atomically,
+)
+from .example import Example
+
+if TYPE_CHECKING:
+    from ..language import Language
+    from ..tokens import Doc
+
+LOG_FILE = "log.jsonl"
+MODEL_LAST = "model-last.bin"
+# Words between two rows of the table.
+_WORDS_A_ROW = 10_000
+_WIDTHS = (5, 11, 15, 12, 9)
+
+
+@dataclass
+class _Tally:
+    """What has been seen, and how much has been lost on it."""
+
+    start: float = field(default_factory=time.monotonic)
+    words: int = 0
+    loss: float = 0.0
+    epoch_loss: float = 0.0
+    # Where the last row of the table was written.
+    row_words: int = 0
+    row_loss: float = 0.0
+    row_time: float = field(default_factory=time.monotonic)
+
+    def add(self, words: int, loss: float) -> None:
+        self.words += words
+        self.loss += loss
+        self.epoch_loss += loss
+
+
+def pretrain(
+    config: Config,
+    output_dir: str | Path,
+    *,
+    resume_path: str | Path | None = None,
+    epoch_resume: int | None = None,
+    use_gpu: int = -1,
+    skip_last: bool = False,
+    stdout: IO[str] = sys.stdout,
+    stderr: IO[str] = sys.stderr,
+) -> None:
+    """Train the layer that ``[pretraining]`` names on raw text.
+
+    Parameters
+    ----------
+    config
+        The config, not interpolated.
+    output_dir
+        Folder for the config, ``log.jsonl``, and the weights: ``modelN.bin`` after
+        epoch N, ``modelN.temp.bin`` within it, ``model-last.bin`` at the end.
+    resume_path
+        Weights to begin from: those of an earlier run.
+    epoch_resume
+        The number of the first epoch. By default that behind the one in the name of
+        the weights.
+    use_gpu
+        Number of the GPU, or -1 for the CPU.
+    skip_last
+        Whether to leave out ``model-last.bin``.
+    stdout, stderr
+        Where messages are written.
+
+    Raises
+    ------
+    ConfigError
+        If a setting can't be used.
+    InputError
+        If there is no text, or an epoch can't be known.
+    MissingFileError
+        If there are no weights to resume from.
+    """
+    console = Console(stdout, stderr)
+    training = default_config().merge(config).interpolate()["training"]
+    if training["seed"] is not None:
+        fix_random_seed(training["seed"])
+    if use_gpu >= 0 and training["gpu_allocator"]:
+        set_gpu_allocator(training["gpu_allocator"])
+    if not config.get("pretraining"):
+        raise ConfigError(
+            title="The config has no settings in [pretraining].",
+            desc="Expected a section that `fastpipe init fill-config --pretraining` or "
+            "`fastpipe init config --pretraining` writes",
+        )
+    first_epoch = _first_epoch(resume_path, epoch_resume)
+    nlp = load_model_from_config(config, auto_fill=True)
+    filled = nlp.config.interpolate()
+    settings = registry.resolve(filled["pretraining"], schema=ConfigSchemaPretrain)
+    if first_epoch >= settings["max_epochs"]:
+        raise InputError(
+            f"There is no epoch to run: the first would be {first_epoch}, and "
+            f"[pretraining] max_epochs is {settings['max_epochs']}. Expected more"
+        )
+    [corpus] = resolve_dot_names(filled, [settings["corpus"]])
+    tok2vec, model = create_pretraining_model(nlp, settings)
+    if resume_path is not None:
+        _load_weights(tok2vec, Path(resume_path))
+        console.info(f"Resuming from {resume_path} at epoch {first_epoch}")
+    output = _make_folder(Path(output_dir), console, is_resumed=resume_path is not None)
+    nlp.config.to_disk(output / "config.cfg", interpolate=False)
+    console.good("Saved the config in the output directory")
+    optimizer = settings["optimizer"]
+
+    def save(name: str, epoch: int, tally: _Tally) -> None:
+        averages = optimizer.averages
+        with model.use_params(averages) if averages else nullcontext():
+            data = tok2vec.to_bytes()
+        with write_atomically(output / name, "wb") as file:
+            file.write(data)
+        record = {
+            "nr_word": tally.words,
+            "loss": tally.loss,
+            "epoch_loss": tally.epoch_loss,
+            "epoch": epoch,
+        }
+        with (output / LOG_FILE).open("a", encoding="utf-8") as log:
+            log.write(srsly.json_dumps(record) + "\n")
+
+    console.divider(f"Pretraining {settings['component']}, from epoch {first_epoch}")
+    console.text(_row("#", "# Words", "Total loss", "Loss", "words/s"))
+    tally = _Tally()
+    epoch = first_epoch
+    try:
+        for epoch in range(first_epoch, settings["max_epochs"]):
+            tally.epoch_loss = 0.0
+            for number, docs in enumerate(_batches(nlp, corpus, settings["batcher"])):
+                loss = make_update(model, docs, optimizer, dropout=settings["dropout"])
+                tally.add(sum(map(len, docs)), loss)
+                if tally.words - tally.row_words >= _WORDS_A_ROW:
+                    _write_row(console, epoch, tally)
+                every = settings["n_save_every"]
+                if every and number % every == 0:
+                    save(f"model{epoch}.temp.bin", epoch, tally)
+            every = settings["n_save_epoch"]
+            is_last = epoch == settings["max_epochs"] - 1
+            if every is None or epoch % every == 0 or is_last:
+                save(f"model{epoch}.bin", epoch, tally)
+    finally:
+        # What was learnt so far is kept when a run is interrupted.
+        if tally.words > tally.row_words:
+            _write_row(console, epoch, tally)
+        if tally.words and not skip_last:
+            save(MODEL_LAST, epoch, tally)
+    console.good(f"Pretrained {settings['component']}: the weights are in {output}")
+
+
+def create_pretraining_model(
+    nlp: Language, settings: Mapping[str, Any]
+) -> tuple[Model, Model]:
+    """Make the model to train of the layer that is to be pretrained.
+
+    Vocabulary and vectors are set up as ``[initialize]`` says; components are not, so
+    that no annotated data is needed.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    settings
+        The section ``[pretraining]``, resolved.
+
+    Returns
+    -------
+    tuple
+        The layer, and the model of the objective that it is part of.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such layer, or it has no weights of its own.
+    """
+    config = nlp.config.interpolate()
+    initialize = registry.resolve(config["initialize"], schema=ConfigSchemaInit)
+    if initialize["before_init"] is not None:
+        initialize["before_init"](nlp)
+    init_vocab(
+        nlp,
+        data=initialize["vocab_data"],
+        lookups=initialize["lookups"],
+        vectors=initialize["vectors"],
+    )
+    tok2vec = _get_layer(nlp, settings["component"], settings["layer"])
+    model = settings["objective"](nlp.vocab, tok2vec)
+    model.initialize(X=[nlp.make_doc("Some words to find the shapes by")])
+    return tok2vec, model
+
+
+def _get_layer(nlp: Language, component: str, layer: str) -> Model:
+    def error(setting: str, message: str) -> ConfigError:
+        return ConfigError(
+            title="The layer to pretrain can't be found:",
+            errors=[{"loc": ("pretraining", setting), "msg": message}],
+        )
+
+    names = ", ".join(nlp.component_names) or "none"
+    if component not in nlp.component_names:
+        raise error(
+            "component", f"there is no component {component!r}. Components: {names}"
+        )
+    model = getattr(nlp.get_pipe(component), "model", None)
+    if not isinstance(model, Model):
+        raise error("component", f"{component!r} has no model. Components: {names}")
+    if layer:
+        if not model.has_ref(layer):
+            references = ", ".join(model.ref_names) or "none"
+            raise error(
+                "layer",
+                f"the model of {component!r} has no layer {layer!r}. Expected one of: "
+                f"{references}; empty for the whole model",
+            )
+        model = model.get_ref(layer)
+    if any(isinstance(node, Tok2VecListener) for node in model.walk()):
+        raise error(
+            "component",
+            f"{component!r} listens to another component and has no weights of its "
+            f"own to pretrain. Expected the component that it listens to",
+        )
+    return model
+
+
+def make_update(
+    model: Model, docs: Sequence[Doc], optimizer: Optimizer, *, dropout: float = 0.0
+) -> float:
+    """Learn from a batch, and return its loss.
+
+    Parameters
+    ----------
+    model
+        The objective's model.
+    docs
+        The batch.
+    optimizer
+        Updates the weights.
+    dropout
+        Rate of dropout.
+    """
+    set_dropout_rate(model, dropout)
+    predictions, backprop = model.begin_update(list(docs))
+    loss, gradient = model.attrs["loss"](model.ops, docs, predictions)
+    backprop(gradient)
+    finish_update(model, optimizer)
+    optimizer.step_schedules()
+    return float(loss)
+
+
+def _batches(
+    nlp: Language,
+    corpus: Callable[[Language], Any],
+    batcher: Callable[[Any], Any],
+) -> Iterator[list[Doc]]:
+    """Yield the batches of an epoch."""
+    is_empty = True
+    for batch in batcher(corpus(nlp)):
+        docs = [item.predicted if isinstance(item, Example) else item for item in batch]
+        docs = [doc for doc in docs if len(doc)]
+        if docs:
+            is_empty = False
+            yield docs
+    if is_empty:
+        raise InputError(
+            "There is nothing to pretrain on: the corpus gives no text. Check [paths] "
+            "raw_text, and min_length and max_length of the corpus that [pretraining] "
+            "corpus names"
+        )
+
+
+def _first_epoch(resume_path: str | Path | None, epoch_resume: int | None) -> int:
+    if resume_path is None:
+        if epoch_resume is not None:
+            raise InputError(
+                "--epoch-resume was given without --resume-path. Expected the file of "
+                "weights to go on from as well"
+            )
+        return 0
+    if epoch_resume is not None:
+        if epoch_resume < 0:
+            raise InputError(
+                f"--epoch-resume is {epoch_resume}. Expected the number of the first "
+                f"epoch, 0 or more"
+            )
+        return epoch_resume
+    numbers = re.search(r"model(\d+)\.(temp\.)?bin$", Path(resume_path).name)
+    if numbers is None:
+        raise InputError(
+            f"The name of {resume_path} doesn't say which epoch the weights are of. "
+            f"Expected a file such as model3.bin, or --epoch-resume with the number of "
+            f"the next epoch"
+        )
+    # An epoch that was not completed is run again.
+    return int(numbers[1]) + (0 if numbers[2] else 1)
+
+
+def _load_weights(tok2vec: Model, path: Path) -> None:
+    if not path.is_file():
+        raise MissingFileError(
+            f"There is no file {path} to resume from. Expected weights such as "
+            f"model3.bin that pretraining wrote"
+        )
+    try:
+        tok2vec.from_bytes(path.read_bytes())
+    except Exception as error:
+        raise InputError(
+            f"The weights {path} can't be loaded: {error}. Expected those of the layer "
+            f"that [pretraining] component and layer name, with the same settings"
+        ) from error
+
+
+def _make_folder(output: Path, console: Console, *, is_resumed: bool) -> Path:
+    if output.exists() and not output.is_dir():
+        raise InputError(
+            f"The output path {output} is a file. Expected a folder, or the name of a "
+            f"new one"
+        )
+    if not output.exists():
+        output.mkdir(parents=True)
+        console.good(f"Created output directory: {output}")
+    elif not is_resumed and any(output.iterdir()):
+        console.warn(
+            f"The output directory {output} is not empty: weights of an earlier run in "
+            f"it are overwritten. Better use a new one"
+        )
+    return output
+
+
+def _row(*cells: str) -> str:
+    return "  ".join(
+        cell.rjust(width) for cell, width in zip(cells, _WIDTHS, strict=True)
+    )
+
+
+def _write_row(console: Console, epoch: int, tally: _Tally) -> None:
+    now = time.monotonic()
+    words = tally.words - tally.row_words
+    console.text(
+        _row(
+            str(epoch),
+            str(tally.words),
+            f"{tally.loss:.2f}",
+            f"{tally.loss - tally.row_loss:.2f}",
+            f"{words / max(now - tally.row_time, 1e-9):.0f}",
+        )
+    )
+    tally.row_words, tally.row_loss, tally.row_time = tally.words, tally.loss, now

@@ -7,9 +7,9 @@ import numpy
 import srsly
 from libc.stdint cimport uint64_t
 
-from ._attrs cimport LANG
+from ._attrs cimport LANG, ORTH
 from ._lex_attrs import LEX_ATTRS
-from ._lexeme_attrs cimport set_lex_attr
+from ._lexeme_attrs cimport get_lex_attr, set_lex_attr
 from ._symbols import SYMBOL_IDS
 from .lookups import Lookups
 from .vectors import Vectors
@@ -265,23 +265,34 @@ cdef class Vocab:
             rows = self.vectors.shape[0]
             shape = (rows, self.vectors.shape[1] if width is None else width)
         self.vectors = Vectors(
-            strings=self.strings, shape=shape, name=self.vectors.name
+            strings=self.strings,
+            shape=shape,
+            name=self.vectors.name,
+            attr=self.vectors.attr,
         )
 
     def has_vector(self, orth):
         """Return whether a word, by string or id, has a vector."""
-        return self.strings.as_int(orth) in self.vectors
+        if self.vectors.attr == ORTH:
+            return self.strings.as_int(orth) in self.vectors
+        return self._vector_key(orth) in self.vectors
+
+    def _vector_key(self, orth):
+        """Return the id by which a word, by string or id, has its vector."""
+        key = self.strings.add(orth) if isinstance(orth, str) else orth
+        attr = self.vectors.attr
+        return key if attr == ORTH else get_lex_attr(self.get_by_orth(key), attr)
 
     def get_vector(self, orth):
         """Return a word's vector, shape ``(width,)``; zeros where it has none."""
-        key = self.strings.add(orth) if isinstance(orth, str) else orth
+        key = self._vector_key(orth)
         if key in self.vectors:
             return self.vectors[key]
         return numpy.zeros((self.vectors_length,), dtype="f")
 
     def set_vector(self, orth, vector):
         """Set a word's vector, shape ``(width,)``, float32."""
-        key = self.strings.add(orth) if isinstance(orth, str) else orth
+        key = self._vector_key(orth)
         if self.vectors.is_full and key not in self.vectors:
             rows = max(100, int(self.vectors.shape[0] * 1.3))
             width = self.vectors.shape[1] or vector.shape[0]
@@ -308,7 +319,11 @@ cdef class Vocab:
         kept = self.vectors.data[rows[:nr_row]].copy()
         dropped = self.vectors.data[rows[nr_row:]].copy()
         self.vectors = Vectors(
-            strings=self.strings, data=kept, keys=keep, name=self.vectors.name
+            strings=self.strings,
+            data=kept,
+            keys=keep,
+            name=self.vectors.name,
+            attr=self.vectors.attr,
         )
         remapped = {}
         if len(drop):
@@ -327,7 +342,12 @@ cdef class Vocab:
         data, inverse = numpy.unique(self.vectors.data, axis=0, return_inverse=True)
         inverse = inverse.reshape(-1)
         old = dict(self.vectors.key2row)
-        self.vectors = Vectors(strings=self.strings, data=data, name=self.vectors.name)
+        self.vectors = Vectors(
+            strings=self.strings,
+            data=data,
+            name=self.vectors.name,
+            attr=self.vectors.attr,
+        )
         for key, row in old.items():
             self.vectors.add(key, row=int(inverse[row]))
         self._refresh_ranks()

@@ -16,8 +16,20 @@ import srsly
 from numpy.typing import NDArray
 
 from ._strings import StringStore, hash_words
+from .attrs import attr_id
 
 MODES = ("default", "floret")
+_ORTH = attr_id("ORTH")
+_FLORET_SETTINGS = (
+    "mode",
+    "minn",
+    "maxn",
+    "hash_count",
+    "hash_seed",
+    "bow",
+    "eow",
+    "attr",
+)
 
 
 class Vectors:
@@ -44,7 +56,7 @@ class Vectors:
     bow, eow
         Marks of the begin and end of a word (floret).
     attr
-        The token attribute that is looked up.
+        The token attribute that is looked up, by name or id.
     """
 
     def __init__(
@@ -72,7 +84,7 @@ class Vectors:
         self.minn, self.maxn = minn, maxn
         self.hash_count, self.hash_seed = hash_count, hash_seed
         self.bow, self.eow = bow, eow
-        self.attr = attr
+        self.attr = attr_id(attr)
         self.data: NDArray = (
             numpy.zeros(shape or (0, 0), dtype="f") if data is None else data
         )
@@ -283,7 +295,7 @@ class Vectors:
             if self.mode == "floret":
                 rows = self._floret_rows(self.strings.as_string(key))
                 if rows:
-                    batch[i] = self.data[rows].sum(axis=0) / len(rows) * self.hash_count
+                    batch[i] = self.data[rows].mean(axis=0)
             else:
                 row = self.key2row.get(self.strings.as_int(key))
                 if row is not None:
@@ -364,14 +376,16 @@ class Vectors:
     # Serialisation: vectors.cfg, vectors (npy), key2row (msgpack).
 
     def _settings(self) -> dict[str, Any]:
-        names = ("mode", "minn", "maxn", "hash_count", "hash_seed", "bow", "eow")
         if self.mode == "default":
-            return {"mode": self.mode}
-        return {name: getattr(self, name) for name in names}
+            # Files of the usual attribute are the same as those without the setting.
+            return {"mode": self.mode} | (
+                {} if self.attr == _ORTH else {"attr": self.attr}
+            )
+        return {name: getattr(self, name) for name in _FLORET_SETTINGS}
 
     def _load_settings(self, settings: dict[str, Any]) -> None:
         for name, value in settings.items():
-            setattr(self, name, value)
+            setattr(self, name, attr_id(value) if name == "attr" else value)
 
     def to_disk(
         self, path: str | Path, *, exclude: Iterable[str] = ("strings",)

@@ -25,16 +25,31 @@ _COMMANDS = {
     "evaluate": Entry("evaluate", "Score a pipeline on annotated text."),
     "convert": Entry("convert", "Convert annotated text to the .spacy format."),
     "info": Entry("info", "Show details of a pipeline or of the installation."),
+    "apply": Entry("apply", "Annotate texts with a pipeline."),
+    "assemble": Entry("assemble", "Make a pipeline from a config, without training."),
+    "find-function": Entry("find_function", "Find where a function is defined."),
+    "find-threshold": Entry("find_threshold", "Find the threshold that scores best."),
+    "profile": Entry("profile", "Show which functions of a pipeline take time."),
+    "project": Entry("project", "Run projects, and fetch their data."),
+    "validate": Entry("validate", "Check the installed pipeline packages."),
+}
+_BENCHMARK_COMMANDS = {
+    "speed": Entry("benchmark_speed", "Measure how many words a second it annotates."),
+    "accuracy": Entry("evaluate", "Score a pipeline on annotated text."),
 }
 _INIT_COMMANDS = {
     "config": Entry("init_config", "Write a config for a language and components."),
     "fill-config": Entry("fill_config", "Complete a config with all defaults."),
+    "vectors": Entry("init_vectors", "Convert word vectors to a pipeline."),
+    "labels": Entry("init_labels", "Write the labels of the training data to files."),
+    "nlp": Entry("init_nlp", "Initialize a pipeline, and save it untrained."),
 }
 _DEBUG_COMMANDS = {
     "config": Entry("debug_config", "Check a config, and list what it refers to."),
     "diff-config": Entry("debug_diff", "Show how a config differs from another."),
     "data": Entry("debug_data", "Check training data, and tell what is in it."),
     "model": Entry("debug_model", "Show a component's model, and watch it learn."),
+    "profile": Entry("profile", "Show which functions of a pipeline take time."),
 }
 
 
@@ -92,13 +107,18 @@ app = LazyGroup(
     groups=(
         LazyGroup(
             name="init",
-            help="Commands that write configs.",
+            help="Commands that make what training starts from.",
             entries=_INIT_COMMANDS,
         ),
         LazyGroup(
             name="debug",
             help="Commands that look into configs, data and models.",
             entries=_DEBUG_COMMANDS,
+        ),
+        LazyGroup(
+            name="benchmark",
+            help="Commands that measure pipelines.",
+            entries=_BENCHMARK_COMMANDS,
         ),
     ),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 import platform
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 from ..about import __version__
 from ..console import Console
 from ..util import get_model_meta, get_package_path, is_package
+from ..util.installed import find_installed_pipelines
 from .options import as_command
 
 
@@ -104,13 +104,7 @@ def _of_installation() -> dict[str, Any]:
 
 def _installed_pipelines() -> dict[str, str]:
     """Return the versions of the installed packages that hold a pipeline."""
-    points = importlib.metadata.entry_points()
-    return {
-        point.value.partition(":")[0]: point.dist.version
-        for group in ("spacy_models", "fastpipe_models")
-        for point in points.select(group=group)
-        if point.dist is not None
-    }
+    return dict(find_installed_pipelines())
 
 
 def _shown(value: Any) -> str:

@@ -147,6 +147,17 @@ def require_overwriting(path: Path, force: bool) -> None:
         )
 
 
+def require_pipeline_folder(path: Path) -> None:
+    """Raise if something else than a pipeline is in a place to save one."""
+    if not path.exists() or (path / "meta.json").is_file():
+        return
+    if path.is_file() or any(path.iterdir()):
+        raise InputError(
+            f"There is something else than a pipeline at {path}. Expected the name of "
+            f"a new folder, an empty one, or a pipeline's, which is replaced"
+        )
+
+
 def set_up_device(gpu_id: int, console: Console) -> None:
     """Use a GPU, or the CPU where the number is negative.
 

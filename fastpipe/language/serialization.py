@@ -98,7 +98,7 @@ class Serialization(Construction):
             "config.cfg": lambda file: self._set_config(
                 load_config(file, overrides=overrides)
             ),
-            "meta.json": self._read_meta,
+            "meta.json": lambda file: self._take_meta(load_meta(file)),
             "vocab": lambda part: self.vocab.from_disk(part, exclude=excluded),
             "tokenizer": lambda file: self.tokenizer.from_disk(file, exclude=["vocab"]),
         }
@@ -145,7 +145,7 @@ class Serialization(Construction):
             "config.cfg": lambda data: self._set_config(
                 load_config_from_str(data.decode("utf-8"))
             ),
-            "meta.json": lambda data: self._meta.update(srsly.json_loads(data)),
+            "meta.json": lambda data: self._take_meta(srsly.json_loads(data)),
             "vocab": lambda data: self.vocab.from_bytes(data, exclude=excluded),
             "tokenizer": lambda data: self.tokenizer.from_bytes(
                 data, exclude=["vocab"]
@@ -166,8 +166,12 @@ class Serialization(Construction):
         """
         self.config = config
 
-    def _read_meta(self, file: Path) -> None:
-        self._meta.update(load_meta(file))
+    def _take_meta(self, meta: Mapping[str, Any]) -> None:
+        """Take over saved meta data; the vectors' name is kept nowhere else."""
+        self._meta.update(meta)
+        name = (meta.get("vectors") or {}).get("name")
+        if name:
+            self.vocab.vectors.name = name
 
 
 def _write(file: Path, text: str) -> None:

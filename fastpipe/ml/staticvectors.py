@@ -46,7 +46,8 @@ def StaticVectors(
     init_W
         Initialiser of the projection.
     key_attr
-        The attribute by which a token's vector is looked up.
+        The attribute by which a token's vector is looked up; by default that of the
+        vectors.
     """
     return Model(
         "static_vectors",
@@ -62,7 +63,7 @@ def forward(
     model: Model[list[Doc], Ragged], docs: list[Doc], is_train: bool
 ) -> tuple[Ragged, Callable[[Ragged], list]]:
     ops: Any = model.ops
-    key_id = attribute_ids([model.attrs["key_attr"]])
+    key_id = _key_attribute(model.attrs["key_attr"], docs)
     keys, lengths = extract_columns(docs, key_id)
     W: Any = model.get_param("W")
     if not len(keys):
@@ -101,6 +102,13 @@ def init(
     model.set_param("W", init_W(model.ops, (model.get_dim("nO"), model.get_dim("nM"))))
 
 
+def _key_attribute(name: str, docs: list[Doc]) -> list[int]:
+    """Return the id of the attribute to look vectors up by."""
+    if name == "ORTH" and docs:
+        return [docs[0].vocab.vectors.attr]
+    return attribute_ids([name])
+
+
 def _look_up(ops: Any, doc: Doc, keys: Any) -> Any:
     """Return the vectors (n_tokens, nM) of keys, zeros where there is none."""
     table = doc.vocab.vectors
@@ -111,6 +119,10 @@ def _look_up(ops: Any, doc: Doc, keys: Any) -> Any:
             "include_static_vectors to false."
         )
     distinct, inverse = numpy.unique(keys, return_inverse=True)
+    if table.mode == "floret":
+        # Every word has a vector, which is computed from its n-grams.
+        batch = ops.asarray(table.get_batch(distinct.tolist()), dtype="float32")
+        return ops.as_contig(batch[inverse])
     rows = numpy.asarray(table.find(keys=distinct))
     found = ops.asarray(table.data)[numpy.maximum(rows, 0)]
     vectors = ops.asarray(found, dtype="float32") * ops.asarray(

@@ -20,6 +20,7 @@ from .dicts import (
     set_dot_to_object,
     walk_dict,
 )
+from .installed import get_installed_models
 from .loading import (
     find_matching_language,
     find_pipeline_folder,
@@ -110,6 +111,7 @@ __all__ = [
     "from_disk",
     "get_arg_names",
     "get_base_version",
+    "get_installed_models",
     "get_lang_class",
     "get_minor_version_range",
     "get_model_meta",

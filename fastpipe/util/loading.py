@@ -116,14 +116,19 @@ def load_model_from_init_py(init_file: str | Path, **arguments: Any) -> Language
     return load_model_from_path(_data_folder(Path(init_file).parent), **arguments)
 
 
-def _folder_of_package(name: str) -> Path:
+def find_package_folder(name: str) -> Path:
+    """Return the folder of a pipeline package, without running its code."""
     spec = importlib.util.find_spec(name)
     if spec is None or not spec.submodule_search_locations:
         raise PipelineNotFoundError(
             f"The package {name!r} is installed but can't be imported as {name!r}. "
             f"Expected a package with a pipeline's folder in it"
         )
-    return _data_folder(Path(next(iter(spec.submodule_search_locations))))
+    return Path(next(iter(spec.submodule_search_locations)))
+
+
+def _folder_of_package(name: str) -> Path:
+    return _data_folder(find_package_folder(name))
 
 
 def _data_folder(folder: Path) -> Path:
@@ -338,6 +343,7 @@ def load_language_data(path: str | Path) -> Any:
 __all__ = [
     "DEFAULT_EMPTY_PIPES",
     "find_matching_language",
+    "find_package_folder",
     "find_pipeline_folder",
     "get_lang_class",
     "get_model_meta",

@@ -1,11 +1,14 @@
 """What the tests of the command line share."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from fastpipe.cli.app import main
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
@@ -27,6 +30,26 @@ def run():
             cwd=cwd,
             timeout=300,
         )
+
+    return call
+
+
+@pytest.fixture
+def quick_run(capfd, monkeypatch):
+    """The same as `run`, in this process: without the time that Python starts in."""
+
+    def call(*arguments, stdin=None):
+        monkeypatch.setattr(sys, "argv", ["fastpipe", *map(str, arguments)])
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        capfd.readouterr()
+        try:
+            main()
+            status = 0
+        except SystemExit as finished:
+            status = finished.code or 0
+        out, err = capfd.readouterr()
+        return subprocess.CompletedProcess(arguments, status, out, err)
 
     return call
 

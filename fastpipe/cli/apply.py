@@ -1,0 +1,171 @@
+"""``fastpipe apply``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Annotated
+
+import srsly
+import typer
+from rich.console import Console as RichConsole
+from rich.progress import track
+
+from ..console import Console
+from ..errors import InputError, MissingFileError
+from ..tokens import Doc, DocBin
+from ..util import load_model
+from ..vocab import Vocab
+from .options import (
+    CodeOption,
+    GpuOption,
+    as_command,
+    import_code,
+    require_overwriting,
+    set_up_device,
+)
+
+
+def apply_cli(
+    model: Annotated[str, typer.Argument(help="Package or folder of the pipeline.")],
+    data_path: Annotated[
+        Path,
+        typer.Argument(
+            help="A .spacy file, a .jsonl file, a text, or a folder with such files."
+        ),
+    ],
+    output_file: Annotated[Path, typer.Argument(help="The .spacy file to write.")],
+    code: CodeOption = None,
+    text_key: Annotated[
+        str, typer.Option("--text-key", "-tk", help="Key of the text in .jsonl files.")
+    ] = "text",
+    force_overwrite: Annotated[
+        bool, typer.Option("--force", "-F", help="Overwrite the file.")
+    ] = False,
+    gpu_id: GpuOption = -1,
+    batch_size: Annotated[
+        int, typer.Option("--batch-size", "-b", min=1, help="Docs a batch.")
+    ] = 1,
+    n_process: Annotated[
+        int,
+        typer.Option("--n-process", "-n", help="Processes; -1 takes one a CPU core."),
+    ] = 1,
+) -> None:
+    """Annotate texts with a pipeline, and write the docs to one .spacy file.
+
+    The docs of .spacy files are annotated as they are tokenized, the lines of .jsonl
+    files are a text each, and any other file is one text.
+    """
+    import_code(code)
+    require_overwriting(output_file, force_overwrite)
+    set_up_device(gpu_id, Console())
+    apply(data_path, output_file, model, text_key, batch_size, n_process)
+
+
+def apply(
+    data_path: Path,
+    output_file: Path,
+    model: str,
+    json_field: str = "text",
+    batch_size: int = 1,
+    n_process: int = 1,
+) -> None:
+    """Annotate texts with a pipeline, and write the docs to one ``.spacy`` file.
+
+    Parameters
+    ----------
+    data_path
+        A ``.spacy`` file, a ``.jsonl`` file, any other file, which is one text, or a
+        folder with files of any of these kinds, at any depth.
+    output_file
+        The file to write.
+    model
+        Package or folder of the pipeline.
+    json_field
+        Key of the text in a line of a ``.jsonl`` file.
+    batch_size
+        Docs a batch.
+    n_process
+        Number of processes, -1 for one a CPU core.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file or folder.
+    InputError
+        If there is nothing to annotate, or a file can't be read.
+    """
+    console = Console()
+    paths = _find_files(Path(data_path))
+    nlp = load_model(model)
+    console.good(f"Loaded model {model}")
+    inputs = chain.from_iterable(_read(path, nlp.vocab, json_field) for path in paths)
+    collected = DocBin(store_user_data=True)
+    for doc in track(
+        nlp.pipe(inputs, batch_size=batch_size, n_process=n_process),
+        description="Applying pipeline",
+        console=RichConsole(stderr=True),
+        disable=not console.stderr.isatty(),
+    ):
+        collected.add(doc)
+    if not len(collected):
+        raise InputError(f"There is nothing to annotate: no text in {data_path}")
+    collected.to_disk(output_file)
+    console.good(f"Saved {len(collected)} docs to {output_file}")
+
+
+def _find_files(path: Path) -> list[Path]:
+    """Return a file, or those of a folder at any depth without hidden ones, sorted."""
+    if not path.exists():
+        raise MissingFileError(
+            f"There is no file or folder {path}. Expected texts to annotate"
+        )
+    if path.is_file():
+        return [path]
+    files = sorted(
+        file
+        for file in path.rglob("*")
+        if file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
+    if not files:
+        raise InputError(f"There is nothing to annotate: {path} is an empty folder")
+    return files
+
+
+def _read(path: Path, vocab: Vocab, key: str) -> Iterator[str | Doc]:
+    """Yield the texts or docs of a file."""
+    if path.suffix == ".spacy":
+        yield from DocBin(store_user_data=True).from_disk(path).get_docs(vocab)
+    elif path.suffix == ".jsonl":
+        yield from _read_jsonl(path, key)
+    else:
+        try:
+            yield path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise InputError(
+                f"{path} can't be read: expected text in UTF-8 ({error})"
+            ) from None
+
+
+def _read_jsonl(path: Path, key: str) -> Iterator[str]:
+    with path.open(encoding="utf-8") as file:
+        for number, line in enumerate(file, start=1):
+            if not line.strip():
+                continue
+            try:
+                record = srsly.json_loads(line)
+            except ValueError as error:
+                raise InputError(
+                    f"{path}, line {number}: this is not JSON ({error})"
+                ) from None
+            if not isinstance(record, dict) or not isinstance(record.get(key), str):
+                raise InputError(
+                    f"{path}, line {number}: expected an object with text under the "
+                    f"key {key!r}. Name another key with --text-key"
+                )
+            yield record[key]
+
+
+command = as_command(apply_cli, "apply")

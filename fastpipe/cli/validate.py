@@ -1,0 +1,74 @@
+"""``fastpipe validate``."""
+
+from __future__ import annotations
+
+import warnings
+from typing import NamedTuple
+
+from ..about import __spacy_version__, __version__
+from ..console import Console
+from ..errors import FastpipeError, InputError
+from ..util import get_minor_version_range, get_model_meta, is_compatible_version
+from ..util.installed import find_installed_pipelines
+from ..util.loading import find_package_folder
+from .options import as_command
+
+
+class Finding(NamedTuple):
+    """A package, the releases of the file formats that it is for, and a problem."""
+
+    name: str
+    version: str
+    formats: str
+    problem: str
+
+
+def validate_cli() -> None:
+    """Check that the installed pipeline packages go with this fastpipe."""
+    console = Console()
+    console.info(
+        f"fastpipe {__version__}, formats of spaCy "
+        f"{get_minor_version_range(__spacy_version__)}"
+    )
+    findings = validate()
+    if not findings:
+        console.text("No pipeline packages found in your current environment.")
+        return
+    console.table(
+        [
+            (found.name, found.version, found.formats, found.problem or "✔")
+            for found in findings
+        ],
+        header=("NAME", "VERSION", "FOR SPACY", "STATUS"),
+    )
+    bad = [found.name for found in findings if found.problem]
+    if bad:
+        raise InputError(
+            f"Packages that don't go with this fastpipe: {', '.join(bad)}. Install "
+            f"versions for the formats of spaCy "
+            f"{get_minor_version_range(__spacy_version__)}, or train them again"
+        )
+    console.good("All packages go with this fastpipe")
+
+
+def validate() -> list[Finding]:
+    """Return the installed pipeline packages, and what is wrong with each."""
+    return [_check(name, version) for name, version in find_installed_pipelines()]
+
+
+def _check(name: str, version: str) -> Finding:
+    try:
+        with warnings.catch_warnings():
+            # A version that doesn't fit is told of by the caller.
+            warnings.simplefilter("ignore")
+            meta = get_model_meta(find_package_folder(name))
+    except FastpipeError as error:
+        return Finding(name, version, "?", str(error))
+    formats = meta.get("spacy_version") or ""
+    newest = f"{__spacy_version__.rpartition('.')[0]}.9999"
+    if formats and is_compatible_version(newest, formats) is False:
+        return Finding(name, version, formats, "made for other formats")
+    return Finding(name, version, formats or "any", "")
+
+
+command = as_command(validate_cli, "validate")

@@ -26,6 +26,7 @@ __all__ = [
     "InputError",
     "LabelError",
     "LanguageNotFoundError",
+    "MatchPatternError",
     "MissingFileError",
     "MissingPackageError",
     "PipelineNotFoundError",
@@ -49,6 +50,26 @@ class ComponentError(FastpipeError, ValueError):
 
 class LabelError(ComponentError):
     """A label that a component does not know or cannot take."""
+
+
+class MatchPatternError(InputError):
+    """Token patterns of a matcher that can't be used.
+
+    Parameters
+    ----------
+    key
+        The rule's name.
+    errors
+        What is wrong, as sentences, by the pattern's index in the rule.
+    """
+
+    def __init__(self, key: Any, errors: Mapping[int, Sequence[str]]) -> None:
+        self.key = key
+        self.errors = errors
+        lines = [f"The rule {key!r} has token patterns that can't be used:"]
+        for index, found in errors.items():
+            lines += [f"  pattern {index}, {message}" for message in found]
+        super().__init__("\n".join(lines))
 
 
 class ConfigError(FastpipeError, ConfigValidationError):

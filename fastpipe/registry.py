@@ -42,7 +42,7 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "scorers": ("fastpipe.pipeline",),
     "tokenizers": ("fastpipe.tokenizer",),
     "vectors": ("fastpipe.language",),
-    "misc": ("fastpipe.language", "fastpipe.pipeline"),
+    "misc": ("fastpipe.language", "fastpipe.pipeline", "fastpipe.matcher"),
     "languages": ("fastpipe.lang.languages",),
     "readers": ("fastpipe.training", "fastpipe.training.initialize"),
     "batchers": ("fastpipe.training",),

@@ -11,12 +11,17 @@ from typing import Any, Literal, TypeVar, overload
 from cymem.cymem import Pool
 
 from ..errors import ComponentError, InputError
+from ..threads import get_num_threads
+from ..tokenizer import Tokenizer
 from ..tokens import Doc
 from ..util import SimpleFrozenDict, SimpleFrozenList
 from .components import Components
 from .multiprocess import pipe_with_processes
+from .read_ahead import map_ahead
 
 _ContextT = TypeVar("_ContextT")
+# Docs in a batch from which on the next batch is prepared meanwhile.
+_MIN_BATCH_AHEAD = 64
 _ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 
 
@@ -172,10 +177,24 @@ class Inference(Components):
                 self, texts, stages, n_process=n_process, batch_size=batch_size
             )
         else:
-            docs = map(self._ensure_doc, texts)
+            docs: Iterable[Doc] = map(self._ensure_doc, texts)
+            if stages and self._can_tokenize_ahead(batch_size):
+                docs = map_ahead(self._ensure_doc, texts, batch_size)
             for stage in stages:
                 docs = stage(docs)
             yield from docs
+
+    def _can_tokenize_ahead(self, batch_size: int) -> bool:
+        """Whether texts of the next batch are made docs while this one is computed.
+
+        Not with small batches: who asks for them wants each doc soon. And a tokenizer
+        that isn't ours may not expect a thread of its own.
+        """
+        return (
+            get_num_threads() > 1
+            and batch_size >= _MIN_BATCH_AHEAD
+            and type(self.tokenizer) is Tokenizer
+        )
 
     def _with_context(self, text: str | Doc | bytes, context: Any) -> Doc:
         doc = self._ensure_doc(text)

@@ -13,6 +13,7 @@ from collections import Counter
 
 from ._attrs cimport IS_SPACE
 from ._doc cimport Doc
+from ._example cimport Example
 from ._parser_features cimport ner_context
 from ._parser_state cimport (
     StateC,
@@ -272,11 +273,13 @@ cdef class BiluoPushDown(TransitionSystem):
     def has_gold(self, example) -> bool:
         """Whether the reference says of any token whether it is in an entity."""
         key = self.cfg.get("neg_key")
-        return any(token.ent_iob for token in example.reference) or bool(
-            key and key in example.reference.spans
+        reference = example.reference
+        return bool(
+            (len(reference) and reference.has_annotation("ENT_IOB"))
+            or (key and key in reference.spans)
         )
 
-    def init_gold(self, example) -> Gold:
+    def init_gold(self, Example example) -> Gold:
         """Return the aligned entities of an example, and its spans known to be none.
 
         Raises
@@ -284,9 +287,26 @@ cdef class BiluoPushDown(TransitionSystem):
         ValueError
             If a span is both an entity and known not to be one.
         """
-        cdef Gold gold = self.gold_from_tags(
-            example.get_aligned_ner(), self._wrong_spans(example)
-        )
+        wrong = self._wrong_spans(example)
+        if not example.alignment.identical:
+            return self.gold_from_tags(example.get_aligned_ner(), wrong)
+        # Most texts are cut into the same tokens: no tag needs to become a string.
+        cdef Doc reference = example.y
+        cdef Gold gold = self.gold_from_tags([None] * reference.length, wrong)
+        cdef int i, start, end
+        cdef attr_t label
+        if not reference.has_annotation("ENT_IOB"):
+            return gold
+        for i in range(reference.length):
+            if reference.c[i].ent_iob == OUTSIDE:
+                gold.c.ent_moves[i] = OUT
+        for ent in reference.ents:
+            start, end, label = ent.start, ent.end, self.strings.add(ent.label_)
+            for i in range(start, end):
+                gold.c.ent_moves[i] = IN
+                gold.c.ent_labels[i] = label
+            gold.c.ent_moves[start] = BEGIN
+            gold.c.ent_moves[end - 1] = LAST if end - start > 1 else UNIT
         return gold
 
     def _wrong_spans(self, example):

@@ -5,8 +5,10 @@ from hypothesis import strategies as st
 from trees import best_moves, biluo, names, take
 
 from fastpipe.tokens import Doc, Span
+from fastpipe.training import Example
 from fastpipe.vocab import Vocab
 
+VOCAB = Vocab()
 SYSTEM = biluo()
 
 
@@ -124,9 +126,31 @@ def test_following_the_costs_gives_the_entities(parts):
         spans.append((len(tags), len(tags) + n, SYSTEM.strings[label]))
         inside = ["B"] + ["I"] * (n - 2) + ["L"] if n > 1 else ["U"]
         tags += [f"{letter}-{label}" for letter in inside]
-    gold = SYSTEM.gold_from_tags(tags)
+    words = ["x"] * len(tags)
+    example = Example(Doc(VOCAB, words=words), Doc(VOCAB, words=words, ents=tags))
+    for gold in (SYSTEM.gold_from_tags(tags), SYSTEM.init_gold(example)):
+        state = ParserState(len(tags))
+        while not SYSTEM.is_done(state):
+            costs = SYSTEM.move_costs(state, gold)
+            SYSTEM.transition(state, costs.index(min(costs)))
+        assert state.ents == spans
+
+
+@given(st.lists(st.sampled_from(["O", "-", "U-ORG", "B-GPE", "U-"]), max_size=6))
+def test_gold_from_equal_tokens_is_that_of_the_tags(tags):
+    reference = Doc(VOCAB, words=["x"] * len(tags))
+    for i, tag in enumerate(tags):
+        kinds = {"O": "outside", "-": "missing", "U-": "blocked"}
+        span = Span(reference, i, i + 1, label=tag[2:])
+        if tag in kinds:
+            reference.set_ents([], **{kinds[tag]: [span]}, default="unmodified")
+        else:
+            reference.set_ents([span], default="unmodified")
+    example = Example(Doc(VOCAB, words=["x"] * len(tags)), reference)
+    by_tags = SYSTEM.gold_from_tags(example.get_aligned_ner())
+    gold = SYSTEM.init_gold(example)
     state = ParserState(len(tags))
     while not SYSTEM.is_done(state):
-        costs = SYSTEM.move_costs(state, gold)
+        costs = SYSTEM.move_costs(state, by_tags)
+        assert SYSTEM.move_costs(state, gold) == costs
         SYSTEM.transition(state, costs.index(min(costs)))
-    assert state.ents == spans

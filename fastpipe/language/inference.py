@@ -156,6 +156,7 @@ class Inference(Components):
             The annotated docs in the order of the texts. Those that an error handler
             passed over are left out.
         """
+        stream: Iterator[Doc]
         if as_tuples:
             docs = self.pipe(
                 (self._with_context(text, context) for text, context in texts),
@@ -177,12 +178,13 @@ class Inference(Components):
                 self, texts, stages, n_process=n_process, batch_size=batch_size
             )
         else:
-            docs: Iterable[Doc] = map(self._ensure_doc, texts)
             if stages and self._can_tokenize_ahead(batch_size):
-                docs = map_ahead(self._ensure_doc, texts, batch_size)
+                stream = map_ahead(self._ensure_doc, texts, batch_size)
+            else:
+                stream = map(self._ensure_doc, texts)
             for stage in stages:
-                docs = stage(docs)
-            yield from docs
+                stream = stage(stream)
+            yield from stream
 
     def _can_tokenize_ahead(self, batch_size: int) -> bool:
         """Whether texts of the next batch are made docs while this one is computed.

@@ -5,8 +5,11 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+from functools import cached_property
+from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 _LOGGER = "fastpipe"
@@ -62,6 +65,8 @@ class LazyGroup(TyperGroup):
         The commands by name.
     groups
         Groups within this one.
+    plugins
+        Group of the entry points by which installed packages add commands.
     """
 
     def __init__(
@@ -69,16 +74,27 @@ class LazyGroup(TyperGroup):
         *,
         entries: dict[str, Entry],
         groups: tuple[LazyGroup, ...] = (),
+        plugins: str | None = None,
         **attributes: Any,
     ) -> None:
         super().__init__(no_args_is_help=True, **attributes)
         self._entries = entries
         self._groups = {group.name: group for group in groups}
+        self._plugins = plugins
         self._is_listing = False
+
+    @cached_property
+    def _added(self) -> dict[str, EntryPoint]:
+        """Commands of installed packages, but for names that are taken."""
+        if self._plugins is None:
+            return {}
+        own = {*self._entries, *self._groups}
+        found = entry_points(group=self._plugins)
+        return {entry.name: entry for entry in found if entry.name not in own}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order of the help."""
-        return [*self._entries, *(str(name) for name in self._groups)]
+        return [*self._entries, *(str(name) for name in self._groups), *self._added]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command; for a list of commands, no more than its help."""
@@ -86,10 +102,27 @@ class LazyGroup(TyperGroup):
             return self._groups[cmd_name]
         entry = self._entries.get(cmd_name)
         if entry is None:
-            return None
+            return self._get_plugin(cmd_name)
         if self._is_listing:
             return TyperCommand(cmd_name, help=entry.help)
         return importlib.import_module(f"fastpipe.cli.{entry.module}").command
+
+    def _get_plugin(self, name: str) -> Any:
+        entry = self._added.get(name)
+        if entry is None:
+            return None
+        if self._is_listing:
+            package = entry.dist.name if entry.dist is not None else entry.module
+            return TyperCommand(name, help=f"Comes with the package {package}.")
+        found = entry.load()
+        if isinstance(found, TyperCommand | TyperGroup):
+            return found
+        if not isinstance(found, typer.Typer):
+            # A function, as in typer.run().
+            single = typer.Typer(add_completion=False)
+            single.command(name)(found)
+            found = single
+        return typer.main.get_command(found)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help, without importing any command."""
@@ -104,6 +137,7 @@ app = LazyGroup(
     name="fastpipe",
     help="Train and run NLP pipelines: spaCy's configs, files and API, on every core.",
     entries=_COMMANDS,
+    plugins="fastpipe_cli",
     groups=(
         LazyGroup(
             name="init",

@@ -16,7 +16,7 @@ from ..training.config_report import (
 )
 from ..util import load_config
 from .init_config import Optimize
-from .options import as_command
+from .options import CodeOption, as_command, import_code
 
 
 def debug_diff_cli(
@@ -46,11 +46,13 @@ def debug_diff_cli(
     markdown: Annotated[
         bool, typer.Option("--markdown", "-md", help="Write Markdown, for reports.")
     ] = False,
+    code: CodeOption = None,
 ) -> None:
     """Show how a config differs from the default one, or from another.
 
     The default is what `init config` writes for the language and the components.
     """
+    import_code(code)
     debug_diff(
         config_path,
         compare_to=compare_to,

@@ -19,8 +19,10 @@ from ..training.model_report import (
 from ..util import SimpleFrozenDict, load_config
 from .options import (
     TAKES_OVERRIDES,
+    CodeOption,
     GpuOption,
     as_command,
+    import_code,
     parse_overrides,
     set_up_device,
 )
@@ -69,11 +71,13 @@ def debug_model_cli(
         bool, typer.Option("--print-step3", "-P3", help="Show what it predicts.")
     ] = False,
     gpu_id: GpuOption = -1,
+    code: CodeOption = None,
 ) -> None:
     """Show a component's model: its layers, made, initialized and trained a little.
 
     Settings can be overridden as in `train`.
     """
+    import_code(code)
     flags = (dimensions, parameters, gradients, attributes)
     steps = (print_step0, print_step1, print_step2, print_step3)
     debug_model(

@@ -17,7 +17,7 @@ from ..console import Console
 from ..errors import InputError, MissingFileError
 from ..language import Language
 from ..util import load_model
-from .options import as_command, is_stdout
+from .options import CodeOption, as_command, import_code, is_stdout
 
 
 def profile_cli(
@@ -29,8 +29,10 @@ def profile_cli(
     n_texts: Annotated[
         int, typer.Option("--n-texts", "-n", min=1, help="Texts to annotate, at most.")
     ] = 10_000,
+    code: CodeOption = None,
 ) -> None:
     """Show which functions take the most time in a pipeline."""
+    import_code(code)
     profile(model, inputs=inputs, n_texts=n_texts)
 
 

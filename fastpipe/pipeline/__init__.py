@@ -2,6 +2,7 @@
 
 from .dep_parser import DependencyParser
 from .edit_tree_lemmatizer import EditTreeLemmatizer
+from .entity_linker import EntityLinker
 from .lemmatizer import Lemmatizer
 from .morphologizer import Morphologizer
 from .ner import EntityRecognizer
@@ -19,6 +20,7 @@ from .transition_parser import Parser
 __all__ = [
     "DependencyParser",
     "EditTreeLemmatizer",
+    "EntityLinker",
     "EntityRecognizer",
     "Lemmatizer",
     "Morphologizer",

@@ -1,5 +1,6 @@
 """The architectures that configs name, one a module."""
 
+from .entity_linker import build_nel_encoder
 from .parser import build_tb_parser_model, build_tb_parser_model_v1
 from .pretraining import create_pretrain_characters, create_pretrain_vectors
 from .span_finder import build_finder_model
@@ -33,6 +34,7 @@ __all__ = [
     "build_hash_embed_cnn_tok2vec",
     "build_linear_logistic",
     "build_mean_max_reducer",
+    "build_nel_encoder",
     "build_spancat_model",
     "build_tagger_model",
     "build_tagger_model_v1",

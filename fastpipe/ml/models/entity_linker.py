@@ -1,0 +1,119 @@
+"""Vectors of what is said around entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy
+from thinc.api import (
+    Linear,
+    Maxout,
+    Model,
+    Ragged,
+    chain,
+    list2ragged,
+    reduce_mean,
+    residual,
+    tuplify,
+)
+from thinc.types import Floats2d
+
+from ...registry import registry
+from ..extract_spans import extract_spans
+
+if TYPE_CHECKING:
+    from ...tokens import Doc
+
+
+@registry.architectures("fastpipe.EntityLinker.v2")
+def build_nel_encoder(
+    tok2vec: Model[list[Doc], list[Floats2d]], nO: int | None = None
+) -> Model[list[Doc], Floats2d]:
+    """Build an encoder of the sentences that entities are in.
+
+    The mean of the sentence's token vectors goes through a hidden layer, and is
+    projected to the width of the knowledge base's vectors.
+
+    Parameters
+    ----------
+    tok2vec
+        From docs to arrays of token vectors.
+    nO
+        Width of the knowledge base's vectors. Found at initialisation if not given.
+
+    Returns
+    -------
+    Model
+        From docs to vectors, float32 (n_entities of all docs, nO).
+    """
+    width = tok2vec.get_dim("nO")
+    token_vectors: Any = chain(tok2vec, list2ragged())
+    sentences: Any = chain(tuplify(token_vectors, build_span_maker()), extract_spans())
+    hidden: Any = residual(Maxout(nO=width, nI=width, nP=2, dropout=0.0))
+    output_layer: Model[Floats2d, Floats2d] = Linear(nO=nO, nI=width)
+    model: Model = chain(chain(chain(sentences, reduce_mean()), hidden), output_layer)
+    model.set_ref("output_layer", output_layer)
+    model.set_ref("tok2vec", tok2vec)
+    # Tells from older models, which took one sentence at a time.
+    model.attrs["include_span_maker"] = True
+    return model
+
+
+def build_span_maker(n_sents: int = 0) -> Model[list[Doc], Ragged]:
+    """Make a span of each entity: its sentence and those next to it.
+
+    Parameters
+    ----------
+    n_sents
+        How many sentences on each side to take in.
+
+    Returns
+    -------
+    Model
+        From docs to spans, int32 ragged (n_entities, 2), with a length a doc.
+    """
+    return Model("span_maker", forward, attrs={"n_sents": n_sents})
+
+
+def forward(
+    model: Model[list[Doc], Ragged], docs: list[Doc], is_train: bool
+) -> tuple[Ragged, Callable[[Ragged], list]]:
+    ops: Any = model.ops
+    windows = [sentence_windows(doc, model.attrs["n_sents"]) for doc in docs]
+    every = [window for doc_windows in windows for window in doc_windows]
+    spans = numpy.asarray(every, dtype="int32").reshape((-1, 2))
+    lengths = ops.asarray1i([len(doc_windows) for doc_windows in windows])
+
+    def backprop(d_spans: Ragged) -> list:
+        return []
+
+    return Ragged(ops.asarray2i(spans), lengths), backprop
+
+
+def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
+    """Return of each entity the tokens of its sentence and of those next to it.
+
+    Parameters
+    ----------
+    doc
+        Where it has no sentence boundaries, it counts as one sentence.
+    n_sents
+        How many sentences on each side to take in.
+
+    Returns
+    -------
+    sequence of tuple of int
+        First token, and the one behind the last. An entity belongs to the sentence that
+        it begins in.
+    """
+    starts = [0, *numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()]
+    starts = sorted(set(starts))
+    bounds = [*starts, len(doc)]
+    windows = []
+    for ent in doc.ents:
+        sentence = int(numpy.searchsorted(starts, ent.start, side="right")) - 1
+        first = max(0, sentence - n_sents)
+        behind = min(len(starts), sentence + 1 + n_sents)
+        windows.append((bounds[first], bounds[behind]))
+    return windows

@@ -1,3 +1,4 @@
+from ._affix_filter cimport AffixFilter, CharFilter
 from ._chunk_cache cimport ChunkC, ChunkCache
 from ._doc cimport Doc
 from ._special_cases cimport SpecialCases
@@ -17,6 +18,11 @@ cdef class Tokenizer:
     cdef object _infix_finditer
     cdef object _token_match
     cdef object _url_match
+    cdef AffixFilter _prefix_filter
+    cdef AffixFilter _suffix_filter
+    cdef AffixFilter _infix_filter
+    cdef CharFilter _token_filter
+    cdef CharFilter _url_filter
     cdef bint _faster_heuristics
 
     # The tokens of a text by all rules but the special cases that span several words.
@@ -34,4 +40,7 @@ cdef class Tokenizer:
     ) except NULL
     cdef Py_ssize_t _prefix_end(self, str string) except -1
     cdef Py_ssize_t _suffix_start(self, str string) except -1
+    cdef bint _is_token(self, str string) except -1
+    cdef bint _is_url(self, str string) except -1
+    cdef bint _may_have_infix(self, str string) noexcept
     cpdef list split_chunk(self, str string, bint with_special_cases=*)

@@ -9,6 +9,7 @@ from cpython.unicode cimport (
 )
 from libc.string cimport memset
 
+from ._affix_filter cimport NO_MATCH, ONE_CHAR, AffixFilter, CharFilter, Verdict
 from ._chunk_cache cimport free_chunk, hash_chunk, new_chunk
 from ._structs cimport TokenC
 
@@ -88,20 +89,43 @@ cdef class Tokenizer:
         token_match=None,
         url_match=None,
         faster_heuristics=True,
-        max_cache_size=10000,
+        max_cache_size=65536,
     ):
         self.vocab = vocab
         self.max_cache_size = max_cache_size
         self._cache = ChunkCache(max_cache_size)
         self._epoch = vocab.epoch
         self._specials = SpecialCases()
-        self._prefix_search = prefix_search
-        self._suffix_search = suffix_search
-        self._infix_finditer = infix_finditer
-        self._token_match = token_match
-        self._url_match = url_match
+        self._set_rules(
+            prefix_search, suffix_search, infix_finditer, token_match, url_match
+        )
         self._faster_heuristics = faster_heuristics
         self._load_special_cases(rules)
+
+    def _set_rules(self, prefixes, suffixes, infixes, token_match, url_match):
+        """Set what matches affixes and whole strings, with the tests for each."""
+        self._prefix_search = prefixes
+        self._suffix_search = suffixes
+        self._infix_finditer = infixes
+        self._token_match = token_match
+        self._url_match = url_match
+        self._prefix_filter = AffixFilter(prefixes, "start")
+        self._suffix_filter = AffixFilter(suffixes, "end")
+        self._infix_filter = AffixFilter(infixes, "inside")
+        self._token_filter = CharFilter(token_match)
+        self._url_filter = CharFilter(url_match)
+
+    def _set_rule(self, name, rule):
+        """Set one of these."""
+        rules = {
+            "prefix_search": self._prefix_search,
+            "suffix_search": self._suffix_search,
+            "infix_finditer": self._infix_finditer,
+            "token_match": self._token_match,
+            "url_match": self._url_match,
+        }
+        rules[name] = rule
+        self._set_rules(*rules.values())
 
     # Splitting.
 
@@ -233,7 +257,7 @@ cdef class Tokenizer:
             before = -1
             while rest and len(rest) != before:
                 before = len(rest)
-                if self._token_match is not None and self._token_match(rest):
+                if self._is_token(rest):
                     break
                 if with_special_cases and specials.get(rest) is not None:
                     break
@@ -258,9 +282,9 @@ cdef class Tokenizer:
             for i, (word, norm) in enumerate(special, 1):
                 parts.append((f"{SPECIAL}-{i}", word, norm))
         elif rest:
-            if self._token_match is not None and self._token_match(rest):
+            if self._is_token(rest):
                 parts.append((TOKEN_MATCH, rest, None))
-            elif self._url_match is not None and self._url_match(rest):
+            elif self._is_url(rest):
                 parts.append((URL_MATCH, rest, None))
             else:
                 self._split_infixes(rest, parts)
@@ -269,23 +293,64 @@ cdef class Tokenizer:
         return parts
 
     cdef Py_ssize_t _prefix_end(self, str string) except -1:
+        cdef Verdict verdict
         if self._prefix_search is None:
             return 0
+        verdict = self._prefix_filter.at_edge(
+            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+        )
+        if verdict == NO_MATCH:
+            return 0
+        if verdict == ONE_CHAR:
+            return 1
         match = self._prefix_search(string)
         return 0 if match is None else match.end() - match.start()
 
     cdef Py_ssize_t _suffix_start(self, str string) except -1:
+        cdef Verdict verdict
         if self._suffix_search is None:
             return len(string)
+        verdict = self._suffix_filter.at_edge(
+            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+        )
+        if verdict == NO_MATCH:
+            return len(string)
+        if verdict == ONE_CHAR:
+            return len(string) - 1
         match = self._suffix_search(string)
         if match is None:
             return len(string)
         return len(string) - match.end() + match.start()
 
+    cdef bint _is_token(self, str string) except -1:
+        """Return whether a string is never split."""
+        return (
+            self._token_match is not None
+            and self._token_filter.inside(
+                PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+            )
+            and bool(self._token_match(string))
+        )
+
+    cdef bint _is_url(self, str string) except -1:
+        """Return whether a string is not split once affixes are off."""
+        return (
+            self._url_match is not None
+            and self._url_filter.inside(
+                PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+            )
+            and bool(self._url_match(string))
+        )
+
+    cdef bint _may_have_infix(self, str string) noexcept:
+        return self._infix_finditer is not None and self._infix_filter.inside(
+            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+        )
+
     def _split_infixes(self, string, parts):
         """Cut a string at its infixes, and append the parts."""
         done = 0
-        matches = () if self._infix_finditer is None else self._infix_finditer(string)
+        matches = self._infix_finditer(string) if self._may_have_infix(string) else ()
         for match in matches:
             start, end = match.span()
             # An infix has something before it.
@@ -432,7 +497,7 @@ cdef class Tokenizer:
 
     @prefix_search.setter
     def prefix_search(self, prefix_search):
-        self._prefix_search = prefix_search
+        self._set_rule("prefix_search", prefix_search)
         self._reload_special_cases()
 
     @property
@@ -442,7 +507,7 @@ cdef class Tokenizer:
 
     @suffix_search.setter
     def suffix_search(self, suffix_search):
-        self._suffix_search = suffix_search
+        self._set_rule("suffix_search", suffix_search)
         self._reload_special_cases()
 
     @property
@@ -452,7 +517,7 @@ cdef class Tokenizer:
 
     @infix_finditer.setter
     def infix_finditer(self, infix_finditer):
-        self._infix_finditer = infix_finditer
+        self._set_rule("infix_finditer", infix_finditer)
         self._reload_special_cases()
 
     @property
@@ -462,7 +527,7 @@ cdef class Tokenizer:
 
     @token_match.setter
     def token_match(self, token_match):
-        self._token_match = token_match
+        self._set_rule("token_match", token_match)
         self._reload_special_cases()
 
     @property
@@ -472,7 +537,7 @@ cdef class Tokenizer:
 
     @url_match.setter
     def url_match(self, url_match):
-        self._url_match = url_match
+        self._set_rule("url_match", url_match)
         self._reload_special_cases()
 
     @property

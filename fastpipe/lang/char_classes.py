@@ -101,7 +101,9 @@ UPPER = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) == "Lu")
 # Letters without case count as either.
 ALPHA_LOWER = LOWER + UNCASED
 ALPHA_UPPER = UPPER + UNCASED
-ALPHA = LOWER + UPPER + UNCASED
+# In one go: where the cases take turns, their characters are one range.
+ALPHA = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) in ("Ll", "Lu"))
+ALPHA += UNCASED
 
 # Every currency sign of Unicode but the cent, which stays with its number ("50¢") and
 # the sign for no currency in particular; and dollars that letters tell apart.

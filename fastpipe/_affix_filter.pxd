@@ -1,0 +1,37 @@
+from libc.stdint cimport uint64_t
+
+cdef enum:
+    N_LATIN = 256                       # characters with an entry of their own
+    N_BLOCKS = 256                      # others share one by their upper byte ...
+    ASTRAL = N_LATIN + N_BLOCKS         # ... or if they have more than two bytes
+    NO_CHAR = ASTRAL + 1                # the string ends here
+    N_ENTRIES = NO_CHAR + 1
+    N_POSITIONS = 4                     # the character before a match, its first three
+
+# What is known of a string without trying the pattern.
+cdef enum Verdict:
+    NO_MATCH
+    ONE_CHAR                            # a match, of one character
+    PERHAPS
+
+
+cdef class AffixFilter:
+    # Tells where a pattern can't match: bit k of a table's entry is set if a character
+    # may be at that position of a match by the k-th alternative.
+    cdef uint64_t[N_POSITIONS][N_ENTRIES] _tables
+    cdef uint64_t _exact                # alternatives that ask for nothing further
+    cdef readonly bint is_known         # else any string may match
+    cdef readonly bint backward
+
+    # Of a match at the edge of a string of n characters, kind bytes each.
+    cdef Verdict at_edge(self, int kind, const void* data, Py_ssize_t n) noexcept nogil
+    # Whether there may be a match anywhere in a string.
+    cdef bint inside(self, int kind, const void* data, Py_ssize_t n) noexcept nogil
+
+
+cdef class CharFilter:
+    # Tells where a pattern can't match since a match has one of these characters.
+    cdef unsigned char[N_ENTRIES] _table
+    cdef readonly bint is_known
+
+    cdef bint inside(self, int kind, const void* data, Py_ssize_t n) noexcept nogil

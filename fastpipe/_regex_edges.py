@@ -1,0 +1,301 @@
+"""What characters a match of a regular expression can begin, end or be next to.
+
+Most words have no prefix, suffix or infix, and mostly a glance at a character or two
+shows it. Here a pattern's parse tree is turned into *edges*: for each of its
+alternatives, the sets of characters that the outermost characters of a match must be
+in. The sets are never too small, so where they exclude a match, there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from re import (  # type: ignore[attr-defined]  # private, but the one regex parser
+    Pattern,
+    _constants,
+    _parser,
+)
+from typing import Any
+
+# Characters of a match that are looked at.
+DEPTH = 3
+# Alternatives beyond this number are given up: the pattern is always tried.
+MAX_EDGES = 512
+LATIN = 256
+_MAX_CODE = 0x10FFFF
+_ANY = ((0, _MAX_CODE),)
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One way in which a match can begin, or end if it is read backward.
+
+    Parameters
+    ----------
+    chars
+        Ranges of code points for the first characters, in the order of reading.
+    open
+        Whether what follows in the pattern comes right behind these.
+    exact
+        Whether `chars` and `hints` say all that the pattern asks for.
+    hints
+        Ranges by position for characters that are looked at but not part of the match;
+        -1 is the one before the first.
+    """
+
+    chars: tuple[Ranges, ...] = ()
+    open: bool = True
+    exact: bool = True
+    hints: dict[int, Ranges] = field(default_factory=dict)
+
+    def at(self, position: int) -> Ranges | None:
+        """Return the set for a character; None where it is unknown, or is none."""
+        if 0 <= position < len(self.chars):
+            return self.chars[position]
+        return self.hints.get(position)
+
+
+def search_edges(pattern: Pattern[str], *, backward: bool) -> list[Edge] | None:
+    """Return the edges of the matches at the start of a string, or at its end.
+
+    Parameters
+    ----------
+    pattern
+        Used with ``search``.
+    backward
+        Read from the end: first comes the last character.
+
+    Returns
+    -------
+    list of Edge or None
+        None if nothing can be said: the pattern may match elsewhere, ignores case, or
+        has too many alternatives.
+    """
+    tree = _parse(pattern)
+    if tree is None or not _is_anchored(tree, backward):
+        return None
+    return _edges(tree, backward)
+
+
+def inner_edges(pattern: Pattern[str]) -> list[Edge] | None:
+    """Return the edges of matches anywhere in a string, read forward."""
+    tree = _parse(pattern)
+    return None if tree is None else _edges(tree, backward=False)
+
+
+def required_chars(pattern: Pattern[str]) -> Ranges | None:
+    """Return a set of which each match has a character, None if there is no such."""
+    tree = _parse(pattern)
+    if tree is None:
+        return None
+    return min(_required(tree), key=_width, default=None)
+
+
+def _parse(pattern: Pattern[str]) -> Any:
+    """Return the parse tree; None for a pattern with flags that change its reading."""
+    if not isinstance(pattern.pattern, str):
+        return None
+    if pattern.flags & (re.IGNORECASE | re.LOCALE | re.MULTILINE | re.ASCII):
+        return None
+    return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
+_ANCHORS = {
+    False: (_constants.AT_BEGINNING, _constants.AT_BEGINNING_STRING),
+    True: (_constants.AT_END, _constants.AT_END_STRING),
+}
+_ONE_CHAR = (
+    _constants.LITERAL,
+    _constants.NOT_LITERAL,
+    _constants.IN,
+    _constants.ANY,
+)
+_REPEATS = (
+    _constants.MAX_REPEAT,
+    _constants.MIN_REPEAT,
+    _constants.POSSESSIVE_REPEAT,
+)
+
+
+def _is_anchored(items: Iterable[Any], backward: bool) -> bool:
+    """Return whether all matches are at the string's start, or at its end."""
+    sequence = list(items)
+    if not sequence:
+        return False
+    code, argument = sequence[-1 if backward else 0]
+    if code is _constants.AT:
+        return argument in _ANCHORS[backward]
+    if code is _constants.SUBPATTERN:
+        return _is_anchored(argument[3], backward)
+    if code is _constants.BRANCH:
+        return all(_is_anchored(branch, backward) for branch in argument[1])
+    return False
+
+
+def _edges(tree: Any, backward: bool) -> list[Edge] | None:
+    try:
+        return _extend([Edge()], tree, backward)
+    except _TooManyError:
+        return None
+
+
+class _TooManyError(Exception):
+    """A pattern has too many alternatives."""
+
+
+def _extend(edges: list[Edge], items: Iterable[Any], backward: bool) -> list[Edge]:
+    """Return edges with a sequence of the parse tree behind each."""
+    sequence = list(items)
+    for code, argument in reversed(sequence) if backward else sequence:
+        grown: list[Edge] = []
+        for edge in edges:
+            grown += _extend_by_item(edge, code, argument, backward)
+        edges = grown
+        if len(edges) > MAX_EDGES:
+            raise _TooManyError
+    return edges
+
+
+def _extend_by_item(edge: Edge, code: Any, argument: Any, backward: bool) -> list[Edge]:
+    if code is _constants.AT:
+        if argument in (*_ANCHORS[False], *_ANCHORS[True]):
+            return [edge]
+        return [replace(edge, exact=False)]
+    if code in (_constants.ASSERT, _constants.ASSERT_NOT):
+        return [_look_around(edge, code, argument, backward)]
+    if not edge.open:
+        return [edge]
+    if len(edge.chars) == DEPTH:
+        return [_closed(edge)]
+    if code in _ONE_CHAR:
+        chars = (*edge.chars, _one_char(code, argument))
+        exact = edge.exact and len(edge.chars) not in edge.hints
+        return [replace(edge, chars=chars, exact=exact)]
+    if code is _constants.SUBPATTERN:
+        _, add_flags, _, items = argument
+        return [_closed(edge)] if add_flags else _extend([edge], items, backward)
+    if code is _constants.ATOMIC_GROUP:
+        return [replace(e, exact=False) for e in _extend([edge], argument, backward)]
+    if code is _constants.BRANCH:
+        return [e for items in argument[1] for e in _extend([edge], items, backward)]
+    if code in _REPEATS:
+        least, most, items = argument
+        return _repeat(edge, least, most, items, backward)
+    return [_closed(edge)]
+
+
+def _closed(edge: Edge) -> Edge:
+    return replace(edge, open=False, exact=False)
+
+
+def _repeat(
+    edge: Edge, least: int, most: Any, items: Any, backward: bool
+) -> list[Edge]:
+    edges = [edge]
+    for _ in range(min(least, DEPTH)):
+        edges = _extend(edges, items, backward)
+    if least == most and least <= DEPTH:
+        return edges
+    more = [_closed(e) for e in _extend(edges, items, backward)]
+    return [*more, *edges] if least <= DEPTH else [_closed(e) for e in edges]
+
+
+def _look_around(edge: Edge, code: Any, argument: Any, backward: bool) -> Edge:
+    """Return an edge with what a look-around says about characters next to it."""
+    direction, items = argument
+    ahead = (direction < 0) == backward
+    behind = not ahead and not edge.chars and not backward
+    if code is _constants.ASSERT_NOT or not edge.open or not (ahead or behind):
+        return replace(edge, exact=False)
+    found = _extend([Edge()], items, backward if ahead else not backward)
+    n_chars = min((len(e.chars) for e in found), default=0)
+    position = len(edge.chars) if ahead else -1
+    if not n_chars or any(place >= position for place in edge.hints):
+        return replace(edge, exact=False)
+    hints = dict(edge.hints)
+    # Of several alternatives the sets are united, which loses how they go together.
+    for i in range(n_chars if ahead else 1):
+        hints[position + i] = tuple(pair for e in found for pair in e.chars[i])
+    is_all = all(e.exact and not e.hints and len(e.chars) == n_chars for e in found)
+    exact = edge.exact and is_all and (n_chars == 1 or len(found) == 1)
+    return replace(edge, hints=hints, exact=exact)
+
+
+def _required(items: Iterable[Any]) -> list[Ranges]:
+    """Return sets of which each match of a sequence has a character each."""
+    found: list[Ranges] = []
+    for code, argument in items:
+        if code in _ONE_CHAR:
+            found.append(_one_char(code, argument))
+        elif code is _constants.SUBPATTERN and not argument[1]:
+            found += _required(argument[3])
+        elif code is _constants.ATOMIC_GROUP:
+            found += _required(argument)
+        elif code is _constants.BRANCH:
+            parts = [min(_required(b), key=_width, default=None) for b in argument[1]]
+            if all(part is not None for part in parts):
+                found.append(tuple(pair for part in parts for pair in part or ()))
+        elif code in _REPEATS and argument[0] > 0:
+            found += _required(argument[2])
+    return found
+
+
+def _width(ranges: Ranges) -> int:
+    return sum(last - first + 1 for first, last in ranges)
+
+
+def _one_char(code: Any, argument: Any) -> Ranges:
+    """Return the set of what matches one character."""
+    if code is _constants.LITERAL:
+        return ((argument, argument),)
+    if code is _constants.NOT_LITERAL:
+        return _complement([(argument, argument)])
+    if code is _constants.ANY:
+        return _ANY
+    pairs: list[tuple[int, int]] = []
+    negated = loose = False
+    for inner, value in argument:
+        if inner is _constants.NEGATE:
+            negated = True
+        elif inner is _constants.LITERAL:
+            pairs.append((value, value))
+        elif inner is _constants.RANGE:
+            pairs.append(value)
+        else:
+            loose = True
+            pairs += _category(value)
+    ranges = _complement(pairs) if negated else tuple(pairs)
+    return (*ranges, (LATIN, _MAX_CODE)) if loose else ranges
+
+
+def _complement(pairs: Sequence[tuple[int, int]]) -> Ranges:
+    found = []
+    start = 0
+    for first, last in sorted(pairs):
+        if first > start:
+            found.append((start, first - 1))
+        start = max(start, last + 1)
+    if start <= _MAX_CODE:
+        found.append((start, _MAX_CODE))
+    return tuple(found)
+
+
+_CLASSES = {
+    _constants.CATEGORY_DIGIT: r"\d",
+    _constants.CATEGORY_NOT_DIGIT: r"\D",
+    _constants.CATEGORY_SPACE: r"\s",
+    _constants.CATEGORY_NOT_SPACE: r"\S",
+    _constants.CATEGORY_WORD: r"\w",
+    _constants.CATEGORY_NOT_WORD: r"\W",
+}
+
+
+@cache
+def _category(name: Any) -> Ranges:
+    """Return the Latin-1 characters of a class such as ``\\d``."""
+    matches = re.compile(_CLASSES[name]).match
+    return tuple((code, code) for code in range(LATIN) if matches(chr(code)))

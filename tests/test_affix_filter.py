@@ -1,0 +1,123 @@
+"""The quick tests never exclude what a pattern matches."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import fastpipe
+from fastpipe._edge_bits import join_edges, pattern_needs
+from fastpipe._regex_edges import inner_edges, required_chars, search_edges
+from fastpipe.tokenizer import Tokenizer
+from fastpipe.vocab import Vocab
+
+
+def opaque(method):
+    """Return a function that hides which pattern it belongs to."""
+    return None if method is None else lambda string: method(string)
+
+
+def twins(prefix, suffix, infix, url=None, rules=None) -> tuple[Tokenizer, Tokenizer]:
+    """Return a tokenizer, and one that always tries its patterns."""
+    methods = (prefix.search, suffix.search, infix.finditer, None)
+    address = None if url is None else url.match
+    return (
+        Tokenizer(Vocab(), rules, *methods, address),
+        Tokenizer(Vocab(), rules, *map(opaque, methods), opaque(address)),
+    )
+
+
+def pieces(tokenizer: Tokenizer, text: str) -> list[str]:
+    return [token.text for token in tokenizer(text)]
+
+
+# Look-around, classes, repeats, groups and flags, that may begin and end a match.
+_PARTS = [
+    *("a", r"\.", "[bc]", "[^a-c]", r"\d", r"[\W]", "-+", "-{2,3}", "(?:b|cc)"),
+    *("(?<=a)b", "c(?=a)", "(?<![a.])-", "(?<=[ab]{2})c", "a?b", "(?i:a)", "é|ж"),
+    *(r"\bb", "(?<=a|b)c", "(?:(?<=c)-|a)b", "[^é]c", ".", "a*?c", "(?=ab)a", "(?!c)b"),
+]
+parts = st.lists(st.sampled_from(_PARTS), min_size=1, max_size=3)
+strings = st.text("abcABC.-1 éж\u2028\U0001f600\n", max_size=9)
+
+
+@given(parts, parts, parts, st.lists(strings, min_size=1, max_size=20))
+def test_any_pattern(prefixes, suffixes, infixes, texts) -> None:
+    quick, slow = twins(
+        re.compile("|".join(f"^(?:{part})" for part in prefixes)),
+        re.compile("|".join(f"(?:{part})$" for part in suffixes)),
+        re.compile("|".join(infixes)),
+        re.compile("".join(infixes)),
+    )
+    for text in texts:
+        assert pieces(quick, text) == pieces(slow, text)
+        assert quick.find_prefix(text) == slow.find_prefix(text)
+        assert quick.find_suffix(text) == slow.find_suffix(text)
+
+
+@pytest.mark.parametrize("flags", [re.IGNORECASE, re.MULTILINE, re.ASCII, re.VERBOSE])
+def test_flags(flags: re.RegexFlag) -> None:
+    quick, slow = twins(
+        re.compile(r"^a|^\w-", flags),
+        re.compile(r"B $|\d$", flags),
+        re.compile(r"[k-m]", flags),
+    )
+    for text in ("Ab", "é-", "xB", "x٣", "aKb", "K", "aaa"):
+        assert pieces(quick, text) == pieces(slow, text)
+
+
+def test_patterns_without_anchor() -> None:
+    quick, slow = twins(re.compile("b"), re.compile("c"), re.compile("-"))
+    for text in ("ab", "cab", "a-cb"):
+        assert pieces(quick, text) == pieces(slow, text)
+
+
+_WORDS = [
+    *"don't U.S. 10am (ok). :-) a-b x.Y $5 … we'll km 5km² “so” 's Mr. etc.".split(),
+    *"www.port.org/x?y=1 a@b.org C++ ... --- naïve «oui» Москва. 東京、".split(),
+    *"😀! +5 20°C. it’s".split(),
+]
+word = (
+    st.sampled_from(_WORDS) | st.text(max_size=6) | st.text("aB1.,'’-:/()", max_size=6)
+)
+
+
+@pytest.fixture(scope="module", params=["en", "xx"])
+def pair(request):
+    defaults = fastpipe.blank(request.param).Defaults
+    return twins(
+        fastpipe.util.compile_prefix_regex(defaults.prefixes),
+        fastpipe.util.compile_suffix_regex(defaults.suffixes),
+        fastpipe.util.compile_infix_regex(defaults.infixes),
+        defaults.url_match.__self__,
+        defaults.tokenizer_exceptions,
+    )
+
+
+@given(words=st.lists(word, max_size=6))
+def test_rules_of_languages(pair, words: list[str]) -> None:
+    quick, slow = pair
+    for text in (" ".join(words), "".join(words)):
+        assert pieces(quick, text) == pieces(slow, text)
+
+
+def test_what_is_known() -> None:
+    (edge,) = search_edges(re.compile("(?<=[0-9])km$"), backward=True)
+    assert [edge.at(i) for i in range(3)] == [
+        ((ord("m"), ord("m")),),
+        ((ord("k"), ord("k")),),
+        ((ord("0"), ord("9")),),
+    ]
+    assert search_edges(re.compile("a|^b"), backward=False) is None
+    assert search_edges(re.compile("^a", re.IGNORECASE), backward=False) is None
+    assert inner_edges(re.compile("|".join("ab" * 400))) is not None
+    assert required_chars(re.compile(r"\w+(?:\.\w+)+")) == ((ord("."), ord(".")),)
+    assert pattern_needs(re.compile("a*")) is None
+
+
+def test_many_alternatives_are_joined() -> None:
+    edges = inner_edges(
+        re.compile("|".join(f"{chr(97 + i % 26)}{i:03}" for i in range(400)))
+    )
+    assert len(join_edges(edges)) <= 64

@@ -9,15 +9,19 @@ in. The sets are never too small, so where they exclude a match, there is none.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from re import (  # type: ignore[attr-defined]  # private, but the one regex parser
-    Pattern,
-    _constants,
-    _parser,
-)
+from re import Pattern
 from typing import Any
+
+# The parser of regular expressions is private, and was renamed.
+if sys.version_info >= (3, 11):
+    from re import _constants, _parser  # type: ignore[attr-defined]
+else:
+    import sre_constants as _constants
+    import sre_parse as _parser
 
 # Characters of a match that are looked at.
 DEPTH = 3
@@ -117,8 +121,9 @@ _ONE_CHAR = (
 _REPEATS = (
     _constants.MAX_REPEAT,
     _constants.MIN_REPEAT,
-    _constants.POSSESSIVE_REPEAT,
+    getattr(_constants, "POSSESSIVE_REPEAT", None),  # since Python 3.11
 )
+_ATOMIC_GROUP = getattr(_constants, "ATOMIC_GROUP", None)
 
 
 def _is_anchored(items: Iterable[Any], backward: bool) -> bool:
@@ -178,7 +183,7 @@ def _extend_by_item(edge: Edge, code: Any, argument: Any, backward: bool) -> lis
     if code is _constants.SUBPATTERN:
         _, add_flags, _, items = argument
         return [_closed(edge)] if add_flags else _extend([edge], items, backward)
-    if code is _constants.ATOMIC_GROUP:
+    if code is _ATOMIC_GROUP:
         return [replace(e, exact=False) for e in _extend([edge], argument, backward)]
     if code is _constants.BRANCH:
         return [e for items in argument[1] for e in _extend([edge], items, backward)]
@@ -233,7 +238,7 @@ def _required(items: Iterable[Any]) -> list[Ranges]:
             found.append(_one_char(code, argument))
         elif code is _constants.SUBPATTERN and not argument[1]:
             found += _required(argument[3])
-        elif code is _constants.ATOMIC_GROUP:
+        elif code is _ATOMIC_GROUP:
             found += _required(argument)
         elif code is _constants.BRANCH:
             parts = [min(_required(b), key=_width, default=None) for b in argument[1]]

@@ -29,7 +29,9 @@ DEPTH = 3
 MAX_EDGES = 512
 LATIN = 256
 _MAX_CODE = 0x10FFFF
-_ANY = ((0, _MAX_CODE),)
+
+_LINE_FEED = 10
+_OTHER_READING = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.ASCII | re.LOCALE
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -103,7 +105,7 @@ def _parse(pattern: Pattern[str]) -> Any:
     """Return the parse tree; None for a pattern with flags that change its reading."""
     if not isinstance(pattern.pattern, str):
         return None
-    if pattern.flags & (re.IGNORECASE | re.LOCALE | re.MULTILINE | re.ASCII):
+    if pattern.flags & _OTHER_READING:
         return None
     return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
 
@@ -260,7 +262,7 @@ def _one_char(code: Any, argument: Any) -> Ranges:
     if code is _constants.NOT_LITERAL:
         return _complement([(argument, argument)])
     if code is _constants.ANY:
-        return _ANY
+        return _complement([(_LINE_FEED, _LINE_FEED)])
     pairs: list[tuple[int, int]] = []
     negated = loose = False
     for inner, value in argument:

@@ -10,7 +10,9 @@ import srsly
 import typer
 
 from ..console import Console
+from ..displacy import render
 from ..errors import InputError, MissingFileError
+from ..language import Language
 from ..threads import set_num_threads
 from ..training.corpus import Corpus
 from ..util import load_model, write_atomically
@@ -69,6 +71,15 @@ def evaluate_cli(
             "--gold-preproc", "-G", help="Use the sentences and tokens of the data."
         ),
     ] = False,
+    displacy_path: Annotated[
+        Path | None,
+        typer.Option(
+            "--displacy-path", "-dp", help="Folder for pages with pictures of docs."
+        ),
+    ] = None,
+    displacy_limit: Annotated[
+        int, typer.Option("--displacy-limit", "-dl", help="Docs to draw, at most.")
+    ] = 25,
     per_component: Annotated[
         bool,
         typer.Option(
@@ -94,6 +105,8 @@ def evaluate_cli(
         silent=False,
         spans_key=spans_key,
         per_component=per_component,
+        displacy_path=displacy_path,
+        displacy_limit=displacy_limit,
     )
 
 
@@ -106,6 +119,8 @@ def evaluate(
     silent: bool = True,
     spans_key: str = "sc",
     per_component: bool = False,
+    displacy_path: str | Path | None = None,
+    displacy_limit: int = 25,
 ) -> dict[str, Any]:
     """Score a pipeline on annotated text.
 
@@ -128,6 +143,10 @@ def evaluate(
     per_component
         Whether to keep the scores of each component apart, under its name; nothing is
         printed then.
+    displacy_path
+        Folder for HTML pages on which docs are drawn with the pipeline's annotation.
+    displacy_limit
+        The largest number of docs to draw.
 
     Returns
     -------
@@ -161,7 +180,28 @@ def evaluate(
         with write_atomically(output) as file:
             file.write(srsly.json_dumps(_plain(scores), indent=2))
         console.good(f"Saved results to {output}")
+    if displacy_path is not None:
+        texts = [example.reference.text for example in examples[:displacy_limit]]
+        _draw(nlp, texts, Path(displacy_path), spans_key)
+        console.good(f"Generated {len(texts)} pictures as HTML\n{displacy_path}")
     return scores
+
+
+def _draw(nlp: Language, texts: list[str], folder: Path, spans_key: str) -> None:
+    """Write a page for each kind of annotation that a pipeline makes."""
+    docs = list(nlp.pipe(texts))
+    pages = {
+        "parses.html": ("dep", [doc for doc in docs if doc.has_annotation("DEP")]),
+        "entities.html": ("ent", [doc for doc in docs if doc.ents]),
+        "spans.html": ("span", [doc for doc in docs if doc.spans.get(spans_key)]),
+    }
+    for name, (style, shown) in pages.items():
+        if not shown:
+            continue
+        options = {"spans_key": spans_key}
+        html = render(shown, style=style, page=True, jupyter=False, options=options)
+        with write_atomically(folder / name) as file:
+            file.write(html)
 
 
 def _print(console: Console, scores: Mapping[str, Any], spans_key: str) -> None:

@@ -1,7 +1,19 @@
 import pytest
 import srsly
 
+import fastpipe
 from fastpipe.cli.evaluate import evaluate
+from fastpipe.language import Language
+from fastpipe.tokens import DocBin, Span
+
+
+@Language.component("mark_rome")
+def mark_rome(doc):
+    """Mark the word Rome as a place."""
+    doc.ents = [
+        Span(doc, i, i + 1, "GPE") for i, t in enumerate(doc) if t.text == "Rome"
+    ]
+    return doc
 
 
 def test_table_and_json(run, trained, paths, tmp_path):
@@ -26,6 +38,21 @@ def test_scores_are_those_of_the_training_run(trained, paths):
     meta = srsly.read_json(trained / "model-best" / "meta.json")
     scores = evaluate(trained / "model-best", paths[3])
     assert scores["tag_acc"] == pytest.approx(meta["performance"]["tag_acc"])
+
+
+def test_pictures(quick_run, tmp_path):
+    nlp = fastpipe.blank("en")
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("mark_rome")
+    nlp.to_disk(tmp_path / "pipeline")
+    data = DocBin(docs=[nlp("Rome is old."), nlp("It rains."), nlp("Rome is wet.")])
+    data.to_disk(tmp_path / "data.spacy")
+    arguments = (tmp_path / "pipeline", tmp_path / "data.spacy")
+    pictures = tmp_path / "pictures"
+    done = quick_run("evaluate", *arguments, "-dp", pictures, "-dl", 2)
+    assert done.returncode == 0, done.stderr
+    assert [path.name for path in pictures.iterdir()] == ["entities.html"]
+    assert (pictures / "entities.html").read_text().count("<mark") == 1
 
 
 def test_per_component(run, trained, paths, tmp_path):

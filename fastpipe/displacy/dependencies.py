@@ -1,0 +1,217 @@
+"""Dependencies: words in a line, arcs above them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from ..errors import InputError
+from ..util import SimpleFrozenDict
+from .templating import DEFAULT_SETTINGS, one_line, render_page, render_template
+
+# Of the fonts' size of 16 px: a narrow character's width and a wide one's.
+_NARROW, _WIDE = 9.0, 16.0
+_LABEL_HEIGHT = 22
+_LINE = 20
+
+
+@dataclass
+class _Arc:
+    """An arc in pixels: its path, its head's triangle, and its label's place."""
+
+    path: str
+    head: str
+    label: str
+    x: float
+    y: float
+
+
+class DependencyRenderer:
+    """Draws dependency trees as SVG.
+
+    Parameters
+    ----------
+    options
+        ``compact`` (False): arcs with corners, which take less room; ``distance``
+        (175, 150 if compact): least distance of words; ``offset_x`` (50): place of the
+        first; ``word_spacing`` (45): height of the words' lines; ``arrow_stroke`` (2),
+        ``arrow_width`` (10, 6 if compact), ``arrow_spacing`` (20, 12 if compact):
+        lines, heads and distance of the arcs, all in pixels; ``color``, ``bg`` and
+        ``font`` in CSS.
+    """
+
+    style = "dep"
+
+    def __init__(self, options: Mapping[str, Any] = SimpleFrozenDict()) -> None:
+        self.compact = bool(options.get("compact", False))
+        small = self.compact
+        self.distance = float(options.get("distance", 150 if small else 175))
+        self.arrow_spacing = float(options.get("arrow_spacing", 12 if small else 20))
+        self.arrow_width = float(options.get("arrow_width", 6 if small else 10))
+        self.arrow_stroke = float(options.get("arrow_stroke", 2))
+        self.word_spacing = float(options.get("word_spacing", 45))
+        self.offset_x = float(options.get("offset_x", 50))
+        self.color = options.get("color", "#000000")
+        self.background = options.get("bg", "#ffffff")
+        self.font = options.get("font", "Arial")
+
+    def render(
+        self,
+        parsed: Sequence[Mapping[str, Any]],
+        page: bool = False,
+        minify: bool = False,
+    ) -> str:
+        """Return the SVG of dependency trees.
+
+        Parameters
+        ----------
+        parsed
+            What `parse_deps` returns, for each tree.
+        page
+            Whether to make a whole HTML page.
+        minify
+            Whether to leave line breaks and indents out.
+        """
+        parts = [self._render_one(given) for given in parsed]
+        first = (parsed[0].get("settings") if parsed else None) or {}
+        settings = {**DEFAULT_SETTINGS, **first}
+        return render_page(parts, settings, page=page, minify=minify)
+
+    def _render_one(self, given: Mapping[str, Any]) -> Markup:
+        settings = {**DEFAULT_SETTINGS, **(given.get("settings") or {})}
+        words = [
+            {
+                "text": one_line(word["text"]),
+                "tag": one_line(word.get("tag") or ""),
+                "lemma": one_line(word.get("lemma") or ""),
+            }
+            for word in given["words"]
+        ]
+        _check_arcs(given["arcs"], len(words))
+        centres, width = self._lay_out(words)
+        if settings["direction"] == "rtl":
+            centres = [width - x for x in centres]
+        levels = arc_levels(given["arcs"])
+        highest = max(levels, default=0)
+        step = max(_LABEL_HEIGHT, self.distance * (0.2 if self.compact else 0.3))
+        floor = _LABEL_HEIGHT + highest * step
+        baseline = floor + self.word_spacing * 0.75
+        lines = 3 if any(word["lemma"] for word in words) else 2
+        arcs = [
+            self._draw(arc, centres, floor, floor - level * step)
+            for arc, level in zip(given["arcs"], levels, strict=True)
+        ]
+        return render_template(
+            "dependencies.svg.jinja",
+            words=list(zip(words, [_px(x) for x in centres], strict=True)),
+            arcs=arcs,
+            baseline=_px(baseline),
+            line=_LINE,
+            width=_px(width),
+            height=_px(baseline + (lines - 1) * _LINE + self.word_spacing * 0.5),
+            stroke=_px(self.arrow_stroke),
+            color=self.color,
+            bg=self.background,
+            font=self.font,
+            **settings,
+        )
+
+    def _lay_out(self, words: Sequence[Mapping[str, str]]) -> tuple[list[float], float]:
+        """Return the words' centres, and the width of the picture."""
+        widths = [max(map(_text_width, word.values())) for word in words]
+        if not words:
+            return [], 2 * self.offset_x
+        x = max(self.offset_x, widths[0] / 2 + 10)
+        centres = [x]
+        for left, right in pairwise(widths):
+            # Long words push the others away, rather than be written over.
+            x += max(self.distance, (left + right) / 2 + 16)
+            centres.append(x)
+        return centres, x + max(self.offset_x, widths[-1] / 2 + 10)
+
+    def _draw(
+        self,
+        arc: Mapping[str, Any],
+        centres: Sequence[float],
+        floor: float,
+        top: float,
+    ) -> _Arc:
+        # Arcs leave a word at its sides, so that they don't meet those that come in.
+        inwards = self.arrow_spacing if arc["dir"] == "right" else 0.0
+        outwards = self.arrow_spacing if arc["dir"] == "left" else 0.0
+        sign = 1 if centres[arc["start"]] < centres[arc["end"]] else -1
+        x1 = centres[arc["start"]] + sign * inwards
+        x2 = centres[arc["end"]] - sign * outwards
+        foot = floor - 2
+        if self.compact:
+            bend = min(6.0, abs(x2 - x1) / 2, foot - top)
+            path = (
+                f"M{_px(x1)},{_px(foot)} V{_px(top + bend)} "
+                f"Q{_px(x1)},{_px(top)} {_px(x1 + sign * bend)},{_px(top)} "
+                f"H{_px(x2 - sign * bend)} "
+                f"Q{_px(x2)},{_px(top)} {_px(x2)},{_px(top + bend)} V{_px(foot)}"
+            )
+        else:
+            # A cubic curve rises to three quarters of its control points.
+            control = foot - (foot - top) * 4 / 3
+            lean = sign * min(abs(x2 - x1) / 4, 40.0)
+            path = (
+                f"M{_px(x1)},{_px(foot)} C{_px(x1 + lean)},{_px(control)} "
+                f"{_px(x2 - lean)},{_px(control)} {_px(x2)},{_px(foot)}"
+            )
+        tip = x1 if arc["dir"] == "left" else x2
+        half = self.arrow_width * 0.6
+        head = (
+            f"M{_px(tip)},{_px(floor + 4)} L{_px(tip - half)},"
+            f"{_px(floor + 4 - self.arrow_width * 1.2)} {_px(tip + half)},"
+            f"{_px(floor + 4 - self.arrow_width * 1.2)} Z"
+        )
+        return _Arc(path, head, one_line(arc["label"]), round((x1 + x2) / 2, 1), top)
+
+
+def arc_levels(arcs: Sequence[Mapping[str, Any]]) -> list[int]:
+    """Return the height of each arc, from 1, such that none runs into another.
+
+    Short arcs are below; an arc is above all those that it shares a gap between words
+    with.
+    """
+    heights: dict[int, int] = {}
+    levels = [0] * len(arcs)
+    for i in sorted(range(len(arcs)), key=lambda i: arcs[i]["end"] - arcs[i]["start"]):
+        gaps = range(arcs[i]["start"], arcs[i]["end"])
+        levels[i] = 1 + max((heights.get(gap, 0) for gap in gaps), default=0)
+        heights.update(dict.fromkeys(gaps, levels[i]))
+    return levels
+
+
+def _check_arcs(arcs: Sequence[Mapping[str, Any]], n_words: int) -> None:
+    for arc in arcs:
+        if not 0 <= arc["start"] < arc["end"] < n_words:
+            raise InputError(
+                f"The arc {arc.get('label')!r} from {arc['start']} to {arc['end']} "
+                f"can't be drawn. Expected numbers of two of the {n_words} words, "
+                f"start before end; dir tells which is the head"
+            )
+        if arc["dir"] not in ("left", "right"):
+            raise InputError(
+                f"The arc {arc.get('label')!r} has dir = {arc['dir']!r}. Expected "
+                f"'left' (from end to start) or 'right'"
+            )
+
+
+def _text_width(text: str) -> float:
+    return sum(
+        0.0
+        if unicodedata.combining(character)
+        else (_WIDE if unicodedata.east_asian_width(character) in "WF" else _NARROW)
+        for character in text
+    )
+
+
+def _px(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

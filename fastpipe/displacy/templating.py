@@ -1,0 +1,101 @@
+"""The templates, and what keeps a text from being read as markup.
+
+Templates escape every value that is put into them. Characters that XML does not know
+at all, such as most control characters, are shown as U+FFFD.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from ..errors import InputError
+
+# See https://www.w3.org/TR/xml/#charsets.
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_BREAK = re.compile("\r\n?|\n")
+
+DEFAULT_SETTINGS = {"lang": "en", "direction": "ltr"}
+
+
+def _finalize(value: Any) -> Any:
+    """Take characters out of a value that XML does not know."""
+    return clean(value) if type(value) is str else value
+
+
+_ENVIRONMENT = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    finalize=_finalize,
+)
+
+
+def clean(text: Any) -> str:
+    """Return text with U+FFFD for characters that XML does not know."""
+    return _NO_XML.sub("\ufffd", str(text))
+
+
+def one_line(text: Any) -> str:
+    """Return text with a space for each line break."""
+    return _LINE_BREAK.sub(" ", clean(text))
+
+
+def with_breaks(text: Any) -> Markup:
+    """Return text as markup, with ``<br>`` for line breaks."""
+    return Markup("<br/>").join(_LINE_BREAK.split(clean(text)))
+
+
+def fill(template: str, **values: Any) -> Markup:
+    """Return a template of the user's, in `str.format` notation, filled in.
+
+    Raises
+    ------
+    InputError
+        If it has a field that there is no value for.
+    """
+    escaped = {name: escape(_finalize(value)) for name, value in values.items()}
+    try:
+        return Markup(template.format(**escaped))
+    except (KeyError, IndexError) as error:
+        raise InputError(
+            f"The template has a field {error} that has no value. Expected fields "
+            f"among: {', '.join(escaped)}"
+        ) from None
+
+
+def render_template(name: str, **values: Any) -> Markup:
+    """Return one of our templates, filled in."""
+    return Markup(_ENVIRONMENT.get_template(name).render(**values).rstrip())
+
+
+def render_page(
+    parts: list[Markup], settings: Mapping[str, str], *, page: bool, minify: bool
+) -> str:
+    """Return pictures one below the other, or a whole page of them.
+
+    Parameters
+    ----------
+    parts
+        The pictures.
+    settings
+        The first one's language and direction, those of the page.
+    page
+        Whether to make a page.
+    minify
+        Whether to take line breaks and indents out.
+    """
+    html: str = Markup("\n\n").join(parts)
+    if page:
+        html = render_template("page.html.jinja", parts=parts, **settings)
+    if minify:
+        # Line breaks of texts are elements: those left come from templates.
+        html = re.sub(r"\n[ ]*", "", html)
+    return str(html)

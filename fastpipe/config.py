@@ -57,6 +57,25 @@ class Config(confection.Config):
         """Return the config as text, sections in order, each before its parts."""
         return _in_order(super().to_str(interpolate=interpolate))
 
+    def interpolate(self) -> Config:
+        """Return a copy in which references are replaced by their values.
+
+        Raises
+        ------
+        ConfigError
+            If one refers to something that is not there.
+        """
+        try:
+            return Config(super().interpolate())
+        except ConfigError:
+            raise
+        except ConfigValidationError as error:
+            raise ConfigError(
+                title="The config's references can't be resolved.",
+                errors=error.errors,
+                desc=error.desc or error.title,
+            ) from None
+
 
 def _in_order(text: str) -> str:
     """Return a config's text with its sections in order."""

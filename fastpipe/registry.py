@@ -28,6 +28,7 @@ import thinc.config
 from confection import Config, SimpleFrozenDict
 from pydantic import BaseModel
 
+from .arguments import check_arguments
 from .errors import ConfigError, ConfigValidationError, RegistryError, did_you_mean
 from .validation import fill_from_schema, reject_unknown_settings, validate_settings
 
@@ -294,10 +295,13 @@ class registry(thinc.config.registry):
             if validate:
                 reject_unknown_settings(config, schema)
             config = fill_from_schema(config, schema)
+        section = getattr(schema, "section", "")
         with _own_config_errors():
-            resolved = super().resolve(
-                config, overrides=dict(overrides), validate=validate
+            filled = super().fill(
+                config, overrides=dict(overrides), interpolate=True, validate=False
             )
+            checked = check_arguments(cls, filled, parent=section)
+            resolved = super().resolve(checked, validate=validate)
         if schema is not None and validate:
             validate_settings(resolved, schema, given=config)
         return resolved
@@ -325,14 +329,23 @@ class registry(thinc.config.registry):
         """
         if schema is not None and validate:
             reject_unknown_settings(config, schema)
+
+        section = getattr(schema, "section", "")
         with _own_config_errors():
-            return super().fill(
+            filled = super().fill(
                 config,
                 schema=schema,
                 overrides=dict(overrides),
                 interpolate=interpolate,
-                validate=validate,
+                validate=False,
             )
+            if not validate:
+                return filled
+            if filled.is_interpolated:
+                return Config(check_arguments(cls, filled, parent=section))
+            # Types can be told only where references are replaced by their values.
+            check_arguments(cls, filled.interpolate(), parent=section)
+            return filled
 
 
 class _own_config_errors:

@@ -183,5 +183,5 @@ def test_errors():
     nlp = make_nlp()
     with pytest.raises(ValueError, match="at least one example"):
         nlp.get_pipe("parser").initialize(lambda: [], nlp=nlp)
-    with pytest.raises(ValueError, match="Expected 'parser' or 'ner'"):
+    with pytest.raises(ValueError, match="xpected 'parser' or 'ner'"):
         make_nlp(state_type="other")

@@ -1,9 +1,12 @@
 """The components of a pipeline, one file each."""
 
+from .attribute_ruler import AttributeRuler
 from .dep_parser import DependencyParser
+from .doc_cleaner import DocCleaner
 from .edit_tree_lemmatizer import EditTreeLemmatizer
 from .entity_linker import EntityLinker
 from .lemmatizer import Lemmatizer
+from .merging import merge_entities, merge_noun_chunks, merge_subtokens
 from .morphologizer import Morphologizer
 from .ner import EntityRecognizer
 from .pipe import Pipe
@@ -13,12 +16,15 @@ from .span_finder import SpanFinder
 from .spancat import SpanCategorizer
 from .tagger import Tagger
 from .tok2vec import Tok2Vec
+from .token_splitter import TokenSplitter
 from .trainable_pipe import TrainablePipe
 from .transformer import Transformer
 from .transition_parser import Parser
 
 __all__ = [
+    "AttributeRuler",
     "DependencyParser",
+    "DocCleaner",
     "EditTreeLemmatizer",
     "EntityLinker",
     "EntityRecognizer",
@@ -32,6 +38,10 @@ __all__ = [
     "SpanFinder",
     "Tagger",
     "Tok2Vec",
+    "TokenSplitter",
     "TrainablePipe",
     "Transformer",
+    "merge_entities",
+    "merge_noun_chunks",
+    "merge_subtokens",
 ]

@@ -15,6 +15,8 @@ from .senter import SentenceRecognizer
 from .span_finder import SpanFinder
 from .spancat import SpanCategorizer
 from .tagger import Tagger
+from .textcat import TextCategorizer
+from .textcat_multilabel import MultiLabel_TextCategorizer
 from .tok2vec import Tok2Vec
 from .token_splitter import TokenSplitter
 from .trainable_pipe import TrainablePipe
@@ -30,6 +32,7 @@ __all__ = [
     "EntityRecognizer",
     "Lemmatizer",
     "Morphologizer",
+    "MultiLabel_TextCategorizer",
     "Parser",
     "Pipe",
     "SentenceRecognizer",
@@ -37,6 +40,7 @@ __all__ = [
     "SpanCategorizer",
     "SpanFinder",
     "Tagger",
+    "TextCategorizer",
     "Tok2Vec",
     "TokenSplitter",
     "TrainablePipe",

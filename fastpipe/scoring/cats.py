@@ -41,8 +41,8 @@ def score_cats(
         The label whose F-score is the main score, where there are two labels that
         exclude each other.
     threshold
-        The score from which a label counts as predicted. By default 0.5 with
-        `multi_label` and 0 without.
+        The score from which a label counts as predicted, 0.5 by default. Without
+        `multi_label` it has no part: the best label counts, whatever its score.
 
     Returns
     -------
@@ -52,7 +52,7 @@ def score_cats(
         ``{attr}_macro_auc``, ``{attr}_f_per_type`` and ``{attr}_auc_per_type``.
     """
     if threshold is None:
-        threshold = 0.5 if multi_label else 0.0
+        threshold = 0.5
     names = list(labels)
     counts = {name: PRFScore() for name in names}
     curves = {name: ROCAUCScore() for name in names}
@@ -71,7 +71,7 @@ def score_cats(
                 counts[name].fp += guessed and truth == 0
                 counts[name].fn += not guessed and truth > 0
         if not multi_label:
-            _count_best(counts, pred, gold, threshold)
+            _count_best(counts, pred, gold)
     return _summarise_cats(
         attr, counts, curves, multi_label=multi_label, positive_label=positive_label
     )
@@ -81,12 +81,8 @@ def _count_best(
     counts: dict[str, PRFScore],
     pred: Mapping[str, float],
     gold: Mapping[str, float],
-    threshold: float,
 ) -> None:
-    """Count one doc's best category against the reference's.
-
-    The threshold matters only where the reference does not say anything.
-    """
+    """Count one doc's best category against the reference's."""
     guess = _best(counts, pred)
     truth = _best(counts, gold)
     if guess is not None and truth is not None:
@@ -96,7 +92,7 @@ def _count_best(
     elif truth is not None:
         counts[truth].fn += gold[truth] > 0
     elif guess is not None:
-        counts[guess].fp += pred[guess] >= threshold
+        counts[guess].fp += pred[guess] >= 0
 
 
 def _best(labels: Container[str], scores: Mapping[str, float]) -> str | None:

@@ -1,0 +1,144 @@
+"""Categories of docs from token vectors, weighted by attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from thinc.api import (
+    Gelu,
+    Linear,
+    Logistic,
+    Maxout,
+    Model,
+    ParametricAttention,
+    ParametricAttention_v2,
+    Softmax,
+    chain,
+    concatenate,
+    list2ragged,
+    reduce_sum,
+    residual,
+)
+from thinc.types import Floats2d
+
+from ...errors import InputError
+from ...registry import registry
+
+if TYPE_CHECKING:
+    from ...tokens import Doc
+
+
+@registry.architectures("fastpipe.TextCatEnsemble.v2")
+def build_text_classifier_v2(
+    tok2vec: Model[list[Doc], list[Floats2d]],
+    linear_model: Model[list[Doc], Floats2d],
+    nO: int | None = None,
+) -> Model[list[Doc], Floats2d]:
+    """Build an ensemble of a bag of words and a neural network with attention.
+
+    The scores of the bag of words and the network's vector of the doc stand side by
+    side, and one layer makes the labels' scores of both.
+
+    Parameters
+    ----------
+    tok2vec
+        From docs to arrays of token vectors.
+    linear_model
+        The bag of words, which also says whether labels exclude each other.
+    nO
+        Number of labels. Found at initialisation if not given.
+
+    Returns
+    -------
+    Model
+        From docs to scores, float32 (n_docs, nO).
+    """
+    width = _width(tok2vec, "TextCatEnsemble")
+    attention_layer: Model = ParametricAttention(width)
+    network, maxout_layer, norm_layer = _attend(tok2vec, attention_layer, width)
+    both: Model = concatenate(linear_model, network)
+    exclusive_classes = not linear_model.attrs["multi_label"]
+    model: Any
+    if exclusive_classes:
+        model = chain(both, Softmax(nO))
+    else:
+        model = chain(both, chain(Linear(nO), Logistic()))
+    model.set_ref("tok2vec", tok2vec)
+    model.set_ref("output_layer", linear_model.get_ref("output_layer"))
+    model.set_ref("attention_layer", attention_layer)
+    model.set_ref("maxout_layer", maxout_layer)
+    model.set_ref("norm_layer", norm_layer)
+    model.attrs["multi_label"] = not exclusive_classes
+    return model
+
+
+@registry.architectures("fastpipe.TextCatParametricAttention.v1")
+def build_textcat_parametric_attention_v1(
+    tok2vec: Model[list[Doc], list[Floats2d]],
+    exclusive_classes: bool,
+    nO: int | None = None,
+) -> Model[list[Doc], Floats2d]:
+    """Build a classifier of token vectors, weighted by how much they matter.
+
+    A token's weight is a learnt function of its vector (Yang et al., 2016,
+    "Hierarchical attention networks for document classification").
+
+    Parameters
+    ----------
+    tok2vec
+        From docs to arrays of token vectors.
+    exclusive_classes
+        Whether the scores of a doc's labels add up to 1 (softmax); otherwise each label
+        is a question of its own (logistic function).
+    nO
+        Number of labels. Found at initialisation if not given.
+
+    Returns
+    -------
+    Model
+        From docs to scores, float32 (n_docs, nO).
+    """
+    width = _width(tok2vec, "TextCatParametricAttention")
+    key_transform: Model = Gelu(nO=width, nI=width)
+    attention_layer: Model = ParametricAttention_v2(
+        nO=width, key_transform=key_transform
+    )
+    network, maxout_layer, norm_layer = _attend(tok2vec, attention_layer, width)
+    network.set_ref("tok2vec", tok2vec)
+    network.set_ref("attention_layer", attention_layer)
+    network.set_ref("key_transform", key_transform)
+    network.set_ref("nonlinear_layer", maxout_layer)
+    network.set_ref("norm_layer", norm_layer)
+    output_layer: Model
+    model: Any
+    if exclusive_classes:
+        output_layer = Softmax(nO)
+        model = chain(network, output_layer)
+    else:
+        output_layer = Linear(nO)
+        model = chain(network, chain(output_layer, Logistic()))
+    model.set_ref("output_layer", output_layer)
+    model.attrs["multi_label"] = not exclusive_classes
+    return model
+
+
+def _attend(
+    tok2vec: Model, attention_layer: Model, width: int
+) -> tuple[Model, Model, Model]:
+    """Return the network from docs to vectors, its maxout and its norm layer."""
+    nonlinear: Any = Maxout(nO=width, nI=width, normalize=True, dropout=0.0)
+    # Maxout with a norm and dropout is a chain of three.
+    maxout_layer, norm_layer = nonlinear.layers[0].layers
+    vectors: Any = chain(tok2vec, list2ragged())
+    attended: Any = chain(chain(vectors, attention_layer), reduce_sum())
+    network: Model = chain(attended, residual(nonlinear))
+    return network, maxout_layer, norm_layer
+
+
+def _width(tok2vec: Model, name: str) -> int:
+    if not tok2vec.has_dim("nO"):
+        raise InputError(
+            f"The width of the token vectors that {name} takes is not known. Expected "
+            f"a `tok2vec` that has it as the dimension nO"
+        )
+    return tok2vec.get_dim("nO")

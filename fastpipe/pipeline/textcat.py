@@ -1,0 +1,403 @@
+"""Categories of docs of which exactly one is true."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import numpy
+from thinc.api import Config, Model, Optimizer
+from thinc.types import Floats2d
+
+from .._example import Example, validate_examples, validate_get_examples
+from ..errors import ComponentError, InputError, LabelError
+from ..language import Language
+from ..ml.updating import set_dropout_rate
+from ..registry import registry
+from ..scorer import Scorer
+from ..vocab import Vocab
+from .columns import as_examples
+from .trainable_pipe import TrainablePipe
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+_DEFAULT_MODEL = """
+[model]
+@architectures = "spacy.TextCatEnsemble.v2"
+
+[model.tok2vec]
+@architectures = "spacy.Tok2Vec.v2"
+
+[model.tok2vec.embed]
+@architectures = "spacy.MultiHashEmbed.v2"
+width = 64
+rows = [2000, 2000, 500, 1000, 500]
+attrs = ["NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE"]
+include_static_vectors = false
+
+[model.tok2vec.encode]
+@architectures = "spacy.MaxoutWindowEncoder.v2"
+width = ${model.tok2vec.embed.width}
+window_size = 1
+maxout_pieces = 3
+depth = 2
+
+[model.linear_model]
+@architectures = "spacy.TextCatBOW.v3"
+exclusive_classes = %s
+length = 262144
+ngram_size = 1
+no_output_layer = false
+"""
+
+
+def default_model(exclusive_classes: bool) -> dict[str, Any]:
+    """Return the config of a model for labels that exclude each other, or do not."""
+    text = _DEFAULT_MODEL % str(exclusive_classes).lower()
+    return Config().from_str(text)["model"]
+
+
+SCORE_WEIGHTS = {
+    "cats_score": 1.0,
+    "cats_score_desc": None,
+    "cats_micro_p": None,
+    "cats_micro_r": None,
+    "cats_micro_f": None,
+    "cats_macro_p": None,
+    "cats_macro_r": None,
+    "cats_macro_f": None,
+    "cats_macro_auc": None,
+    "cats_f_per_type": None,
+}
+
+
+@Language.factory(
+    "textcat",
+    assigns=["doc.cats"],
+    default_config={
+        "threshold": 0.0,
+        "model": default_model(exclusive_classes=True),
+        "scorer": {"@scorers": "spacy.textcat_scorer.v2"},
+    },
+    default_score_weights=SCORE_WEIGHTS,
+)
+def make_textcat(
+    nlp: Language,
+    name: str,
+    model: Model[list[Doc], list[Floats2d]],
+    threshold: float,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> TextCategorizer:
+    """Make a text categorizer; the parameters are those of `TextCategorizer`."""
+    return TextCategorizer(nlp.vocab, model, name, threshold=threshold, scorer=scorer)
+
+
+def textcat_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+    """Score categories that exclude each other; see `Scorer.score_cats`."""
+    return Scorer.score_cats(examples, "cats", multi_label=False, **kwargs)
+
+
+@registry.scorers("fastpipe.textcat_scorer.v1")
+@registry.scorers("fastpipe.textcat_scorer.v2")
+def make_textcat_scorer() -> Callable[..., dict[str, Any]]:
+    """Return `textcat_score`, as a config names it."""
+    return textcat_score
+
+
+class TextCategorizer(TrainablePipe):
+    """Gives each label a score for a doc as a whole, in `doc.cats`.
+
+    Exactly one label is true of a doc: the scores add up to 1.
+
+    Parameters
+    ----------
+    vocab
+        The pipeline's vocabulary.
+    model
+        From docs to scores of the labels, float32 (n_docs, n_labels).
+    name
+        The component's name.
+    threshold
+        Kept for configs of spaCy: of labels that exclude each other the best one counts
+        as predicted, whatever its score.
+    scorer
+        Function from examples to scores.
+    """
+
+    # Whether an example may leave labels out, of which then nothing is learnt.
+    support_missing_values = False
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: Model,
+        name: str = "textcat",
+        *,
+        threshold: float,
+        scorer: Callable[..., dict[str, Any]] | None = textcat_score,
+    ) -> None:
+        super().__init__(
+            vocab, model, name, labels=[], threshold=threshold, positive_label=None
+        )
+        self.scorer = scorer
+        self._rehearsal_model: Model | None = None
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels, in the order of the model's outputs."""
+        return tuple(self.cfg["labels"])
+
+    @property
+    def label_data(self) -> Any:
+        """The labels, for `initialize`."""
+        return self.labels
+
+    # -- Prediction ---------------------------------------------------------------
+
+    def predict(self, docs: Sequence[Doc]) -> Floats2d:
+        """Return the scores of the labels, float32 (n_docs, n_labels)."""
+        if not any(len(doc) for doc in docs):
+            return self.model.ops.alloc2f(len(docs), len(self.labels))
+        scores: Any = self.model.predict(docs)
+        return scores
+
+    def set_annotations(self, docs: Sequence[Doc], scores: Floats2d) -> None:
+        """Set `doc.cats` of docs to the scores that `predict` returned."""
+        labels = self.labels
+        rows: Any = self.model.ops.to_numpy(scores)
+        for doc, row in zip(docs, rows.tolist(), strict=True):
+            doc.cats.update(zip(labels, row, strict=False))
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        """Return the scores of predictions; see `Pipe.score`."""
+        settings = {
+            "labels": self.labels,
+            "threshold": self.cfg["threshold"],
+            "positive_label": self.cfg.get("positive_label"),
+        }
+        return super().score(examples, **(settings | kwargs))
+
+    # -- Training -----------------------------------------------------------------
+
+    def get_loss(
+        self, examples: Sequence[Example], scores: Floats2d
+    ) -> tuple[float, Floats2d]:
+        """Return the mean squared error of predicted scores, and their gradient.
+
+        Parameters
+        ----------
+        examples
+            The batch.
+        scores
+            What the model returned, float32 (n_docs, n_labels).
+
+        Raises
+        ------
+        LabelError
+            If the categories of an example are none that the component can learn.
+        """
+        validate_examples(examples, f"{type(self).__name__}.get_loss")
+        self._check_cats(examples)
+        truths, known = self._truths(examples)
+        ops: Any = self.model.ops
+        gradient: Any = scores - ops.asarray(truths)
+        gradient *= ops.asarray(known)
+        loss = float((gradient**2).mean()) if gradient.size else 0.0
+        return loss, gradient
+
+    def _truths(self, examples: Sequence[Example]) -> tuple[Any, Any]:
+        """Return truths and which are known, both float32 (n_examples, n_labels)."""
+        columns = {label: i for i, label in enumerate(self.labels)}
+        truths = numpy.zeros((len(examples), len(columns)), dtype="float32")
+        known = numpy.zeros_like(truths)
+        for row, example in enumerate(examples):
+            for label, value in example.reference.cats.items():
+                column = columns.get(label)
+                if column is not None:
+                    truths[row, column] = value
+                    known[row, column] = 1.0
+        if not self.support_missing_values:
+            known.fill(1.0)
+        return truths, known
+
+    def _check_cats(self, examples: Iterable[Example]) -> None:
+        for example in examples:
+            cats = example.reference.cats
+            for label, value in cats.items():
+                if value not in (0, 1):
+                    raise LabelError(
+                        f"The component {self.name!r} can't learn from the value "
+                        f"{value!r} of the category {label!r} in an example. Expected "
+                        f"1 (true) or 0 (false). The text: {example.reference.text!r}"
+                    )
+            self._check_choice(example)
+
+    def _check_choice(self, example: Example) -> None:
+        """Raise if more than one category of an example is true."""
+        true = [label for label, value in example.reference.cats.items() if value == 1]
+        if len(true) > 1:
+            raise LabelError(
+                f"The component {self.name!r} takes one category a text, but an "
+                f"example has {len(true)}: {', '.join(true)}. The text: "
+                f"{example.reference.text!r}. Use the component textcat_multilabel "
+                f"where several may be true"
+            )
+
+    def update(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+    ) -> dict[str, float]:
+        """Learn from a batch; see `TrainablePipe.update`.
+
+        Raises
+        ------
+        LabelError
+            If the categories of an example are none that the component can learn.
+        """
+        batch = as_examples(examples, f"{type(self).__name__}.update")
+        self._check_cats(batch)
+        return super().update(batch, drop=drop, sgd=sgd, losses=losses)
+
+    def rehearse(
+        self,
+        examples: Iterable[Example],
+        *,
+        drop: float = 0.0,
+        sgd: Optimizer | None = None,
+        losses: dict[str, float] | None = None,
+        **config: Any,
+    ) -> dict[str, float]:
+        """Learn what the model predicted when `resume_training` was called.
+
+        Parameters and result are those of `update`.
+        """
+        losses = {} if losses is None else losses
+        losses.setdefault(self.name, 0.0)
+        batch = as_examples(examples, f"{type(self).__name__}.rehearse")
+        docs = [example.predicted for example in batch]
+        if self._rehearsal_model is None or not any(len(doc) for doc in docs):
+            return losses
+        set_dropout_rate(self.model, drop)
+        scores, backprop = self.model.begin_update(docs)
+        targets, _ = self._rehearsal_model.begin_update(docs)
+        gradient = scores - targets
+        backprop(gradient)
+        if sgd is not None:
+            self.finish_update(sgd)
+        losses[self.name] += float((gradient**2).sum())
+        return losses
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Any = None,
+        labels: Iterable[str] | None = None,
+        positive_label: str | None = None,
+    ) -> None:
+        """Find the labels and set up the model's weights.
+
+        Parameters
+        ----------
+        get_examples
+            Returns a representative sample of the training data.
+        nlp
+            The pipeline that the component is part of.
+        labels
+            The labels, as `label_data` returned them. Without them they are found in
+            the examples.
+        positive_label
+            The label whose F-score is the main score. There have to be two.
+
+        Raises
+        ------
+        ComponentError
+            If there are less than two labels, or `positive_label` is not one of two.
+        LabelError
+            If the categories of an example are none that the component can learn.
+        """
+        self._find_labels(get_examples, labels)
+        if len(self.labels) < 2:
+            raise ComponentError(
+                f"The component {self.name!r} has {len(self.labels)} labels: "
+                f"{', '.join(self.labels) or 'none'}. Expected two or more in the "
+                f"examples or among [initialize.components.{self.name}.labels], as "
+                f"exactly one of them is true of a text. For a question of yes or no, "
+                f"use two labels, or the component textcat_multilabel with one"
+            )
+        if positive_label is not None:
+            if positive_label not in self.labels:
+                raise ComponentError(
+                    f"positive_label is {positive_label!r}, which is no label of the "
+                    f"component {self.name!r}. Expected one of: "
+                    f"{', '.join(self.labels)}"
+                )
+            if len(self.labels) != 2:
+                raise ComponentError(
+                    f"positive_label is {positive_label!r}, but the component "
+                    f"{self.name!r} has {len(self.labels)} labels: "
+                    f"{', '.join(self.labels)}. Expected two, or no positive_label"
+                )
+            self.cfg["positive_label"] = positive_label
+        self._initialize_model(get_examples)
+
+    def _find_labels(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        labels: Iterable[str] | None,
+    ) -> None:
+        validate_get_examples(get_examples, f"{type(self).__name__}.initialize")
+        if labels is None:
+            found: dict[str, None] = {}
+            for example in get_examples():
+                self._check_cats([example])
+                found.update(dict.fromkeys(example.reference.cats))
+            labels = found
+        for label in labels:
+            self.add_label(label)
+
+    def _initialize_model(self, get_examples: Callable[[], Iterable[Example]]) -> None:
+        sample = list(islice(get_examples(), 10))
+        self._require_labels()
+        if not sample:
+            raise ComponentError(
+                f"The component {self.name!r} can't be initialized: there are no "
+                f"examples. Expected a corpus that isn't empty"
+            )
+        self._check_cats(sample)
+        docs = [example.x for example in sample]
+        truths, _ = self._truths(sample)
+        self.model.initialize(X=docs, Y=self.model.ops.asarray(truths))
+        if self.model.has_dim("nO") is None:
+            # A bag of words without an output layer leaves it open.
+            self.model.set_dim("nO", len(self.labels))
+
+    def add_label(self, label: str) -> int:
+        """Add a label; return 1 if it is new, 0 if not.
+
+        Where the model has been set up, its output grows, if the architecture can.
+
+        Raises
+        ------
+        ComponentError
+            If the model has been set up and can't grow.
+        """
+        if not isinstance(label, str):
+            raise InputError(
+                f"{label!r} can't be a label of the component {self.name!r}. "
+                f"Expected a string"
+            )
+        if label in self.labels:
+            return 0
+        self._allow_extra_label()
+        self.cfg["labels"].append(label)
+        if self.is_resizable and self.model.has_dim("nO"):
+            self.set_output(len(self.labels))
+        self.vocab.strings.add(label)
+        return 1

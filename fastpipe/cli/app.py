@@ -32,6 +32,7 @@ _COMMANDS = {
     "assemble": Entry("assemble", "Make a pipeline from a config, without training."),
     "find-function": Entry("find_function", "Find where a function is defined."),
     "find-threshold": Entry("find_threshold", "Find the threshold that scores best."),
+    "package": Entry("package", "Make a Python package of a pipeline."),
     "profile": Entry("profile", "Show which functions of a pipeline take time."),
     "project": Entry("project", "Run projects, and fetch their data."),
     "validate": Entry("validate", "Check the installed pipeline packages."),

@@ -6,7 +6,10 @@ import importlib.metadata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-GROUPS = ("spacy_models", "fastpipe_models")
+OWN_GROUP = "fastpipe_models"
+"""The group of packages that `fastpipe package` made."""
+
+GROUPS = ("spacy_models", OWN_GROUP)
 """The groups of entry points by which pipeline packages make themselves known."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.metadata
 import importlib.util
 import warnings
 from collections.abc import Iterable, Mapping
@@ -22,6 +23,7 @@ from ..errors import (
 )
 from ..registry import registry
 from .dicts import SimpleFrozenDict, SimpleFrozenList, dict_to_dot
+from .installed import OWN_GROUP
 from .paths import ensure_path, is_package
 from .versions import get_minor_version_range, is_compatible_version
 
@@ -105,8 +107,8 @@ def find_pipeline_folder(name: str | Path) -> Path:
 def load_model_from_package(name: str, **arguments: Any) -> Language:
     """Load a pipeline from an installed package; see `load_model`.
 
-    The package's own code is not run, so that pipelines packaged for spaCy load
-    without it. Functions that a package registers come in by its entry points.
+    The code of a package made for spaCy is not run, so that it loads without spaCy.
+    Functions that it registers come in by its entry points.
     """
     return load_model_from_path(_folder_of_package(name), **arguments)
 
@@ -128,6 +130,10 @@ def find_package_folder(name: str) -> Path:
 
 
 def _folder_of_package(name: str) -> Path:
+    points = importlib.metadata.distribution(name).entry_points
+    if points.select(group=OWN_GROUP):
+        # Packages made for fastpipe may have code that registers functions.
+        importlib.import_module(name)
     return _data_folder(find_package_folder(name))
 
 

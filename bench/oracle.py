@@ -1,9 +1,9 @@
 """Compare fastpipe's annotation of raw texts with spaCy's, by the same pipeline.
 
 ``bin/oracle PIPELINE TEXTS`` prints, for each attribute, on what share of the tokens
-the two agree. PIPELINE is a folder, or the name of a package in the peer's
-environment; TEXTS is a file with empty lines between texts, or a CoNLL-U file, whose
-sentences are joined to documents.
+the two agree, and fails if that is less than ``--at-least``. PIPELINE is a folder, or
+the name of a package in the peer's environment; TEXTS is a file with empty lines
+between texts, or a CoNLL-U file, whose sentences are joined to documents.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ def main() -> None:
     parser.add_argument("pipeline")
     parser.add_argument("texts", type=Path)
     parser.add_argument("--exclude", default="", help="components, by commas")
+    parser.add_argument(
+        "--at-least", type=float, default=0.0, help="share of the tokens, 0 to 1"
+    )
     args = parser.parse_args()
     pipeline = args.pipeline
     if not Path(pipeline).exists():
@@ -73,6 +76,9 @@ def main() -> None:
     print(f"{total:,} tokens")
     for column, count in equal.items():
         print(f"{column:<12} {count / total:.4%}")
+    short = [column for column, n in equal.items() if n < args.at_least * total]
+    if short:
+        sys.exit(f"Agreement below {args.at_least:.2%}: {', '.join(short)}")
 
 
 if __name__ == "__main__":

@@ -433,18 +433,27 @@ class SpanCategorizer(TrainablePipe):
     ) -> None:
         """Write 1 where a candidate has a label in an example's reference."""
         columns = {label: column for column, label in enumerate(self.labels)}
-        for span in self._gold_spans(example):
-            if span.label_ not in columns:
-                raise LabelError(
-                    f"The label {span.label_!r} of the span {span.text!r} in the "
-                    f"examples is none of the component {self.name!r}."
-                    f"{did_you_mean(span.label_, self.labels)} All labels have to be "
-                    f"in the examples that `initialize` sees, among the labels of "
-                    f"[initialize.components.{self.name}], or added with `add_label` "
-                    f"before. Labels: {listing(self.labels)}"
-                )
-            same = (candidates == (span.start, span.end)).all(axis=1)
-            targets[same, columns[span.label_]] = 1.0
+        gold = self._gold_spans(example)
+        unknown = [span for span in gold if span.label_ not in columns]
+        if unknown:
+            span = unknown[0]
+            raise LabelError(
+                f"The label {span.label_!r} of the span {span.text!r} in the examples "
+                f"is none of the component {self.name!r}."
+                f"{did_you_mean(span.label_, self.labels)} All labels have to be in "
+                f"the examples that `initialize` sees, among the labels of "
+                f"[initialize.components.{self.name}], or added with `add_label` "
+                f"before. Labels: {listing(self.labels)}"
+            )
+        # A span as one number, to be looked up among the sorted ones.
+        base = len(example.predicted) + 1
+        keys = candidates[:, 0].astype(numpy.int64) * base + candidates[:, 1]
+        order = numpy.argsort(keys, kind="stable")
+        wanted = [span.start * base + span.end for span in gold]
+        first = numpy.searchsorted(keys[order], wanted, side="left")
+        behind = numpy.searchsorted(keys[order], wanted, side="right")
+        for span, i, j in zip(gold, first.tolist(), behind.tolist(), strict=True):
+            targets[order[i:j], columns[span.label_]] = 1.0
 
     def _gold_spans(self, example: Example) -> list[Span]:
         """Return the reference's spans, as spans of the predicted doc."""

@@ -32,7 +32,7 @@ MODEL_BEST = "model-best"
 MODEL_LAST = "model-last"
 STATE_FILE = "training-state.msgpack"
 
-_FORMAT = 1
+_FORMAT = 2
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # Of the optimizer, by parameter.
@@ -55,13 +55,13 @@ class Progress:
     seconds
         Time taken so far.
     results
-        The score and the step of each evaluation.
+        Score, step and epoch of each evaluation.
     """
 
     step: int = 0
     words: int = 0
     seconds: float = 0.0
-    results: list[tuple[float, int]] = field(default_factory=list)
+    results: list[tuple[float, int, int]] = field(default_factory=list)
 
 
 @dataclass
@@ -166,7 +166,9 @@ class TrainingState:
                 f"Resume with the version of fastpipe that wrote it"
             )
         progress = Progress(**data.pop("progress"))
-        progress.results = [(score, step) for score, step in progress.results]
+        progress.results = [
+            (score, step, epoch) for score, step, epoch in progress.results
+        ]
         return cls(progress=progress, **data)
 
 

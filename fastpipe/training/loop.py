@@ -266,7 +266,7 @@ def train_while_improving(
         if step % eval_frequency == 0:
             with _averaged(nlp, optimizer):
                 score, scores = evaluate()
-            progress.results.append((score, step))
+            progress.results.append((score, step, epoch))
             is_best = score == max(progress.results)[0]
         progress.seconds = time.monotonic() - start
         info = {
@@ -300,7 +300,7 @@ def _is_over(progress: Progress, patience: int, max_steps: int) -> bool:
         return False
     if max_steps and step >= max_steps:
         return True
-    best = max(progress.results, default=(0.0, step))[1]
+    best = max(progress.results, default=(0.0, step, 0))[1]
     return bool(patience) and step - best >= patience
 
 

@@ -82,7 +82,7 @@ def test_evaluations_come_every_so_often(nlp):
     steps = list(loop(nlp, [0.5] * 9, eval_frequency=2, max_steps=5))
     assert [is_best for _, _, is_best in steps] == [True, None, True, None, True, None]
     assert [info["score"] for _, info, _ in steps] == [0.5, None] * 3
-    assert steps[4][1]["checkpoints"] == [(0.5, 0), (0.5, 2), (0.5, 4)]
+    assert steps[4][1]["checkpoints"] == [(0.5, 0, 0), (0.5, 2, 0), (0.5, 4, 0)]
     # Losses add up from one evaluation to the next.
     assert steps[1][1]["losses"] is steps[2][1]["losses"]
     assert steps[2][1]["losses"] is not steps[3][1]["losses"]

@@ -67,7 +67,9 @@ def test_jsonl(tmp_path):
     assert rows[-1]["score"] == rows[-1]["other_scores"]["tag_acc"]
     # Whatever has a score is there, with a weight or not.
     assert {"token_acc", "tag_acc", "speed"} <= set(rows[-1]["other_scores"])
-    assert rows[-1]["checkpoints"] == [[row["score"], row["step"]] for row in rows]
+    assert rows[-1]["checkpoints"] == [
+        [row["score"], row["step"], row["epoch"]] for row in rows
+    ]
 
 
 def test_tensorboard(tmp_path):

@@ -446,7 +446,7 @@ class EntityLinker(TrainablePipe):
         known = [i for i, vector in enumerate(targets) if vector is not None]
         if not known:
             return 0.0, gradient
-        rows = numpy.asarray(known)
+        rows = ops.asarray1i(known)
         entries = ops.asarray2f([targets[i] for i in known])
         guesses = encodings[rows]
         gradient[rows] = self.distance.get_grad(guesses, entries)

@@ -422,7 +422,8 @@ class SpanCategorizer(TrainablePipe):
             gradient[:, -1] -= ops.asarray1f(negative.astype("float32"))
             weight = self.cfg["negative_weight"]
             if weight is not None:
-                gradient[numpy.flatnonzero(negative)] *= weight
+                weights = numpy.where(negative, weight, 1.0).astype("float32")
+                gradient *= ops.asarray1f(weights)[:, None]
         return float((gradient**2).sum()), gradient
 
     def _set_targets(

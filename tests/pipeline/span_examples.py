@@ -24,18 +24,5 @@ def make_examples(nlp, texts=TEXTS, key="sc"):
     ]
 
 
-def small_spans_tok2vec(width=16):
-    return {
-        "@architectures": "spacy.HashEmbedCNN.v2",
-        "pretrained_vectors": None,
-        "width": width,
-        "depth": 1,
-        "embed_size": 200,
-        "window_size": 1,
-        "maxout_pieces": 2,
-        "subword_features": True,
-    }
-
-
 def found(doc, key="sc"):
     return {(span.start, span.end, span.label_) for span in doc.spans[key]}

@@ -1,6 +1,7 @@
 import numpy
 import pytest
 from thinc.api import Model
+from token_examples import small_tok2vec
 
 import fastpipe
 from fastpipe.errors import ComponentError, InputError
@@ -49,17 +50,7 @@ def make_examples(nlp):
 
 def make_nlp(**config):
     nlp = fastpipe.blank("en")
-    tok2vec = {
-        "@architectures": "spacy.HashEmbedCNN.v2",
-        "pretrained_vectors": None,
-        "width": 16,
-        "depth": 1,
-        "embed_size": 200,
-        "window_size": 1,
-        "maxout_pieces": 2,
-        "subword_features": True,
-    }
-    model = {"@architectures": "spacy.EntityLinker.v2", "tok2vec": tok2vec}
+    model = {"@architectures": "spacy.EntityLinker.v2", "tok2vec": small_tok2vec()}
     nlp.add_pipe("entity_linker", config={"model": model, **config})
     return nlp
 
@@ -259,3 +250,21 @@ def test_round_trip(trained, tmp_path):
     for nlp in (fastpipe.load(tmp_path), again):
         for text, expected in TEXTS:
             assert links(nlp, text) == expected
+
+
+def test_token_vectors_may_be_shared():
+    nlp = fastpipe.blank("en")
+    nlp.add_pipe("tok2vec", config={"model": small_tok2vec()})
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 16}
+    model = {"@architectures": "spacy.EntityLinker.v2", "tok2vec": listener}
+    config = {"model": model, "incl_prior": False}
+    component = nlp.add_pipe("entity_linker", config=config)
+    component.set_kb(load_kb)
+    examples = make_examples(nlp)
+    optimizer = nlp.initialize(lambda: examples)
+    optimizer.learn_rate = 0.01
+    for _ in range(40):
+        losses = nlp.update(examples, sgd=optimizer)
+    assert losses["tok2vec"] > 0
+    for text, expected in TEXTS:
+        assert links(nlp, text) == expected

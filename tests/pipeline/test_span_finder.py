@@ -1,6 +1,7 @@
 import numpy
 import pytest
-from span_examples import TEXTS, found, make_examples, small_spans_tok2vec
+from span_examples import TEXTS, found, make_examples
+from token_examples import small_tok2vec
 
 import fastpipe
 from fastpipe.errors import ComponentError, InputError
@@ -12,7 +13,7 @@ def make_nlp(**config):
     nlp = fastpipe.blank("en")
     model = {
         "@architectures": "spacy.SpanFinder.v1",
-        "tok2vec": small_spans_tok2vec(),
+        "tok2vec": small_tok2vec(),
         "scorer": {"@layers": "spacy.LinearLogistic.v1", "nO": 2},
     }
     nlp.add_pipe("span_finder", config={"model": model, **config})

@@ -5,9 +5,9 @@ from span_examples import (
     found,
     make_examples,
     reference_doc,
-    small_spans_tok2vec,
 )
 from thinc.api import Model, Ragged, get_current_ops
+from token_examples import small_tok2vec
 
 import fastpipe
 from fastpipe.errors import ComponentError, InputError, LabelError
@@ -23,7 +23,7 @@ def make_nlp(factory="spancat", sizes=SIZES, **config):
     layer = "spacy.LinearLogistic.v1" if factory == "spancat" else "Softmax.v2"
     model = {
         "@architectures": "spacy.SpanCategorizer.v1",
-        "tok2vec": small_spans_tok2vec(),
+        "tok2vec": small_tok2vec(),
         "reducer": {"@layers": "spacy.mean_max_reducer.v1", "hidden_size": 16},
         "scorer": {"@layers": layer},
     }

@@ -1,0 +1,182 @@
+"""The config blocks of the manual on training, each doing what is said of it."""
+
+import pytest
+
+import fastpipe
+from fastpipe.errors import ConfigError
+from fastpipe.registry import registry
+from fastpipe.schemas import ConfigSchemaTraining
+from fastpipe.training.initialize import init_nlp
+from fastpipe.util import load_config_from_str, load_model_from_config
+
+SCORE_WEIGHTS = """
+[training.score_weights]
+dep_las = 0.4
+ents_f = 0.4
+tag_acc = 0.2
+token_acc = 0.0
+speed = 0.0
+"""
+
+
+@fastpipe.Language.factory("manual_custom_factory")
+class CustomComponent:
+    def __init__(self, nlp, name, your_custom_setting: bool = False):
+        self.setting = your_custom_setting
+
+    def __call__(self, doc):
+        return doc
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory):
+    """A pipeline with weights, to take components from."""
+    nlp = fastpipe.blank("en")
+    for name, label in (("parser", "x"), ("ner", "PERSON")):
+        nlp.add_pipe(name).add_label(label)
+    nlp.initialize()
+    folder = tmp_path_factory.mktemp("manual") / "trained"
+    nlp.to_disk(folder)
+    return folder
+
+
+def test_components_from_a_source_or_a_factory(trained):
+    text = f"""
+[nlp]
+lang = "en"
+pipeline = ["parser", "ner", "textcat", "custom"]
+
+[training]
+frozen_components = ["parser", "custom"]
+
+[components]
+
+[components.parser]
+source = "{trained}"
+
+[components.ner]
+source = "{trained}"
+
+[components.textcat]
+factory = "textcat"
+
+[components.custom]
+factory = "manual_custom_factory"
+your_custom_setting = true
+"""
+    nlp = load_model_from_config(load_config_from_str(text), auto_fill=True)
+    assert nlp.pipe_names == ["parser", "ner", "textcat", "custom"]
+    assert nlp.get_pipe("custom").setting is True
+    weights = fastpipe.load(trained).get_pipe("ner").model.to_bytes()
+    assert nlp.get_pipe("ner").model.to_bytes() == weights
+
+
+def test_a_number_or_a_schedule():
+    fixed = load_config_from_str("[training]\nbatch_size = 128\n")
+    assert fixed["training"]["batch_size"] == 128
+    text = """
+[training]
+
+[training.batch_size]
+@schedules = "compounding.v1"
+start = 100
+stop = 1000
+compound = 1.001
+"""
+    size = registry.resolve(load_config_from_str(text))["training"]["batch_size"]
+    assert size(0) == 100
+    assert size(1) == pytest.approx(100.1)
+    assert size(10**6) == 1000
+
+
+def test_interpolation_of_values_and_sections():
+    text = """
+[system]
+seed = 0
+
+[training]
+seed = ${system.seed}
+
+[training.optimizer]
+@optimizers = "Adam.v1"
+beta1 = 0.9
+beta2 = 0.999
+L2_is_weight_decay = true
+L2 = 0.01
+grad_clip = 1.0
+use_averages = false
+eps = 1e-8
+
+[pretraining]
+optimizer = ${training.optimizer}
+"""
+    config = load_config_from_str(text, overrides={"system.seed": 7}, interpolate=True)
+    assert config["training"]["seed"] == 7
+    assert config["pretraining"]["optimizer"] == config["training"]["optimizer"]
+
+
+def test_interpolation_within_text():
+    text = """
+[paths]
+version = 5
+root = "/Users/you/data"
+train = "${paths.root}/train_${paths.version}.spacy"
+"""
+    config = load_config_from_str(text, interpolate=True)
+    assert config["paths"]["train"] == "/Users/you/data/train_5.spacy"
+    changed = load_config_from_str(
+        text, overrides={"paths.root": "/other/root"}, interpolate=True
+    )
+    assert changed["paths"]["train"] == "/other/root/train_5.spacy"
+
+
+def test_score_weights():
+    config = load_config_from_str(SCORE_WEIGHTS)
+    weights = config["training"]["score_weights"]
+    assert sum(weights.values()) == pytest.approx(1)
+    assert weights["speed"] == 0.0
+
+
+def test_generated_weights_are_normalized():
+    nlp = fastpipe.blank("en")
+    for name in ("tagger", "parser", "ner"):
+        nlp.add_pipe(name)
+    weights = nlp.config["training"]["score_weights"]
+    assert sum(one or 0 for one in weights.values()) == pytest.approx(1, abs=0.02)
+    assert weights["tag_acc"] == pytest.approx(weights["ents_f"])
+
+
+def test_settings_are_complete_and_of_the_right_type():
+    nlp = fastpipe.blank("en")
+    block = nlp.config.interpolate()["training"]
+    del block["max_steps"]
+    with pytest.raises(ConfigError, match="max_steps: missing setting"):
+        registry.resolve(block, schema=ConfigSchemaTraining)
+
+
+def test_a_frozen_component_is_kept_as_it_is(trained, tmp_path):
+    from fastpipe.tokens import Doc, DocBin
+
+    doc = Doc(fastpipe.blank("en").vocab, words=["a", "b"], tags=["X", "Y"])
+    DocBin(docs=[doc]).to_disk(tmp_path / "data.spacy")
+    text = f"""
+[paths]
+train = "{tmp_path}/data.spacy"
+dev = "{tmp_path}/data.spacy"
+[nlp]
+lang = "en"
+pipeline = ["ner", "tagger"]
+[components]
+[components.ner]
+source = "{trained}"
+[components.tagger]
+factory = "tagger"
+[training]
+frozen_components = ["ner"]
+"""
+    nlp = init_nlp(load_config_from_str(text))
+    before = nlp.get_pipe("ner").model.to_bytes()
+    corpus = registry.resolve(nlp.config.interpolate()["corpora"])["train"]
+    nlp.update(list(corpus(nlp)), exclude=["ner"])
+    assert nlp.get_pipe("ner").model.to_bytes() == before
+    assert nlp.get_pipe("tagger").labels == ("X", "Y")

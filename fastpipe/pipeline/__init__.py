@@ -5,6 +5,7 @@ from .dep_parser import DependencyParser
 from .doc_cleaner import DocCleaner
 from .edit_tree_lemmatizer import EditTreeLemmatizer
 from .entity_linker import EntityLinker
+from .entity_ruler import EntityRuler
 from .lemmatizer import Lemmatizer
 from .merging import merge_entities, merge_noun_chunks, merge_subtokens
 from .morphologizer import Morphologizer
@@ -13,6 +14,7 @@ from .pipe import Pipe
 from .sentencizer import Sentencizer
 from .senter import SentenceRecognizer
 from .span_finder import SpanFinder
+from .span_ruler import SpanRuler
 from .spancat import SpanCategorizer
 from .tagger import Tagger
 from .textcat import TextCategorizer
@@ -30,6 +32,7 @@ __all__ = [
     "EditTreeLemmatizer",
     "EntityLinker",
     "EntityRecognizer",
+    "EntityRuler",
     "Lemmatizer",
     "Morphologizer",
     "MultiLabel_TextCategorizer",
@@ -39,6 +42,7 @@ __all__ = [
     "Sentencizer",
     "SpanCategorizer",
     "SpanFinder",
+    "SpanRuler",
     "Tagger",
     "TextCategorizer",
     "Tok2Vec",

@@ -60,11 +60,9 @@ def test_entities_that_are_there(name):
 def test_spans():
     nlp = pipeline("span_ruler")
     doc = nlp(TEXT)
-    assert triples(doc.spans["ruler"]) == [
-        ("Acme Corp", "ORG", ""),
-        ("Acme", "ORG", "acme"),
-        *ENTITIES[1:],
-    ] or triples(doc.spans["ruler"])[0] == ("Acme", "ORG", "acme")
+    assert sorted(triples(doc.spans["ruler"])) == sorted(
+        [*ENTITIES, ("Acme", "ORG", "acme")]
+    )
     assert doc.ents == ()
 
 
@@ -185,7 +183,8 @@ def test_phrases_compared_by_annotation():
     tags.add([[{"LOWER": {"IN": ["cat", "dog"]}}]], {"POS": "NOUN"})
     ruler = nlp.add_pipe("span_ruler", config={"phrase_matcher_attr": "POS"})
     ruler.add_patterns([{"label": "ANIMAL", "pattern": "cat"}])
-    assert triples(nlp("a dog").spans["ruler"]) == [("dog", "ANIMAL", "")]
+    doc = nlp("a dog")
+    assert triples(doc.spans["ruler"]) == [("dog", "ANIMAL", "")]
 
 
 def test_fuzzy_patterns():

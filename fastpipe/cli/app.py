@@ -30,6 +30,7 @@ _COMMANDS = {
     "info": Entry("info", "Show details of a pipeline or of the installation."),
     "apply": Entry("apply", "Annotate texts with a pipeline."),
     "assemble": Entry("assemble", "Make a pipeline from a config, without training."),
+    "download": Entry("download", "Install a trained pipeline with pip."),
     "find-function": Entry("find_function", "Find where a function is defined."),
     "find-threshold": Entry("find_threshold", "Find the threshold that scores best."),
     "package": Entry("package", "Make a Python package of a pipeline."),

@@ -11,6 +11,8 @@ import typer
 
 from ..about import __version__
 from ..console import Console
+from ..downloads import find_version, package_url
+from ..errors import InputError
 from ..util import get_model_meta, get_package_path, is_package
 from ..util.installed import find_installed_pipelines
 from .options import as_command
@@ -26,13 +28,33 @@ def info_cli(
     silent: Annotated[
         bool, typer.Option("--silent", "-s", "-S", help="Print nothing.")
     ] = False,
+    url: Annotated[
+        bool,
+        typer.Option("--url", "-u", help="Print where the package is downloaded from."),
+    ] = False,
     exclude: Annotated[
         str, typer.Option("--exclude", "-e", help="Keys to leave out, by commas.")
     ] = "labels",
 ) -> None:
     """Show details of a pipeline or of the installation."""
+    if url:
+        print_url(model)
+        return
     keys = [key.strip() for key in exclude.split(",")]
     info(model, markdown=markdown, silent=silent, exclude=keys)
+
+
+def print_url(model: str | None) -> None:
+    """Print where the newest version of one of spaCy's packages is downloaded from.
+
+    Raises
+    ------
+    InputError
+        If no package is given, or there is none of the name.
+    """
+    if model is None:
+        raise InputError("--url needs the name of a package, e.g. en_core_web_sm")
+    Console().text(package_url(model, find_version(model)))
 
 
 def info(

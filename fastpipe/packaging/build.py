@@ -56,6 +56,7 @@ def build_package(folder: Path, formats: Sequence[str]) -> list[Path]:
                 f"Packages are built with {tool}, which is not installed. Install it "
                 f"with `pip install fastpipe[package]`, or use --build none"
             )
+    folder = folder.resolve()
     done = subprocess.run(
         [
             sys.executable,

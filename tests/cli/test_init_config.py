@@ -54,6 +54,27 @@ def test_word_vectors_are_a_choice():
         init_config(lang="ga", vectors=True)
 
 
+def test_a_complete_config_for_a_gpu():
+    config = init_config(pipeline=["tagger", "ner"], gpu=True)
+    assert config["nlp"]["pipeline"] == ["transformer", "tagger", "ner"]
+    assert config["components"]["transformer"]["model"]["name"] == "distilroberta-base"
+    assert config["components"]["tagger"]["model"]["tok2vec"]["upstream"] == "*"
+    assert config["training"]["score_weights"]["ents_f"] == 0.5
+
+
+def test_a_complete_config_for_every_component():
+    names = (
+        "tagger morphologizer trainable_lemmatizer parser ner textcat "
+        "textcat_multilabel spancat spancat_singlelabel span_finder entity_linker "
+        "senter attribute_ruler lemmatizer sentencizer"
+    ).split()
+    for optimize in ("efficiency", "accuracy"):
+        config = init_config(pipeline=names, optimize=optimize)
+        assert config["nlp"]["pipeline"] == ["tok2vec", *names]
+        for name in names:
+            assert config["components"][name]["factory"] == name
+
+
 def test_only_the_base(run, tmp_path):
     path = tmp_path / "base.cfg"
     done = run("init", "config", path, "--pipeline", "tagger", "--base")

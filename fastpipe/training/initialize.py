@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import srsly
-from thinc.api import set_gpu_allocator
+from thinc.api import Model, set_gpu_allocator
 
 from ..config import Config, default_config
 from ..errors import ConfigError, FastpipeWarning, MissingFileError
@@ -96,6 +96,7 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
             nlp.initialize(lambda: train_corpus(nlp), sgd=optimizer)
         logger.info("Initialized pipeline components: %s", nlp.pipe_names)
     _warn_of_split_listeners(nlp, frozen)
+    _warn_of_other_vectors(nlp, sourced)
     return nlp
 
 
@@ -136,6 +137,26 @@ def _check_names(nlp: Language, settings: Mapping[str, Any]) -> None:
         raise ConfigError(
             title="The config's section [training] can't be used:", errors=problems
         )
+
+
+def _warn_of_other_vectors(nlp: Language, sourced: Iterable[str]) -> None:
+    """Warn where a component was trained with other word vectors than there are."""
+    for name in sourced:
+        component = nlp.get_pipe(name) if name in nlp.component_names else None
+        model = getattr(component, "model", None)
+        source = getattr(component, "vocab", None)
+        if not isinstance(model, Model) or source is None:
+            continue
+        if any(node.name == "static_vectors" for node in model.walk()) and (
+            source.vectors != nlp.vocab.vectors
+        ):
+            warnings.warn(
+                f"The component {name!r} comes from a pipeline with other word vectors "
+                f"than this one, and uses them. Name that pipeline in [initialize] "
+                f"vectors",
+                FastpipeWarning,
+                stacklevel=3,
+            )
 
 
 def _warn_of_split_listeners(nlp: Language, frozen: list[str]) -> None:

@@ -9,9 +9,11 @@ from typer.core import TyperGroup
 
 import fastpipe
 from fastpipe.cli.app import app
+from fastpipe.errors import ConfigError
 from fastpipe.training import Example
 from fastpipe.training.initialize import init_nlp
 from fastpipe.training.loop import train
+from fastpipe.util import import_file
 
 FUNCTIONS = """
 import random
@@ -255,15 +257,15 @@ def test_defaults_and_types_of_ones_own_functions(run, folder):
     # What a function has a default for is filled in.
     assert settings["training"]["optimizer"]["learn_rate"]["factor"] == 1.001
     assert settings["nlp"]["before_creation"]["debug"] is False
+    import_file("functions", folder / "functions.py")
     for before, after, message in (
         ("debug = true", "debug = 1", "before_creation.debug"),
         ('source = "finite"\n', "", "source"),
         ("output_width = 16", 'output_width = "wide"', "output_width"),
     ):
-        (folder / "bad.cfg").write_text(config.replace(before, after))
-        done = run("train", folder / "bad.cfg", *code)
-        assert done.returncode == 1
-        assert message in done.stderr
+        bad = fastpipe.Config().from_str(config.replace(before, after))
+        with pytest.raises(ConfigError, match=message):
+            init_nlp(bad)
 
 
 @pytest.mark.parametrize("setting", ["before", "after", "after_pipeline"])

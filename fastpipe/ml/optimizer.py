@@ -14,6 +14,8 @@ from thinc.config import registry
 from thinc.optimizers import ADAM_DEFAULTS
 
 from .._adam import adam
+from .._sparse_linear import adam_at_places
+from .sparse_gradient import SparseGradient
 
 # Of the old average in the new one, at most.
 _MAX_DECAY = 0.9999
@@ -122,13 +124,21 @@ class FusedOptimizer(Optimizer):
         )
 
     def _step(self, params: list[tuple[Any, ...]]) -> None:
-        adam(
-            params,
-            beta1=self.b1,
-            beta2=self.b2,
-            eps=self.eps,
-            threshold=self.grad_clip or 0.0,
-        )
+        settings = {
+            "beta1": self.b1,
+            "beta2": self.b2,
+            "eps": self.eps,
+            "threshold": self.grad_clip or 0.0,
+        }
+        dense = []
+        for param in params:
+            gradient = param[1]
+            if isinstance(gradient, SparseGradient) and gradient.length:
+                places = gradient.places(param)
+                adam_at_places(param, places, gradient.length, **settings)
+            else:
+                dense.append(param)
+        adam(dense, **settings)
 
 
 @registry.optimizers("Adam.v1")

@@ -8,7 +8,6 @@ from thinc.api import (
     Logistic,
     Model,
     SparseLinear,
-    SparseLinear_v2,
     chain,
     softmax_activation,
     with_cpu,
@@ -20,6 +19,7 @@ from ...errors import InputError
 from ...registry import registry
 from ..extract_ngrams import extract_ngrams
 from ..resizing import NEVER, let_resize, make_resizable
+from ..sparse_linear import SparseLinear as FusedSparseLinear
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -91,7 +91,7 @@ def build_bow_text_classifier_v3(
     if length < 1:
         raise InputError(f"The length of TextCatBOW is {length}. Expected 1 or more")
     return _build_resizable(
-        SparseLinear_v2(nO, 1 << (length - 1).bit_length()),
+        FusedSparseLinear(nO, 1 << (length - 1).bit_length()),
         exclusive_classes,
         ngram_size,
         no_output_layer,

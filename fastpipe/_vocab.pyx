@@ -5,9 +5,11 @@ from pathlib import Path
 
 import numpy
 import srsly
+from cpython.unicode cimport PyUnicode_AsUTF8AndSize
 from libc.stdint cimport uint64_t
 
-from ._attrs cimport LANG, ORTH
+from ._ascii_flags cimport ascii_flags
+from ._attrs cimport IS_LOWER, LANG, LOWER, ORTH
 from ._lex_attrs import LEX_ATTRS
 from ._lexeme_attrs cimport get_lex_attr, set_lex_attr
 from ._symbols import SYMBOL_IDS
@@ -24,6 +26,10 @@ _EMPTY_LEXEME = LexemeC(
 EMPTY_LEXEME = &_EMPTY_LEXEME
 
 cdef object _lexeme_view = None
+
+# The functions that ascii_flags stands in for, by attribute.
+cdef list _NEUTRAL = [LEX_ATTRS.get(attr) for attr in range(64)]
+cdef object _LOWER = LEX_ATTRS[LOWER]
 
 
 def register_lexeme_view(cls):
@@ -189,11 +195,22 @@ cdef class Vocab:
         cdef bint passing = self._passing_mem is not None
         cdef Pool mem = self._passing_mem if passing else self.mem
         cdef LexemeC* lexeme = <LexemeC*>mem.alloc(1, sizeof(LexemeC))
+        cdef uint64_t decided = 0
+        cdef Py_ssize_t length
+        cdef const char* utf8
         cdef int attr
         lexeme.orth = orth
         lexeme.length = len(string)
         lexeme.id = self.vectors.key2row.get(orth, OOV_RANK)
+        if string.isascii():
+            utf8 = PyUnicode_AsUTF8AndSize(string, &length)
+            lexeme.flags = ascii_flags(<const unsigned char*>utf8, length, &decided)
         for attr, getter in self.lex_attr_getters.items():
+            if attr < 64 and decided >> attr & 1 and _NEUTRAL[attr] is getter:
+                continue
+            if getter is _LOWER and lexeme.flags >> IS_LOWER & 1:
+                lexeme.lower = orth
+                continue
             value = getter(string)
             if isinstance(value, str):
                 value = self.strings.add(value)

@@ -137,6 +137,10 @@ class FunctionRegistry(catalogue.Registry):
         if self.namespace[1] == "lookups":
             # Tables are data: those made for spaCy serve as well.
             found += entry_points("spacy_lookups")
+        if self.namespace[1] == "readers":
+            # srsly brings readers of JSON, JSONL, msgpack and YAML files.
+            readers = entry_points("spacy_readers")
+            found += [entry for entry in readers if entry.name.startswith("srsly.")]
         return found
 
     def _populate(self) -> None:

@@ -226,3 +226,13 @@ def test_validation():
         pipeline(
             "span_ruler", [{"label": "A", "pattern": [{"LOWER": 3}]}], validate=True
         )
+
+
+def test_patterns_from_a_file_that_a_config_names(tmp_path):
+    srsly.write_jsonl(tmp_path / "patterns.jsonl", PATTERNS)
+    read = registry.readers.get("srsly.read_jsonl.v1")
+    nlp = pipeline("entity_ruler", [])
+    patterns = list(read(tmp_path / "patterns.jsonl"))
+    nlp.get_pipe("entity_ruler").initialize(lambda: [], nlp=nlp, patterns=patterns)
+    doc = nlp(TEXT)
+    assert triples(doc.ents) == ENTITIES

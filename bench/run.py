@@ -1,32 +1,40 @@
 """Measure fastpipe and spaCy side by side on the same data, in alternation.
 
 Without arguments the bundled corpus is used. For figures that mean something, give
-real corpora: ``bin/bench --ewt DIR --btc DIR`` with the folders that hold UD English
-EWT (CoNLL-U) and the Broad Twitter Corpus (two columns).
+real corpora: ``bin/bench --ewt DIR --btc DIR --banking77 DIR`` with the folders that
+hold UD English EWT (CoNLL-U), the Broad Twitter Corpus (two columns) and Banking77
+(CSV), and ``--whole`` with the folder of spaCy's en_core_web_sm.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import banking77
+import fastpipe
+import report
+from fastpipe.threads import available_cores
 from fastpipe.tokens import DocBin
 from fastpipe.vocab import Vocab
-from report import Row, machine, markdown
+from limits import gemm_rate, multiplications_a_word
+from report import Row
 
 ROOT = Path(__file__).parent.parent
 PARSING = "tagger,morphologizer,parser"
+WORDS = "words/s"
 
 
-def fastpipe(*args: str | Path) -> None:
+def command(*args: str | Path) -> None:
     """Run a fastpipe command quietly; its error message ends the benchmark."""
-    command = [sys.executable, "-m", "fastpipe", *map(str, args)]
-    done = subprocess.run(command, capture_output=True, text=True)
+    line = [sys.executable, "-m", "fastpipe", *map(str, args)]
+    done = subprocess.run(line, capture_output=True, text=True)
     if done.returncode:
-        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+        sys.exit(f"{' '.join(line)}\n{done.stdout}{done.stderr}")
 
 
 class Bench:
@@ -36,7 +44,10 @@ class Bench:
         self.args = args
         self.work: Path = args.work
         self.work.mkdir(parents=True, exist_ok=True)
+        self.threads: int = args.threads or available_cores()
         self.rows: list[Row] = []
+
+    # -- Data and pipelines -----------------------------------------------------------
 
     def convert(self, source: Path, name: str, *options: str) -> Path:
         """Return a ``.spacy`` file made of a corpus file (made once)."""
@@ -44,53 +55,168 @@ class Bench:
         target = folder / f"{source.stem}.spacy"
         if not target.exists():
             folder.mkdir(exist_ok=True)
-            fastpipe("convert", source, folder, *options)
+            command("convert", source, folder, *options)
         return target
 
-    def worker(self, library: str, *args: str | Path) -> dict[str, float]:
-        """Take one measurement in a process of its own."""
-        python = sys.executable if library == "fastpipe" else self.args.peer_python
-        command = [python, ROOT / "bench" / "worker.py", library, *args]
-        done = subprocess.run(list(map(str, command)), capture_output=True, text=True)
-        if done.returncode:
-            sys.exit(f"{' '.join(map(str, command))}\n{done.stderr}")
-        return json.loads(done.stdout.splitlines()[-1])
+    def convert_banking77(self) -> list[Path]:
+        """Return ``.spacy`` files of Banking77's two parts (made once)."""
+        folder = self.work / "banking77"
+        folder.mkdir(exist_ok=True)
+        targets = [folder / f"{part}.spacy" for part in ("train", "test")]
+        for target in targets:
+            if not target.exists():
+                banking77.convert(self.args.banking77 / f"{target.stem}.csv", target)
+        return targets
 
-    def compare(self, name: str, *args: str | Path) -> None:
-        """Measure a task in both libraries, alternating which one goes first."""
-        row = Row(name, "words/s")
-        for repetition in range(self.args.repeat):
-            order = ["fastpipe", "spacy"]
-            for library in order if repetition % 2 == 0 else order[::-1]:
-                result = self.worker(library, *args)
-                getattr(row, library).append(result["words_per_second"])
-        self.rows.append(row)
-        print(f"{name}: {row.ratios()}", file=sys.stderr)
+    def texts(self, name: str, data: Path) -> Path:
+        """Return a file with the raw texts of a ``.spacy`` file."""
+        path = self.work / f"{name}.txt"
+        docs = DocBin().from_disk(data).get_docs(Vocab())
+        path.write_text("\n\n".join(doc.text for doc in docs), encoding="utf8")
+        return path
 
-    def pipeline(self, name: str, components: str, train: Path, dev: Path) -> None:
-        """Measure training of a pipeline, and ``nlp.pipe`` with its weights."""
-        config = self.work / f"{name}.cfg"
-        fastpipe("init", "config", config, "-l", "en", "-p", components, "--force")
-        batch_words = str(self.args.batch_words)
-        self.compare(
-            f"training, {components} ({name})",
-            *("train", "--config", config, "--train", train),
-            *("--steps", str(self.args.steps), "--batch-words", batch_words),
-        )
+    def config(self, name: str, components: str) -> Path:
+        """Return the config that `init config` makes for some components."""
+        path = self.work / f"{name}.cfg"
+        command("init", "config", path, "-l", "en", "-p", components, "--force")
+        return path
+
+    def trained(self, name: str, config: Path, train: Path, dev: Path) -> Path:
+        """Return a pipeline that was trained for some steps (once)."""
         out = self.work / f"{name}-model"
         if not (out / "model-last").exists():
-            fastpipe(
+            command(
                 *("train", config, "--output", out),
                 *("--paths.train", train, "--paths.dev", dev),
                 *("--training.max_steps", "200", "--training.eval_frequency", "200"),
             )
-        texts = self.work / f"{name}.txt"
-        docs = DocBin().from_disk(dev).get_docs(Vocab())
-        texts.write_text("\n\n".join(doc.text for doc in docs), encoding="utf8")
+        return out / "model-last"
+
+    # -- Measurements -----------------------------------------------------------------
+
+    def worker(self, peer: str, *args: str | Path) -> dict[str, float]:
+        """Take one measurement in a process of its own."""
+        is_ours = peer in ("fastpipe", "one")
+        python = sys.executable if is_ours else self.args.peer_python
+        line = [python, ROOT / "bench" / "worker.py"]
+        line += ["fastpipe" if is_ours else "spacy", *args]
+        if peer == "openblas":
+            line.append("--openblas")
+        threads = "1" if peer != "fastpipe" else str(self.threads)
+        done = subprocess.run(
+            list(map(str, line)),
+            capture_output=True,
+            text=True,
+            env={**os.environ, "FASTPIPE_NUM_THREADS": threads},
+        )
+        if done.returncode:
+            sys.exit(f"{' '.join(map(str, line))}\n{done.stderr}")
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def compare(
+        self,
+        name: str,
+        *args: str | Path,
+        unit: str = WORDS,
+        peers: tuple[str, ...] = ("fastpipe", "spacy"),
+    ) -> None:
+        """Measure a task with each contestant, alternating which one goes first."""
+        row = Row(name, unit, less_is_better=unit == "s")
+        memory = Row(f"{name}: peak memory", "MB", less_is_better=True)
+        for repetition in range(self.args.repeat):
+            for peer in peers if repetition % 2 == 0 else peers[::-1]:
+                result = self.worker(peer, *args)
+                row.add(peer, result["rate"])
+                memory.add(peer, result["peak_rss_mb"])
+        self.rows.append(row)
+        if args[0] in ("train", "pipe"):
+            self.rows.append(memory)
+        ratios = {peer: report.cell(row.ratios(peer)) for peer in peers[1:]}
+        print(f"{name}: {ratios}", file=sys.stderr, flush=True)
+
+    def pipeline(self, name: str, components: str, train: Path, dev: Path) -> None:
+        """Measure training of a pipeline, and ``nlp.pipe`` with its weights."""
+        peers = ("fastpipe", "spacy", "openblas", "one")
+        config = self.config(name, components)
+        self.compare(
+            f"training, {components} ({name})",
+            *("train", "--config", config, "--data", train),
+            *("--steps", str(self.args.steps)),
+            *("--batch-words", str(self.args.batch_words)),
+            peers=peers,
+        )
+        pipeline = self.trained(name, config, train, dev)
         self.compare(
             f"`nlp.pipe`, {components} ({name})",
-            *("pipe", "--pipeline", out / "model-last", "--texts", texts),
+            *("pipe", "--pipeline", pipeline, "--texts", self.texts(name, dev)),
+            peers=peers,
         )
+        self.share_of_limit(name, components, pipeline)
+
+    def share_of_limit(self, name: str, components: str, pipeline: Path) -> None:
+        """Add the share of the speed that matrix products alone would allow."""
+        forward = multiplications_a_word(fastpipe.load(pipeline))
+        limit = self.gemm_rate * self.threads / forward
+        training, _, pipe, _ = self.rows[-4:]
+        for row, passes in ((training, 3), (pipe, 1)):
+            share = Row(f"{row.name}: share of the limit by gemm", "%")
+            for rate in row.figures["fastpipe"]:
+                share.add("fastpipe", 100 * rate * passes / limit)
+            self.rows.append(share)
+
+    def small_things(self, train: Path, whole: Path | None) -> None:
+        """Measure the tokenizer, reading of corpora, import and loading."""
+        texts = self.texts("train", train)
+        self.compare("tokenizer, new words", "tokenizer", "--texts", texts)
+        self.compare("tokenizer, known words", "tokenizer", "--warm", "--texts", texts)
+        self.compare("DocBin read into examples", "docbin", "--data", train)
+        self.compare("import", "import", unit="s")
+        if whole is not None:
+            self.compare("load en_core_web_sm", "load", "--pipeline", whole, unit="s")
+
+    def whole_pipeline(self, whole: Path, dev: Path) -> None:
+        """Measure ``nlp.pipe`` of en_core_web_sm, also on more and more text."""
+        texts = self.texts("whole", dev)
+        self.compare(
+            "`nlp.pipe`, en_core_web_sm",
+            *("pipe", "--pipeline", whole, "--texts", texts),
+            peers=("fastpipe", "spacy", "openblas", "one"),
+        )
+        for times in (2, 4):
+            self.compare(
+                f"`nlp.pipe`, en_core_web_sm, {times} times the text",
+                *("pipe", "--pipeline", whole, "--texts", texts),
+                *("--times", str(times)),
+                peers=("fastpipe",),
+            )
+
+    # -- Everything -------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Measure what the arguments give data for."""
+        args = self.args
+        self.gemm_rate = gemm_rate()
+        corpus = ROOT / "corpus"
+        train, dev = corpus / "train.spacy", corpus / "dev.spacy"
+        if args.ewt:
+            splits = [
+                args.ewt / f"en_ewt-ud-{part}.conllu" for part in ("train", "dev")
+            ]
+            train, dev = (self.convert(path, "ewt", "-n", "10") for path in splits)
+            self.pipeline("EWT", PARSING, train, dev)
+        if args.btc:
+            splits = [args.btc / f"btc-{part}.conll" for part in ("train", "dev")]
+            tweets = [self.convert(path, "btc", "-c", "ner") for path in splits]
+            self.pipeline("BTC", "ner", *tweets)
+        if args.banking77:
+            self.pipeline("Banking77", "textcat", *self.convert_banking77())
+        if not (args.ewt or args.btc or args.banking77):
+            for components in (PARSING, "ner"):
+                name = f"bundled-{components.split(',')[-1]}"
+                self.pipeline(name, components, train, dev)
+        if args.whole:
+            self.whole_pipeline(args.whole, dev)
+        self.small_things(train, args.whole)
 
 
 def main() -> None:
@@ -99,37 +225,33 @@ def main() -> None:
     parser.add_argument("--peer-python", required=True, help="Python that has spaCy")
     parser.add_argument("--ewt", type=Path, help="folder of UD English EWT")
     parser.add_argument("--btc", type=Path, help="folder of the Broad Twitter Corpus")
+    parser.add_argument("--banking77", type=Path, help="folder of Banking77")
+    parser.add_argument("--whole", type=Path, help="folder of en_core_web_sm")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--batch-words", type=int, default=300)
+    parser.add_argument("--threads", type=int, default=0, help="0: one on each core")
     parser.add_argument("--work", type=Path, default=ROOT / ".bench" / "work")
     parser.add_argument("--json", type=Path, help="also write the figures here")
+    parser.add_argument("--markdown", type=Path, help="also write the table here")
+    parser.add_argument("--chart", type=Path, help="also draw a chart, SVG")
     args = parser.parse_args()
 
     bench = Bench(args)
-    if args.ewt:
-        splits = [args.ewt / f"en_ewt-ud-{part}.conllu" for part in ("train", "dev")]
-        train, dev = (bench.convert(path, "ewt", "-n", "10") for path in splits)
-        bench.pipeline("EWT", PARSING, train, dev)
-    if args.btc:
-        splits = [args.btc / f"btc-{part}.conll" for part in ("train", "dev")]
-        train, dev = (bench.convert(path, "btc", "-c", "ner") for path in splits)
-        bench.pipeline("BTC", "ner", train, dev)
-    if not (args.ewt or args.btc):
-        corpus = ROOT / "corpus"
-        for components in (PARSING, "ner"):
-            bench.pipeline(
-                f"bundled-{components.split(',')[-1]}",
-                components,
-                corpus / "train.spacy",
-                corpus / "dev.spacy",
-            )
-    command = [args.peer_python, "-c", "import spacy; print(spacy.__version__)"]
-    about = machine(subprocess.check_output(command, text=True).strip())
-    print(markdown(bench.rows, about))
+    bench.run()
+    version = subprocess.check_output(
+        [args.peer_python, "-c", "import spacy; print(spacy.__version__)"], text=True
+    )
+    about = report.machine(version.strip(), bench.threads)
+    table = report.markdown(bench.rows, about)
+    print(table)
+    if args.markdown:
+        args.markdown.write_text(table + "\n", encoding="utf8")
     if args.json:
         rows = [row.to_dict() for row in bench.rows]
         args.json.write_text(json.dumps({"machine": about, "rows": rows}, indent=2))
+    if args.chart:
+        report.draw_chart(bench.rows, args.chart)
 
 
 if __name__ == "__main__":

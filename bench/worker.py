@@ -2,7 +2,8 @@
 
 The two libraries share an API, so the same code measures both: the first argument is
 the name of the package to import. The worker runs in the virtual environment of the
-library that it measures, in a process of its own.
+library that it measures, in a process of its own. With ``--openblas``, spaCy's matrix
+products come from the OpenBLAS that fastpipe uses.
 """
 
 from __future__ import annotations
@@ -11,17 +12,44 @@ import argparse
 import importlib
 import json
 import resource
+import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+ROOT = Path(__file__).parent.parent
 WARM_UP_STEPS = 5
+Result = dict[str, float]
+
+
+def use_openblas() -> None:
+    """Have Thinc's layers, and so spaCy's, multiply matrices with OpenBLAS."""
+    sys.path.append(str(ROOT))
+    from thinc.api import NumpyOps, set_current_ops
+
+    kernels = importlib.import_module("fastpipe._ops")
+    if importlib.import_module("fastpipe._blas").blas_name() != "openblas":
+        sys.exit("the peer's environment lacks the package scipy-openblas32")
+
+    class OpenBlasOps(NumpyOps):  # type: ignore[misc]
+        def cblas(self) -> Any:
+            return kernels.make_cblas()
+
+        def gemm(
+            self, x: Any, y: Any, out: Any = None, trans1: bool = False,
+            trans2: bool = False,
+        ) -> Any:  # fmt: skip
+            contiguous = self.xp.ascontiguousarray
+            return kernels.gemm(contiguous(x), contiguous(y), out, trans1, trans2)
+
+    set_current_ops(OpenBlasOps())
 
 
 def batches(examples: Iterable[Any], words: int) -> Iterator[list[Any]]:
     """Yield lists of examples that have about ``words`` tokens together."""
-    batch, size = [], 0
+    batch: list[Any] = []
+    size = 0
     for example in examples:
         batch.append(example)
         size += len(example.predicted)
@@ -30,12 +58,12 @@ def batches(examples: Iterable[Any], words: int) -> Iterator[list[Any]]:
             batch, size = [], 0
 
 
-def measure_training(library: str, args: argparse.Namespace) -> dict[str, float]:
-    """Return seconds a training step and words a second, from blank weights."""
+def measure_training(library: str, args: argparse.Namespace) -> Result:
+    """Return words a second of training, from blank weights."""
     util = importlib.import_module(f"{library}.util")
     schemas = importlib.import_module(f"{library}.schemas")
     initialize = importlib.import_module(f"{library}.training.initialize")
-    overrides = {"paths.train": str(args.train), "paths.dev": str(args.train)}
+    overrides = {"paths.train": str(args.data), "paths.dev": str(args.data)}
     config = util.load_config(args.config, overrides=overrides, interpolate=False)
     nlp = initialize.init_nlp(config)
     config = nlp.config.interpolate()
@@ -56,22 +84,73 @@ def measure_training(library: str, args: argparse.Namespace) -> dict[str, float]
             n_words += sum(len(example.predicted) for example in batch)
         if step == WARM_UP_STEPS + args.steps - 1:
             break
-    return {"words_per_second": n_words / seconds, "seconds": seconds}
+    return {"rate": n_words / seconds, "seconds": seconds}
 
 
-def measure_pipe(library: str, args: argparse.Namespace) -> dict[str, float]:
+def read_texts(args: argparse.Namespace) -> list[str]:
+    """Return the texts to annotate, several times over if asked for."""
+    texts = args.texts.read_text(encoding="utf8").split("\n\n")
+    return texts * args.times
+
+
+def measure_pipe(library: str, args: argparse.Namespace) -> Result:
     """Return words a second of ``nlp.pipe`` over raw texts."""
     nlp = importlib.import_module(library).load(args.pipeline)
-    texts = args.texts.read_text(encoding="utf8").split("\n\n")
+    texts = read_texts(args)
     for _ in nlp.pipe(texts[: len(texts) // 10]):
         pass
     start = time.perf_counter()
     n_words = sum(len(doc) for doc in nlp.pipe(texts))
     seconds = time.perf_counter() - start
-    return {"words_per_second": n_words / seconds, "seconds": seconds}
+    return {"rate": n_words / seconds, "seconds": seconds}
 
 
-TASKS = {"train": measure_training, "pipe": measure_pipe}
+def measure_tokenizer(library: str, args: argparse.Namespace) -> Result:
+    """Return words a second of the tokenizer, on new texts or on known ones."""
+    nlp = importlib.import_module(library).blank("en")
+    texts = read_texts(args)
+    if args.warm:
+        for text in texts:
+            nlp.tokenizer(text)
+    start = time.perf_counter()
+    n_words = sum(len(nlp.tokenizer(text)) for text in texts)
+    return {"rate": n_words / (time.perf_counter() - start)}
+
+
+def measure_docbin(library: str, args: argparse.Namespace) -> Result:
+    """Return words a second of reading a file into examples."""
+    nlp = importlib.import_module(library).blank("en")
+    training = importlib.import_module(f"{library}.training")
+    # The tokenizer knows the words, so that it weighs less.
+    for _ in training.Corpus(args.data)(nlp):
+        pass
+    start = time.perf_counter()
+    n_words = sum(len(example.reference) for example in training.Corpus(args.data)(nlp))
+    return {"rate": n_words / (time.perf_counter() - start)}
+
+
+def measure_import(library: str, args: argparse.Namespace) -> Result:
+    """Return the seconds that importing the package takes."""
+    start = time.perf_counter()
+    importlib.import_module(library)
+    return {"rate": time.perf_counter() - start}
+
+
+def measure_load(library: str, args: argparse.Namespace) -> Result:
+    """Return the seconds that loading a pipeline takes, imports included."""
+    start = time.perf_counter()
+    importlib.import_module(library).load(args.pipeline)
+    return {"rate": time.perf_counter() - start}
+
+
+TASKS: dict[str, Callable[[str, argparse.Namespace], Result]] = {
+    "train": measure_training,
+    "pipe": measure_pipe,
+    "tokenizer": measure_tokenizer,
+    "docbin": measure_docbin,
+    "import": measure_import,
+    "load": measure_load,
+}
 
 
 def main() -> None:
@@ -80,12 +159,17 @@ def main() -> None:
     parser.add_argument("library", choices=["fastpipe", "spacy"])
     parser.add_argument("task", choices=sorted(TASKS))
     parser.add_argument("--config", type=Path)
-    parser.add_argument("--train", type=Path)
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--pipeline", type=Path)
     parser.add_argument("--texts", type=Path)
+    parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--warm", action="store_true")
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--batch-words", type=int, default=300)
+    parser.add_argument("--openblas", action="store_true")
     args = parser.parse_args()
+    if args.openblas:
+        use_openblas()
     result = TASKS[args.task](args.library, args)
     result["peak_rss_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(json.dumps(result))

@@ -146,8 +146,18 @@ def mismatch(str x, str y):
     )
 
 
-cdef align_lengths(np.ndarray x_lengths, np.ndarray y_lengths):
-    """Return both directions for tokens of these numbers of characters."""
+def align_lengths(np.ndarray x_lengths, np.ndarray y_lengths) -> tuple:
+    """Return both directions for tokens of these numbers of characters.
+
+    Parameters
+    ----------
+    x_lengths, y_lengths : int32 array
+        The lengths of each side's tokens, which make up the same text.
+
+    Returns
+    -------
+    tuple of AlignmentArray
+    """
     cdef int[:] x = x_lengths
     cdef int[:] y = y_lengths
     cdef int n_x = x.shape[0], n_y = y.shape[0]

@@ -7,7 +7,7 @@ import numpy
 from libc.stdint cimport uint8_t, uint64_t
 
 from ._doc import Doc as DocClass
-from ._alignment import Alignment as AlignmentClass
+from ._alignment import Alignment as AlignmentClass, align_lengths
 from ._example_dict import example_to_dict, parse_annotations
 from ._nonproj import projectivize as lift_arcs
 from ._span import Span
@@ -27,6 +27,24 @@ cdef bint same_tokens(Doc x, Doc y) noexcept:
         if x.c[i].lex.orth != y.c[i].lex.orth:
             return False
     return True
+
+
+cdef int count_spaces(Doc doc) noexcept:
+    """Return the number of tokens with a space behind."""
+    cdef int i, found = 0
+    for i in range(doc.length):
+        found += doc.c[i].spacy
+    return found
+
+
+cdef object token_lengths(Doc doc):
+    """Return the lengths of the tokens, int32."""
+    lengths = numpy.empty(doc.length, dtype="int32")
+    cdef int[::1] to = lengths
+    cdef int i
+    for i in range(doc.length):
+        to[i] = doc.c[i].lex.length
+    return lengths
 
 
 cdef hash_t tokens_key(Doc x, Doc y) noexcept:
@@ -136,11 +154,24 @@ cdef class Example:
                 words = [""] * self.x.length
                 self._alignment = AlignmentClass.from_strings(words, words)
             else:
-                self._alignment = AlignmentClass.from_strings(
-                    [token.text for token in self.x], [token.text for token in self.y]
-                )
+                self._alignment = self._align()
             self._key = key
         return self._alignment
+
+    def _align(self):
+        cdef str text = self.x.text
+        cdef int n_spaces
+        if text == self.y.text:
+            n_spaces = text.count(" ")
+            if count_spaces(self.x) == n_spaces == count_spaces(self.y):
+                # The texts are the same and no token has a space in it: the tokens'
+                # lengths say it all.
+                return AlignmentClass(
+                    *align_lengths(token_lengths(self.x), token_lengths(self.y))
+                )
+        return AlignmentClass.from_strings(
+            [token.text for token in self.x], [token.text for token in self.y]
+        )
 
     cpdef tuple get_aligned_column(self, object field):
         """Return the reference's values for the predicted tokens, as arrays.

@@ -4,7 +4,7 @@ Training follows the model's own choices, and notes for each step the gradient t
 dynamic oracle gives (Goldberg and Nivre 2012); one backward pass behind the last step
 does the rest.
 
-Each thread has every n-th state, with a tape of its own. In the backward pass the
+Each thread has some of the states, with a tape of its own. In the backward pass the
 threads share the gradients' columns and rows, so that nothing has to be added up.
 """
 
@@ -48,7 +48,7 @@ from ._parser_net cimport (
     tape_free,
     tape_reserve,
 )
-from ._parser_state cimport StateC, state_copy
+from ._parser_state cimport StateC, buffer_length, state_copy
 from ._threads cimport part_start, run_pieces, thread_count
 from ._transition_system cimport Gold, GoldC, TransitionSystem
 
@@ -280,6 +280,7 @@ cdef struct LearnJob:
     const GoldC** golds       # of each state; NULL: from a teacher
     const int* offsets
     int n
+    int* owners               # the part that each state belongs to
     int n_parts
     int max_steps
     float dropout
@@ -290,19 +291,44 @@ cdef struct LearnJob:
     int* stuck                # what `learn_states` returned
 
 
+cdef int expected_steps(const StateC* state, int max_steps) noexcept nogil:
+    # A token is pushed and popped.
+    cdef int n = 2 * buffer_length(state) + state.n_stack
+    return min(n, max_steps) if max_steps > 0 else n
+
+
+cdef int share_out(LearnJob* job) except -1:
+    # Give each part about as many steps: the longest state goes first, each to the
+    # part that has least so far.
+    cdef int[::1] loads = numpy.zeros(job.n_parts, dtype="int32")
+    cdef int i, k, least
+    sizes = [expected_steps(&job.states[i], job.max_steps) for i in range(job.n)]
+    for i in sorted(range(job.n), key=sizes.__getitem__, reverse=True):
+        least = 0
+        for k in range(job.n_parts):
+            if loads[k] < loads[least]:
+                least = k
+        job.owners[i] = least
+        loads[least] += sizes[i]
+    return 0
+
+
 cdef void learn_part(void* context, int piece) noexcept nogil:
     cdef LearnJob* job = <LearnJob*>context
     cdef ScratchC scratch
-    # Every n_parts-th state: segments of one text, of different lengths, are spread.
-    cdef int n_live = (job.n - piece + job.n_parts - 1) // job.n_parts
-    cdef int i
-    if n_live <= 0:
+    cdef int i, n_live = 0
+    for i in range(job.n):
+        n_live += job.owners[i] == piece
+    if n_live == 0:
         return
     if not scratch_init(&scratch, job.net, n_live):
         job.stuck[piece] = NO_MEMORY
         return
-    for i in range(n_live):
-        scratch.live[i] = piece + i * job.n_parts
+    n_live = 0
+    for i in range(job.n):
+        if job.owners[i] == piece:
+            scratch.live[n_live] = i
+            n_live += 1
     job.stuck[piece] = learn_states(job, piece, n_live, &scratch)
     scratch_free(&scratch)
 
@@ -390,6 +416,7 @@ cdef Tape run_learning(
     cdef uint8_t[:, ::1] seen_parts
     cdef double[::1] losses = numpy.zeros(tape.n_parts)
     cdef int[::1] stuck = numpy.full(tape.n_parts, DONE, dtype="int32")
+    cdef int[::1] owners = numpy.zeros(batch.n + 1, dtype="int32")
     cdef const GoldC** golds = NULL
     cdef LearnJob job
     cdef int i
@@ -401,21 +428,23 @@ cdef Tape run_learning(
     if teacher is not None:
         teacher.fill_cache()
     seen_parts = numpy.tile(net.seen, (tape.n_parts, 1))
+    job.net = &net.c
+    job.teacher = &teacher.c if teacher is not None else NULL
+    job.moves = &moves
+    job.states = batch.states
+    job.offsets = batch.offsets
+    job.n = batch.n
+    job.owners = &owners[0]
+    job.n_parts = tape.n_parts
+    job.max_steps = max_steps
+    share_out(&job)
     golds = <const GoldC**>malloc(batch.n * sizeof(GoldC*))
     if golds == NULL:
         raise MemoryError
     if teacher is None:
         for i in range(batch.n):
             golds[i] = &(<Gold>batch.golds[i]).c
-    job.net = &net.c
-    job.teacher = &teacher.c if teacher is not None else NULL
-    job.moves = &moves
-    job.states = batch.states
     job.golds = golds
-    job.offsets = batch.offsets
-    job.n = batch.n
-    job.n_parts = tape.n_parts
-    job.max_steps = max_steps
     job.dropout = dropout
     job.seed = seed
     job.tapes = tape.parts

@@ -82,7 +82,7 @@ public:
     }
 
 private:
-    enum { SPINS = 4000 }; /* some ten microseconds */
+    enum { SPINS = 6000 }; /* about a hundred microseconds */
 
     /* The job's number (32 bits), its pieces, and the first that nobody has taken. */
     std::atomic<uint64_t> ticket_;

@@ -1,9 +1,16 @@
 """Examples: annotation, and its alignment with predicted tokens."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fastpipe.tokens import Doc
-from fastpipe.training import Example, validate_examples, validate_get_examples
+from fastpipe.training import (
+    Alignment,
+    Example,
+    validate_examples,
+    validate_get_examples,
+)
 from fastpipe.vocab import Vocab
 
 WORDS = ["Mara", "sails", "the", "boat", "."]
@@ -147,3 +154,31 @@ def test_validation(vocab: Vocab) -> None:
         validate_get_examples([], "initialize")
     with pytest.raises(ValueError, match="at least one example"):
         validate_get_examples(list, "initialize")
+
+
+@given(
+    st.lists(st.text("ab \n", min_size=1, max_size=3), min_size=1, max_size=6),
+    st.data(),
+)
+def test_alignment_by_length_is_that_by_characters(words, data):
+    vocab = Vocab()
+    spaces = data.draw(
+        st.lists(st.booleans(), min_size=len(words), max_size=len(words))
+    )
+    x = Doc(vocab, words=words, spaces=spaces)
+    # The same text, cut elsewhere.
+    cuts = data.draw(st.sets(st.integers(1, len(x.text)), max_size=5))
+    ends = sorted({*cuts, len(x.text)})
+    pieces = [x.text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
+    y = Doc(vocab, words=pieces, spaces=[False] * len(pieces))
+    try:
+        expected = Alignment.from_strings([t.text for t in x], pieces)
+    except ValueError:
+        return
+    found = Example(x, y).alignment
+    for side in ("x2y", "y2x"):
+        for name in ("data", "lengths"):
+            assert (
+                getattr(getattr(found, side), name).tolist()
+                == getattr(getattr(expected, side), name).tolist()
+            )

@@ -100,7 +100,7 @@ def test_profile(run, quick_run, trained, tmp_path):
     model = trained / "model-best"
     done = run("profile", model, texts, "-n", 1)
     assert done.returncode == 0, done.stderr
-    assert "function calls" in done.stdout and "make_doc" in done.stdout
+    assert "function calls" in done.stdout and "filename:lineno" in done.stdout
     done = run("profile", model, "-", stdin=texts.read_text())
     assert done.returncode == 0, done.stderr
     fails(

@@ -256,7 +256,7 @@ def _sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _parameters(nlp: Language) -> dict[str, tuple[int, str]]:
+def parameter_keys(nlp: Language) -> dict[str, tuple[int, str]]:
     """Return the optimizer's key of each parameter by a name that outlives the run.
 
     A key holds the id of the model's node, which is another in each process; a name
@@ -279,7 +279,7 @@ def _parameters(nlp: Language) -> dict[str, tuple[int, str]]:
 
 
 def _optimizer_state(nlp: Language, optimizer: Optimizer) -> dict[str, dict[str, Any]]:
-    keys = _parameters(nlp)
+    keys = parameter_keys(nlp)
     state: dict[str, dict[str, Any]] = {}
     for table in (*_MOMENTS, *_COUNTS):
         values = getattr(optimizer, table) or {}
@@ -292,7 +292,7 @@ def _optimizer_state(nlp: Language, optimizer: Optimizer) -> dict[str, dict[str,
 def _set_optimizer_state(
     nlp: Language, optimizer: Optimizer, state: dict[str, dict[str, Any]]
 ) -> None:
-    keys = _parameters(nlp)
+    keys = parameter_keys(nlp)
     ops = get_current_ops()
     for table in (*_MOMENTS, *_COUNTS):
         values = getattr(optimizer, table)

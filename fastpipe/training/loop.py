@@ -137,7 +137,7 @@ def train(
     def save(is_best: bool) -> None:
         if output is None:
             return
-        with _averaged(nlp, optimizer):
+        with averaged_weights(nlp, optimizer):
             save_pipeline(prepare(nlp), output / MODEL_LAST)
         if is_best:
             copy_pipeline(output / MODEL_LAST, output / MODEL_BEST)
@@ -234,9 +234,9 @@ def train_while_improving(
         best score so far (None if there was no evaluation in this step).
     """
     progress = Progress() if progress is None else progress
-    if _is_over(progress, patience, max_steps):
+    if is_over(progress, patience, max_steps):
         return
-    rates = _to_iterator(dropout)
+    rates = iterate_rates(dropout)
     for _ in range(progress.step):
         next(rates)
     start = time.monotonic() - progress.seconds
@@ -264,7 +264,7 @@ def train_while_improving(
         scores: dict[str, Any] = {}
         is_best: bool | None = None
         if step % eval_frequency == 0:
-            with _averaged(nlp, optimizer):
+            with averaged_weights(nlp, optimizer):
                 score, scores = evaluate()
             progress.results.append((score, step, epoch))
             is_best = score == max(progress.results)[0]
@@ -282,18 +282,20 @@ def train_while_improving(
         yield batch, info, is_best
         if is_best is not None:
             losses = {}
-        if _is_over(progress, patience, max_steps):
+        if is_over(progress, patience, max_steps):
             break
 
 
-def _averaged(nlp: Language, optimizer: Optimizer) -> AbstractContextManager[Any]:
+def averaged_weights(
+    nlp: Language, optimizer: Optimizer
+) -> AbstractContextManager[Any]:
     """Use the averages of the weights for a while, where the optimizer has them."""
     if optimizer.averages:
         return nlp.use_params(optimizer.averages)
     return nullcontext()
 
 
-def _is_over(progress: Progress, patience: int, max_steps: int) -> bool:
+def is_over(progress: Progress, patience: int, max_steps: int) -> bool:
     """Whether training ends after the steps that are done."""
     step = progress.step - 1
     if step < 0:
@@ -304,7 +306,7 @@ def _is_over(progress: Progress, patience: int, max_steps: int) -> bool:
     return bool(patience) and step - best >= patience
 
 
-def _to_iterator(value: Any) -> Iterator[float]:
+def iterate_rates(value: Any) -> Iterator[float]:
     """Return an endless iterator over a rate or a schedule of rates."""
     if isinstance(value, int | float):
         while True:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
 from thinc.api import Optimizer
@@ -13,6 +13,7 @@ __all__ = [
     "ConfigSchema",
     "ConfigSchemaInit",
     "ConfigSchemaNlp",
+    "ConfigSchemaParallel",
     "ConfigSchemaPretrain",
     "ConfigSchemaPretrainEmpty",
     "ConfigSchemaTraining",
@@ -21,6 +22,23 @@ __all__ = [
 
 _CLOSED = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 _Callable = Callable[..., Any]
+
+
+class ConfigSchemaParallel(BaseModel):
+    """``[training.parallel]``: how workers train together (``fastpipe ray train``)."""
+
+    model_config = _CLOSED
+    section: ClassVar[str] = "training.parallel"
+
+    n_workers: int = Field(1, ge=1, title="Number of workers")
+    mode: Literal["async", "sync"] = Field(
+        "async", title="Whether workers wait for each other at each step"
+    )
+    quorum: int = Field(1, ge=1, title="Batches that an array is updated for at once")
+    max_staleness: int = Field(
+        20, ge=-1, title="Updates after which a gradient is too old; -1: no limit"
+    )
+    threads: int = Field(1, ge=1, title="Threads of each worker")
 
 
 class ConfigSchemaTraining(BaseModel):
@@ -52,6 +70,9 @@ class ConfigSchemaTraining(BaseModel):
     before_to_disk: _Callable | None = Field(title="Changes the nlp before it is saved")
     before_update: _Callable | None = Field(
         default=None, title="Called before each update"
+    )
+    parallel: ConfigSchemaParallel | None = Field(
+        default=None, title="How workers train together"
     )
 
 

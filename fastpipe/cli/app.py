@@ -36,6 +36,7 @@ _COMMANDS = {
     "package": Entry("package", "Make a Python package of a pipeline."),
     "profile": Entry("profile", "Show which functions of a pipeline take time."),
     "project": Entry("project", "Run projects, and fetch their data."),
+    "ray": Entry("ray", "Train and annotate on several workers, with Ray."),
     "validate": Entry("validate", "Check the installed pipeline packages."),
 }
 _BENCHMARK_COMMANDS = {

@@ -47,6 +47,14 @@ ThreadsOption = Annotated[
     int | None,
     typer.Option("--n-threads", help="Threads that compute; 0 for one on each core."),
 ]
+AddressOption = Annotated[
+    str | None,
+    typer.Option(
+        "--address",
+        "-a",
+        help="Address of a Ray cluster, host:port or auto; without it: this machine.",
+    ),
+]
 VerboseOption = Annotated[
     bool,
     typer.Option(

@@ -218,9 +218,9 @@ def copy_pipeline(source: str | Path, folder: str | Path) -> None:
         shutil.copytree(source, fresh, dirs_exist_ok=True)
 
 
-def remove_leftovers(output_path: str | Path) -> None:
+def remove_leftovers(output_path: str | Path, state_file: str = STATE_FILE) -> None:
     """Remove what a killed run was about to write to an output folder."""
-    for name in (MODEL_BEST, MODEL_LAST, STATE_FILE):
+    for name in (MODEL_BEST, MODEL_LAST, state_file):
         for path in Path(output_path).glob(f".{name}.*"):
             if path.is_dir():
                 shutil.rmtree(path, ignore_errors=True)

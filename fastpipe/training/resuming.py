@@ -8,12 +8,13 @@ from ..errors import ConfigError
 from ..util import dict_to_dot, load_config_from_str
 
 # What may be another in the second half of a run: how long it lasts, where it is
-# saved and how it is watched.
+# saved, how it is watched, and who takes part.
 _FREE = (
     "training.max_steps",
     "training.max_epochs",
     "training.patience",
     "training.logger.",
+    "training.parallel.",
     "training.before_to_disk",
     "paths.",
     "pretraining.",

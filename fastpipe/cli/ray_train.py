@@ -1,0 +1,165 @@
+"""``fastpipe ray train``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ..config import Config
+from ..console import Console
+from ..errors import InputError
+from ..training.distributed.cluster import connected
+from ..training.distributed.run import train as train_on_workers
+from ..util import SimpleFrozenDict, load_config
+from .options import (
+    TAKES_OVERRIDES,
+    AddressOption,
+    CodeOption,
+    GpuOption,
+    VerboseOption,
+    as_command,
+    import_code,
+    parse_overrides,
+    set_verbosity,
+)
+
+_PARALLEL = "training.parallel."
+
+
+def ray_train_cli(
+    ctx: typer.Context,
+    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    output_path: Annotated[
+        Path | None,
+        typer.Option(
+            "--output",
+            "--output-path",
+            "-o",
+            help="Folder for model-best, model-last and the state of the run.",
+        ),
+    ] = None,
+    n_workers: Annotated[
+        int | None,
+        typer.Option(
+            "--n-workers",
+            "-n",
+            min=1,
+            help="Number of workers; by default [training.parallel] n_workers, or 1.",
+        ),
+    ] = None,
+    address: AddressOption = None,
+    code: CodeOption = None,
+    verbose: VerboseOption = False,
+    gpu_id: GpuOption = -1,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with the run in the output folder."),
+    ] = False,
+) -> None:
+    """Train a pipeline on several workers, on this machine or on a Ray cluster.
+
+    Settings can be overridden by their dotted names: --training.parallel.mode sync.
+    With --gpu-id 0 or more, every worker takes a GPU from Ray.
+    """
+    set_verbosity(verbose)
+    overrides = parse_overrides(ctx.args)
+    import_code(code)
+    ray_train(
+        config_path,
+        output_path,
+        n_workers=n_workers,
+        address=address,
+        code=code,
+        use_gpu=gpu_id,
+        overrides=overrides,
+        resume=resume,
+        verbose=verbose,
+    )
+
+
+def ray_train(
+    config_path: str | Path,
+    output_path: str | Path | None = None,
+    *,
+    n_workers: int | None = None,
+    address: str | None = None,
+    code: str | Path | None = None,
+    use_gpu: int = -1,
+    overrides: Mapping[str, Any] = SimpleFrozenDict(),
+    resume: bool = False,
+    verbose: bool = False,
+) -> None:
+    """Train a pipeline from a config file.
+
+    Parameters
+    ----------
+    config_path
+        The config; ``-`` reads standard input.
+    output_path
+        Folder for ``model-best``, ``model-last`` and the state of the run.
+    n_workers
+        Number of workers; None: as the config says.
+    address
+        Address of a Ray cluster; None: this machine.
+    code
+        Python file with registered functions; the workers get its text.
+    use_gpu
+        -1 for the CPU; with any other number each worker takes a GPU.
+    overrides
+        New values of settings by dotted names.
+    resume
+        Whether to go on with the run in `output_path`.
+    verbose
+        Whether to show what the workers print.
+    """
+    console = Console()
+    if resume and output_path is None:
+        raise InputError("--resume needs --output, the folder of the run to go on with")
+    config = load_with_parallel(config_path, overrides)
+    if output_path is None:
+        console.info("No output directory provided")
+    else:
+        output = Path(output_path)
+        if output.exists() and not output.is_dir():
+            raise InputError(
+                f"The output path {output} is a file. Expected a folder, or the name "
+                f"of a new one"
+            )
+        output.mkdir(parents=True, exist_ok=True)
+        console.info(f"Saving to output directory: {output}")
+    console.divider("Training pipeline")
+    needed = n_workers or config["training"].get("parallel", {}).get("n_workers", 1)
+    with connected(address, n_cpus=needed, console_logs=verbose):
+        train_on_workers(
+            config,
+            output_path,
+            n_workers=n_workers,
+            use_gpu=use_gpu >= 0,
+            code="" if code is None else Path(code).read_text(encoding="utf-8"),
+            resume=resume,
+        )
+
+
+def load_with_parallel(path: str | Path, overrides: Mapping[str, Any]) -> Config:
+    """Load a config; overrides may add the section ``[training.parallel]`` to it."""
+    added = {
+        name.removeprefix(_PARALLEL): value
+        for name, value in overrides.items()
+        if name.startswith(_PARALLEL)
+    }
+    others = {
+        name: value
+        for name, value in overrides.items()
+        if not name.startswith(_PARALLEL)
+    }
+    config = load_config(path, overrides=others, interpolate=False)
+    if added:
+        section = config.setdefault("training", {}).setdefault("parallel", {})
+        section.update(added)
+    return config
+
+
+command = as_command(ray_train_cli, "train", context_settings=TAKES_OVERRIDES)

@@ -1,0 +1,169 @@
+"""The Ray actor in which a worker lives."""
+
+from __future__ import annotations
+
+import functools
+import os
+import tempfile
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ray
+from thinc.api import require_cpu, require_gpu
+
+from ...errors import FastpipeError
+from ...util import import_file
+from .mailbox import Send
+from .messages import Message, Tally
+from .replica import Plan, Replica, Report, Share
+from .state import RunState
+
+# Read when the pool of threads is made.
+_THREADS = "FASTPIPE_NUM_THREADS"
+
+
+@dataclass
+class Failure:
+    """An exception on a worker, as the driver gets to know of it.
+
+    Attributes
+    ----------
+    message
+        What went wrong, in a line.
+    traceback
+        Where.
+    """
+
+    message: str
+    traceback: str
+
+
+def reporting(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a method return a `Failure` where it raises."""
+
+    @functools.wraps(method)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(*args, **kwargs)
+        except Exception as error:
+            kind = "" if isinstance(error, FastpipeError) else type(error).__name__
+            message = f"{kind}: {error}" if kind else str(error)
+            return Failure(message, traceback.format_exc())
+
+    return call
+
+
+def send_by_ray(peers: list[Any]) -> Send:
+    """Return a function that hands messages to actors.
+
+    Large arrays go through Ray's object store: they are copied there once, and read
+    by an actor on the same machine without another copy.
+    """
+
+    def send(peer: int, message: Message) -> Callable[[], None]:
+        arrival = peers[peer].receive.remote(message)
+        return lambda: ray.get(arrival)
+
+    return send
+
+
+class Worker:
+    """A worker of a training run.
+
+    Its training occupies one thread; messages and orders come in on others.
+
+    Parameters
+    ----------
+    rank
+        Number of the worker.
+    threads
+        Threads it computes with.
+    use_gpu
+        Whether to compute on the GPU that Ray gives it.
+    code
+        Source of the user's Python file with registered functions; it is imported.
+    """
+
+    def __init__(self, rank: int, threads: int, use_gpu: bool, code: str) -> None:
+        os.environ[_THREADS] = str(threads)
+        self._rank = rank
+        self._use_gpu = use_gpu
+        self._code = code
+        self._peers: list[Any] = []
+        self._replica: Replica | None = None
+
+    @property
+    def replica(self) -> Replica:
+        """The worker's copy of the pipeline."""
+        if self._replica is None:
+            raise RuntimeError("The worker has not been set up")
+        return self._replica
+
+    @reporting
+    def set_up(self, plan: Plan) -> dict[str, Any]:
+        """Build the pipeline; return where the worker runs."""
+        if self._use_gpu:
+            require_gpu(0)
+        else:
+            require_cpu()
+        import_source(self._code)
+        self._replica = Replica(self._rank, plan, send_by_ray(self._peers))
+        return {"pid": os.getpid(), "node": ray.util.get_node_ip_address()}
+
+    @reporting
+    def restore(self, state: RunState, generation: int, peers: list[Any]) -> None:
+        """Go to where the run stands, with these workers."""
+        self._peers[:] = peers
+        self.replica.restore(state, generation)
+
+    @reporting
+    def train(self, done: int, target: int) -> Report:
+        """Learn until all workers have done a number of steps."""
+        return self.replica.train(done, target)
+
+    @reporting
+    def settle(self) -> Share:
+        """Return what the worker owns."""
+        return self.replica.settle()
+
+    @reporting
+    def keep(self, weights: Mapping[str, Any]) -> None:
+        """Take over the weights of all owners."""
+        self.replica.keep(weights)
+
+    @reporting
+    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
+        """Score the pipeline."""
+        return self.replica.evaluate(averages)
+
+    @ray.method(concurrency_group="mail")
+    def receive(self, message: Message) -> None:
+        """Take a message of another worker in."""
+        self.replica.inbox.put(message)
+
+    @ray.method(concurrency_group="orders")
+    def interrupt(self, generation: int) -> None:
+        """Break the interval off."""
+        if self._replica is not None:
+            self._replica.inbox.begin(generation)
+
+    @ray.method(concurrency_group="orders")
+    def tally(self) -> Tally:
+        """Return what was done since the interval began."""
+        return Tally() if self._replica is None else self._replica.tally
+
+
+def import_source(code: str) -> None:
+    """Import a Python file whose text was sent here."""
+    if not code:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "python_code.py")
+        path.write_text(code, encoding="utf-8")
+        import_file("python_code", path)
+
+
+WorkerActor = ray.remote(concurrency_groups={"mail": 1, "orders": 1})(Worker)

@@ -1,0 +1,77 @@
+"""What workers tell each other: one message a peer and exchange."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .owner import Gradients
+
+
+@dataclass
+class Weights:
+    """The arrays of the sender's block, with their versions."""
+
+    values: NDArray[np.float32]
+    versions: NDArray[np.int64]
+
+
+@dataclass
+class Tally:
+    """What a worker has done since the interval between two evaluations began.
+
+    Attributes
+    ----------
+    batches
+        Batches that it learned from.
+    words
+        Their words.
+    exhausted
+        Whether its data came to an end.
+    """
+
+    batches: int = 0
+    words: int = 0
+    exhausted: bool = False
+
+
+@dataclass
+class Message:
+    """A message from one worker to another.
+
+    Attributes
+    ----------
+    sender
+        Number of the worker.
+    generation
+        How often the workers were put back to a checkpoint; what was sent before is
+        dropped.
+    round
+        Number of the exchange that the message belongs to, in the sender's count.
+    tally
+        What the sender has done.
+    gradients
+        Gradients for the receiver's block.
+    weights
+        The sender's block.
+    """
+
+    sender: int
+    generation: int
+    round: int
+    tally: Tally
+    gradients: Gradients | None = None
+    weights: Weights | None = None
+
+    def merge(self, later: Message) -> None:
+        """Take in a later message to the same worker, if this one is still unsent."""
+        self.round = later.round
+        self.tally = later.tally
+        if later.weights is not None:
+            self.weights = later.weights
+        if self.gradients is None:
+            self.gradients = later.gradients
+        elif later.gradients is not None:
+            self.gradients.add(later.gradients)

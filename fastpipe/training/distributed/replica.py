@@ -1,0 +1,372 @@
+"""A worker's copy of the pipeline, and its part in training it.
+
+Nothing here knows how messages travel: `Replica` is given a function that sends them,
+and an inbox that somebody fills.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from thinc.api import Optimizer
+
+from ...config import Config
+from ...language import Language
+from ...registry import registry
+from ...schemas import ConfigSchemaTraining
+from ...util import fix_random_seed, load_model_from_config, resolve_dot_names
+from ..loop import (
+    Batches,
+    create_evaluation_callback,
+    create_train_batches,
+    iterate_rates,
+    subdivide_batch,
+)
+from ..randomness import get_random_state, set_random_state
+from .exchange import AsynchronousExchange, Exchange, SynchronousExchange
+from .mailbox import Inbox, Interrupted, Outbox, Send
+from .messages import Tally
+from .owner import Owner
+from .ownership import share_out
+from .parameters import GradientCollector, Parameters
+from .sharding import ShardedReader, derive_seed, state_of_seed
+from .state import RunState, WorkerState, restore_optimizer, take_optimizer
+from .stream import BatchStream
+
+# More than any number of batches: an owner that only updates when it is told to.
+_NEVER = 2**60
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that a worker has to know of a run.
+
+    Attributes
+    ----------
+    n_workers
+        Number of workers.
+    config
+        The pipeline's complete config, as text.
+    pipeline
+        The initialized pipeline, as bytes.
+    seed
+        Seed of the run.
+    is_synchronous, quorum, max_staleness
+        Settings of ``[training.parallel]``.
+    """
+
+    n_workers: int
+    config: str
+    pipeline: bytes
+    seed: int
+    is_synchronous: bool
+    quorum: int
+    max_staleness: int
+
+
+@dataclass
+class Report:
+    """What a worker did in an interval.
+
+    Attributes
+    ----------
+    tally
+        Batches and words.
+    losses
+        Sums of the losses by component.
+    epoch
+        Number of its pass over its data.
+    n_dropped
+        Gradients that it dropped as too old, of one array each.
+    interrupted
+        Whether the interval was broken off.
+    """
+
+    tally: Tally
+    losses: dict[str, float] = field(default_factory=dict)
+    epoch: int = 0
+    n_dropped: int = 0
+    interrupted: bool = False
+
+
+@dataclass
+class Share:
+    """A worker's part of the state of the run.
+
+    Attributes
+    ----------
+    weights, optimizer
+        What it owns, by array.
+    worker
+        Where it stands in its data.
+    """
+
+    weights: dict[str, Any]
+    optimizer: dict[str, dict[str, Any]]
+    worker: WorkerState
+
+
+class Replica:
+    """A pipeline that learns from one shard of the data, together with others.
+
+    Parameters
+    ----------
+    rank
+        Number of this worker, from 0.
+    plan
+        What all workers have to know.
+    send
+        Hands a message to a peer.
+    """
+
+    def __init__(self, rank: int, plan: Plan, send: Send) -> None:
+        self.rank = rank
+        self.plan = plan
+        self.inbox = Inbox()
+        self.tally = Tally()
+        self._send = send
+        fix_random_seed(derive_seed(plan.seed, 1, rank))
+        config = Config().from_str(plan.config, interpolate=False)
+        self.nlp: Language = load_model_from_config(config, auto_fill=False)
+        self.nlp.from_bytes(plan.pipeline)
+        resolved = config.interpolate()
+        self._settings = registry.resolve(
+            resolved["training"], schema=ConfigSchemaTraining
+        )
+        corpora = [self._settings["train_corpus"], self._settings["dev_corpus"]]
+        train_corpus, dev_corpus = resolve_dot_names(resolved, corpora)
+        self._reader = ShardedReader(train_corpus, rank, plan.n_workers, plan.seed)
+        self._evaluate = create_evaluation_callback(
+            self.nlp, dev_corpus, self._settings["score_weights"]
+        )
+        self._frozen = self._settings["frozen_components"]
+        self.parameters = Parameters(self.nlp, exclude=self._frozen)
+        self.blocks = share_out(self.parameters.sizes(), plan.n_workers)
+        self._collector = GradientCollector(self.parameters, self.blocks)
+        self._outboxes: dict[int, Outbox] = {}
+        self._optimizer: Optimizer
+        self._exchange: Exchange
+        self._stream: BatchStream | None = None
+        self._first_epoch = 0
+        self._epoch = 0
+        self._n_scheduled = 0
+
+    @property
+    def _block(self) -> Any:
+        return self.blocks[self.rank]
+
+    # -- Set-up ---------------------------------------------------------------------
+
+    def restore(self, state: RunState, generation: int) -> None:
+        """Go to where the run stands.
+
+        Parameters
+        ----------
+        state
+            State of the whole run.
+        generation
+            Number of this start: messages of earlier ones are dropped.
+        """
+        for outbox in self._outboxes.values():
+            outbox.close()
+        self._outboxes = {
+            peer: Outbox(peer, self._send, merging=not self.plan.is_synchronous)
+            for peer in range(self.plan.n_workers)
+            if peer != self.rank
+        }
+        self.inbox.begin(generation)
+        self.keep(state.weights)
+        # New from the config: the schedules begin at the first step again.
+        settings = registry.resolve(
+            self.nlp.config.interpolate()["training"], schema=ConfigSchemaTraining
+        )
+        self._optimizer = settings["optimizer"]
+        restore_optimizer(self._optimizer, state.optimizer, self._block.names)
+        self._rates = iterate_rates(settings["dropout"])
+        self._rate = next(self._rates)
+        self._n_scheduled = 0
+        self._advance(state.progress.step)
+        own = state.workers[self.rank]
+        start = state_of_seed(derive_seed(self.plan.seed, 1, self.rank))
+        set_random_state(own.random or start)
+        self._epoch = own.epoch
+        self._first_epoch = state.first_epoch
+        if self._stream is None or not self._stream.go_to(own.position):
+            start = state_of_seed(
+                derive_seed(self.plan.seed, 2, self.rank, self._first_epoch)
+            )
+            self._stream = BatchStream(self._make_batches, start, own.position)
+        self._make_exchange()
+
+    def _make_exchange(self) -> None:
+        plan = self.plan
+        self._owner = Owner(
+            self._block,
+            self.parameters.read_block(self._block),
+            self._update,
+            quorum=_NEVER if plan.is_synchronous else plan.quorum,
+            max_staleness=-1 if plan.is_synchronous else plan.max_staleness,
+        )
+        kind = SynchronousExchange if plan.is_synchronous else AsynchronousExchange
+        self._exchange = kind(
+            self.rank,
+            self.parameters,
+            self.blocks,
+            self._owner,
+            self.inbox,
+            self._outboxes,
+        )
+
+    def _make_batches(self) -> Batches:
+        settings = self._settings
+        n_epochs = settings["max_epochs"]
+        if n_epochs > 0:
+            n_epochs = max(1, n_epochs - self._first_epoch)
+        return create_train_batches(
+            self.nlp, self._reader, settings["batcher"], n_epochs
+        )
+
+    def _update(self, name: str, weights: Any, gradient: Any) -> None:
+        shape = self.parameters.shape(name)
+        self._optimizer(name, weights.reshape(shape), gradient.reshape(shape))
+
+    # -- Training -------------------------------------------------------------------
+
+    def train(self, done: int, target: int) -> Report:
+        """Learn until all workers together have done a number of steps.
+
+        Parameters
+        ----------
+        done
+            Steps that all have done so far. A step is a batch of one worker.
+        target
+            Steps after which to stop.
+
+        Returns
+        -------
+        Report
+            What this worker did.
+        """
+        if self._stream is None:
+            raise RuntimeError("restore comes before train")
+        report = Report(Tally(), epoch=self._epoch)
+        exchange = self._exchange
+        exchange.tallies = [Tally() for _ in self.blocks]
+        self.tally = report.tally
+        exhausted = False
+        try:
+            while True:
+                if self.inbox.generation != exchange.generation:
+                    raise Interrupted
+                exchange.prepare()
+                known = list(exchange.tallies)
+                known[self.rank] = report.tally
+                step = done + sum(tally.batches for tally in known)
+                everybody = all(tally.exhausted for tally in known)
+                if step >= target or everybody:
+                    break
+                if exhausted and not self.plan.is_synchronous:
+                    # The others finish the interval without this worker.
+                    break
+                self._advance(step)
+                self._collector.begin()
+                batch = next(self._stream, None)
+                exhausted = batch is None
+                words = 0
+                if batch is not None:
+                    self._epoch = report.epoch = batch[0] + self._first_epoch
+                    self._learn(batch[1], step, report.losses)
+                    words = sum(len(example) for example in batch[1])
+                report.tally = self.tally = Tally(
+                    report.tally.batches + (batch is not None),
+                    report.tally.words + words,
+                    exhausted,
+                )
+                exchange.share(self._collector.gradients, report.tally)
+        except Interrupted:
+            report.interrupted = True
+        report.n_dropped = self._owner.n_dropped
+        self._owner.n_dropped = 0
+        if not report.interrupted:
+            for outbox in self._outboxes.values():
+                outbox.flush()
+        return report
+
+    def _learn(self, batch: list[Any], step: int, losses: dict[str, float]) -> None:
+        settings = self._settings
+        if settings["before_update"] is not None:
+            settings["before_update"](self.nlp, {"step": step, "epoch": self._epoch})
+        for part in subdivide_batch(batch, settings["accumulate_gradient"]):
+            self.nlp.update(
+                part,
+                drop=self._rate,
+                losses=losses,
+                sgd=False,
+                exclude=self._frozen,
+                annotates=settings["annotating_components"],
+            )
+        for name, component in self.nlp.pipeline:
+            if name not in self._frozen and hasattr(component, "finish_update"):
+                component.finish_update(self._collector)
+
+    def _advance(self, step: int) -> None:
+        """Bring the schedules to a step of the run."""
+        while self._n_scheduled < step:
+            self._optimizer.step_schedules()
+            self._rate = next(self._rates)
+            self._n_scheduled += 1
+
+    # -- Between two intervals --------------------------------------------------------
+
+    def settle(self) -> Share:
+        """Take in what is still there, and return what this worker owns."""
+        self._exchange.prepare()
+        position = 0
+        if self._stream is not None:
+            self._stream.mark()
+            position = self._stream.position
+        weights = {
+            name: self._owner.weights[self._block.slice_of(index)].copy()
+            for index, name in enumerate(self._block.names)
+        }
+        worker = WorkerState(
+            position=position,
+            epoch=self._epoch,
+            random=get_random_state(),
+        )
+        return Share(
+            weights, take_optimizer(self._optimizer, self._block.names), worker
+        )
+
+    def keep(self, weights: Mapping[str, Any]) -> None:
+        """Take over the weights of all owners.
+
+        Parameters
+        ----------
+        weights
+            Arrays by name.
+        """
+        for name, values in weights.items():
+            self.parameters.write(name, values)
+
+    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
+        """Score the pipeline with its weights, or with their averages if there are.
+
+        Parameters
+        ----------
+        averages
+            Arrays by name.
+
+        Returns
+        -------
+        tuple
+            The weighted score, and all scores.
+        """
+        random_state = get_random_state()
+        try:
+            with self.nlp.use_params(self.parameters.by_key(averages)):
+                return self._evaluate()
+        finally:
+            set_random_state(random_state)

@@ -1,0 +1,416 @@
+"""A training run on many workers, as the driver directs it.
+
+The run goes from evaluation to evaluation. In between the workers are among
+themselves; at an evaluation the driver collects what each owns, gives the whole to
+all, lets one of them score it, and saves it. A worker that dies is replaced, and the
+interval in which it died is done again.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+import ray
+
+from ...config import Config
+from ...console import Console
+from ...errors import FastpipeError
+from ...language import Language
+from ...registry import registry
+from ...schemas import ConfigSchemaParallel, ConfigSchemaTraining
+from ..checkpoint import (
+    MODEL_BEST,
+    MODEL_LAST,
+    Progress,
+    copy_pipeline,
+    remove_leftovers,
+    save_pipeline,
+)
+from ..initialize import init_nlp
+from ..loop import (
+    create_before_to_disk_callback,
+    is_over,
+    setup_logger,
+    update_meta,
+)
+from ..resuming import check_same_run
+from .messages import Tally
+from .parameters import Parameters
+from .pool import Pool, WorkersLost
+from .replica import Plan, Report, Share
+from .settings import record_settings
+from .state import STATE_FILE, RunState, WorkerState
+
+Info = dict[str, Any]
+
+# Times that one interval is begun again before the run is given up.
+_MAX_ATTEMPTS = 5
+
+
+def train(
+    config: Config,
+    output_path: str | Path | None = None,
+    *,
+    n_workers: int | None = None,
+    use_gpu: bool = False,
+    code: str = "",
+    resume: bool = False,
+    stdout: IO[str] = sys.stdout,
+    stderr: IO[str] = sys.stderr,
+) -> tuple[Language, Path | None]:
+    """Train a pipeline on several workers. Ray has to be connected.
+
+    Parameters
+    ----------
+    config
+        The config, not interpolated.
+    output_path
+        Folder for ``model-best``, ``model-last`` and the state of the run.
+    n_workers
+        Number of workers; None: as ``[training.parallel]`` says.
+    use_gpu
+        Whether each worker takes a GPU.
+    code
+        Text of a Python file that the workers import first.
+    resume
+        Whether to go on with the run whose state is in `output_path`.
+    stdout, stderr
+        Where the logger and messages are written.
+
+    Returns
+    -------
+    tuple
+        The pipeline, and the path of the best one saved (None without output path).
+
+    Raises
+    ------
+    ConfigError
+        If a setting can't be used.
+    WorkerError
+        If code on a worker raised an exception.
+    """
+    console = Console(stdout, stderr)
+    nlp = init_nlp(config)
+    console.good("Initialized pipeline")
+    settings = record_settings(nlp.config, n_workers)
+    run = _Run(nlp, settings, output_path, console, resume=resume)
+    pool = Pool(
+        settings.n_workers,
+        run.plan,
+        threads=settings.threads,
+        use_gpu=use_gpu,
+        code=code,
+        console=console,
+    )
+    try:
+        return run.train(pool, stdout, stderr)
+    finally:
+        pool.close()
+
+
+class _Run:
+    """The driver's side of a run.
+
+    Parameters
+    ----------
+    nlp
+        The initialized pipeline.
+    parallel
+        Settings of ``[training.parallel]``.
+    output_path
+        Where to save, if anywhere.
+    console
+        For messages.
+    resume
+        Whether to go on where an earlier run stopped.
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        parallel: ConfigSchemaParallel,
+        output_path: str | Path | None,
+        console: Console,
+        *,
+        resume: bool,
+    ) -> None:
+        config = nlp.config.interpolate()
+        self.nlp = nlp
+        self.console = console
+        self.parallel = parallel
+        self.settings = registry.resolve(
+            config["training"], schema=ConfigSchemaTraining
+        )
+        self.output = None if output_path is None else Path(output_path)
+        self.parameters = Parameters(nlp, self.settings["frozen_components"])
+        self.prepare = create_before_to_disk_callback(self.settings["before_to_disk"])
+        self.state = self._begin(config, resume)
+        self.plan = Plan(
+            n_workers=parallel.n_workers,
+            config=nlp.config.to_str(),
+            pipeline=nlp.to_bytes(),
+            seed=self.state.seed,
+            is_synchronous=parallel.mode == "sync",
+            quorum=parallel.quorum,
+            max_staleness=parallel.max_staleness,
+        )
+
+    def _begin(self, config: Config, resume: bool) -> RunState:
+        """Return where the run stands at its start."""
+        seed = config["training"]["seed"]
+        fresh = RunState(
+            weights={
+                name: self.parameters.read(name) for name in self.parameters.sizes()
+            },
+            optimizer={},
+            workers=[WorkerState() for _ in range(self.parallel.n_workers)],
+            config=config.to_str(),
+            seed=int(np.random.randint(2**31)) if seed is None else seed,
+        )
+        if self.output is None:
+            return fresh
+        remove_leftovers(self.output, STATE_FILE)
+        path = self.output / STATE_FILE
+        if not resume:
+            return fresh
+        if not path.is_file():
+            self.console.info(
+                f"No {STATE_FILE} in {self.output} yet: starting from the beginning"
+            )
+            return fresh
+        state = RunState.load(path)
+        check_same_run(state.config, fresh.config, path)
+        self.console.info(f"Resuming after step {state.progress.step - 1}")
+        if len(state.workers) != len(fresh.workers):
+            self.console.info(
+                f"The run had {len(state.workers)} workers and has "
+                f"{len(fresh.workers)} now: the data is shared out anew, and the pass "
+                f"that it was in begins again"
+            )
+            state.first_epoch = min(worker.epoch for worker in state.workers)
+            for worker in fresh.workers:
+                worker.epoch = state.first_epoch
+            state.workers = fresh.workers
+        return state
+
+    # -- The run -----------------------------------------------------------------------
+
+    def train(
+        self, pool: Pool, stdout: IO[str], stderr: IO[str]
+    ) -> tuple[Language, Path | None]:
+        """Train to the end, with workers that are not set up yet."""
+        settings = self.settings
+        self._restore(pool)
+        self._announce(pool)
+        with self.nlp.select_pipes(disable=settings["frozen_components"]):
+            log_step, finalize = setup_logger(
+                settings["logger"], self.nlp, stdout, stderr
+            )
+        saved = self.state.progress.step
+        try:
+            while not is_over(
+                self.state.progress, settings["patience"], settings["max_steps"]
+            ):
+                begun = time.monotonic()
+                reports, is_due = self._interval(
+                    pool, getattr(log_step, "on_update", None)
+                )
+                progress = self.state.progress
+                if not any(report.tally.batches for report in reports):
+                    break
+                if not is_due:
+                    progress.seconds += time.monotonic() - begun
+                    continue
+                is_best, info = self._evaluate(pool, reports, begun)
+                log_step(info)
+                with self.nlp.select_pipes(disable=settings["frozen_components"]):
+                    update_meta(settings, self.nlp, info)
+                self._save(is_best)
+                saved = progress.step
+        except BaseException:
+            if self.output is not None and saved:
+                self.console.error(
+                    f"Stopped. {self.output / MODEL_LAST} is of step {saved - 1}; "
+                    f"train with --resume to go on from there"
+                )
+            raise
+        finally:
+            finalize()
+        if self.state.progress.step > saved:
+            self._save(is_best=False)
+        return self._finish()
+
+    def _interval(self, pool: Pool, on_update: Any) -> tuple[list[Report], bool]:
+        """Train to the next evaluation; return the reports, and whether it is due."""
+        done = self.state.progress.step
+        frequency = self.settings["eval_frequency"]
+        due = -(-done // frequency) * frequency + 1
+        target = due
+        if self.settings["max_steps"]:
+            target = min(due, self.settings["max_steps"] + 1)
+
+        def watch(tallies: list[Tally]) -> None:
+            progress = self.state.progress
+            on_update(
+                {
+                    "epoch": min(worker.epoch for worker in self.state.workers),
+                    "step": done + sum(tally.batches for tally in tallies),
+                    "score": None,
+                    "other_scores": {},
+                    "losses": {},
+                    "checkpoints": list(progress.results),
+                    "seconds": int(progress.seconds),
+                    "words": progress.words + sum(tally.words for tally in tallies),
+                }
+            )
+
+        for _ in range(_MAX_ATTEMPTS):
+            try:
+                reports = pool.ask(
+                    "train", done, target, watch=None if on_update is None else watch
+                )
+                if any(report.interrupted for report in reports):
+                    raise WorkersLost
+                self._merge(pool.ask("settle"), reports)
+            except WorkersLost:
+                self._restore(pool)
+                continue
+            weights = ray.put(self.state.weights)
+            try:
+                pool.ask("keep", weights)
+            except WorkersLost:
+                self._restore(pool)
+            return reports, self.state.progress.step >= due
+        raise FastpipeError(
+            f"Workers died {_MAX_ATTEMPTS} times between steps {done} and {target}. "
+            f"Most often they have too little memory: give the nodes more, make the "
+            f"batches smaller, or use fewer workers a node. The run can be gone on "
+            f"with by --resume"
+        )
+
+    def _merge(self, shares: list[Share], reports: list[Report]) -> None:
+        """Make what the workers own the state of the run."""
+        old = self.state
+        progress = Progress(
+            step=old.progress.step + sum(report.tally.batches for report in reports),
+            words=old.progress.words + sum(report.tally.words for report in reports),
+            seconds=old.progress.seconds,
+            results=old.progress.results,
+        )
+        tables = {table for share in shares for table in share.optimizer}
+        # Copied: what is read from Ray's store stays in its memory as long as it lives.
+        self.state = RunState(
+            weights={
+                name: np.array(values)
+                for share in shares
+                for name, values in share.weights.items()
+            },
+            optimizer={
+                table: {
+                    name: np.array(value) if hasattr(value, "shape") else value
+                    for share in shares
+                    for name, value in share.optimizer[table].items()
+                }
+                for table in tables
+            },
+            workers=[share.worker for share in shares],
+            progress=progress,
+            config=old.config,
+            seed=old.seed,
+            first_epoch=old.first_epoch,
+        )
+
+    def _evaluate(
+        self, pool: Pool, reports: list[Report], begun: float
+    ) -> tuple[bool, Info]:
+        """Let a worker score the pipeline; return if it is the best, and results."""
+        averages = ray.put(self.state.optimizer.get("averages", {}))
+        for _ in range(_MAX_ATTEMPTS):
+            try:
+                [(score, scores)] = pool.ask("evaluate", averages, only=0)
+                break
+            except WorkersLost:
+                self._restore(pool)
+        else:
+            raise FastpipeError(
+                f"The worker that evaluates died {_MAX_ATTEMPTS} times. Most often it "
+                f"has too little memory: give its node more, or set a limit for the "
+                f"development corpus"
+            )
+        progress = self.state.progress
+        step = progress.step - 1
+        progress.results.append((score, step))
+        progress.seconds += time.monotonic() - begun
+        losses: dict[str, float] = {}
+        for report in reports:
+            for name, loss in report.losses.items():
+                losses[name] = losses.get(name, 0.0) + loss
+        info = {
+            "epoch": min(report.epoch for report in reports),
+            "step": step,
+            "score": score,
+            "other_scores": scores,
+            "losses": losses,
+            "checkpoints": list(progress.results),
+            "seconds": int(progress.seconds),
+            "words": progress.words,
+        }
+        return score == max(progress.results)[0], info
+
+    def _restore(self, pool: Pool) -> None:
+        for _ in range(_MAX_ATTEMPTS):
+            try:
+                pool.restore(self.state)
+                return
+            except WorkersLost:
+                continue
+        raise FastpipeError(
+            f"Workers died {_MAX_ATTEMPTS} times while they were set up. See Ray's "
+            f"logs (/tmp/ray/session_latest/logs) for the cause"
+        )
+
+    # -- What is kept ------------------------------------------------------------------
+
+    def _save(self, is_best: bool) -> None:
+        if self.output is None:
+            return
+        self._take_over()
+        averages = self.state.optimizer.get("averages", {})
+        with self.nlp.use_params(self.parameters.by_key(averages)):
+            save_pipeline(self.prepare(self.nlp), self.output / MODEL_LAST)
+        if is_best:
+            copy_pipeline(self.output / MODEL_LAST, self.output / MODEL_BEST)
+        self.state.save(self.output / STATE_FILE)
+
+    def _take_over(self) -> None:
+        """Give the driver's pipeline the weights of the run."""
+        for name, values in self.state.weights.items():
+            self.parameters.write(name, values)
+
+    def _finish(self) -> tuple[Language, Path | None]:
+        self._take_over()
+        if self.output is None:
+            return self.nlp, None
+        self.console.good(
+            f"Saved pipeline to output directory\n{self.output / MODEL_LAST}"
+        )
+        best = self.output / MODEL_BEST
+        return self.nlp, best if best.exists() else self.output / MODEL_LAST
+
+    def _announce(self, pool: Pool) -> None:
+        console, settings = self.console, self.settings
+        console.info(f"Pipeline: {self.nlp.pipe_names}")
+        if settings["frozen_components"]:
+            console.info(f"Frozen components: {settings['frozen_components']}")
+        if settings["annotating_components"]:
+            names = settings["annotating_components"]
+            console.info(f"Set annotations on update for: {names}")
+        console.info(f"Initial learn rate: {settings['optimizer'].learn_rate}")
+        nodes = sorted({str(place["node"]) for place in pool.places})
+        console.info(
+            f"Workers: {len(pool.places)} ({self.parallel.mode}) on {', '.join(nodes)}"
+        )

@@ -1,0 +1,78 @@
+"""Which worker sees which document.
+
+A document belongs to the worker that the hash of its text names. That needs no
+coordination, holds for any reader, and keeps copies of a text on one worker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+from murmurhash import hash as murmurhash
+
+from ...util import fix_random_seed
+from ..randomness import OwnRandomness, get_random_state, set_random_state
+
+if TYPE_CHECKING:
+    from ...language import Language
+    from ..example import Example
+
+Reader = Callable[["Language"], Iterable["Example"]]
+
+# Apart from the hash of the string store, which picks rows of embedding tables.
+_SHARD_SEED = 20
+
+
+def shard_of(text: str, n_workers: int) -> int:
+    """Return the number of the worker that sees a text."""
+    return (murmurhash(text, _SHARD_SEED) & 0xFFFFFFFF) % n_workers
+
+
+def derive_seed(seed: int, *numbers: int) -> int:
+    """Return a seed that depends on a run's seed and on further numbers."""
+    entropy = [abs(seed), *numbers]
+    return int(np.random.SeedSequence(entropy).generate_state(1)[0])
+
+
+def state_of_seed(seed: int) -> dict:
+    """Return the state of the random numbers after a seed, and leave theirs alone."""
+    outside = get_random_state()
+    try:
+        fix_random_seed(seed)
+        return get_random_state()
+    finally:
+        set_random_state(outside)
+
+
+class ShardedReader:
+    """A reader of the examples of one worker.
+
+    Every worker reads the whole corpus with the same random numbers, so that random
+    variants of an example are the same everywhere, and keeps its own.
+
+    Parameters
+    ----------
+    reader
+        The corpus.
+    rank, n_workers
+        Number of this worker, and of all.
+    seed
+        Seed of the run.
+    """
+
+    def __init__(self, reader: Reader, rank: int, n_workers: int, seed: int) -> None:
+        self._reader = reader
+        self._rank = rank
+        self._n_workers = n_workers
+        self._seed = seed
+        self._n_passes = 0
+
+    def __call__(self, nlp: Language) -> Iterator[Example]:
+        """Yield this worker's examples."""
+        state = state_of_seed(derive_seed(self._seed, self._n_passes))
+        self._n_passes += 1
+        for example in OwnRandomness(lambda: iter(self._reader(nlp)), state):
+            if shard_of(example.reference.text, self._n_workers) == self._rank:
+                yield example

@@ -1,0 +1,161 @@
+"""The algorithm of distributed training, without Ray."""
+
+import threading
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fastpipe.training.distributed.mailbox import Inbox, Interrupted, Outbox
+from fastpipe.training.distributed.messages import Message, Tally
+from fastpipe.training.distributed.owner import Gradients, Owner
+from fastpipe.training.distributed.ownership import Block, share_out
+from fastpipe.training.distributed.sharding import derive_seed, shard_of
+from fastpipe.training.distributed.stream import BatchStream
+from fastpipe.training.randomness import get_random_state
+
+
+@given(
+    sizes=st.dictionaries(st.text(max_size=5), st.integers(1, 1000), max_size=20),
+    n_workers=st.integers(1, 5),
+)
+def test_every_array_has_one_owner(sizes, n_workers):
+    blocks = share_out(sizes, n_workers)
+    assert Counter(name for block in blocks for name in block.names) == Counter(
+        sizes.keys()
+    )
+    assert sum(block.size for block in blocks) == sum(sizes.values())
+    # No worker could give its smallest array away and be relieved by it.
+    least = min(block.size for block in blocks)
+    for block in blocks:
+        if block.names:
+            assert block.size - min(sizes[name] for name in block.names) <= least
+
+
+def test_the_order_of_the_arrays_does_not_matter():
+    sizes = {"a": 5, "b": 5, "c": 9, "d": 1}
+    backwards = dict(reversed(sizes.items()))
+    assert share_out(sizes, 3) == share_out(backwards, 3)
+
+
+def test_each_text_has_one_worker_and_all_have_about_as_many():
+    shares = Counter(shard_of(f"text number {i}", 3) for i in range(3000))
+    assert set(shares) == {0, 1, 2}
+    assert min(shares.values()) > 850
+
+
+def test_seeds_of_workers_differ():
+    assert len({derive_seed(0, 1, rank) for rank in range(50)}) == 50
+
+
+BLOCK = Block.of({"a": 2, "b": 1})
+
+
+def make_owner(quorum=1, max_staleness=-1):
+    def update(name, weights, gradient):
+        weights -= gradient
+
+    weights = np.zeros(3, dtype="float32")
+    return Owner(BLOCK, weights, update, quorum=quorum, max_staleness=max_staleness)
+
+
+def gradients(values, counts=(1, 1), versions=(0, 0)):
+    return Gradients(
+        np.array(values, "float32"), np.array(counts), np.array(versions, "int64")
+    )
+
+
+def test_an_owner_waits_for_its_quorum():
+    owner = make_owner(quorum=2)
+    owner.add(gradients([1, 2, 3]))
+    assert owner.weights.tolist() == [0, 0, 0]
+    owner.add(gradients([1, 1, 9], counts=(1, 0)))
+    assert owner.weights.tolist() == [-2, -3, 0]
+    assert owner.versions.tolist() == [1, 0]
+    owner.flush()
+    assert owner.weights.tolist() == [-2, -3, -3]
+
+
+def test_an_owner_drops_what_is_too_old():
+    owner = make_owner(max_staleness=1)
+    for _ in range(2):
+        owner.add(gradients([1, 1, 0], counts=(1, 0), versions=owner.versions))
+    owner.add(gradients([5, 5, 5], versions=(0, 0)))
+    assert owner.weights.tolist() == [-2, -2, -5]
+    assert owner.n_dropped == 1
+
+
+def test_a_sum_of_gradients_is_as_old_as_its_oldest():
+    total = gradients([1, 1, 0], counts=(1, 0), versions=(4, 0))
+    total.add(gradients([1, 1, 7], counts=(1, 1), versions=(3, 5)))
+    assert total.values.tolist() == [2, 2, 7]
+    assert total.counts.tolist() == [2, 1]
+    assert total.versions.tolist() == [3, 5]
+
+
+def message(sender=0, generation=0, round=1, part=None):
+    return Message(sender, generation, round, Tally(round), part)
+
+
+def test_messages_that_cannot_leave_are_merged():
+    free = threading.Event()
+    sent = []
+
+    def send(peer, message):
+        sent.append(message)
+        return lambda: free.wait(5)
+
+    outbox = Outbox(1, send, depth=1)
+    outbox.post(message(round=1, part=gradients([1, 1, 1])))
+    while not sent:
+        pass
+    for round in (2, 3, 4):
+        outbox.post(message(round=round, part=gradients([1, 1, 1])))
+    free.set()
+    outbox.flush()
+    outbox.close()
+    assert [found.round for found in sent] == [1, 4]
+    assert sent[1].gradients.values.tolist() == [3, 3, 3]
+    assert sent[1].gradients.counts.tolist() == [3, 3]
+
+
+def test_a_lost_peer_does_not_stop_the_outbox():
+    def send(peer, message):
+        raise ConnectionError
+
+    outbox = Outbox(1, send)
+    outbox.post(message())
+    outbox.flush()
+    outbox.close()
+
+
+def test_an_inbox_keeps_the_order_of_the_workers_and_other_rounds():
+    inbox = Inbox()
+    for sender, round in [(2, 1), (0, 2), (0, 1)]:
+        inbox.put(message(sender=sender, round=round))
+    found = inbox.wait_for(1, [2, 0], generation=0)
+    assert [message.sender for message in found] == [0, 2]
+    assert [message.round for message in inbox.take()] == [2]
+
+
+def test_a_new_generation_interrupts_who_waits():
+    inbox = Inbox()
+    timer = threading.Timer(0.05, inbox.begin, [1])
+    timer.start()
+    with pytest.raises(Interrupted):
+        inbox.wait_for(1, [1], generation=0)
+    inbox.put(message(generation=0))
+    assert inbox.take() == []
+
+
+def test_batches_since_the_last_mark_come_again():
+    stream = BatchStream(lambda: iter(enumerate("abcdef")), get_random_state(), 1)
+    assert [next(stream)[1] for _ in range(2)] == ["b", "c"]
+    stream.mark()
+    assert [next(stream)[1] for _ in range(2)] == ["d", "e"]
+    assert stream.position == 5
+    assert not stream.go_to(1)
+    assert stream.go_to(3)
+    assert [batch for _, batch in stream] == ["d", "e", "f"]

@@ -1,0 +1,201 @@
+"""Distributed training on a real Ray of this machine."""
+
+import os
+import signal
+import threading
+import time
+from io import StringIO
+from pathlib import Path
+
+import pytest
+import ray
+
+import fastpipe
+from fastpipe.config import Config
+from fastpipe.training.distributed.cluster import connected
+from fastpipe.training.distributed.pool import Pool, WorkerError
+from fastpipe.training.distributed.run import train
+from fastpipe.training.distributed.state import STATE_FILE, RunState
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+CONFIG = """
+[nlp]
+lang = "en"
+pipeline = ["tagger"]
+
+[components]
+
+[components.tagger]
+factory = "tagger"
+
+[components.tagger.model]
+@architectures = "spacy.Tagger.v2"
+
+[components.tagger.model.tok2vec]
+@architectures = "spacy.HashEmbedCNN.v2"
+pretrained_vectors = null
+width = 16
+depth = 1
+embed_size = 100
+window_size = 1
+maxout_pieces = 2
+subword_features = true
+
+[corpora]
+
+[corpora.train]
+@readers = "spacy.Corpus.v1"
+path = "{corpus}/train.spacy"
+
+[corpora.dev]
+@readers = "spacy.Corpus.v1"
+path = "{corpus}/dev.spacy"
+limit = 20
+
+[training]
+seed = 3
+max_steps = 40
+eval_frequency = 10
+
+[training.score_weights]
+tag_acc = 1.0
+
+[training.parallel]
+n_workers = 2
+mode = "{mode}"
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def local_ray():
+    with connected(None, n_cpus=2):
+        yield
+
+
+def make_config(mode="sync", **training):
+    config = Config().from_str(CONFIG.format(corpus=CORPUS, mode=mode))
+    for name, value in training.items():
+        section, _, key = name.rpartition("__")
+        (config["training"][section] if section else config["training"])[key] = value
+    return config
+
+
+def run(config, output=None, **settings):
+    out, err = StringIO(), StringIO()
+    nlp, path = train(config, output, stdout=out, stderr=err, **settings)
+    return nlp, path, out.getvalue() + err.getvalue()
+
+
+def weights_of(nlp):
+    return nlp.get_pipe("tagger").model.to_bytes()
+
+
+@pytest.fixture(scope="module")
+def synchronous(local_ray, tmp_path_factory):
+    output = tmp_path_factory.mktemp("sync")
+    nlp, _, text = run(make_config(), output)
+    return nlp, output, text
+
+
+def test_a_run_saves_pipelines_that_load_and_have_learned(synchronous):
+    nlp, output, text = synchronous
+    last = fastpipe.load(output / "model-last")
+    assert weights_of(last) == weights_of(nlp)
+    best = fastpipe.load(output / "model-best")
+    assert best.meta["performance"]["tag_acc"] > 0.4
+    assert best.config["training"]["parallel"]["mode"] == "sync"
+    assert "Workers: 2 (sync)" in text
+    state = RunState.load(output / STATE_FILE)
+    assert [step for _, step in state.progress.results] == [1, 11, 21, 31, 41]
+    assert state.progress.step == 42
+    assert state.progress.words > 1000
+
+
+def test_a_resumed_run_gets_the_same_weights(synchronous, tmp_path):
+    run(make_config(max_steps=20), tmp_path)
+    nlp, _, text = run(make_config(), tmp_path, resume=True)
+    assert "Resuming after step 21" in text
+    assert weights_of(nlp) == weights_of(synchronous[0])
+
+
+class KillingPool(Pool):
+    """A pool of which a worker is killed in the second interval."""
+
+    def ask(self, method, *arguments, **settings):
+        if method == "train" and arguments[0] == 2 and self.generation == 1:
+            kill = os.kill, (self.places[1]["pid"], signal.SIGKILL)
+            threading.Timer(0.1, *kill).start()
+        return super().ask(method, *arguments, **settings)
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_a_killed_worker_is_replaced(mode, synchronous, tmp_path, monkeypatch):
+    monkeypatch.setattr("fastpipe.training.distributed.run.Pool", KillingPool)
+    # Slow enough for the worker to die in the middle of it.
+    code = (
+        "import time\n"
+        "from fastpipe.util import registry\n"
+        "@registry.callbacks('slow.v1')\n"
+        "def make():\n"
+        "    return lambda nlp, info: time.sleep(0.05)\n"
+    )
+    exec(code)
+    config = make_config(mode)
+    config["training"]["before_update"] = {"@callbacks": "slow.v1"}
+    nlp, _, text = run(config, tmp_path, code=code)
+    assert "Worker 1 was lost" in text
+    state = RunState.load(tmp_path / STATE_FILE)
+    assert state.progress.step > 40
+    assert max(state.progress.results)[0] > 0.4
+    if mode == "sync":
+        assert weights_of(nlp) == weights_of(synchronous[0])
+
+
+def test_an_asynchronous_run_learns_and_counts_all_words(tmp_path):
+    _, _, text = run(make_config("async"), tmp_path)
+    state = RunState.load(tmp_path / STATE_FILE)
+    assert 41 <= state.progress.step <= 44
+    assert max(state.progress.results)[0] > 0.4
+    assert "(async)" in text
+
+
+def test_an_error_in_code_of_the_user_is_one_message():
+    code = (
+        "from fastpipe.util import registry\n"
+        "@registry.callbacks('broken.v1')\n"
+        "def make():\n"
+        "    def callback(nlp, info):\n"
+        "        raise KeyError('no such thing')\n"
+        "    return callback\n"
+    )
+    exec(code)
+    config = make_config()
+    config["training"]["before_update"] = {"@callbacks": "broken.v1"}
+    with pytest.raises(WorkerError, match=r"Worker \d stopped .*KeyError: 'no such"):
+        run(config, code=code)
+
+
+def test_the_data_ends_after_max_epochs(tmp_path):
+    run(make_config(max_steps=0, max_epochs=1, eval_frequency=1000), tmp_path)
+    state = RunState.load(tmp_path / STATE_FILE)
+    docs = fastpipe.tokens.DocBin().from_disk(CORPUS / "train.spacy")
+    vocab = fastpipe.blank("en").vocab
+    assert state.progress.words == sum(len(doc) for doc in docs.get_docs(vocab))
+
+
+def test_more_workers_than_cpus_wait_for_room(monkeypatch):
+    monkeypatch.setattr("fastpipe.training.distributed.pool._PATIENCE", 1.0)
+    n_cpus = int(ray.cluster_resources()["CPU"])
+    config = make_config(max_steps=2)
+    console = StringIO()
+
+    def stop():
+        while "Still waiting" not in console.getvalue():
+            time.sleep(0.1)
+        signal.raise_signal(signal.SIGINT)
+
+    threading.Thread(target=stop, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        train(config, n_workers=n_cpus + 1, stdout=StringIO(), stderr=console)
+    assert f"of {n_cpus + 1} workers" in console.getvalue()

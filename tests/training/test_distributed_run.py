@@ -107,7 +107,7 @@ def test_a_run_saves_pipelines_that_load_and_have_learned(synchronous):
     assert best.config["training"]["parallel"]["mode"] == "sync"
     assert "Workers: 2 (sync)" in text
     state = RunState.load(output / STATE_FILE)
-    assert [step for _, step in state.progress.results] == [1, 11, 21, 31, 41]
+    assert [step for _, step, _ in state.progress.results] == [1, 11, 21, 31, 41]
     assert state.progress.step == 42
     assert state.progress.words > 1000
 

@@ -15,14 +15,12 @@ import ray
 from thinc.api import require_cpu, require_gpu
 
 from ...errors import FastpipeError
+from ...threads import set_num_threads
 from ...util import import_file
 from .mailbox import Send
 from .messages import Message, Tally
 from .replica import Plan, Replica, Report, Share
 from .state import RunState
-
-# Read when the pool of threads is made.
-_THREADS = "FASTPIPE_NUM_THREADS"
 
 
 @dataclass
@@ -88,7 +86,7 @@ class Worker:
     """
 
     def __init__(self, rank: int, threads: int, use_gpu: bool, code: str) -> None:
-        os.environ[_THREADS] = str(threads)
+        set_num_threads(threads)
         self._rank = rank
         self._use_gpu = use_gpu
         self._code = code
@@ -166,4 +164,6 @@ def import_source(code: str) -> None:
         import_file("python_code", path)
 
 
-WorkerActor = ray.remote(concurrency_groups={"mail": 1, "orders": 1})(Worker)
+# The types of `ray.remote` leave concurrency groups out.
+_as_actor: Any = ray.remote
+WorkerActor = _as_actor(concurrency_groups={"mail": 1, "orders": 1})(Worker)

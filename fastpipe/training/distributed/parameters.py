@@ -70,8 +70,9 @@ class Parameters:
     def write(self, name: str, values: NDArray[np.float32]) -> None:
         """Give an array new values."""
         node, parameter = self._places[name]
-        array = node.get_param(parameter)
-        fresh = get_current_ops().asarray(values.reshape(array.shape))
+        array: Any = node.get_param(parameter)
+        ops: Any = get_current_ops()
+        fresh = ops.asarray(values.reshape(array.shape))
         if getattr(getattr(array, "flags", None), "writeable", True):
             array[...] = fresh
         else:
@@ -104,7 +105,7 @@ class Parameters:
 
     def by_key(self, arrays: Mapping[str, NDArray[np.float32]]) -> dict[Key, Any]:
         """Return arrays as `Language.use_params` takes them."""
-        ops = get_current_ops()
+        ops: Any = get_current_ops()
         return {
             key: ops.asarray(arrays[name].reshape(self.shape(name)))
             for key, name in self.names.items()

@@ -230,7 +230,9 @@ class Replica:
 
     def _update(self, name: str, weights: Any, gradient: Any) -> None:
         shape = self.parameters.shape(name)
-        self._optimizer(name, weights.reshape(shape), gradient.reshape(shape))
+        # The name stands for the id of a node, which is another in each process.
+        step: Any = self._optimizer
+        step(name, weights.reshape(shape), gradient.reshape(shape))
 
     # -- Training -------------------------------------------------------------------
 

@@ -31,10 +31,10 @@ from ..checkpoint import (
     save_pipeline,
 )
 from ..initialize import init_nlp
+from ..loggers.setup import setup_logger
 from ..loop import (
     create_before_to_disk_callback,
     is_over,
-    setup_logger,
     update_meta,
 )
 from ..resuming import check_same_run
@@ -343,14 +343,15 @@ class _Run:
             )
         progress = self.state.progress
         step = progress.step - 1
-        progress.results.append((score, step))
+        epoch = min(report.epoch for report in reports)
+        progress.results.append((score, step, epoch))
         progress.seconds += time.monotonic() - begun
         losses: dict[str, float] = {}
         for report in reports:
             for name, loss in report.losses.items():
                 losses[name] = losses.get(name, 0.0) + loss
         info = {
-            "epoch": min(report.epoch for report in reports),
+            "epoch": epoch,
             "step": step,
             "score": score,
             "other_scores": scores,

@@ -93,7 +93,9 @@ class RunState:
             data = srsly.msgpack_loads(Path(path).read_bytes())
             found = data.pop("format")
             progress = Progress(**data.pop("progress"))
-            progress.results = [(score, step) for score, step in progress.results]
+            progress.results = [
+                (score, step, epoch) for score, step, epoch in progress.results
+            ]
             workers = [WorkerState(**worker) for worker in data.pop("workers")]
             state = cls(progress=progress, workers=workers, **data)
         except (ValueError, TypeError, KeyError, AttributeError) as error:

@@ -134,6 +134,8 @@ def records_of(path):
 
 
 def test_wandb(tmp_path, monkeypatch):
+    import wandb
+
     monkeypatch.setenv("WANDB_MODE", "offline")
     monkeypatch.setenv("WANDB_SILENT", "true")
     for name in ("DIR", "CACHE_DIR", "DATA_DIR", "ARTIFACT_DIR", "CONFIG_DIR"):
@@ -151,6 +153,8 @@ def test_wandb(tmp_path, monkeypatch):
             "model_log_interval": 4,
         }
     )
+    # W&B's own process writes the file; it has done so when it has ended.
+    wandb.teardown()
     [path] = tmp_path.glob("wandb/offline-run-*/*.wandb")
     records = list(records_of(path))
     rows = []

@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-import banking77
+import categories
 import fastpipe
 import report
 from fastpipe.threads import available_cores
@@ -65,7 +65,7 @@ class Bench:
         targets = [folder / f"{part}.spacy" for part in ("train", "test")]
         for target in targets:
             if not target.exists():
-                banking77.convert(self.args.banking77 / f"{target.stem}.csv", target)
+                categories.convert(self.args.banking77 / f"{target.stem}.csv", target)
         return targets
 
     def texts(self, name: str, data: Path) -> Path:

@@ -96,7 +96,9 @@ def train(
     console = Console(stdout, stderr)
     nlp = init_nlp(config)
     console.good("Initialized pipeline")
-    settings = record_settings(nlp.config, n_workers)
+    config = nlp.config
+    settings = record_settings(config, n_workers)
+    nlp.config = config
     run = _Run(nlp, settings, output_path, console, resume=resume)
     pool = Pool(
         settings.n_workers,

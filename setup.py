@@ -29,6 +29,14 @@ INCLUDE_DIRS = [
 ]
 
 COMPILER_FLAGS = ["-O3", "-g0", "-fno-math-errno", "-pthread"]
+LINKER_FLAGS = ["-pthread"]
+# bin/sanitize builds with a sanitizer, which does not get on with the choice of a
+# kernel at load time.
+SANITIZER = os.environ.get("FASTPIPE_SANITIZER")
+if SANITIZER:
+    COMPILER_FLAGS += [f"-fsanitize={SANITIZER}", "-O1", "-g1"]
+    COMPILER_FLAGS += ["-fno-omit-frame-pointer", "-DFASTPIPE_NO_DISPATCH"]
+    LINKER_FLAGS += [f"-fsanitize={SANITIZER}"]
 COMPILER_DIRECTIVES = {
     "language_level": 3,
     "boundscheck": False,
@@ -51,7 +59,7 @@ def extensions() -> list[Extension]:
                 include_dirs=INCLUDE_DIRS,
                 define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
                 extra_compile_args=[] if MSVC else COMPILER_FLAGS,
-                extra_link_args=[] if MSVC else ["-pthread"],
+                extra_link_args=[] if MSVC else LINKER_FLAGS,
                 language="c++",
             )
         )

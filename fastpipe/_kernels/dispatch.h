@@ -15,7 +15,8 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__gnu_linux__)
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) \
+    && defined(__gnu_linux__) && !defined(FASTPIPE_NO_DISPATCH)
 #define KERNEL __attribute__((unused, target_clones("avx2", "default"))) static
 #elif defined(__GNUC__) || defined(__clang__)
 #define KERNEL __attribute__((unused)) static

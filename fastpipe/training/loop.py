@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import sys
 import time
@@ -150,6 +151,10 @@ def train(
     on_update = getattr(log_step, "on_update", None)
     saved = progress.step
     info: Info = {}
+    # The data and the models stay to the end: the collector of cycles need not look
+    # through them time and again.
+    gc.collect()
+    gc.freeze()
     try:
         for _, info, is_best in steps:
             if on_update is not None:
@@ -169,6 +174,7 @@ def train(
             )
         raise
     finally:
+        gc.unfreeze()
         finalize()
     if progress.step > saved:
         # The data came to its end between two evaluations.

@@ -209,7 +209,8 @@ cdef class Vocab:
             if attr < 64 and decided >> attr & 1 and _NEUTRAL[attr] is getter:
                 continue
             if getter is _LOWER and lexeme.flags >> IS_LOWER & 1:
-                lexeme.lower = orth
+                # LOWER, and NORM where a language has no norms of its own.
+                set_lex_attr(lexeme, attr, orth)
                 continue
             value = getter(string)
             if isinstance(value, str):

@@ -31,3 +31,9 @@ def test_a_language_s_function_counts(word: str) -> None:
 def test_functions_of_one_s_own() -> None:
     vocab = Vocab(lex_attr_getters={1: lambda text: text == "1"})
     assert (vocab["1"].is_alpha, vocab["a"].is_alpha) == (True, False)
+
+
+def test_lower_case_words_have_a_norm_in_a_bare_vocabulary():
+    vocab = Vocab()
+    for word in ("rain", "Rain", "née"):
+        assert vocab[word].norm_ == vocab[word].lower_ == word.lower()

@@ -13,6 +13,8 @@ from typing import Any
 
 import matplotlib
 
+import fastpipe
+
 matplotlib.use("svg")
 from matplotlib import pyplot
 
@@ -84,7 +86,7 @@ def machine(spacy_version: str, n_threads: int) -> dict[str, str]:
         "cores": str(os.cpu_count()),
         "fastpipe's threads": str(n_threads),
         "python": platform.python_version(),
-        "fastpipe": version("fastpipe"),
+        "fastpipe": fastpipe.__version__,
         "spacy": spacy_version,
         "thinc": version("thinc"),
         "numpy": version("numpy"),

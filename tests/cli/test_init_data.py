@@ -67,28 +67,28 @@ def test_assemble(run, quick_run, trained, tmp_path):
     source = trained / "model-best"
     config.write_text(
         '[paths]\nsource = null\n\n[nlp]\nlang = "en"\n'
-        'pipeline = ["tok2vec", "tagger", "shout", "sentencizer"]\n'
+        'pipeline = ["tok2vec", "tagger", "proclaim", "sentencizer"]\n'
         "[components]\n[components.tok2vec]\nsource = ${paths.source}\n"
         "[components.tagger]\nsource = ${paths.source}\n"
-        '[components.shout]\nfactory = "shout"\n'
+        '[components.proclaim]\nfactory = "proclaim"\n'
         '[components.sentencizer]\nfactory = "sentencizer"\n'
         'punct_chars = ["!"]\n'
     )
     code = tmp_path / "code.py"
     code.write_text(
         "from fastpipe.language import Language\n"
-        "@Language.component('shout')\n"
-        "def shout(doc):\n"
-        "    doc.user_data['shout'] = doc.text.upper()\n"
+        "@Language.component('proclaim')\n"
+        "def proclaim(doc):\n"
+        "    doc.user_data['proclaim'] = doc.text.upper()\n"
         "    return doc\n"
     )
     output = tmp_path / "assembled"
     arguments = ("assemble", config, output, "--paths.source", source)
-    fails(quick_run(*arguments), "shout")
+    fails(quick_run(*arguments), "proclaim")
     assert not output.exists()
     done = run(*arguments, "--code", code)
     assert done.returncode == 0, done.stderr
-    assembled = fastpipe.load(output, exclude=["shout"])
+    assembled = fastpipe.load(output, exclude=["proclaim"])
     text = "It rains! The sun is gone."
     assert len(list(assembled(text).sents)) == 2
     tags = [token.tag_ for token in fastpipe.load(source)(text)]

@@ -2,64 +2,120 @@
 #ifndef FASTPIPE_MAXOUT_H
 #define FASTPIPE_MAXOUT_H
 
-#include "dispatch.h"
+#include "vectors.h"
 
-/* best[o] = max over p of Z[o * P + p] + b[o * P + p]; which[o] is the p of it. */
+/* Three pieces, or two: as many outputs from the first on as fill vectors; returns how
+ * many those are. The compiler makes branches of the plain loops below, which the CPU
+ * mispredicts: no unit wins more often than the others. */
+ROW int maxout_vectors(const float* Z, const float* b, float* best, uint8_t* which,
+                       int O, int P)
+{
+    int o = 0;
+#ifdef VECTOR
+    Floats x, y, z, c, top, other, first, second, third;
+    Ints won, piece;
+    for (; P == 3 && o + VECTOR <= O; o += VECTOR) {
+        LOAD(x, Z + 3 * o);
+        LOAD(c, b + 3 * o);
+        x += c;
+        LOAD(y, Z + 3 * o + VECTOR);
+        LOAD(c, b + 3 * o + VECTOR);
+        y += c;
+        LOAD(z, Z + 3 * o + 2 * VECTOR);
+        LOAD(c, b + 3 * o + 2 * VECTOR);
+        z += c;
+        SPLIT_TRIPLES(x, y, z, first, second, third);
+        won = second > first;
+        top = SELECT(won, second, first);
+        piece = won & 1;
+        won = third > top;
+        top = SELECT(won, third, top);
+        STORE(best + o, top);
+        if (which != NULL) {
+            piece = (won & 2) | (~won & piece);
+            STORE_BYTES(which + o, piece);
+        }
+    }
+    for (; P == 2 && o + VECTOR <= O; o += VECTOR) {
+        LOAD(x, Z + 2 * o);
+        LOAD(c, b + 2 * o);
+        x += c;
+        LOAD(y, Z + 2 * o + VECTOR);
+        LOAD(c, b + 2 * o + VECTOR);
+        y += c;
+        top = SHUFFLE(x, y, 0, 2, 4, 6, 8, 10, 12, 14);
+        other = SHUFFLE(x, y, 1, 3, 5, 7, 9, 11, 13, 15);
+        won = other > top;
+        top = SELECT(won, other, top);
+        STORE(best + o, top);
+        if (which != NULL) {
+            piece = won & 1;
+            STORE_BYTES(which + o, piece);
+        }
+    }
+#endif
+    return o;
+}
+
+/* best[o] = max over p of Z[o * P + p] + b[o * P + p]; which[o] is the p of it. which
+ * may be NULL. */
 ROW void maxout_row(const float* RESTRICT Z, const float* RESTRICT b,
                     float* RESTRICT best, uint8_t* RESTRICT which, int O, int P)
 {
-    if (P == 3) {
-        for (int o = 0; o < O; ++o) {
-            float z0 = Z[3 * o] + b[3 * o];
-            float z1 = Z[3 * o + 1] + b[3 * o + 1];
-            float z2 = Z[3 * o + 2] + b[3 * o + 2];
-            float first = z1 > z0 ? z1 : z0;
-            int32_t piece = z1 > z0 ? 1 : 0;
-            best[o] = z2 > first ? z2 : first;
-            which[o] = (uint8_t)(z2 > first ? 2 : piece);
-        }
-    } else if (P == 2) {
-        for (int o = 0; o < O; ++o) {
-            float z0 = Z[2 * o] + b[2 * o];
-            float z1 = Z[2 * o + 1] + b[2 * o + 1];
-            best[o] = z1 > z0 ? z1 : z0;
-            which[o] = (uint8_t)(z1 > z0 ? 1 : 0);
-        }
-    } else {
-        for (int o = 0; o < O; ++o) {
-            float top = Z[o * P] + b[o * P];
-            int piece = 0;
-            for (int p = 1; p < P; ++p) {
-                float z = Z[o * P + p] + b[o * P + p];
-                if (z > top) {
-                    top = z;
-                    piece = p;
-                }
+    for (int o = maxout_vectors(Z, b, best, which, O, P); o < O; ++o) {
+        float top = Z[o * P] + b[o * P];
+        int piece = 0;
+        for (int p = 1; p < P; ++p) {
+            float z = Z[o * P + p] + b[o * P + p];
+            if (z > top) {
+                top = z;
+                piece = p;
             }
-            best[o] = top;
-            which[o] = (uint8_t)piece;
         }
+        best[o] = top;
+        if (which != NULL)
+            which[o] = (uint8_t)piece;
     }
 }
 
-/* dZ[o * P + p] = d_best[o] where p is which[o], else 0 */
+/* dZ[o * P + p] = scale * d_best[o] where p is which[o], else 0; db += dZ. */
 ROW void backprop_maxout_row(const float* RESTRICT d_best,
-                             const uint8_t* RESTRICT which, float* RESTRICT dZ,
-                             int O, int P)
+                             const uint8_t* RESTRICT which, float scale,
+                             float* RESTRICT dZ, float* RESTRICT db, int O, int P)
 {
-    if (P == 3) {
-        for (int o = 0; o < O; ++o) {
-            float d = d_best[o];
-            int32_t piece = which[o];
-            dZ[3 * o] = piece == 0 ? d : 0.0f;
-            dZ[3 * o + 1] = piece == 1 ? d : 0.0f;
-            dZ[3 * o + 2] = piece == 2 ? d : 0.0f;
-        }
-    } else {
-        memset(dZ, 0, (size_t)O * P * sizeof(float));
-        for (int o = 0; o < O; ++o)
-            dZ[o * P + which[o]] = d_best[o];
+    int o = 0;
+#ifdef VECTOR
+    for (; P == 3 && o + VECTOR <= O; o += VECTOR) {
+        Floats d, x, y, z, sum, first, second, third;
+        Bytes narrow;
+        LOAD(d, d_best + o);
+        d *= scale;
+        LOAD(narrow, which + o);
+        const Ints piece = __builtin_convertvector(narrow, Ints);
+        first = (Floats)((piece == 0) & (Ints)d);
+        second = (Floats)((piece == 1) & (Ints)d);
+        third = (Floats)((piece == 2) & (Ints)d);
+        JOIN_TRIPLES(first, second, third, x, y, z);
+        STORE(dZ + 3 * o, x);
+        STORE(dZ + 3 * o + VECTOR, y);
+        STORE(dZ + 3 * o + 2 * VECTOR, z);
+        LOAD(sum, db + 3 * o);
+        sum += x;
+        STORE(db + 3 * o, sum);
+        LOAD(sum, db + 3 * o + VECTOR);
+        sum += y;
+        STORE(db + 3 * o + VECTOR, sum);
+        LOAD(sum, db + 3 * o + 2 * VECTOR);
+        sum += z;
+        STORE(db + 3 * o + 2 * VECTOR, sum);
     }
+#endif
+    memset(dZ + o * P, 0, (size_t)(O - o) * P * sizeof(float));
+    for (; o < O; ++o)
+        if (which[o] < P) {
+            dZ[o * P + which[o]] = scale * d_best[o];
+            db[o * P + which[o]] += scale * d_best[o];
+        }
 }
 
 /* The same for whole arrays, as Thinc's maxout layer asks: no bias, which (N, O) of

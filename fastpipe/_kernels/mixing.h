@@ -50,9 +50,7 @@ KERNEL void backprop_mix_rows(const float* dY, const float* normal,
         if (drop.active)
             dropout_row(d, O, drop, (uint32_t)((first_row + r) * O));
         backprop_layer_norm_row(d, normal + at, inverse[r], gain, d_gain, d_bias, O);
-        backprop_maxout_row(d, which + at, dZ + at * P, O, P);
-        for (int o = 0; o < O; ++o)
-            db[o * P + which[at + o]] += d[o];
+        backprop_maxout_row(d, which + at, 1.0f, dZ + at * P, db, O, P);
     }
 }
 

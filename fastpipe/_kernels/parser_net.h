@@ -66,17 +66,9 @@ KERNEL void backprop_hidden_units(const float* d_hidden, const uint8_t* which,
                                   float scale, float* d_sums, float* db, int n, int O,
                                   int P)
 {
-    memset(d_sums, 0, (size_t)n * O * P * sizeof(float));
-    for (int i = 0; i < n; ++i) {
-        const float* d = d_hidden + (size_t)i * O;
-        const uint8_t* w = which + (size_t)i * O;
-        float* z = d_sums + (size_t)i * O * P;
-        for (int o = 0; o < O; ++o)
-            if (w[o] != DROPPED_UNIT) {
-                z[o * P + w[o]] = scale * d[o];
-                db[o * P + w[o]] += scale * d[o];
-            }
-    }
+    for (int i = 0; i < n; ++i)
+        backprop_maxout_row(d_hidden + (size_t)i * O, which + (size_t)i * O, scale,
+                            d_sums + (size_t)i * O * P, db, O, P);
 }
 
 /* Adds to d_cached and d_pad, for the columns from `start` on to before `stop`. */

@@ -29,16 +29,16 @@ ROW float exp_negative(float x)
 
 ROW float max_row(const float* RESTRICT x, int n)
 {
-    float lanes[LANES];
+    float lanes[FEW_LANES];
     int i = 0;
     float top = x[0];
-    if (n >= LANES) {
-        for (int k = 0; k < LANES; ++k)
+    if (n >= FEW_LANES) {
+        for (int k = 0; k < FEW_LANES; ++k)
             lanes[k] = x[k];
-        for (i = LANES; i + LANES <= n; i += LANES)
-            for (int k = 0; k < LANES; ++k)
+        for (i = FEW_LANES; i + FEW_LANES <= n; i += FEW_LANES)
+            for (int k = 0; k < FEW_LANES; ++k)
                 lanes[k] = x[i + k] > lanes[k] ? x[i + k] : lanes[k];
-        for (int k = 0; k < LANES; ++k)
+        for (int k = 0; k < FEW_LANES; ++k)
             top = lanes[k] > top ? lanes[k] : top;
     }
     for (; i < n; ++i)

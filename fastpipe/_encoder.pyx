@@ -12,8 +12,15 @@ from libc.string cimport memcpy, memset
 
 from ._arena cimport Arena, borrow, give_back, room
 from ._blas cimport gemm
-from ._kernels cimport add_row, backprop_mix_rows, make_dropout, mix_rows
+from ._kernels cimport (
+    add_row,
+    backprop_mix_rows,
+    make_dropout,
+    mix_rows,
+    sum_slots,
+)
 from ._threads cimport part_start, run_pieces, thread_count
+from ._word_cache cimport WordCache, WordsC
 
 np.import_array()
 
@@ -27,10 +34,7 @@ cdef void window_layer(
     const WindowBatchC* batch, const WindowLayerC* layer, int number,
     int start, int stop, float* pieces,
 ) noexcept nogil:
-    cdef int nO = batch.nO
     cdef const float* X = layer_input(batch, number)
-    cdef float* Y = layer_input(batch, number + 1)
-    cdef size_t at
     cdef int i, r, n, k
     for i in range((stop - start + BLOCK - 1) // BLOCK):
         r = start + i * BLOCK
@@ -39,13 +43,22 @@ cdef void window_layer(
             window_product(batch, layer.W, X, r, n, k, pieces)
             if k:
                 window_product(batch, layer.W, X, r, n, -k, pieces)
-        at = <size_t>number * batch.n_rows + r if batch.keep else 0
-        mix_rows(
-            pieces, layer.b, layer.gain, layer.bias,
-            X + <size_t>r * nO, Y + <size_t>r * nO, batch.normal + at * nO,
-            batch.inverse_std + at, batch.which + at * nO, n, nO, batch.nP,
-            layer.drop, r,
-        )
+        mix_block(batch, layer, number, r, n, pieces)
+
+
+cdef void mix_block(
+    const WindowBatchC* batch, const WindowLayerC* layer, int number, int r, int n,
+    const float* pieces,
+) noexcept nogil:
+    # What follows the products, for n rows from r on.
+    cdef size_t nO = batch.nO
+    cdef size_t at = <size_t>number * batch.n_rows + r if batch.keep else 0
+    mix_rows(
+        pieces, layer.b, layer.gain, layer.bias,
+        layer_input(batch, number) + r * nO, layer_input(batch, number + 1) + r * nO,
+        batch.normal + at * nO, batch.inverse_std + at, batch.which + at * nO,
+        n, nO, batch.nP, layer.drop, r,
+    )
 
 
 cdef inline float* layer_input(const WindowBatchC* batch, int number) noexcept nogil:
@@ -79,7 +92,9 @@ cdef struct PredictJob:
     const int32_t* lengths        # of the documents
     const int32_t* groups         # first document of each group, and the end
     const int32_t* offsets        # row of X where each group begins
-    const float* X
+    const float* X                # NULL: the tokens are known words
+    const WordsC* words
+    const int32_t* ids            # (n_tokens,) of the words
     float* Y
     bint failed                   # for lack of memory
 
@@ -87,35 +102,92 @@ cdef struct PredictJob:
 cdef void predict_group(void* context, int piece) noexcept nogil:
     cdef PredictJob* job = <PredictJob*>context
     cdef WindowBatchC batch = job.batch[0]
-    cdef size_t nO = batch.nO
+    cdef size_t nO = batch.nO, nZ = batch.nO * batch.nP
     cdef const int32_t* lengths = job.lengths + job.groups[piece]
     cdef int n_docs = job.groups[piece + 1] - job.groups[piece]
-    cdef size_t at = job.offsets[piece] * nO
-    cdef int i
-    cdef float* block
-    batch.n_rows = padded_size(lengths, n_docs, job.pad)
-    if batch.n_rows == job.pad:
+    cdef size_t first = job.offsets[piece]
+    cdef size_t n_rows = padded_size(lengths, n_docs, job.pad)
+    cdef int n_places = 2 * batch.window + 1
+    cdef int i, done = 0
+    cdef char* block
+    cdef float* pieces
+    if n_rows == <size_t>job.pad:
         return
-    block = <float*>borrow(
-        (2 * <size_t>batch.n_rows * nO + BLOCK * (nO * batch.nP + nO + 1))
-        * sizeof(float) + BLOCK * nO
+    block = <char*>borrow(
+        (2 * n_rows * nO + BLOCK * (nO + 1 + nZ)) * sizeof(float)
+        + (n_rows + BLOCK * n_places) * sizeof(int32_t) + BLOCK * nO
     )
     if block == NULL:
         job.failed = True
         return
-    batch.X = block
-    batch.normal = block + 2 * <size_t>batch.n_rows * nO
+    batch.n_rows = n_rows
+    batch.X = <float*>block
+    batch.normal = batch.X + 2 * n_rows * nO
     batch.inverse_std = batch.normal + BLOCK * nO
-    batch.which = <uint8_t*>(batch.inverse_std + BLOCK + BLOCK * nO * batch.nP)
-    pad_rows(job.X + at, lengths, n_docs, job.pad, nO, batch.X)
-    for i in range(batch.depth):
-        window_layer(
-            &batch, &job.layers[i], i, 0, batch.n_rows, batch.inverse_std + BLOCK
-        )
+    pieces = batch.inverse_std + BLOCK
+    cdef int32_t* rows = <int32_t*>(pieces + BLOCK * nZ)
+    cdef int32_t* windows = rows + n_rows
+    batch.which = <uint8_t*>(windows + BLOCK * n_places)
+    if job.X != NULL:
+        pad_rows(job.X + first * nO, lengths, n_docs, job.pad, nO, batch.X)
+    else:
+        pad_words(job.words, job.ids + first, lengths, n_docs, job.pad, nO, rows, batch.X)
+        first_layer(&batch, &job.layers[0], job.words, rows, windows, pieces)
+        done = 1
+    for i in range(done, batch.depth):
+        window_layer(&batch, &job.layers[i], i, 0, n_rows, pieces)
     unpad_rows(
-        layer_input(&batch, batch.depth), lengths, n_docs, job.pad, nO, job.Y + at
+        layer_input(&batch, batch.depth), lengths, n_docs, job.pad, nO,
+        job.Y + first * nO,
     )
     give_back(block)
+
+
+cdef void pad_words(
+    const WordsC* words, const int32_t* ids, const int32_t* lengths, int n_docs,
+    int pad, size_t nO, int32_t* rows, float* X,
+) noexcept nogil:
+    # The words' numbers, -1 in the padding, and their vectors, zeros in the padding.
+    cdef int n_rows = 0, i, k
+    for i in range(n_docs):
+        if lengths[i] > 0:
+            for k in range(pad):
+                rows[n_rows] = -1
+                n_rows += 1
+            memcpy(rows + n_rows, ids, lengths[i] * sizeof(int32_t))
+            n_rows += lengths[i]
+            ids += lengths[i]
+    for k in range(pad):
+        rows[n_rows] = -1
+        n_rows += 1
+    for i in range(n_rows):
+        if rows[i] >= 0:
+            memcpy(X + i * nO, words.vectors + rows[i] * nO, nO * sizeof(float))
+        else:
+            memset(X + i * nO, 0, nO * sizeof(float))
+
+
+cdef void first_layer(
+    const WindowBatchC* batch, const WindowLayerC* layer, const WordsC* words,
+    const int32_t* rows, int32_t* windows, float* pieces,
+) noexcept nogil:
+    # As `window_layer` for the first layer, with products that are known.
+    cdef int n_places = 2 * batch.window + 1
+    cdef int b, i, k, r, n, row
+    for b in range((batch.n_rows + BLOCK - 1) // BLOCK):
+        r = b * BLOCK
+        n = min(<int>BLOCK, batch.n_rows - r)
+        for i in range(n):
+            for k in range(n_places):
+                row = r + i + k - batch.window
+                windows[i * n_places + k] = (
+                    rows[row] if 0 <= row < batch.n_rows else -1
+                )
+        sum_slots(
+            words.products, words.nothing, windows, pieces, n, n_places,
+            batch.nO * batch.nP,
+        )
+        mix_block(batch, layer, 0, r, n, pieces)
 
 
 # -- Training: layer by layer, each cut into equal parts ------------------------------
@@ -337,10 +409,46 @@ cdef class WindowBatch:
             if batch.keep:
                 self._forward_kept(&X[0, 0], <float*>np.PyArray_DATA(Y))
             else:
-                self._forward(&X[0, 0], <float*>np.PyArray_DATA(Y))
+                self._forward(&X[0, 0], NULL, NULL, <float*>np.PyArray_DATA(Y))
         return Y
 
-    cdef int _forward(self, const float* X, float* Y) except -1:
+    def forward_words(
+        self, WordCache cache, const int32_t[::1] ids, const int32_t[::1] lengths
+    ) -> np.ndarray:
+        """Encode documents of known words; no backward pass follows.
+
+        Parameters
+        ----------
+        cache : WordCache
+            With the products of the first layer's weights.
+        ids : int32 array, (n_tokens,)
+            The tokens' words, one document after the other.
+        lengths : int32 array, (n_docs,)
+            The documents' numbers of tokens.
+
+        Returns
+        -------
+        float32 array, (n_tokens, nO)
+        """
+        cdef int n_docs = lengths.shape[0], total = 0, i
+        cdef WordsC words = cache.words()
+        if self.batch.keep:
+            raise ValueError("known words have no backward pass")
+        for i in range(n_docs):
+            total += lengths[i]
+        if total != ids.shape[0]:
+            raise ValueError(
+                f"the documents have {total} tokens, but there are {ids.shape[0]} ids"
+            )
+        cdef np.ndarray Y = numpy.empty((total, self.batch.nO), dtype="float32")
+        self.lengths = numpy.array(lengths, dtype="int32")
+        if total:
+            self._forward(NULL, &words, &ids[0], <float*>np.PyArray_DATA(Y))
+        return Y
+
+    cdef int _forward(
+        self, const float* X, const WordsC* words, const int32_t* ids, float* Y
+    ) except -1:
         cdef const int32_t[::1] lengths = self.lengths
         cdef int n_docs = lengths.shape[0], n_groups
         cdef Arena arena = Arena(2 * room(n_docs + 1, 4))
@@ -356,6 +464,8 @@ cdef class WindowBatch:
             job.groups = groups
             job.offsets = offsets
             job.X = X
+            job.words = words
+            job.ids = ids
             job.Y = Y
             job.failed = False
             run_pieces(predict_group, &job, n_groups)

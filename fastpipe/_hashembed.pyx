@@ -246,7 +246,7 @@ cdef class HashEmbedBatch:
             )
         self.tables = tables
         self.masks = masks
-        self.params = (W, b, gain, bias)
+        self.params = tuple(map(numpy.asarray, (W, b, gain, bias)))
         for c in range(len(tables)):
             table = tables[c]
             self.columns[c].table = &table[0, 0]

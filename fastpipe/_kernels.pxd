@@ -11,6 +11,10 @@ cdef extern from "_kernels/dropout.h" nogil:
     void dropout_mask(float* mask, size_t n, Dropout drop)
 
 
+cdef extern from "_kernels/fingerprint.h" nogil:
+    uint64_t fingerprint_bytes(const void* data, size_t n_bytes, uint64_t seed)
+
+
 cdef extern from "_kernels/rows.h" nogil:
     void add_row(float* to, const float* x, int n)
     void add_to_rows(float* x, const float* b, int N, int O)

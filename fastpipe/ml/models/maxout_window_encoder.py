@@ -136,29 +136,36 @@ def encode(
         The tokens' vectors in context, float32 (n_tokens, width), and a function from
         their gradient to that of `X`, which adds to the gradients of the parameters.
     """
-    layers = _layers(model)
-    nodes = []
-    drops = []
-    for layer in layers:
-        norm_chain, dropout = layer.layers[1].layers
-        nodes.append(norm_chain.layers)
-        drops.append(dropout_args(dropout, is_train))
-    weights: list[Any] = [
-        (*params(maxout, "W", "b"), *params(layer_norm, "G", "b"))
-        for maxout, layer_norm in nodes
-    ]
-    window = layers[0].layers[0].attrs["window_size"]
-    batch = WindowBatch(weights, window, model.attrs["pad"], drops, is_train)
+    batch = prepare(model, is_train)
     output = batch.forward(model.ops.as_contig(X), lengths)
 
     def backprop(d_output: Floats2d) -> Floats2d:
         gradients: list[Any] = [
             (*grads(maxout, "W", "b"), *grads(layer_norm, "G", "b"))
-            for maxout, layer_norm in nodes
+            for maxout, layer_norm, _ in map(_nodes, _layers(model))
         ]
         return batch.backward(model.ops.as_contig(d_output), gradients)
 
     return output, backprop
+
+
+def prepare(model: Model, is_train: bool) -> WindowBatch:
+    """Return the fused path of an encoder that `is_fusible`, with its parameters."""
+    layers = _layers(model)
+    weights: list[Any] = []
+    drops = []
+    for maxout, layer_norm, dropout in map(_nodes, layers):
+        weights.append((*params(maxout, "W", "b"), *params(layer_norm, "G", "b")))
+        drops.append(dropout_args(dropout, is_train))
+    window = layers[0].layers[0].attrs["window_size"]
+    return WindowBatch(weights, window, model.attrs["pad"], drops, is_train)
+
+
+def _nodes(layer: Model) -> tuple[Model, Model, Model]:
+    """Return the nodes of maxout, layer normalisation and dropout."""
+    norm_chain, dropout = layer.layers[1].layers
+    maxout, layer_norm = norm_chain.layers
+    return maxout, layer_norm, dropout
 
 
 def _layers(model: Model) -> list[Model]:

@@ -150,9 +150,25 @@ def embed(
         The tokens' vectors, float32 (n_tokens, width), and a function that takes their
         gradient and adds to the gradients of the parameters.
     """
+    batch = prepare(model, is_train)
+    output = batch.forward(keys)
+
+    def backprop(d_output: Floats2d) -> None:
+        maxout, layer_norm, _ = _mixer(model)
+        batch.backward(
+            model.ops.as_contig(d_output),
+            [grads(table, "E")[0] for table in _embeddings(model)],
+            *grads(maxout, "W", "b"),
+            *grads(layer_norm, "G", "b"),
+        )
+
+    return output, backprop
+
+
+def prepare(model: Model, is_train: bool) -> HashEmbedBatch:
+    """Return the fused path of a layer that `is_fusible`, with its parameters."""
     tables = _embeddings(model)
-    norm_chain, dropout = model.layers[3].layers[0].layers
-    maxout, layer_norm = norm_chain.layers
+    maxout, layer_norm, dropout = _mixer(model)
     masks: list[Any] = [
         model.ops.get_dropout_mask((table.get_dim("nO"),), rate)
         if is_train and (rate := table.attrs.get("dropout_rate"))
@@ -160,7 +176,7 @@ def embed(
         for table in tables
     ]
     rate, seed = dropout_args(dropout, is_train)
-    batch = HashEmbedBatch(
+    return HashEmbedBatch(
         [params(table, "E")[0] for table in tables],
         [table.attrs["seed"] for table in tables],
         *params(maxout, "W", "b"),
@@ -169,17 +185,13 @@ def embed(
         rate,
         seed,
     )
-    output = batch.forward(keys)
 
-    def backprop(d_output: Floats2d) -> None:
-        batch.backward(
-            model.ops.as_contig(d_output),
-            [grads(table, "E")[0] for table in tables],
-            *grads(maxout, "W", "b"),
-            *grads(layer_norm, "G", "b"),
-        )
 
-    return output, backprop
+def _mixer(model: Model) -> tuple[Model, Model, Model]:
+    """Return the nodes of maxout, layer normalisation and dropout."""
+    norm_chain, dropout = model.layers[3].layers[0].layers
+    maxout, layer_norm = norm_chain.layers
+    return maxout, layer_norm, dropout
 
 
 def _embeddings(model: Model) -> list[Model]:

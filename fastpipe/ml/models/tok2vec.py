@@ -9,8 +9,10 @@ from thinc.api import Model, chain, with_array
 from thinc.layers.chain import forward as chain_forward
 from thinc.types import Floats2d
 
+from ...errors import InputError
 from ...registry import registry
 from ..featureextractor import extract
+from ..known_words import MIN_TOKENS, encode_known_words
 from ..tok2vec_listener import tok2vec_listener_v1
 from . import maxout_window_encoder, multi_hash_embed
 from .bilstm_encoder import BiLSTMEncoder
@@ -142,6 +144,15 @@ def forward(
     # Both fused paths work on the batch as one array: no list in between.
     ops = model.ops
     keys, lengths = extract(embed.layers[0], docs)
+    if not is_train and len(keys) >= MIN_TOKENS:
+        known = encode_known_words(
+            multi_hash_embed.prepare(embed, is_train),
+            maxout_window_encoder.prepare(encode, is_train),
+            keys,
+            lengths,
+        )
+        if known is not None:
+            return ops.unflatten(known, lengths), _no_backprop
     vectors, backprop_embed = multi_hash_embed.embed(embed, keys, is_train)
     output, backprop_encode = maxout_window_encoder.encode(
         encode, vectors, lengths, is_train
@@ -153,3 +164,7 @@ def forward(
         return []
 
     return ops.unflatten(output, lengths), backprop
+
+
+def _no_backprop(d_outputs: list[Floats2d]) -> list:
+    raise InputError("There is no way back from a prediction: call the model to train")

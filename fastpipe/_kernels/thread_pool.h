@@ -1,9 +1,11 @@
 /* A pool of threads that share the pieces of a job.
  *
  * A job is a function, its context and a number of pieces. The thread that brings a job
- * works on it as well, and comes back when the last piece is done. Who takes which
- * piece is left to chance: results must not depend on it, so a piece has its own
- * buffers, and what the pieces found is put together in their order.
+ * works on it as well, and comes back when the last piece is done. Of T threads, the one
+ * with the number t begins with the pieces t, t + T, ...: jobs that follow one another
+ * cut the same arrays the same way, so it finds its part in its own cache. Who is done
+ * takes from the others. Results must not depend on who takes what, so a piece has its
+ * own buffers, and what the pieces found is put together in their order.
  *
  * Jobs follow one another within microseconds, so a thread that has run out of work
  * looks out for more for a moment before it sleeps.
@@ -12,8 +14,10 @@
 #define FASTPIPE_THREAD_POOL_H
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -32,11 +36,13 @@ class ThreadPool {
 public:
     enum { MAX_PIECES = 0xffff };
 
-    explicit ThreadPool(int n_threads) : ticket_(0), n_done_(0), n_asleep_(0),
-                                         waiting_(false), stopped_(false)
+    explicit ThreadPool(int n_threads) : n_threads_(n_threads),
+                                         cursors_(new Cursor[n_threads]), ticket_(0),
+                                         n_done_(0), n_asleep_(0), waiting_(false),
+                                         stopped_(false)
     {
         for (int i = 1; i < n_threads; ++i)
-            workers_.emplace_back(&ThreadPool::work, this);
+            workers_.emplace_back(&ThreadPool::work, this, i);
     }
 
     ~ThreadPool()
@@ -63,28 +69,36 @@ public:
         task_ = task;
         context_ = context;
         n_done_.store(0);
-        const uint64_t number = (ticket_.load() >> 32) + 1;
-        ticket_.store((number << 32) | ((uint64_t)n << 16));
+        const uint64_t number = (ticket_.load() >> 16) + 1;
+        for (int i = 0; i < n_threads_; ++i)
+            cursors_[i].next.store(number << 16);
+        const uint64_t ticket = (number << 16) | (uint64_t)n;
+        ticket_.store(ticket);
         if (n_asleep_.load() > 0) {
             std::lock_guard<std::mutex> lock(mutex_);
             wake_.notify_all();
         }
-        while (take_piece()) {
-        }
-        for (int i = 0; i < SPINS && n_done_.load() < n; ++i)
-            relax();
-        if (n_done_.load() < n) {
-            std::unique_lock<std::mutex> lock(mutex_);
-            waiting_.store(true);
-            finished_.wait(lock, [&] { return n_done_.load() >= n; });
-            waiting_.store(false);
-        }
+        take_pieces(ticket, 0);
+        if (look_out([&] { return n_done_.load() >= n; }))
+            return;
+        std::unique_lock<std::mutex> lock(mutex_);
+        waiting_.store(true);
+        finished_.wait(lock, [&] { return n_done_.load() >= n; });
+        waiting_.store(false);
     }
 
 private:
-    enum { SPINS = 6000 }; /* about a hundred microseconds */
+    enum { SPINS = 2000, YIELDS_A_LOOK = 8, MICROSECONDS = 1000 };
 
-    /* The job's number (32 bits), its pieces, and the first that nobody has taken. */
+    /* The next of the pieces t, t + T, ... of a thread t: the job's number, and how many
+     * of them are taken. A cache line for each. */
+    struct alignas(64) Cursor {
+        std::atomic<uint64_t> next{0};
+    };
+
+    const int n_threads_;
+    std::unique_ptr<Cursor[]> cursors_;
+    /* The job's number (48 bits) and its pieces (16). */
     std::atomic<uint64_t> ticket_;
     std::atomic<int> n_done_;
     std::atomic<int> n_asleep_;
@@ -105,48 +119,78 @@ private:
 #endif
     }
 
-    static bool has_pieces(uint64_t ticket)
+    /* Waits a moment for something to come true: first at full attention, then leaving
+     * the core to whoever else has work. */
+    template <typename Condition> static bool look_out(Condition come)
     {
-        return (ticket & 0xffff) < ((ticket >> 16) & 0xffff);
-    }
-
-    /* Task and context belong to the ticket that was taken a piece from: the job can't
-     * end, and the next one begin, before that piece is done. */
-    bool take_piece()
-    {
-        uint64_t ticket = ticket_.load();
-        while (has_pieces(ticket)) {
-            if (!ticket_.compare_exchange_weak(ticket, ticket + 1))
-                continue;
-            const int n = (int)((ticket >> 16) & 0xffff);
-            task_(context_, (int)(ticket & 0xffff));
-            if (n_done_.fetch_add(1) + 1 == n && waiting_.load()) {
-                std::lock_guard<std::mutex> lock(mutex_);
-                finished_.notify_one();
-            }
-            return true;
+        for (int i = 0; i < SPINS; ++i) {
+            if (come())
+                return true;
+            relax();
         }
-        return false;
+        const auto end = std::chrono::steady_clock::now()
+                       + std::chrono::microseconds(MICROSECONDS);
+        do {
+            for (int i = 0; i < YIELDS_A_LOOK; ++i) {
+                if (come())
+                    return true;
+                std::this_thread::yield();
+            }
+        } while (std::chrono::steady_clock::now() < end);
+        return come();
     }
 
-    void work()
+    /* Takes a piece of the thread `owner`, or returns -1. A thread that comes late, with
+     * the ticket of a job that is over, finds the number of another job. */
+    int take_piece(uint64_t ticket, int owner)
     {
-        for (;;) {
-            if (take_piece())
-                continue;
-            bool found = false;
-            for (int i = 0; i < SPINS && !found; ++i) {
-                relax();
-                found = has_pieces(ticket_.load(std::memory_order_relaxed));
+        const uint64_t number = ticket >> 16;
+        const int n = (int)(ticket & 0xffff);
+        std::atomic<uint64_t>& next = cursors_[owner].next;
+        uint64_t cursor = next.load();
+        while (cursor >> 16 == number) {
+            const int piece = owner + (int)(cursor & 0xffff) * n_threads_;
+            if (piece >= n)
+                return -1;
+            if (next.compare_exchange_weak(cursor, cursor + 1))
+                return piece;
+        }
+        return -1;
+    }
+
+    /* Works on a job until all its pieces are taken. Task and context belong to the
+     * ticket that a piece was taken of: the job can't end, and the next one begin,
+     * before that piece is done. */
+    void take_pieces(uint64_t ticket, int self)
+    {
+        const int n = (int)(ticket & 0xffff);
+        for (int i = 0; i < n_threads_; ++i) {
+            const int owner = (self + i) % n_threads_;
+            for (int piece; (piece = take_piece(ticket, owner)) >= 0;) {
+                task_(context_, piece);
+                if (n_done_.fetch_add(1) + 1 == n && waiting_.load()) {
+                    std::lock_guard<std::mutex> lock(mutex_);
+                    finished_.notify_one();
+                }
             }
-            if (found)
-                continue;
-            std::unique_lock<std::mutex> lock(mutex_);
-            n_asleep_.fetch_add(1);
-            wake_.wait(lock, [&] { return stopped_ || has_pieces(ticket_.load()); });
-            n_asleep_.fetch_sub(1);
-            if (stopped_)
-                return;
+        }
+    }
+
+    void work(int self)
+    {
+        uint64_t seen = 0;
+        const auto is_new = [&] { return ticket_.load() != seen; };
+        for (;;) {
+            if (!look_out(is_new)) {
+                std::unique_lock<std::mutex> lock(mutex_);
+                n_asleep_.fetch_add(1);
+                wake_.wait(lock, [&] { return stopped_ || is_new(); });
+                n_asleep_.fetch_sub(1);
+                if (stopped_)
+                    return;
+            }
+            seen = ticket_.load();
+            take_pieces(seen, self);
         }
     }
 };

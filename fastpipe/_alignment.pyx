@@ -1,6 +1,7 @@
 """Alignment of two tokenizations of one text, character by character."""
 
 import re
+from functools import lru_cache
 
 import numpy
 
@@ -110,10 +111,7 @@ cdef class Alignment:
             The tokens do not make up the same text.
         """
         if A == B:
-            identity = AlignmentArray.from_arrays(
-                numpy.arange(len(A), dtype="int32"), numpy.ones(len(A), dtype="int32")
-            )
-            return cls(identity, identity)
+            return identity(len(A))
         x_chars, x_lengths = normalise(A, False)
         y_chars, y_lengths = normalise(B, False)
         if x_chars != y_chars:
@@ -122,6 +120,16 @@ cdef class Alignment:
         if x_chars != y_chars:
             raise ValueError(mismatch(x_chars, y_chars))
         return cls(*align_lengths(x_lengths, y_lengths))
+
+
+@lru_cache(maxsize=1024)
+def identity(int n_tokens) -> Alignment:
+    """Return the alignment of n tokens with the same tokens; not to be changed."""
+    data = numpy.arange(n_tokens, dtype="int32")
+    lengths = numpy.ones(n_tokens, dtype="int32")
+    data.flags.writeable = lengths.flags.writeable = False
+    same = AlignmentArray.from_arrays(data, lengths)
+    return Alignment(same, same)
 
 
 def normalise(tokens, bint without_white_space):

@@ -1,6 +1,6 @@
 """The BILUO transition system for named entities."""
 
-from ._transition_system cimport TransitionSystem
+from ._transition_system cimport Gold, TransitionSystem
 
 
 cdef enum:
@@ -15,4 +15,4 @@ cdef enum:
 
 
 cdef class BiluoPushDown(TransitionSystem):
-    pass
+    cdef Gold _new_gold(self, int n, wrong)

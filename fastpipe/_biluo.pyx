@@ -12,6 +12,7 @@ still be found, or adds a wrong one.
 from collections import Counter
 
 from ._attrs cimport IS_SPACE
+from ._columns cimport find_entity
 from ._doc cimport Doc
 from ._example cimport Example
 from ._parser_features cimport ner_context
@@ -292,21 +293,22 @@ cdef class BiluoPushDown(TransitionSystem):
             return self.gold_from_tags(example.get_aligned_ner(), wrong)
         # Most texts are cut into the same tokens: no tag needs to become a string.
         cdef Doc reference = example.y
-        cdef Gold gold = self.gold_from_tags([None] * reference.length, wrong)
-        cdef int i, start, end
+        cdef Gold gold = self._new_gold(reference.length, wrong)
+        cdef GoldC* g = &gold.c
+        cdef int i, start = 0, end = 0
         cdef attr_t label
-        if not reference.has_annotation("ENT_IOB"):
-            return gold
         for i in range(reference.length):
             if reference.c[i].ent_iob == OUTSIDE:
-                gold.c.ent_moves[i] = OUT
-        for ent in reference.ents:
-            start, end, label = ent.start, ent.end, self.strings.add(ent.label_)
+                g.ent_moves[i] = OUT
+        while find_entity(reference.c, reference.length, &start, &end):
+            label = reference.c[start].ent_type
+            if label and label not in self.strings:
+                label = self.strings.add(reference.vocab.strings[label])
             for i in range(start, end):
-                gold.c.ent_moves[i] = IN
-                gold.c.ent_labels[i] = label
-            gold.c.ent_moves[start] = BEGIN
-            gold.c.ent_moves[end - 1] = LAST if end - start > 1 else UNIT
+                g.ent_moves[i] = IN
+                g.ent_labels[i] = label
+            g.ent_moves[start] = BEGIN
+            g.ent_moves[end - 1] = LAST if end - start > 1 else UNIT
         return gold
 
     def _wrong_spans(self, example):
@@ -340,14 +342,9 @@ cdef class BiluoPushDown(TransitionSystem):
         wrong
             Spans known not to be entities, as (start, end, label).
         """
-        cdef Gold gold = Gold()
+        cdef Gold gold = self._new_gold(len(tags), wrong)
         cdef GoldC* g = &gold.c
-        cdef int n = len(tags)
         cdef int i
-        g.length = n
-        g.ent_moves = <signed char*>gold.mem.alloc(n + 1, 1)
-        g.ent_labels = <attr_t*>gold.mem.alloc(n + 1, sizeof(attr_t))
-        g.wrong = <EntityC*>gold.mem.alloc(len(wrong) + 1, sizeof(EntityC))
         for i, tag in enumerate(tags):
             if tag is None or tag == "-":
                 continue
@@ -355,6 +352,17 @@ cdef class BiluoPushDown(TransitionSystem):
             g.ent_moves[i] = self.action_names.index(letter)
             if label:
                 g.ent_labels[i] = self.strings.add(label)
+        return gold
+
+    cdef Gold _new_gold(self, int n, wrong):
+        # Of n tokens nothing is known but the spans that are no entities.
+        cdef Gold gold = Gold()
+        cdef GoldC* g = &gold.c
+        cdef int i
+        g.length = n
+        g.ent_moves = <signed char*>gold.mem.alloc(n + 1, 1)
+        g.ent_labels = <attr_t*>gold.mem.alloc(n + 1, sizeof(attr_t))
+        g.wrong = <EntityC*>gold.mem.alloc(len(wrong) + 1, sizeof(EntityC))
         g.n_wrong = len(wrong)
         for i, (start, end, label) in enumerate(wrong):
             g.wrong[i].start = start

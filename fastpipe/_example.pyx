@@ -7,7 +7,7 @@ import numpy
 from libc.stdint cimport uint8_t, uint64_t
 
 from ._doc import Doc as DocClass
-from ._alignment import Alignment as AlignmentClass, align_lengths
+from ._alignment import Alignment as AlignmentClass, align_lengths, identity
 from ._example_dict import example_to_dict, parse_annotations
 from ._nonproj import projectivize as lift_arcs
 from ._span import Span
@@ -151,8 +151,7 @@ cdef class Example:
         cdef hash_t key = tokens_key(self.x, self.y)
         if self._alignment is None or key != self._key:
             if same_tokens(self.x, self.y):
-                words = [""] * self.x.length
-                self._alignment = AlignmentClass.from_strings(words, words)
+                self._alignment = identity(self.x.length)
             else:
                 self._alignment = self._align()
             self._key = key

@@ -1,0 +1,234 @@
+/* Products of matrices of single precision, of the sizes that the layers here have.
+ *
+ * The scheme is that of K. Goto and R. van de Geijn, "Anatomy of high-performance matrix
+ * multiplication" (2008): a tile of C stays in the registers while a column of A and a
+ * row of B at a time are multiplied into it. What the layers here need beyond a BLAS:
+ *
+ * - Rows of A may overlap. The windows of an encoder are rows of one array, each a token
+ *   further: one product takes the place of one for each neighbour.
+ * - B is read where it lies if its rows are contiguous, and can be packed once for many
+ *   products if not.
+ *
+ * A product's rounding depends on the instruction set, but not on how C's rows are
+ * shared among threads.
+ */
+#ifndef FASTPIPE_GEMM_H
+#define FASTPIPE_GEMM_H
+
+#include "vectors.h"
+
+namespace fastpipe {
+
+/* A of (M, K), C of (M, N). B of (K, N) lies in panels of `width` columns: element (k, j)
+ * of the panel p is at B[p * panel + k * row + j]. */
+struct Product {
+    int M, N, K;
+    const float* A;
+    ptrdiff_t a_row, a_column; /* distance of A's rows, and of its columns */
+    const float* B;
+    ptrdiff_t panel, row;
+    bool add; /* to what is in C */
+    float* C;
+    ptrdiff_t c_row;
+};
+
+enum { MAX_DEPTH = 512 }; /* columns of A at a time: they stay in the first cache */
+
+/* C[:ROWS, :width] from ROWS rows of A and a panel of B. */
+template <typename V, int ROWS, int VECTORS>
+ROW void multiply_tile(int K, const float* A, ptrdiff_t a_row, ptrdiff_t a_column,
+                       const float* B, ptrdiff_t b_row, bool add, float* C,
+                       ptrdiff_t c_row)
+{
+    const int N = sizeof(V) / sizeof(float);
+    V sums[ROWS][VECTORS];
+    for (int i = 0; i < ROWS; ++i)
+        for (int j = 0; j < VECTORS; ++j)
+            sums[i][j] = V{};
+    for (int k = 0; k < K; ++k) {
+        V b[VECTORS];
+        for (int j = 0; j < VECTORS; ++j)
+            memcpy(&b[j], B + j * N, sizeof(V));
+        for (int i = 0; i < ROWS; ++i) {
+            const float a = A[i * a_row];
+            for (int j = 0; j < VECTORS; ++j)
+                sums[i][j] += a * b[j];
+        }
+        A += a_column;
+        B += b_row;
+    }
+    for (int i = 0; i < ROWS; ++i)
+        for (int j = 0; j < VECTORS; ++j) {
+            float* to = C + i * c_row + j * N;
+            V c;
+            memcpy(&c, to, sizeof(V));
+            c = add ? c + sums[i][j] : sums[i][j];
+            memcpy(to, &c, sizeof(V));
+        }
+}
+
+/* The same for n rows, at most ROWS: each number of them is compiled. */
+template <typename V, int ROWS, int VECTORS> struct Rows {
+    ROW void multiply(int n, int K, const float* A, ptrdiff_t a_row, ptrdiff_t a_column,
+                      const float* B, ptrdiff_t b_row, bool add, float* C,
+                      ptrdiff_t c_row)
+    {
+        if (n == ROWS)
+            multiply_tile<V, ROWS, VECTORS>(K, A, a_row, a_column, B, b_row, add, C,
+                                            c_row);
+        else
+            Rows<V, ROWS - 1, VECTORS>::multiply(n, K, A, a_row, a_column, B, b_row,
+                                                 add, C, c_row);
+    }
+};
+
+template <typename V, int VECTORS> struct Rows<V, 0, VECTORS> {
+    ROW void multiply(int, int, const float*, ptrdiff_t, ptrdiff_t, const float*,
+                      ptrdiff_t, bool, float*, ptrdiff_t)
+    {
+    }
+};
+
+template <typename V, int ROWS, int VECTORS> ROW void multiply_all(const Product& p)
+{
+    const int width = VECTORS * (int)(sizeof(V) / sizeof(float));
+    const int whole = p.N / width * width;
+    /* The columns behind the last whole panel, filled up with zeros. */
+    float rest[MAX_DEPTH * VECTORS * (sizeof(V) / sizeof(float))];
+    float tile[ROWS * VECTORS * (sizeof(V) / sizeof(float))];
+    for (int k = 0; k < p.K; k += MAX_DEPTH) {
+        const int depth = p.K - k < MAX_DEPTH ? p.K - k : MAX_DEPTH;
+        const bool add = p.add || k > 0;
+        const float* last = p.B + whole / width * p.panel + k * p.row;
+        for (int i = 0; whole < p.N && i < depth; ++i)
+            for (int j = 0; j < width; ++j)
+                rest[i * width + j] = whole + j < p.N ? last[i * p.row + j] : 0.0f;
+        for (int i = 0; i < p.M; i += ROWS) {
+            const int n = p.M - i < ROWS ? p.M - i : ROWS;
+            const float* A = p.A + i * p.a_row + k * p.a_column;
+            float* C = p.C + i * p.c_row;
+            for (int j = 0; j < whole; j += width) {
+                const float* B = p.B + j / width * p.panel + k * p.row;
+                if (n == ROWS)
+                    multiply_tile<V, ROWS, VECTORS>(depth, A, p.a_row, p.a_column, B,
+                                                    p.row, add, C + j, p.c_row);
+                else
+                    Rows<V, ROWS - 1, VECTORS>::multiply(n, depth, A, p.a_row,
+                                                         p.a_column, B, p.row, add,
+                                                         C + j, p.c_row);
+            }
+            if (whole == p.N)
+                continue;
+            Rows<V, ROWS, VECTORS>::multiply(n, depth, A, p.a_row, p.a_column, rest,
+                                             width, false, tile, width);
+            for (int r = 0; r < n; ++r)
+                for (int j = whole; j < p.N; ++j) {
+                    float* to = C + r * p.c_row + j;
+                    const float x = tile[r * width + j - whole];
+                    *to = add ? *to + x : x;
+                }
+        }
+    }
+    if (p.K == 0 && !p.add)
+        for (int i = 0; i < p.M; ++i)
+            memset(p.C + i * p.c_row, 0, p.N * sizeof(float));
+}
+
+#if defined(__GNUC__) && defined(__x86_64__) && !defined(FASTPIPE_NO_DISPATCH)
+#define FASTPIPE_GEMM_X86 1
+typedef float Floats16 __attribute__((vector_size(64)));
+typedef float Floats8 __attribute__((vector_size(32)));
+
+/* 32 registers of 16 numbers: 28 sums, two of B. */
+__attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,fma"))) static inline void
+multiply_avx512(const Product& p)
+{
+    multiply_all<Floats16, 14, 2>(p);
+}
+
+/* 16 registers of 8 numbers: 12 sums, two of B. */
+__attribute__((target("avx2,fma"))) static inline void
+multiply_avx2(const Product& p)
+{
+    multiply_all<Floats8, 6, 2>(p);
+}
+#endif
+
+#if defined(__GNUC__)
+typedef float Floats4 __attribute__((vector_size(16)));
+static inline void multiply_plain(const Product& p) { multiply_all<Floats4, 4, 2>(p); }
+enum { PLAIN_WIDTH = 8 };
+#else
+static inline void multiply_plain(const Product& p) { multiply_all<float, 4, 4>(p); }
+enum { PLAIN_WIDTH = 4 };
+#endif
+
+/* What the CPU at hand has. */
+struct Multiplier {
+    void (*multiply)(const Product&);
+    int width;
+    bool is_fast; /* than a BLAS for the CPU */
+};
+
+static inline Multiplier find_multiplier()
+{
+#ifdef FASTPIPE_GEMM_X86
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
+        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+        return Multiplier{multiply_avx512, 32, true};
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        return Multiplier{multiply_avx2, 16, true};
+#endif
+    return Multiplier{multiply_plain, PLAIN_WIDTH, false};
+}
+
+}  // namespace fastpipe
+
+/* Panels of `width` columns of the transpose of B (N, K), whose rows are b_row apart;
+ * columns beyond N are zeros. A panel has K rows, one behind the other. */
+KERNEL void pack_transposed(const float* B, ptrdiff_t b_row, int N, int K, int width,
+                            float* packed)
+{
+    for (int first = 0; first < N; first += width)
+        for (int j = first; j < first + width; ++j) {
+            float* to = packed + (size_t)first * K + (j - first);
+            int k = 0;
+#ifdef VECTOR
+            /* Eight rows and columns at a time are turned in registers. */
+            if ((j - first) % VECTOR == 0 && j + VECTOR <= N) {
+                for (; k + VECTOR <= K; k += VECTOR) {
+                    Floats x[VECTOR], y[VECTOR];
+                    for (int i = 0; i < VECTOR; ++i)
+                        LOAD(x[i], B + (j + i) * b_row + k);
+                    for (int i = 0; i < VECTOR; i += 2) {
+                        y[i] = SHUFFLE(x[i], x[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
+                        y[i + 1] = SHUFFLE(x[i], x[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
+                    }
+                    for (int i = 0; i < VECTOR; i += 4) {
+                        x[i] = SHUFFLE(y[i], y[i + 2], 0, 1, 8, 9, 4, 5, 12, 13);
+                        x[i + 1] = SHUFFLE(y[i], y[i + 2], 2, 3, 10, 11, 6, 7, 14, 15);
+                        x[i + 2] = SHUFFLE(y[i + 1], y[i + 3], 0, 1, 8, 9, 4, 5, 12, 13);
+                        x[i + 3] = SHUFFLE(y[i + 1], y[i + 3], 2, 3, 10, 11, 6, 7, 14,
+                                           15);
+                    }
+                    for (int i = 0; i < 4; ++i) {
+                        y[i] = SHUFFLE(x[i], x[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
+                        y[i + 4] = SHUFFLE(x[i], x[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
+                    }
+                    for (int i = 0; i < VECTOR; ++i)
+                        STORE(to + (size_t)(k + i) * width, y[i]);
+                }
+                for (; k < K; ++k)
+                    for (int i = 0; i < VECTOR; ++i)
+                        to[(size_t)k * width + i] = B[(j + i) * b_row + k];
+                j += VECTOR - 1;
+                continue;
+            }
+#endif
+            for (; k < K; ++k)
+                to[(size_t)k * width] = j < N ? B[j * b_row + k] : 0.0f;
+        }
+}
+
+#endif

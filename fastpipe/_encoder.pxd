@@ -14,6 +14,7 @@ from ._kernels cimport Dropout
 cdef struct WindowLayerC:
     # Parameters of a layer, and their gradients. Not owned.
     const float* W         # (nO, nP, n_window * nO)
+    float* packed          # W as the products take it
     const float* b         # (nO, nP)
     const float* gain      # (nO,)
     const float* bias      # (nO,)
@@ -32,8 +33,9 @@ cdef struct WindowBatchC:
     int window             # neighbours on each side
     int depth
     bint keep              # does a backward pass follow?
-    # (depth + 1, n_rows, nO) input of each layer, and the output; without a backward
-    # pass (2, n_rows, nO), used in turns.
+    # (depth + 1, n_guarded, nO) input of each layer, and the output; without a backward
+    # pass (2, n_guarded, nO), used in turns. Before and behind the n_rows of each lie
+    # `window` rows of zeros, so that every row has its neighbours.
     float* X
     float* normal          # (depth, n_rows, nO), or (BLOCK, nO)
     float* inverse_std     # (depth, n_rows), or (BLOCK,)

@@ -11,7 +11,7 @@ from libc.stdint cimport int32_t
 from libc.string cimport memcpy, memset
 
 from ._arena cimport Arena, borrow, give_back, room
-from ._blas cimport gemm
+from ._gemm cimport multiply_packed, multiply_rows, pack, packed_size
 from ._kernels cimport (
     add_row,
     backprop_mix_rows,
@@ -35,14 +35,17 @@ cdef void window_layer(
     int start, int stop, float* pieces,
 ) noexcept nogil:
     cdef const float* X = layer_input(batch, number)
-    cdef int i, r, n, k
+    cdef int nO = batch.nO, nI = (2 * batch.window + 1) * batch.nO
+    cdef int nZ = batch.nO * batch.nP
+    cdef int i, r, n
     for i in range((stop - start + BLOCK - 1) // BLOCK):
         r = start + i * BLOCK
         n = min(<int>BLOCK, stop - r)
-        for k in range(batch.window + 1):
-            window_product(batch, layer.W, X, r, n, k, pieces)
-            if k:
-                window_product(batch, layer.W, X, r, n, -k, pieces)
+        # No copy of the windows is made: each begins a row behind the one before.
+        multiply_packed(
+            n, nZ, nI, X + <ptrdiff_t>(r - batch.window) * nO, nO, 1,
+            layer.packed, False, pieces, nZ,
+        )
         mix_block(batch, layer, number, r, n, pieces)
 
 
@@ -61,25 +64,52 @@ cdef void mix_block(
     )
 
 
+cdef inline size_t guarded(const WindowBatchC* batch) noexcept nogil:
+    # Floats of an array of rows, with the zeros before and behind.
+    return <size_t>(batch.n_rows + 2 * batch.window) * batch.nO
+
+
 cdef inline float* layer_input(const WindowBatchC* batch, int number) noexcept nogil:
     cdef size_t place = number if batch.keep else number % 2
-    return batch.X + place * batch.n_rows * batch.nO
+    return batch.X + place * guarded(batch) + batch.window * batch.nO
 
 
-cdef void window_product(
-    const WindowBatchC* batch, const float* W, const float* X, int r, int n, int k,
-    float* pieces,
-) noexcept nogil:
-    # pieces += X[r + k : r + k + n] @ W_k.T, with W_k the weights for the neighbour at
-    # the distance k. No copy of the window is made: the rows only start elsewhere.
-    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int nI = (2 * batch.window + 1) * nO
-    cdef int start = max(r, -k), stop = min(r + n, batch.n_rows - k)
-    gemm(
-        False, True, stop - start, nZ, nO,
-        1.0, X + <ptrdiff_t>(start + k) * nO, nO, W + (batch.window + k) * nO, nI,
-        1.0 if k else 0.0, pieces + <size_t>(start - r) * nZ, nZ,
-    )
+cdef void clear_guards(float* rows, int n_rows, int width, int window) noexcept nogil:
+    # Zeros before and behind rows.
+    cdef size_t size = <size_t>window * width
+    memset(rows - size, 0, size * sizeof(float))
+    memset(rows + <size_t>n_rows * width, 0, size * sizeof(float))
+
+
+cdef struct PackJob:
+    const WindowBatchC* batch
+    WindowLayerC* layers
+
+
+cdef void pack_layer(void* context, int piece) noexcept nogil:
+    cdef PackJob* job = <PackJob*>context
+    cdef int nI = (2 * job.batch.window + 1) * job.batch.nO
+    cdef WindowLayerC* layer = &job.layers[piece]
+    pack(layer.W, nI, job.batch.nO * job.batch.nP, nI, layer.packed)
+
+
+cdef size_t packed_layer_size(const WindowBatchC* batch) noexcept nogil:
+    return packed_size(batch.nO * batch.nP, (2 * batch.window + 1) * batch.nO)
+
+
+cdef int pack_layers(
+    const WindowBatchC* batch, WindowLayerC* layers, Arena arena
+) except -1:
+    # Into memory of the arena.
+    cdef PackJob job
+    cdef int i
+    for i in range(batch.depth):
+        layers[i].packed = arena.floats(packed_layer_size(batch))
+    job.batch = batch
+    job.layers = layers
+    with nogil:
+        run_pieces(pack_layer, &job, batch.depth)
+    return 0
 
 
 # -- Prediction: groups of documents, each through all layers -------------------------
@@ -113,25 +143,32 @@ cdef void predict_group(void* context, int piece) noexcept nogil:
     cdef float* pieces
     if n_rows == <size_t>job.pad:
         return
+    batch.n_rows = n_rows
     block = <char*>borrow(
-        (2 * n_rows * nO + BLOCK * (nO + 1 + nZ)) * sizeof(float)
+        (2 * guarded(&batch) + BLOCK * (nO + 1 + nZ)) * sizeof(float)
         + (n_rows + BLOCK * n_places) * sizeof(int32_t) + BLOCK * nO
     )
     if block == NULL:
         job.failed = True
         return
-    batch.n_rows = n_rows
     batch.X = <float*>block
-    batch.normal = batch.X + 2 * n_rows * nO
+    batch.normal = batch.X + 2 * guarded(&batch)
     batch.inverse_std = batch.normal + BLOCK * nO
     pieces = batch.inverse_std + BLOCK
     cdef int32_t* rows = <int32_t*>(pieces + BLOCK * nZ)
     cdef int32_t* windows = rows + n_rows
     batch.which = <uint8_t*>(windows + BLOCK * n_places)
+    for i in range(2):
+        clear_guards(layer_input(&batch, i), n_rows, nO, batch.window)
     if job.X != NULL:
-        pad_rows(job.X + first * nO, lengths, n_docs, job.pad, nO, batch.X)
+        pad_rows(
+            job.X + first * nO, lengths, n_docs, job.pad, nO, layer_input(&batch, 0)
+        )
     else:
-        pad_words(job.words, job.ids + first, lengths, n_docs, job.pad, nO, rows, batch.X)
+        pad_words(
+            job.words, job.ids + first, lengths, n_docs, job.pad, nO, rows,
+            layer_input(&batch, 0),
+        )
         first_layer(&batch, &job.layers[0], job.words, rows, windows, pieces)
         done = 1
     for i in range(done, batch.depth):
@@ -201,7 +238,7 @@ cdef struct LayerJob:
     float* pieces         # forward: (n_parts, BLOCK, nO * nP) work memory
     const float* dY       # (n_rows, nO)
     float* dX             # (n_rows, nO)
-    float* dZ             # (n_rows, nO * nP)
+    float* dZ             # (n_rows, nO * nP), with zeros before and behind
     float* partial        # (n_parts, partial_size): sums over the rows of a part
 
 
@@ -247,33 +284,25 @@ cdef void backprop_product(void* context, int piece) noexcept nogil:
     cdef int R = batch.n_rows, nO = batch.nO, nZ = batch.nO * batch.nP
     cdef int nI = (2 * batch.window + 1) * nO
     cdef int first = part_start(R, job.n_parts, piece)
-    cdef int last = part_start(R, job.n_parts, piece + 1)
+    cdef int n = part_start(R, job.n_parts, piece + 1) - first
     cdef int z = part_start(nZ, job.n_parts, piece)
     cdef int n_z = part_start(nZ, job.n_parts, piece + 1) - z
-    cdef int k, start, stop
+    cdef int k
     # The residual connection hands the gradient on as it is.
     memcpy(
         job.dX + <size_t>first * nO, job.dY + <size_t>first * nO,
-        <size_t>(last - first) * nO * sizeof(float),
+        <size_t>n * nO * sizeof(float),
     )
     for k in range(-batch.window, batch.window + 1):
-        start = max(first, k)
-        stop = min(last, R + k)
-        gemm(
-            False, False, stop - start, nO, nZ,
-            1.0, job.dZ + <ptrdiff_t>(start - k) * nZ, nZ,
+        multiply_rows(
+            n, nO, nZ, job.dZ + <ptrdiff_t>(first - k) * nZ, nZ, 1,
             job.layer.W + (batch.window + k) * nO, nI,
-            1.0, job.dX + <size_t>start * nO, nO,
+            True, job.dX + <size_t>first * nO, nO,
         )
-        start = max(0, -k)
-        stop = min(R, R - k)
-        if stop > start:
-            gemm(
-                True, False, n_z, nO, stop - start,
-                1.0, job.dZ + <size_t>start * nZ + z, nZ,
-                X + <ptrdiff_t>(start + k) * nO, nO,
-                1.0, job.layer.dW + <size_t>z * nI + (batch.window + k) * nO, nI,
-            )
+    multiply_rows(
+        n_z, nI, R, job.dZ + z, 1, nZ, X - batch.window * nO, nO,
+        True, job.layer.dW + <size_t>z * nI, nI,
+    )
 
 
 cdef void window_forward(
@@ -451,10 +480,14 @@ cdef class WindowBatch:
     ) except -1:
         cdef const int32_t[::1] lengths = self.lengths
         cdef int n_docs = lengths.shape[0], n_groups
-        cdef Arena arena = Arena(2 * room(n_docs + 1, 4))
+        cdef Arena arena = Arena(
+            2 * room(n_docs + 1, 4)
+            + self.batch.depth * room(packed_layer_size(&self.batch), 4)
+        )
         cdef int32_t* groups = arena.ints(n_docs + 1)
         cdef int32_t* offsets = arena.ints(n_docs + 1)
         cdef PredictJob job
+        pack_layers(&self.batch, self.layers, arena)
         with nogil:
             n_groups = group_documents(&lengths[0], n_docs, GROUP, groups, offsets)
             job.batch = &self.batch
@@ -477,22 +510,26 @@ cdef class WindowBatch:
         cdef WindowBatchC* batch = &self.batch
         cdef const int32_t[::1] lengths = self.lengths
         cdef size_t nO = batch.nO, D = batch.depth, R
-        cdef int n_docs = lengths.shape[0], n_parts = thread_count()
+        cdef int n_docs = lengths.shape[0], n_parts = thread_count(), i
         cdef size_t n_pieces = <size_t>n_parts * BLOCK * nO * batch.nP
         cdef float* pieces
         batch.n_rows = padded_size(&lengths[0], n_docs, self.pad)
         R = batch.n_rows
         self.arena = Arena(
-            room((D + 1) * R * nO, 4) + room(D * R * nO, 4) + room(D * R, 4)
+            room((D + 1) * guarded(batch), 4) + room(D * R * nO, 4) + room(D * R, 4)
             + room(D * R * nO, 1) + room(n_pieces, 4)
+            + D * room(packed_layer_size(batch), 4)
         )
-        batch.X = self.arena.floats((D + 1) * R * nO)
+        batch.X = self.arena.floats((D + 1) * guarded(batch))
         batch.normal = self.arena.floats(D * R * nO)
         batch.inverse_std = self.arena.floats(D * R)
         batch.which = self.arena.bytes(D * R * nO)
         pieces = self.arena.floats(n_pieces)
+        pack_layers(batch, self.layers, self.arena)
         with nogil:
-            pad_rows(X, &lengths[0], n_docs, self.pad, nO, batch.X)
+            for i in range(batch.depth + 1):
+                clear_guards(layer_input(batch, i), R, nO, batch.window)
+            pad_rows(X, &lengths[0], n_docs, self.pad, nO, layer_input(batch, 0))
             window_forward(batch, self.layers, pieces, n_parts)
             unpad_rows(
                 layer_input(batch, batch.depth), &lengths[0], n_docs, self.pad, nO, Y
@@ -544,10 +581,13 @@ cdef class WindowBatch:
             self.layers[i].d_gain = &d_gain[0]
             self.layers[i].d_bias = &d_bias[0]
         arena = Arena(
-            room(2 * size, 4) + room(size * batch.nP, 4) + room(n_partial, 4)
+            room(2 * size, 4) + room(guarded(batch) * batch.nP, 4)
+            + room(n_partial, 4)
         )
         D = arena.floats(2 * size)
-        dZ = arena.floats(size * batch.nP)
+        dZ = arena.floats(guarded(batch) * batch.nP)
+        dZ += batch.window * batch.nO * batch.nP
+        clear_guards(dZ, batch.n_rows, batch.nO * batch.nP, batch.window)
         partial = arena.floats(n_partial)
         with nogil:
             pad_rows(

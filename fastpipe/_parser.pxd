@@ -2,6 +2,7 @@
 
 from libc.stdint cimport int32_t, uint8_t
 
+from ._arena cimport Arena
 from ._parser_features cimport set_context_t
 from ._parser_net cimport NetC
 from ._parser_state cimport StateC
@@ -50,6 +51,7 @@ cdef class ParserNet:
     cdef readonly object tokvecs       # (tokens, nI)
     cdef readonly object weights       # keeps the arrays alive
     cdef object products               # of both, once they were asked for
+    cdef Arena packed                  # the weights as products take them
     cdef readonly object seen          # uint8 (nC,): 0 for classes never trained
 
     # The vectors. There has to be at least one.

@@ -10,13 +10,15 @@ import numpy
 from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport calloc, free, malloc
 
-from ._arena cimport borrow, give_back
+from ._arena cimport Arena, borrow, give_back, room
 from ._doc cimport Doc
 from ._kernels cimport make_dropout
 from ._parser_net cimport (
     NetC,
     ScratchC,
     forward,
+    pack_weights,
+    packed_weights_size,
     precompute,
     scratch_free,
     scratch_init,
@@ -120,6 +122,8 @@ cdef class ParserNet:
         cdef float[:, :, :, ::1] W, pad
         cdef float[:, ::1] b, U
         cdef float[::1] u
+        cdef size_t n_packed
+        cdef float* packed
         tokvecs, lower_W, lower_b, lower_pad = (
             numpy.ascontiguousarray(array, dtype="float32")
             for array in (tokvecs, lower_W, lower_b, lower_pad)
@@ -145,6 +149,11 @@ cdef class ParserNet:
             self.c.upper_bias = &u[0]
             self.c.nC = U.shape[0]
         self.weights = (lower_W, lower_b, lower_pad, upper_W, upper_b)
+        n_packed = packed_weights_size(&self.c)
+        self.packed = Arena(room(n_packed, sizeof(float)))
+        packed = self.packed.floats(n_packed)
+        with nogil:
+            pack_weights(&self.c, packed)
 
     @property
     def cached(self):

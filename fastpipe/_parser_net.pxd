@@ -18,6 +18,8 @@ cdef struct NetC:
     const float* pad     # (nF, nO, nP): stands for a token that isn't there
     const float* upper   # (nC, nO); NULL: the hidden units are the scores
     const float* upper_bias
+    float* packed_lower  # both weights as products take them; see `pack_weights`
+    float* packed_upper
     const float* cached  # (tokens, nF, nO, nP)
 
 
@@ -44,6 +46,10 @@ cdef struct TapeC:
     float* hidden        # (n, nO)
     float* d_scores      # (n, nC)
 
+
+# Floats that the packed weights take, and have them in memory of that size.
+cdef size_t packed_weights_size(const NetC* net) noexcept nogil
+cdef void pack_weights(NetC* net, float* memory) noexcept nogil
 
 # Products of n tokens' vectors X (n, nI) with the first layer, in each slot: cached
 # (n, nF, nO, nP).

@@ -10,17 +10,54 @@ from libc.stdlib cimport free, realloc
 from libc.string cimport memcpy
 
 from ._arena cimport borrow, give_back
-from ._blas cimport gemm
+from ._gemm cimport multiply_packed, pack, packed_size
 from ._kernels cimport Dropout, hidden_units, sum_slots
+from ._threads cimport run_pieces
+
+
+cdef struct PackJob:
+    const NetC* net
+    int n_parts
+
+
+cdef void pack_part(void* context, int piece) noexcept nogil:
+    # The weights of the upper layer, then those of some slots.
+    cdef PackJob* job = <PackJob*>context
+    cdef const NetC* net = job.net
+    cdef int n = net.nF * net.nO * net.nP // job.n_parts
+    if piece == 0 and net.upper != NULL:
+        pack(net.upper, net.nO, net.nC, net.nO, net.packed_upper)
+    pack(
+        net.lower + <size_t>piece * n * net.nI, net.nI, n, net.nI,
+        net.packed_lower + <size_t>piece * packed_size(n, net.nI),
+    )
+
+
+cdef size_t packed_weights_size(const NetC* net) noexcept nogil:
+    cdef size_t size = packed_size(net.nF * net.nO * net.nP, net.nI)
+    if net.upper != NULL:
+        size += packed_size(net.nC, net.nO)
+    return size
+
+
+cdef void pack_weights(NetC* net, float* memory) noexcept nogil:
+    cdef PackJob job
+    cdef int width = net.nO * net.nP
+    net.packed_lower = memory
+    net.packed_upper = memory + packed_size(net.nF * width, net.nI)
+    job.net = net
+    # Slots are packed apart where a slot is a number of whole panels.
+    job.n_parts = 1
+    if packed_size(width, 1) == <size_t>width:
+        job.n_parts = net.nF
+    run_pieces(pack_part, &job, job.n_parts)
 
 
 cdef void precompute(
     const NetC* net, const float* X, int n, float* cached
 ) noexcept nogil:
     cdef int row = net.nF * net.nO * net.nP
-    gemm(
-        False, True, n, row, net.nI, 1, X, net.nI, net.lower, net.nI, 0, cached, row
-    )
+    multiply_packed(n, row, net.nI, X, net.nI, 1, net.packed_lower, False, cached, row)
 
 
 cdef void forward(
@@ -36,9 +73,8 @@ cdef void forward(
         return
     for i in range(n):
         memcpy(scores + i * net.nC, net.upper_bias, net.nC * sizeof(float))
-    gemm(
-        False, True, n, net.nC, net.nO,
-        1, hidden, net.nO, net.upper, net.nO, 1, scores, net.nC,
+    multiply_packed(
+        n, net.nC, net.nO, hidden, net.nO, 1, net.packed_upper, True, scores, net.nC
     )
 
 

@@ -350,7 +350,7 @@ cdef void note_loss(const BeamC* beam, WorstC* worst) noexcept nogil:
         if sequence.is_right:
             right_total += exp(sequence.score - right_high)
     loss = high + log(total) - right_high - log(right_total)
-    if loss <= worst.loss:
+    if loss <= worst.loss + NO_GRADIENT:
         return
     worst.loss = loss
     worst.n = beam.n

@@ -164,7 +164,7 @@ def test_annotation_that_is_set_is_kept(trained):
     doc[3].is_sent_start = True
     doc = trained(doc)
     assert ("Corp hired", "FIRM") in [(ent.text, ent.label_) for ent in doc.ents]
-    assert [sent.start for sent in doc.sents] == [0, 3]
+    assert 3 in [sent.start for sent in doc.sents]
 
 
 def test_empty_docs(trained):

@@ -394,7 +394,13 @@ cdef class BeamBatch(StateBatch):
                 free(self.found[i].scores)
         free(self.found)
 
-    def __getitem__(self, int i):
+    def __getitem__(self, i):
+        """Return the beam of the i-th doc, or a list of those of a slice."""
+        if isinstance(i, slice):
+            return [self.beam(k) for k in range(self.n)[i]]
+        return self.beam(i)
+
+    def beam(self, int i) -> Beam:
         """Return the beam of the i-th doc."""
         cdef const FoundC* found
         cdef int k, start = 0

@@ -204,21 +204,32 @@ cdef class TransitionSystem:
             is a list: of entities as (start, end, label), or of arcs as (head, child,
             label).
         """
-        cdef ParserState state
+        return [
+            (prob, self.parse_of(self.replay(beam.length, history)))
+            for prob, history in zip(beam.probs, beam.histories)
+        ]
+
+    def replay(self, int length, history) -> ParserState:
+        """Return the state that moves lead to in a text of so many tokens.
+
+        Parameters
+        ----------
+        length
+            Number of tokens.
+        history
+            The classes, from a `Beam` of this system.
+        """
+        # What a move does depends on the moves before alone, not on the text.
+        cdef ParserState state = ParserState(length)
         cdef int i
-        parses = []
-        for prob, history in zip(beam.probs, beam.histories):
-            # What a move does depends on the moves before alone.
-            state = ParserState(beam.length)
-            for i in history:
-                if not 0 <= i < self.n_moves:
-                    raise ValueError(
-                        f"The beam has a move {i}, but there are {self.n_moves} "
-                        f"moves. Expected a beam of the same component"
-                    )
-                self.apply(&state.c, &self.classes[i])
-            parses.append((prob, self.parse_of(state)))
-        return parses
+        for i in history:
+            if not 0 <= i < self.n_moves:
+                raise ValueError(
+                    f"The beam has a move {i}, but there are {self.n_moves} moves. "
+                    f"Expected a beam of the same component"
+                )
+            self.apply(&state.c, &self.classes[i])
+        return state
 
     def parse_of(self, ParserState state) -> list:
         """Return what was built in a state, as `get_beam_parses` does."""

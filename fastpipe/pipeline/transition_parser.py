@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from thinc.api import Model, Optimizer
 
-from .._beam import BeamBatch, decode_beams
+from .._beam import Beam, BeamBatch, decode_beams
 from .._beam_training import learn_beams
 from .._parser import ParserNet, StateBatch, decode
 from .._parser_training import Tape, cut, imitate, learn
@@ -254,9 +254,30 @@ class Parser(TrainablePipe):
         for label in sorted(self.moves.new_labels(docs)):
             self.add_label(label)
 
-    def set_annotations(self, docs: Sequence[Doc], scores: StateBatch) -> None:
-        """Write what was built in the states that `predict` returned into the docs."""
-        scores.set_annotations(self.moves, docs)
+    def set_annotations(
+        self, docs: Sequence[Doc], scores: StateBatch | Sequence[Beam]
+    ) -> None:
+        """Write what was built in the states that `predict` returned into the docs.
+
+        Parameters
+        ----------
+        docs
+            The docs.
+        scores
+            Final states, or beams; of a beam the best sequence counts.
+        """
+        if isinstance(scores, StateBatch):
+            scores.set_annotations(self.moves, docs)
+            return
+        for doc, beam in zip(docs, scores, strict=True):
+            if beam.length != len(doc):
+                raise InputError(
+                    f"A beam of the component {self.name!r} is for a text of "
+                    f"{beam.length} tokens, but {doc.text[:60]!r} has {len(doc)}. "
+                    f"Expected the docs that were given to `beam_parse`"
+                )
+            history = beam.histories[0] if beam.histories else []
+            self.moves.set_annotations(self.moves.replay(len(doc), history), doc)
 
     # -- Training -----------------------------------------------------------------
 

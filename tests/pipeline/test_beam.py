@@ -8,7 +8,7 @@ from tree_examples import SENTENCES, make_examples, small_model
 
 import fastpipe
 from fastpipe.cli.init_config import init_config
-from fastpipe.errors import ComponentError
+from fastpipe.errors import ComponentError, InputError
 from fastpipe.pipeline import DependencyParser, EntityRecognizer
 from fastpipe.tokens import Doc, DocBin, Span
 from fastpipe.training import Example
@@ -126,6 +126,18 @@ def test_confidence_of_entities(trained):
         ("Acme Corp", "ORG"),
         ("Ann Lee", "PERSON"),
     ]
+
+
+@pytest.mark.parametrize("name", ["beam_parser", "beam_ner"])
+def test_some_of_the_beams_can_be_annotated(trained, name):
+    pipe = trained.get_pipe(name)
+    docs, others = docs_of(trained), docs_of(trained)
+    beams = pipe.predict(docs)
+    pipe.set_annotations(docs, beams)
+    pipe.set_annotations(others[1:], beams[1:])
+    assert list(map(columns, others[1:])) == list(map(columns, docs[1:]))
+    with pytest.raises(InputError, match="a text of 8 tokens, but 'Acme Corp"):
+        pipe.set_annotations(others[1:2], beams[:1])
 
 
 def test_confidence_of_arcs(trained):

@@ -3,6 +3,7 @@
 from libc.stdint cimport int32_t, uint8_t
 
 from ._parser cimport MovesC, StateBatch
+from ._parser_net cimport NetC
 from ._parser_state cimport StateC
 from ._transition_system cimport GoldC
 
@@ -67,8 +68,8 @@ cdef bint pool_init(
 ) noexcept nogil
 cdef void pool_free(PoolC* pool) noexcept nogil
 
-# Bytes that one state takes.
-cdef size_t beam_memory(int length) noexcept nogil
+# Bytes that a beam of so many slots takes for a text, with the work memory of a step.
+cdef size_t beam_memory(const NetC* net, int length, int n_slots) noexcept nogil
 
 cdef bint beam_is_done(const BeamC* beam) noexcept nogil
 

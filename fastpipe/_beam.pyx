@@ -44,7 +44,7 @@ from ._threads cimport run_pieces
 from ._transition_system cimport GoldC, TransitionSystem
 
 cdef enum:
-    # Bytes that a group's products with the first layer, and its states, take.
+    # Bytes that a group's products with the first layer, and its beams, take each.
     GROUP_MEMORY = 1 << 22
 
 
@@ -55,8 +55,9 @@ cdef inline size_t aligned(size_t size) noexcept nogil:
     return (size + 63) // 64 * 64
 
 
-cdef size_t beam_memory(int length) noexcept nogil:
-    return aligned(state_size(length))
+cdef size_t beam_memory(const NetC* net, int length, int n_slots) noexcept nogil:
+    cdef size_t floats = net.nO * (net.nP + 1) + net.nC
+    return n_slots * (aligned(state_size(length)) + floats * sizeof(float))
 
 
 cdef inline char* take(char** block, size_t size) noexcept nogil:
@@ -83,7 +84,7 @@ cdef bint pool_init(
     cdef char* block
     cdef int i, k
     for i in range(n_beams):
-        size += n_slots * beam_memory(states[places[i]].length)
+        size += n_slots * aligned(state_size(states[places[i]].length))
     block = <char*>borrow(size + 64)
     pool.block = block
     if block == NULL:
@@ -557,7 +558,7 @@ cdef int group_beams(const BeamJob* job, int n, int* groups) noexcept nogil:
     for i in range(n):
         own = max(
             job.states[i].length * row,
-            job.width * beam_memory(job.states[i].length),
+            beam_memory(job.net, job.states[i].length, job.width),
         )
         size += own
         if n_groups == 0 or size > GROUP_MEMORY:

@@ -62,7 +62,7 @@ from ._threads cimport run_pieces
 from ._transition_system cimport Gold, GoldC, TransitionSystem
 
 cdef enum:
-    # Bytes of states that a thread works on at once.
+    # Bytes of the beams that a thread works on at once.
     CHUNK_MEMORY = 1 << 23
 
 # Gradients below this are the rounding errors of what cancels out.
@@ -215,14 +215,15 @@ cdef share_out(StateBatch batch, int n_parts, int max_steps):
 cdef void learn_part(void* context, int piece) noexcept nogil:
     cdef BeamLearnJob* job = <BeamLearnJob*>context
     cdef int start = job.starts[piece]
-    cdef int stop
+    cdef int stop, length
     cdef size_t size
     job.stuck[piece] = DONE
     while start < job.starts[piece + 1] and job.stuck[piece] == DONE:
         stop = start
         size = 0
         while stop < job.starts[piece + 1]:
-            size += 2 * job.width * beam_memory(job.states[job.places[stop]].length)
+            length = job.states[job.places[stop]].length
+            size += beam_memory(job.net, length, 2 * job.width)
             if stop > start and size > CHUNK_MEMORY:
                 break
             stop += 1

@@ -27,6 +27,7 @@ from ._parser_features cimport parser_context
 from ._parser_state cimport (
     IN_BUFFER,
     ON_STACK,
+    ParserState,
     StateC,
     add_arc,
     buffer_at,
@@ -368,6 +369,17 @@ cdef class ArcEager(TransitionSystem):
                 doc.c[i].head = head - i
                 doc.c[i].dep = self.strings.add(labels[i])
         return doc.set_children_from_heads()
+
+    def parse_of(self, ParserState state) -> list:
+        """Return the arcs of a state as (head, child, label), by child.
+
+        Labels are those of the moves: of arcs that were lifted, decorated ones.
+        """
+        return [
+            (head, child, self.strings[label])
+            for child, (head, label) in enumerate(zip(state.heads, state.labels))
+            if head >= 0
+        ]
 
     def _set_classes(self):
         super()._set_classes()

@@ -17,6 +17,7 @@ from ._doc cimport Doc
 from ._example cimport Example
 from ._parser_features cimport ner_context
 from ._parser_state cimport (
+    ParserState,
     StateC,
     buffer_at,
     buffer_length,
@@ -270,6 +271,13 @@ cdef class BiluoPushDown(TransitionSystem):
                 )
             done = ent.end
         return 0
+
+    def parse_of(self, ParserState state) -> list:
+        """Return the entities of a state as (start, end, label)."""
+        return [
+            (start, end, self.strings[label])
+            for start, end, label in state.ents if label
+        ]
 
     def has_gold(self, example) -> bool:
         """Whether the reference says of any token whether it is in an entity."""

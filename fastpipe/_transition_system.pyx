@@ -189,6 +189,52 @@ cdef class TransitionSystem:
             taken.append(i)
         return taken
 
+    def get_beam_parses(self, beam) -> list:
+        """Return what each sequence of a beam builds, with its probability.
+
+        Parameters
+        ----------
+        beam : Beam
+            The best sequences for one text, with histories of this system's classes.
+
+        Returns
+        -------
+        list
+            A tuple (probability, parse) a sequence, the most probable first. A parse
+            is a list: of entities as (start, end, label), or of arcs as (head, child,
+            label).
+        """
+        return [
+            (prob, self.parse_of(self.replay(beam.length, history)))
+            for prob, history in zip(beam.probs, beam.histories)
+        ]
+
+    def replay(self, int length, history) -> ParserState:
+        """Return the state that moves lead to in a text of so many tokens.
+
+        Parameters
+        ----------
+        length
+            Number of tokens.
+        history
+            The classes, from a `Beam` of this system.
+        """
+        # What a move does depends on the moves before alone, not on the text.
+        cdef ParserState state = ParserState(length)
+        cdef int i
+        for i in history:
+            if not 0 <= i < self.n_moves:
+                raise ValueError(
+                    f"The beam has a move {i}, but there are {self.n_moves} moves. "
+                    f"Expected a beam of the same component"
+                )
+            self.apply(&state.c, &self.classes[i])
+        return state
+
+    def parse_of(self, ParserState state) -> list:
+        """Return what was built in a state, as `get_beam_parses` does."""
+        raise TypeError(f"{type(self).__name__} is no complete transition system")
+
     cdef int annotate(self, const StateC* state, Doc doc) except -1:
         raise TypeError(f"{type(self).__name__} is no complete transition system")
 

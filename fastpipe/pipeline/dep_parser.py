@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .transition_parser import Parser
 
 if TYPE_CHECKING:
+    from .._beam import Beam
     from ..training.example import Example
 
 DEFAULT_PARSER_MODEL = {
@@ -75,6 +77,58 @@ def make_parser(
     )
 
 
+@Language.factory(
+    "beam_parser",
+    assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
+    default_config={
+        "moves": None,
+        "update_with_oracle_cut_size": 100,
+        "learn_tokens": False,
+        "min_action_freq": 30,
+        "beam_width": 8,
+        "beam_density": 0.0001,
+        "beam_update_prob": 0.5,
+        "model": DEFAULT_PARSER_MODEL,
+        "scorer": {"@scorers": "spacy.parser_scorer.v1"},
+    },
+    default_score_weights={
+        "dep_uas": 0.5,
+        "dep_las": 0.5,
+        "dep_las_per_type": None,
+        "sents_p": None,
+        "sents_r": None,
+        "sents_f": 0.0,
+    },
+)
+def make_beam_parser(
+    nlp: Language,
+    name: str,
+    model: Model,
+    moves: TransitionSystem | None,
+    update_with_oracle_cut_size: int,
+    learn_tokens: bool,
+    min_action_freq: int,
+    beam_width: int,
+    beam_density: float,
+    beam_update_prob: float,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> DependencyParser:
+    """Make a dependency parser with a beam; see `DependencyParser`."""
+    return DependencyParser(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        min_action_freq=min_action_freq,
+        learn_tokens=learn_tokens,
+        beam_width=beam_width,
+        beam_density=beam_density,
+        beam_update_prob=beam_update_prob,
+        scorer=scorer,
+    )
+
+
 def parser_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
     """Return the scores of sentences and arcs.
 
@@ -127,6 +181,9 @@ class DependencyParser(Parser):
         update_with_oracle_cut_size: int = 100,
         min_action_freq: int = 30,
         learn_tokens: bool = False,
+        beam_width: int = 1,
+        beam_density: float = 0.0,
+        beam_update_prob: float = 0.0,
         scorer: Callable[..., dict[str, Any]] | None = parser_score,
     ) -> None:
         super().__init__(
@@ -137,5 +194,40 @@ class DependencyParser(Parser):
             update_with_oracle_cut_size=update_with_oracle_cut_size,
             min_action_freq=min_action_freq,
             learn_tokens=learn_tokens,
+            beam_width=beam_width,
+            beam_density=beam_density,
+            beam_update_prob=beam_update_prob,
             scorer=scorer,
         )
+
+    def scored_parses(
+        self, beams: Iterable[Beam]
+    ) -> tuple[
+        list[defaultdict[tuple[int, int], float]],
+        list[defaultdict[tuple[int, str], float]],
+    ]:
+        """Return how probable the arcs in beams are.
+
+        Parameters
+        ----------
+        beams
+            What `beam_parse` returned, or some of it.
+
+        Returns
+        -------
+        tuple
+            Two lists with a dict a beam: from (child, head) and from (child, label) to
+            the sum of the probabilities of the beam's sequences with that arc. What
+            none has counts as 0.
+        """
+        head_scores, label_scores = [], []
+        for beam in beams:
+            by_head: defaultdict[tuple[int, int], float] = defaultdict(float)
+            by_label: defaultdict[tuple[int, str], float] = defaultdict(float)
+            for prob, arcs in self.moves.get_beam_parses(beam):
+                for head, child, label in arcs:
+                    by_head[child, head] += prob
+                    by_label[child, label] += prob
+            head_scores.append(by_head)
+            label_scores.append(by_label)
+        return head_scores, label_scores

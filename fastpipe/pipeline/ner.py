@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .transition_parser import Parser
 
 if TYPE_CHECKING:
+    from .._beam import Beam
     from ..training.example import Example
 
 DEFAULT_NER_MODEL = {
@@ -68,6 +70,53 @@ def make_ner(
     )
 
 
+@Language.factory(
+    "beam_ner",
+    assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
+    default_config={
+        "moves": None,
+        "update_with_oracle_cut_size": 100,
+        "model": DEFAULT_NER_MODEL,
+        "beam_density": 0.01,
+        "beam_update_prob": 0.5,
+        "beam_width": 32,
+        "incorrect_spans_key": None,
+        "scorer": {"@scorers": "spacy.ner_scorer.v1"},
+    },
+    default_score_weights={
+        "ents_f": 1.0,
+        "ents_p": 0.0,
+        "ents_r": 0.0,
+        "ents_per_type": None,
+    },
+)
+def make_beam_ner(
+    nlp: Language,
+    name: str,
+    model: Model,
+    moves: TransitionSystem | None,
+    update_with_oracle_cut_size: int,
+    beam_width: int,
+    beam_density: float,
+    beam_update_prob: float,
+    incorrect_spans_key: str | None,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> EntityRecognizer:
+    """Make an entity recognizer with a beam; see `EntityRecognizer`."""
+    return EntityRecognizer(
+        nlp.vocab,
+        model,
+        name,
+        moves,
+        update_with_oracle_cut_size=update_with_oracle_cut_size,
+        beam_width=beam_width,
+        beam_density=beam_density,
+        beam_update_prob=beam_update_prob,
+        incorrect_spans_key=incorrect_spans_key,
+        scorer=scorer,
+    )
+
+
 def ner_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
     """Return the scores of entities: ``ents_p``, ``ents_r``, ``ents_f``, by type."""
     return get_ner_prf(examples, **kwargs)
@@ -96,6 +145,9 @@ class EntityRecognizer(Parser):
         moves: TransitionSystem | None = None,
         *,
         update_with_oracle_cut_size: int = 100,
+        beam_width: int = 1,
+        beam_density: float = 0.0,
+        beam_update_prob: float = 0.0,
         incorrect_spans_key: str | None = None,
         scorer: Callable[..., dict[str, Any]] | None = ner_score,
     ) -> None:
@@ -105,6 +157,35 @@ class EntityRecognizer(Parser):
             name,
             moves,
             update_with_oracle_cut_size=update_with_oracle_cut_size,
+            beam_width=beam_width,
+            beam_density=beam_density,
+            beam_update_prob=beam_update_prob,
             incorrect_spans_key=incorrect_spans_key,
             scorer=scorer,
         )
+
+    def scored_ents(
+        self, beams: Iterable[Beam]
+    ) -> list[defaultdict[tuple[int, int, str], float]]:
+        """Return how probable the entities in beams are.
+
+        Parameters
+        ----------
+        beams
+            What `beam_parse` returned, or some of it.
+
+        Returns
+        -------
+        list
+            A dict a beam: from (start, end, label), in tokens, to the sum of the
+            probabilities of the beam's sequences with that entity. What none has
+            counts as 0.
+        """
+        scored = []
+        for beam in beams:
+            scores: defaultdict[tuple[int, int, str], float] = defaultdict(float)
+            for prob, ents in self.moves.get_beam_parses(beam):
+                for ent in ents:
+                    scores[ent] += prob
+            scored.append(scores)
+        return scored

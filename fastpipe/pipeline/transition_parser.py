@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from thinc.api import Model, Optimizer
 
-from .._parser import StateBatch, decode
-from .._parser_training import cut, imitate, learn
+from .._beam import Beam, BeamBatch, decode_beams
+from .._beam_training import learn_beams
+from .._parser import ParserNet, StateBatch, decode
+from .._parser_training import Tape, cut, imitate, learn
 from .._transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
 from ..ml.models.parser import resize_output
@@ -27,6 +29,30 @@ if TYPE_CHECKING:
 
 # Rate at which hidden units are dropped in training, whatever the rate for the vectors.
 HIDDEN_DROPOUT = 0.1
+
+
+def check_beam_settings(
+    name: str, width: int, density: float, update_prob: float
+) -> None:
+    """Check a component's settings of its beam.
+
+    Raises
+    ------
+    ComponentError
+        If one is out of its range.
+    """
+    share = "a number from 0 to 1"
+    settings = (
+        ("beam_width", width, width >= 1, "an integer from 1 (greedy)"),
+        ("beam_density", density, 0 <= density <= 1, share),
+        ("beam_update_prob", update_prob, 0 <= update_prob <= 1, share),
+    )
+    for setting, value, fits, expected in settings:
+        if not fits:
+            raise ComponentError(
+                f"The component {name!r} can't be made: its setting {setting} is "
+                f"{value}. Expected {expected}"
+            )
 
 
 class Parser(TrainablePipe):
@@ -49,6 +75,14 @@ class Parser(TrainablePipe):
         Labels seen less often in training are left out.
     learn_tokens
         Whether to learn to merge words (arcs with the label ``"subtok"``).
+    beam_width
+        Sequences of moves that are kept for each text. 1: greedy, the best move is
+        taken in each state.
+    beam_density
+        Sequences that are less probable than this, relative to the best one, are not
+        kept.
+    beam_update_prob
+        Probability that a batch is learnt from with the beam, and not greedily.
     incorrect_spans_key
         Key in `doc.spans` of spans that are known not to be entities.
     scorer
@@ -67,9 +101,13 @@ class Parser(TrainablePipe):
         update_with_oracle_cut_size: int = 100,
         min_action_freq: int = 1,
         learn_tokens: bool = False,
+        beam_width: int = 1,
+        beam_density: float = 0.0,
+        beam_update_prob: float = 0.0,
         incorrect_spans_key: str | None = None,
         scorer: Callable[..., dict[str, Any]] | None = None,
     ) -> None:
+        check_beam_settings(name, beam_width, beam_density, beam_update_prob)
         # The names of the settings are part of the file format.
         super().__init__(
             vocab,
@@ -80,9 +118,9 @@ class Parser(TrainablePipe):
             multitasks=[],
             min_action_freq=min_action_freq,
             learn_tokens=learn_tokens,
-            beam_width=1,
-            beam_density=0.0,
-            beam_update_prob=0.0,
+            beam_width=beam_width,
+            beam_density=beam_density,
+            beam_update_prob=beam_update_prob,
             incorrect_spans_key=incorrect_spans_key,
         )
         self.scorer = scorer
@@ -145,7 +183,65 @@ class Parser(TrainablePipe):
     # -- Prediction ---------------------------------------------------------------
 
     def predict(self, docs: Sequence[Doc]) -> StateBatch:
-        """Return a final state for each doc."""
+        """Return a final state for each doc; with a beam, as `beam_parse` does."""
+        if self.cfg["beam_width"] == 1:
+            return self.greedy_parse(docs)
+        return self.beam_parse(
+            docs, self.cfg["beam_width"], beam_density=self.cfg["beam_density"]
+        )
+
+    def beam_parse(
+        self,
+        docs: Sequence[Doc],
+        beam_width: int,
+        drop: float = 0.0,
+        beam_density: float = 0.0,
+    ) -> BeamBatch:
+        """Return the best sequences of moves for each doc.
+
+        Works with a greedily trained component as well; its beam's probabilities say
+        less.
+
+        Parameters
+        ----------
+        docs
+            The docs. They are not changed.
+        beam_width
+            Sequences that are kept for each.
+        drop
+            Not used: nothing is dropped in prediction.
+        beam_density
+            Sequences that are less probable than this, relative to the best one, are
+            not kept.
+
+        Returns
+        -------
+        BeamBatch
+            A `Beam` a doc. `set_annotations` writes the best sequences into the docs.
+        """
+        docs = list(docs)
+        self._add_labels_of(docs)
+        batch = BeamBatch(docs)
+        if any(len(doc) for doc in docs):
+            decode_beams(
+                self.moves,
+                batch,
+                self.model.predict(docs),
+                width=beam_width,
+                density=beam_density,
+            )
+        return batch
+
+    def greedy_parse(self, docs: Sequence[Doc], drop: float = 0.0) -> StateBatch:
+        """Return a final state for each doc, by the best move in each state.
+
+        Parameters
+        ----------
+        docs
+            The docs. They are not changed.
+        drop
+            Not used: nothing is dropped in prediction.
+        """
         docs = list(docs)
         self._add_labels_of(docs)
         batch = StateBatch(docs)
@@ -158,9 +254,30 @@ class Parser(TrainablePipe):
         for label in sorted(self.moves.new_labels(docs)):
             self.add_label(label)
 
-    def set_annotations(self, docs: Sequence[Doc], scores: StateBatch) -> None:
-        """Write what was built in the states that `predict` returned into the docs."""
-        scores.set_annotations(self.moves, docs)
+    def set_annotations(
+        self, docs: Sequence[Doc], scores: StateBatch | Sequence[Beam]
+    ) -> None:
+        """Write what was built in the states that `predict` returned into the docs.
+
+        Parameters
+        ----------
+        docs
+            The docs.
+        scores
+            Final states, or beams; of a beam the best sequence counts.
+        """
+        if isinstance(scores, StateBatch):
+            scores.set_annotations(self.moves, docs)
+            return
+        for doc, beam in zip(docs, scores, strict=True):
+            if beam.length != len(doc):
+                raise InputError(
+                    f"A beam of the component {self.name!r} is for a text of "
+                    f"{beam.length} tokens, but {doc.text[:60]!r} has {len(doc)}. "
+                    f"Expected the docs that were given to `beam_parse`"
+                )
+            history = beam.histories[0] if beam.histories else []
+            self.moves.set_annotations(self.moves.replay(len(doc), history), doc)
 
     # -- Training -----------------------------------------------------------------
 
@@ -223,7 +340,8 @@ class Parser(TrainablePipe):
         """Learn from a batch of examples.
 
         The model's own moves are followed, and each is compared with those that are
-        right in the state that it was made in.
+        right in the state that it was made in. With a beam, and the probability
+        `beam_update_prob`, the right sequences of moves are compared with the best.
 
         Parameters
         ----------
@@ -258,19 +376,25 @@ class Parser(TrainablePipe):
             size = self.cfg["update_with_oracle_cut_size"]
             max_moves = max(1, int(random.uniform(size // 2, size * 2)))
             batch = cut(self.moves, batch, max_moves)
-        tape = learn(
-            self.moves,
-            batch,
-            net,
-            max_steps=max_moves,
-            dropout=HIDDEN_DROPOUT,
-            seed=int(numpy.random.randint(2**31)),
-        )
+        tape = self._make_tape(batch, net, max_moves)
         backprop(tape)
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += tape.loss
         return losses
+
+    def _make_tape(self, batch: StateBatch, net: ParserNet, max_moves: int) -> Tape:
+        """Return the steps of an update, with the beam or greedily."""
+        width = self.cfg["beam_width"]
+        how: dict[str, Any] = {"max_steps": max_moves, "dropout": HIDDEN_DROPOUT}
+        with_beam = width > 1 and numpy.random.random() < self.cfg["beam_update_prob"]
+        how["seed"] = int(numpy.random.randint(2**31))
+        if with_beam:
+            density = self.cfg["beam_density"]
+            return learn_beams(
+                self.moves, batch, net, width=width, density=density, **how
+            )
+        return learn(self.moves, batch, net, **how)
 
     def _is_useful(self, example: Example) -> bool:
         return len(example.predicted) > 0 and self.moves.has_gold(example)

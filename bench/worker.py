@@ -18,6 +18,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+# Thinc imports PyTorch where it is installed. Nothing here needs it, and it would count
+# as the library's memory and time in one environment and not in the other.
+sys.modules["torch"] = None  # type: ignore[assignment]
+
 ROOT = Path(__file__).parent.parent
 WARM_UP_STEPS = 5
 Result = dict[str, float]

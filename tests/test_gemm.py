@@ -2,10 +2,9 @@
 
 import numpy
 import pytest
+from fastpipe._gemm import multiply_arrays
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from fastpipe._gemm import multiply_arrays
 
 
 def random(rng, *shape):

@@ -28,7 +28,8 @@ cdef enum:
     NO_TRANS = 111
     TRANS = 112
 
-# Rows of A from which on our own kernels are faster: B is read where it lies, or packed.
+# Rows of A from which on our own kernels are faster: B is read where it lies, or is
+# packed.
 cdef enum:
     MIN_ROWS = 6
     MIN_ROWS_PACKED = 32

@@ -185,18 +185,17 @@ cdef void pad_words(
     int pad, size_t nO, int32_t* rows, float* X,
 ) noexcept nogil:
     # The words' numbers, -1 in the padding, and their vectors, zeros in the padding.
-    cdef int n_rows = 0, i, k
+    cdef int n_rows = 0, i
     for i in range(n_docs):
         if lengths[i] > 0:
-            for k in range(pad):
-                rows[n_rows] = -1
-                n_rows += 1
+            # All bits set: -1.
+            memset(rows + n_rows, 0xff, pad * sizeof(int32_t))
+            n_rows += pad
             memcpy(rows + n_rows, ids, lengths[i] * sizeof(int32_t))
             n_rows += lengths[i]
             ids += lengths[i]
-    for k in range(pad):
-        rows[n_rows] = -1
-        n_rows += 1
+    memset(rows + n_rows, 0xff, pad * sizeof(int32_t))
+    n_rows += pad
     for i in range(n_rows):
         if rows[i] >= 0:
             memcpy(X + i * nO, words.vectors + rows[i] * nO, nO * sizeof(float))

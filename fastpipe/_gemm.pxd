@@ -34,7 +34,9 @@ cdef void multiply_rows(
 cdef size_t packed_size(int N, int K) noexcept nogil
 
 # Pack the transpose of B (N, K), whose rows are b_row apart.
-cdef void pack(const float* B, ptrdiff_t b_row, int N, int K, float* packed) noexcept nogil
+cdef void pack(
+    const float* B, ptrdiff_t b_row, int N, int K, float* packed
+) noexcept nogil
 
 # C (+)= A @ B, with B packed.
 cdef void multiply_packed(

@@ -23,6 +23,7 @@ from .options import (
     as_command,
     import_code,
     parse_overrides,
+    read_code,
     set_verbosity,
 )
 
@@ -138,7 +139,7 @@ def ray_train(
             output_path,
             n_workers=n_workers,
             use_gpu=use_gpu >= 0,
-            code="" if code is None else Path(code).read_text(encoding="utf-8"),
+            code=read_code(None if code is None else Path(code)),
             resume=resume,
         )
 

@@ -45,6 +45,9 @@ def connected(
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     # A worker without a GPU of its own leaves the variable as it is.
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    if not console_logs:
+        # Ray Data's own actors make Ray's core warn of what the user can't change.
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
         _start(
             address="local" if address is None else address,

@@ -53,6 +53,8 @@ class Report:
         Number of its pass over its data.
     n_dropped
         Gradients that it dropped as too old, of one array each.
+    n_bytes
+        Bytes of the arrays that it sent.
     interrupted
         Whether the interval was broken off.
     """
@@ -61,6 +63,7 @@ class Report:
     losses: dict[str, float] = field(default_factory=dict)
     epoch: int = 0
     n_dropped: int = 0
+    n_bytes: int = 0
     interrupted: bool = False
 
 
@@ -248,6 +251,7 @@ class Replica:
         if not report.interrupted:
             for outbox in self._outboxes.values():
                 outbox.flush()
+        report.n_bytes = sum(box.take_count() for box in self._outboxes.values())
         return report
 
     def _next_batch(self, last_epoch: int | None) -> Batch | None:

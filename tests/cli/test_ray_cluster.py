@@ -153,10 +153,6 @@ def test_an_error_on_a_worker_is_one_message(run, command, access, tmp_path):
     assert "in callback" in told.stderr
 
 
-def test_a_cluster_that_is_not_there_or_asks_for_a_token(run, command, config, paths):
+def test_a_cluster_that_asks_for_a_token(run, command):
     done = run(*command, env={"RAY_AUTH_MODE": "disabled"})
-    fails(done, "asks for a token", "RAY_AUTH_MODE=token")
-    fails(
-        run("ray", "train", config, *paths, "--address", "127.0.0.1:1"),
-        "no Ray cluster at '127.0.0.1:1'",
-    )
+    fails(done, "can't be joined", "--address HOST:6379", "RAY_AUTH_MODE=token")

@@ -37,7 +37,7 @@ def connected(
     Raises
     ------
     FastpipeError
-        If there is no cluster at the address, or it asks for a token.
+        If there is no cluster at the address, or it asks for a token that is missing.
     """
     if address is None and ray.is_initialized():
         yield
@@ -58,19 +58,18 @@ def connected(
                 log_to_driver=console_logs,
                 logging_level=logging.ERROR,
             )
-    except AuthenticationError as error:
+    except (
+        AuthenticationError,
+        ConnectionError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         logger.debug("Ray: %s", error)
         raise FastpipeError(
-            f"The Ray cluster at {address!r} asks for a token. Put the head's "
-            f"~/.ray/auth_token in the same place on this machine, or name its file "
-            f"in RAY_AUTH_TOKEN_PATH, and set RAY_AUTH_MODE=token"
-        ) from error
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        logger.debug("Ray: %s", error)
-        raise FastpipeError(
-            f"There is no Ray cluster at {address!r}: {error}. Start one with `ray "
-            f"start --head --port 6379` and pass --address HOST:6379, or leave "
-            f"--address out to run on this machine"
+            f"The Ray cluster at {address!r} can't be joined: {error}. Start one with "
+            f"`ray start --head --port 6379` and pass --address HOST:6379, or leave "
+            f"--address out to run on this machine. If the cluster asks for a token, "
+            f"name its file in RAY_AUTH_TOKEN_PATH and set RAY_AUTH_MODE=token"
         ) from error
     try:
         yield

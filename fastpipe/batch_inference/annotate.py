@@ -80,7 +80,8 @@ def prepare(
     InputError
         If the input can't be read, the folder is taken, or the job is another one.
     """
-    files = find_files(data_path)
+    # Workers may have another working directory.
+    files = find_files(data_path.resolve())
     packed = PackedPipeline.pack(model)
     job = Job(
         model=packed.digest(),

@@ -28,21 +28,21 @@ def make_brake(folder: str):
         if (Path(folder) / "broken").exists():
             raise KeyError("no such thing")
         if (Path(folder) / "slow").exists():
-            time.sleep(0.05)
+            time.sleep(float((Path(folder) / "slow").read_text()))
     return callback
 """
 LIMITS = ("--training.max_steps", 40, "--training.eval_frequency", 10)
 
 
 class Node:
-    """A Ray node of one CPU."""
+    """A Ray node."""
 
-    def __init__(self, folder, access, *arguments):
+    def __init__(self, folder, access, n_cpus, *arguments):
         self._log = (folder / "node.log").open("ab")
         self.process = subprocess.Popen(
             [
                 *(Path(sys.executable).with_name("ray"), "start", "--block"),
-                *("--node-ip-address", "127.0.0.1", "--num-cpus", "1"),
+                *("--node-ip-address", "127.0.0.1", "--num-cpus", n_cpus),
                 *("--object-store-memory", "100000000", "--disable-usage-stats"),
                 *map(str, arguments),
             ],
@@ -51,11 +51,19 @@ class Node:
             env={**os.environ, **access},
         )
 
+    def break_down(self):
+        """Kill the node's processes, as a power cut does."""
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+        for child in map(int, children.split()):
+            os.kill(child, signal.SIGKILL)
+
     def stop(self):
         # It ends the node's processes, and no others.
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(60)
-        self._log.close()
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            self.process.wait(60)
+            self._log.close()
 
 
 @pytest.fixture(scope="module")
@@ -67,19 +75,22 @@ def access(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def address(access, tmp_path_factory):
-    """The address of a cluster of two nodes."""
+def cluster(access, tmp_path_factory):
+    """The address of a cluster, and its two nodes; on the first are two CPUs."""
     folder = tmp_path_factory.mktemp("ray")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     found = f"127.0.0.1:{port}"
     quiet = ("--include-dashboard", "false")
-    nodes = [Node(folder, access, "--head", "--port", port, *quiet)]
+    nodes = [Node(folder, access, "2", "--head", "--port", port, *quiet)]
     try:
         wait_for_port(port, nodes[0], folder)
-        nodes.append(Node(folder, access, "--address", found))
-        yield found
+        nodes.append(Node(folder, access, "1", "--address", found))
+        while (folder / "node.log").read_text().count("Ray runtime started") < 2:
+            assert nodes[1].process.poll() is None, (folder / "node.log").read_text()
+            time.sleep(0.1)
+        yield found, nodes
     finally:
         for node in reversed(nodes):
             node.stop()
@@ -95,7 +106,7 @@ def wait_for_port(port, node, folder):
 
 
 @pytest.fixture
-def command(address, config, paths, tmp_path):
+def command(cluster, config, paths, tmp_path):
     """The arguments of a run on both nodes, with code of the user."""
     (tmp_path / "code.py").write_text(CODE)
     # The last setting of its section.
@@ -104,7 +115,7 @@ def command(address, config, paths, tmp_path):
     (tmp_path / "config.cfg").write_text(text)
     return (
         *("ray", "train", tmp_path / "config.cfg", "--output", tmp_path / "out"),
-        *("--address", address, "--n-workers", 2, "--code", tmp_path / "code.py"),
+        *("--address", cluster[0], "--n-workers", 2, "--code", tmp_path / "code.py"),
         *(*paths, *LIMITS),
     )
 
@@ -112,7 +123,7 @@ def command(address, config, paths, tmp_path):
 def test_a_killed_run_goes_on_with_a_worker_on_each_node(
     run, command, access, tmp_path
 ):
-    (tmp_path / "slow").touch()
+    (tmp_path / "slow").write_text("0.05")
     driver = subprocess.Popen(
         [sys.executable, "-m", "fastpipe", *map(str, command)],
         stdout=subprocess.PIPE,
@@ -156,3 +167,32 @@ def test_an_error_on_a_worker_is_one_message(run, command, access, tmp_path):
 def test_a_cluster_that_asks_for_a_token(run, command):
     done = run(*command, env={"RAY_AUTH_MODE": "disabled"})
     fails(done, "can't be joined", "--address HOST:6379", "RAY_AUTH_MODE=token")
+
+
+def test_a_node_that_is_removed_is_replaced(run, command, cluster, access, tmp_path):
+    # So slow that the node is gone before the run is over.
+    (tmp_path / "slow").write_text("1")
+    log = (tmp_path / "log").open("w+")
+    driver = subprocess.Popen(
+        [sys.executable, "-m", "fastpipe", *map(str, command)],
+        stdout=log,
+        stderr=log,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **access},
+    )
+    state = tmp_path / "out" / STATE_FILE
+    while not state.exists():
+        assert driver.poll() is None, (tmp_path / "log").read_text()
+        time.sleep(0.05)
+    saved = RunState.load(state).progress
+    cluster[1][1].break_down()
+    while "was lost" not in (tmp_path / "log").read_text():
+        assert driver.poll() is None, (tmp_path / "log").read_text()
+        time.sleep(0.05)
+    (tmp_path / "slow").unlink()
+    assert driver.wait(400) == 0, (tmp_path / "log").read_text()
+    log.close()
+    assert "Workers: 2 (async) on 2 nodes" in (tmp_path / "log").read_text()
+    progress = RunState.load(state).progress
+    assert progress.step > 40
+    # Nothing that was saved is lost.
+    assert progress.results[: len(saved.results)] == saved.results

@@ -160,7 +160,8 @@ def test_a_killed_worker_is_replaced(mode, synchronous, tmp_path, monkeypatch):
 def test_an_asynchronous_run_learns_and_counts_all_words(tmp_path):
     _, _, text = run(make_config("async"), tmp_path)
     state = RunState.load(tmp_path / STATE_FILE)
-    assert 41 <= state.progress.step <= 44
+    # A worker goes on until it hears how far the others are.
+    assert state.progress.step >= 41
     assert max(state.progress.results)[0] > 0.4
     assert "(async)" in text
 

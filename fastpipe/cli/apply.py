@@ -7,13 +7,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
-import srsly
 import typer
 from rich.console import Console as RichConsole
 from rich.progress import track
 
+from ..batch_inference.inputs import find_files, parse_record, read_text
 from ..console import Console
-from ..errors import InputError, MissingFileError
+from ..errors import InputError
 from ..tokens import Doc, DocBin
 from ..util import load_model
 from ..vocab import Vocab
@@ -97,7 +97,7 @@ def apply(
         If there is nothing to annotate, or a file can't be read.
     """
     console = Console()
-    paths = _find_files(Path(data_path))
+    paths = find_files(Path(data_path))
     nlp = load_model(model)
     console.good(f"Loaded model {model}")
     inputs = chain.from_iterable(_read(path, nlp.vocab, json_field) for path in paths)
@@ -115,57 +115,17 @@ def apply(
     console.good(f"Saved {len(collected)} docs to {output_file}")
 
 
-def _find_files(path: Path) -> list[Path]:
-    """Return a file, or those of a folder at any depth without hidden ones, sorted."""
-    if not path.exists():
-        raise MissingFileError(
-            f"There is no file or folder {path}. Expected texts to annotate"
-        )
-    if path.is_file():
-        return [path]
-    files = sorted(
-        file
-        for file in path.rglob("*")
-        if file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
-    if not files:
-        raise InputError(f"There is nothing to annotate: {path} is an empty folder")
-    return files
-
-
 def _read(path: Path, vocab: Vocab, key: str) -> Iterator[str | Doc]:
     """Yield the texts or docs of a file."""
     if path.suffix == ".spacy":
         yield from DocBin(store_user_data=True).from_disk(path).get_docs(vocab)
     elif path.suffix == ".jsonl":
-        yield from _read_jsonl(path, key)
+        with path.open(encoding="utf-8") as file:
+            for number, line in enumerate(file, start=1):
+                if line.strip():
+                    yield parse_record(line, key, path, number)[key]
     else:
-        try:
-            yield path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise InputError(
-                f"{path} can't be read: expected text in UTF-8 ({error})"
-            ) from None
-
-
-def _read_jsonl(path: Path, key: str) -> Iterator[str]:
-    with path.open(encoding="utf-8") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            try:
-                record = srsly.json_loads(line)
-            except ValueError as error:
-                raise InputError(
-                    f"{path}, line {number}: this is not JSON ({error})"
-                ) from None
-            if not isinstance(record, dict) or not isinstance(record.get(key), str):
-                raise InputError(
-                    f"{path}, line {number}: expected an object with text under the "
-                    f"key {key!r}. Name another key with --text-key"
-                )
-            yield record[key]
+        yield read_text(path)
 
 
 command = as_command(apply_cli, "apply")

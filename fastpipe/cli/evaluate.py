@@ -15,6 +15,7 @@ from ..errors import InputError, MissingFileError
 from ..language import Language
 from ..threads import set_num_threads
 from ..training.corpus import Corpus
+from ..training.example import Example
 from ..util import load_model, write_atomically
 from .options import (
     CodeOption,
@@ -54,43 +55,53 @@ _BREAKDOWNS = {
     "spans_{key}_per_type": ("SPANS", "type"),
     "cats_f_per_type": ("Textcat F", "label"),
 }
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="JSON file for the scores.")
+]
+GoldOption = Annotated[
+    bool,
+    typer.Option(
+        "--gold-preproc", "-G", help="Use the sentences and tokens of the data."
+    ),
+]
+PicturesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--displacy-path", "-dp", help="Folder for pages with pictures of docs."
+    ),
+]
+PicturesLimitOption = Annotated[
+    int, typer.Option("--displacy-limit", "-dl", help="Docs to draw, at most.")
+]
+PerComponentOption = Annotated[
+    bool,
+    typer.Option(
+        "--per-component",
+        "-P",
+        help="Keep the scores of each component apart in the JSON file.",
+    ),
+]
+SpansKeyOption = Annotated[
+    str, typer.Option("--spans-key", "-sk", help="Key of doc.spans to score.")
+]
+DataArgument = Annotated[Path, typer.Argument(help="Annotated text, .spacy.")]
+ModelArgument = Annotated[
+    str, typer.Argument(help="Package or folder of the pipeline.")
+]
 
 
 def evaluate_cli(
-    model: Annotated[str, typer.Argument(help="Package or folder of the pipeline.")],
-    data_path: Annotated[Path, typer.Argument(help="Annotated text, .spacy.")],
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="JSON file for the scores.")
-    ] = None,
+    model: ModelArgument,
+    data_path: DataArgument,
+    output: OutputOption = None,
     code: CodeOption = None,
     gpu_id: GpuOption = -1,
     n_threads: ThreadsOption = None,
-    gold_preproc: Annotated[
-        bool,
-        typer.Option(
-            "--gold-preproc", "-G", help="Use the sentences and tokens of the data."
-        ),
-    ] = False,
-    displacy_path: Annotated[
-        Path | None,
-        typer.Option(
-            "--displacy-path", "-dp", help="Folder for pages with pictures of docs."
-        ),
-    ] = None,
-    displacy_limit: Annotated[
-        int, typer.Option("--displacy-limit", "-dl", help="Docs to draw, at most.")
-    ] = 25,
-    per_component: Annotated[
-        bool,
-        typer.Option(
-            "--per-component",
-            "-P",
-            help="Keep the scores of each component apart in the JSON file.",
-        ),
-    ] = False,
-    spans_key: Annotated[
-        str, typer.Option("--spans-key", "-sk", help="Key of doc.spans to score.")
-    ] = "sc",
+    gold_preproc: GoldOption = False,
+    displacy_path: PicturesOption = None,
+    displacy_limit: PicturesLimitOption = 25,
+    per_component: PerComponentOption = False,
+    spans_key: SpansKeyOption = "sc",
 ) -> None:
     """Score a pipeline on annotated text."""
     import_code(code)
@@ -155,22 +166,57 @@ def evaluate(
     """
     console = Console(silent=silent)
     set_up_device(use_gpu, console)
-    if not Path(data_path).exists():
-        raise MissingFileError(
-            f"There is no evaluation data at {data_path}. Expected a .spacy file, as "
-            f"`fastpipe convert` writes it"
-        )
+    require_data(data_path)
     nlp = load_model(model)
-    examples = list(Corpus(data_path, gold_preproc=gold_preproc)(nlp))
-    if not examples:
-        raise InputError(
-            f"There is nothing to evaluate on: {data_path} has no annotated docs"
-        )
+    examples = read_examples(nlp, data_path, gold_preproc=gold_preproc)
     scores = nlp.evaluate(
         examples,
         scorer_cfg={"spans_key": spans_key},
         per_component=per_component,
     )
+    report_scores(console, scores, output, spans_key, per_component=per_component)
+    if displacy_path is not None:
+        texts = [example.reference.text for example in examples[:displacy_limit]]
+        draw_texts(console, nlp, texts, Path(displacy_path), spans_key)
+    return scores
+
+
+def require_data(data_path: str | Path) -> None:
+    """Raise if there is no file or folder to evaluate on."""
+    if not Path(data_path).exists():
+        raise MissingFileError(
+            f"There is no evaluation data at {data_path}. Expected a .spacy file, as "
+            f"`fastpipe convert` writes it"
+        )
+
+
+def read_examples(
+    nlp: Language, data_path: str | Path, *, gold_preproc: bool
+) -> list[Example]:
+    """Read the examples to evaluate on.
+
+    Raises
+    ------
+    InputError
+        If there are none.
+    """
+    examples = list(Corpus(data_path, gold_preproc=gold_preproc)(nlp))
+    if not examples:
+        raise InputError(
+            f"There is nothing to evaluate on: {data_path} has no annotated docs"
+        )
+    return examples
+
+
+def report_scores(
+    console: Console,
+    scores: Mapping[str, Any],
+    output: str | Path | None,
+    spans_key: str,
+    *,
+    per_component: bool,
+) -> None:
+    """Print scores as tables, and write them to a JSON file if one is wanted."""
     if per_component:
         if output is None:
             console.warn("The scores of each component are only written to --output")
@@ -180,11 +226,14 @@ def evaluate(
         with write_atomically(output) as file:
             file.write(srsly.json_dumps(_plain(scores), indent=2))
         console.good(f"Saved results to {output}")
-    if displacy_path is not None:
-        texts = [example.reference.text for example in examples[:displacy_limit]]
-        _draw(nlp, texts, Path(displacy_path), spans_key)
-        console.good(f"Generated {len(texts)} pictures as HTML\n{displacy_path}")
-    return scores
+
+
+def draw_texts(
+    console: Console, nlp: Language, texts: list[str], folder: Path, spans_key: str
+) -> None:
+    """Write pages with pictures of texts as the pipeline annotates them."""
+    _draw(nlp, texts, folder, spans_key)
+    console.good(f"Generated {len(texts)} pictures as HTML\n{folder}")
 
 
 def _draw(nlp: Language, texts: list[str], folder: Path, spans_key: str) -> None:

@@ -55,6 +55,12 @@ AddressOption = Annotated[
         help="Address of a Ray cluster, host:port or auto; without it: this machine.",
     ),
 ]
+WorkersOption = Annotated[
+    int, typer.Option("--n-workers", "-n", min=1, help="Number of workers.")
+]
+WorkerThreadsOption = Annotated[
+    int, typer.Option("--n-threads", min=1, help="Threads, and CPUs, of each worker.")
+]
 VerboseOption = Annotated[
     bool,
     typer.Option(
@@ -131,10 +137,7 @@ def import_code(path: Path | None) -> None:
     """
     if path is None:
         return
-    if not path.is_file():
-        raise MissingFileError(
-            f"The file {path} given as --code doesn't exist. Expected a Python file"
-        )
+    _require_code(path)
     try:
         import_file("python_code", path)
     except Exception as error:
@@ -144,6 +147,27 @@ def import_code(path: Path | None) -> None:
             f"The file {path} given as --code can't be imported: "
             f"{type(error).__name__}: {error}"
         ) from error
+
+
+def read_code(path: Path | None) -> str:
+    """Return the text of a file given as --code, which workers import.
+
+    Raises
+    ------
+    MissingFileError
+        If there is no such file.
+    """
+    if path is None:
+        return ""
+    _require_code(path)
+    return path.read_text(encoding="utf-8")
+
+
+def _require_code(path: Path) -> None:
+    if not path.is_file():
+        raise MissingFileError(
+            f"The file {path} given as --code doesn't exist. Expected a Python file"
+        )
 
 
 def require_overwriting(path: Path, force: bool) -> None:

@@ -20,31 +20,36 @@ from .options import (
     set_up_device,
 )
 
+OutputArgument = Annotated[
+    Path, typer.Argument(help="Folder for the weights of each epoch.")
+]
+ResumePathOption = Annotated[
+    Path | None,
+    typer.Option("--resume-path", "-r", help="Weights to go on from."),
+]
+EpochResumeOption = Annotated[
+    int | None,
+    typer.Option(
+        "--epoch-resume",
+        "-er",
+        help="Number of the first epoch, where --resume-path doesn't tell.",
+    ),
+]
+SkipLastOption = Annotated[
+    bool,
+    typer.Option("--skip-last", "-L", help="Don't save model-last.bin."),
+]
+
 
 def pretrain_cli(
     ctx: typer.Context,
     config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
-    output_dir: Annotated[
-        Path, typer.Argument(help="Folder for the weights of each epoch.")
-    ],
+    output_dir: OutputArgument,
     code: CodeOption = None,
-    resume_path: Annotated[
-        Path | None,
-        typer.Option("--resume-path", "-r", help="Weights to go on from."),
-    ] = None,
-    epoch_resume: Annotated[
-        int | None,
-        typer.Option(
-            "--epoch-resume",
-            "-er",
-            help="Number of the first epoch, where --resume-path doesn't tell.",
-        ),
-    ] = None,
+    resume_path: ResumePathOption = None,
+    epoch_resume: EpochResumeOption = None,
     gpu_id: GpuOption = -1,
-    skip_last: Annotated[
-        bool,
-        typer.Option("--skip-last", "-L", help="Don't save model-last.bin."),
-    ] = False,
+    skip_last: SkipLastOption = False,
 ) -> None:
     """Train the tok2vec layer of a pipeline on raw text, as its config says.
 

@@ -13,6 +13,9 @@ from .app import Entry, LazyGroup
 
 _COMMANDS = {
     "train": Entry("ray_train", "Train a pipeline on several workers."),
+    "pretrain": Entry("ray_pretrain", "Train a tok2vec layer on several workers."),
+    "apply": Entry("ray_apply", "Annotate a corpus on several workers."),
+    "evaluate": Entry("ray_evaluate", "Score a pipeline on several workers."),
 }
 
 

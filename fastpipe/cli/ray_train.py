@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ import typer
 from ..config import Config
 from ..console import Console
 from ..errors import InputError
+from ..threads import available_cores
 from ..training.distributed.cluster import connected
 from ..training.distributed.run import train as train_on_workers
 from ..util import SimpleFrozenDict, load_config
@@ -19,14 +21,27 @@ from .options import (
     AddressOption,
     CodeOption,
     GpuOption,
+    ThreadsOption,
     VerboseOption,
     as_command,
     import_code,
     parse_overrides,
+    read_code,
     set_verbosity,
 )
 
 _PARALLEL = "training.parallel."
+
+
+NumberOfWorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--n-workers",
+        "-n",
+        min=1,
+        help="Number of workers; by default [training.parallel] n_workers, or 1.",
+    ),
+]
 
 
 def ray_train_cli(
@@ -41,19 +56,12 @@ def ray_train_cli(
             help="Folder for model-best, model-last and the state of the run.",
         ),
     ] = None,
-    n_workers: Annotated[
-        int | None,
-        typer.Option(
-            "--n-workers",
-            "-n",
-            min=1,
-            help="Number of workers; by default [training.parallel] n_workers, or 1.",
-        ),
-    ] = None,
+    n_workers: NumberOfWorkersOption = None,
     address: AddressOption = None,
     code: CodeOption = None,
     verbose: VerboseOption = False,
     gpu_id: GpuOption = -1,
+    n_threads: ThreadsOption = None,
     resume: Annotated[
         bool,
         typer.Option("--resume", help="Go on with the run in the output folder."),
@@ -75,6 +83,7 @@ def ray_train_cli(
         code=code,
         use_gpu=gpu_id,
         overrides=overrides,
+        n_threads=n_threads,
         resume=resume,
         verbose=verbose,
     )
@@ -89,6 +98,7 @@ def ray_train(
     code: str | Path | None = None,
     use_gpu: int = -1,
     overrides: Mapping[str, Any] = SimpleFrozenDict(),
+    n_threads: int | None = None,
     resume: bool = False,
     verbose: bool = False,
 ) -> None:
@@ -110,6 +120,9 @@ def ray_train(
         -1 for the CPU; with any other number each worker takes a GPU.
     overrides
         New values of settings by dotted names.
+    n_threads
+        Threads of each worker, 0 for one on each core of this machine; None: as
+        ``[training.parallel] threads`` says.
     resume
         Whether to go on with the run in `output_path`.
     verbose
@@ -119,6 +132,9 @@ def ray_train(
     if resume and output_path is None:
         raise InputError("--resume needs --output, the folder of the run to go on with")
     config = load_with_parallel(config_path, overrides)
+    if n_threads is not None:
+        parallel = config["training"].setdefault("parallel", {})
+        parallel["threads"] = n_threads or available_cores()
     if output_path is None:
         console.info("No output directory provided")
     else:
@@ -131,16 +147,31 @@ def ray_train(
         output.mkdir(parents=True, exist_ok=True)
         console.info(f"Saving to output directory: {output}")
     console.divider("Training pipeline")
-    needed = n_workers or config["training"].get("parallel", {}).get("n_workers", 1)
-    with connected(address, n_cpus=needed, console_logs=verbose):
+    n_cpus = cpus_needed(config, n_workers)
+    with connected(address, n_cpus=n_cpus, console_logs=verbose):
         train_on_workers(
             config,
             output_path,
             n_workers=n_workers,
             use_gpu=use_gpu >= 0,
-            code="" if code is None else Path(code).read_text(encoding="utf-8"),
+            code=read_code(None if code is None else Path(code)),
             resume=resume,
         )
+
+
+def cpus_needed(config: Config, n_workers: int | None) -> int:
+    """Return the CPUs that all workers together take from Ray.
+
+    Parameters
+    ----------
+    config
+        The config, whose settings may still be wrong: then it is told later.
+    n_workers
+        Number of workers, where it is not that of the config.
+    """
+    parallel = config.get("training", {}).get("parallel", {})
+    found = [n_workers or parallel.get("n_workers", 1), parallel.get("threads", 1)]
+    return math.prod(number if isinstance(number, int) else 1 for number in found)
 
 
 def load_with_parallel(path: str | Path, overrides: Mapping[str, Any]) -> Config:

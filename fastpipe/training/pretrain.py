@@ -41,15 +41,22 @@ if TYPE_CHECKING:
 LOG_FILE = "log.jsonl"
 MODEL_LAST = "model-last.bin"
 # Words between two rows of the table.
-_WORDS_A_ROW = 10_000
+WORDS_A_ROW = 10_000
 _WIDTHS = (5, 11, 15, 12, 9)
 
 
 @dataclass
-class _Tally:
-    """What has been seen, and how much has been lost on it."""
+class Tally:
+    """What has been seen, and how much has been lost on it.
 
-    start: float = field(default_factory=time.monotonic)
+    Attributes
+    ----------
+    words
+        Words seen.
+    loss, epoch_loss
+        Loss so far, and since the epoch began.
+    """
+
     words: int = 0
     loss: float = 0.0
     epoch_loss: float = 0.0
@@ -59,9 +66,92 @@ class _Tally:
     row_time: float = field(default_factory=time.monotonic)
 
     def add(self, words: int, loss: float) -> None:
+        """Count what was learned from."""
         self.words += words
         self.loss += loss
         self.epoch_loss += loss
+
+
+@dataclass
+class Pretraining:
+    """A run that is set up.
+
+    Attributes
+    ----------
+    nlp
+        The pipeline, with its complete config.
+    settings
+        The section ``[pretraining]``, resolved.
+    tok2vec, model
+        The layer, and the model of the objective that it is part of.
+    first_epoch
+        Number of the first epoch.
+    output
+        Folder of the output.
+    console
+        For messages.
+    tally
+        What has been seen.
+    """
+
+    nlp: Language
+    settings: dict[str, Any]
+    tok2vec: Model
+    model: Model
+    first_epoch: int
+    output: Path
+    console: Console
+    tally: Tally = field(default_factory=Tally)
+
+    def announce(self) -> None:
+        """Write the head of the table."""
+        self.console.divider(
+            f"Pretraining {self.settings['component']}, from epoch {self.first_epoch}"
+        )
+        self.console.text(_row("#", "# Words", "Total loss", "Loss", "words/s"))
+        self.tally.row_time = time.monotonic()
+
+    def save(self, name: str, epoch: int, averages: dict[Any, Any] | None) -> None:
+        """Save the layer's weights, or their averages, and what was seen so far.
+
+        Parameters
+        ----------
+        name
+            The file.
+        epoch
+            Number of the epoch.
+        averages
+            Arrays by the model's id and the parameter's name.
+        """
+        with self.model.use_params(averages) if averages else nullcontext():
+            data = self.tok2vec.to_bytes()
+        with write_atomically(self.output / name, "wb") as file:
+            file.write(data)
+        record = {
+            "nr_word": self.tally.words,
+            "loss": self.tally.loss,
+            "epoch_loss": self.tally.epoch_loss,
+            "epoch": epoch,
+        }
+        with (self.output / LOG_FILE).open("a", encoding="utf-8") as log:
+            log.write(srsly.json_dumps(record) + "\n")
+
+    def is_saved_after(self, epoch: int) -> bool:
+        """Whether the weights are saved at the end of an epoch."""
+        every = self.settings["n_save_epoch"]
+        is_last = epoch == self.settings["max_epochs"] - 1
+        return every is None or epoch % every == 0 or is_last
+
+    def write_row(self, epoch: int, least: int = WORDS_A_ROW) -> None:
+        """Write a row of the table, if there are enough words since the last one."""
+        if self.tally.words - self.tally.row_words >= least:
+            _write_row(self.console, epoch, self.tally)
+
+    def finish(self) -> None:
+        """Say that the run is over."""
+        self.console.good(
+            f"Pretrained {self.settings['component']}: the weights are in {self.output}"
+        )
 
 
 def pretrain(
@@ -105,7 +195,50 @@ def pretrain(
     MissingFileError
         If there are no weights to resume from.
     """
-    console = Console(stdout, stderr)
+    run = set_up(
+        config,
+        output_dir,
+        resume_path=resume_path,
+        epoch_resume=epoch_resume,
+        use_gpu=use_gpu,
+        console=Console(stdout, stderr),
+    )
+    nlp, settings, model, tally = run.nlp, run.settings, run.model, run.tally
+    [corpus] = resolve_dot_names(nlp.config.interpolate(), [settings["corpus"]])
+    optimizer = settings["optimizer"]
+    run.announce()
+    epoch = run.first_epoch
+    try:
+        for epoch in range(run.first_epoch, settings["max_epochs"]):
+            tally.epoch_loss = 0.0
+            batches = iterate_batches(nlp, corpus, settings["batcher"])
+            for number, docs in enumerate(batches):
+                loss = make_update(model, docs, optimizer, dropout=settings["dropout"])
+                tally.add(sum(map(len, docs)), loss)
+                run.write_row(epoch)
+                every = settings["n_save_every"]
+                if every and number % every == 0:
+                    run.save(f"model{epoch}.temp.bin", epoch, optimizer.averages)
+            if run.is_saved_after(epoch):
+                run.save(f"model{epoch}.bin", epoch, optimizer.averages)
+    finally:
+        # What was learnt so far is kept when a run is interrupted.
+        run.write_row(epoch, least=1)
+        if tally.words and not skip_last:
+            run.save(MODEL_LAST, epoch, optimizer.averages)
+    run.finish()
+
+
+def set_up(
+    config: Config,
+    output_dir: str | Path,
+    *,
+    resume_path: str | Path | None,
+    epoch_resume: int | None,
+    use_gpu: int,
+    console: Console,
+) -> Pretraining:
+    """Make what is to be pretrained, and the folder of the output; see `pretrain`."""
     training = default_config().merge(config).interpolate()["training"]
     if training["seed"] is not None:
         fix_random_seed(training["seed"])
@@ -126,7 +259,8 @@ def pretrain(
             f"There is no epoch to run: the first would be {first_epoch}, and "
             f"[pretraining] max_epochs is {settings['max_epochs']}. Expected more"
         )
-    [corpus] = resolve_dot_names(filled, [settings["corpus"]])
+    # A name that is not there is told of before anything is made.
+    resolve_dot_names(filled, [settings["corpus"]])
     tok2vec, model = create_pretraining_model(nlp, settings)
     if resume_path is not None:
         _load_weights(tok2vec, Path(resume_path))
@@ -134,49 +268,7 @@ def pretrain(
     output = _make_folder(Path(output_dir), console, is_resumed=resume_path is not None)
     nlp.config.to_disk(output / "config.cfg", interpolate=False)
     console.good("Saved the config in the output directory")
-    optimizer = settings["optimizer"]
-
-    def save(name: str, epoch: int, tally: _Tally) -> None:
-        averages = optimizer.averages
-        with model.use_params(averages) if averages else nullcontext():
-            data = tok2vec.to_bytes()
-        with write_atomically(output / name, "wb") as file:
-            file.write(data)
-        record = {
-            "nr_word": tally.words,
-            "loss": tally.loss,
-            "epoch_loss": tally.epoch_loss,
-            "epoch": epoch,
-        }
-        with (output / LOG_FILE).open("a", encoding="utf-8") as log:
-            log.write(srsly.json_dumps(record) + "\n")
-
-    console.divider(f"Pretraining {settings['component']}, from epoch {first_epoch}")
-    console.text(_row("#", "# Words", "Total loss", "Loss", "words/s"))
-    tally = _Tally()
-    epoch = first_epoch
-    try:
-        for epoch in range(first_epoch, settings["max_epochs"]):
-            tally.epoch_loss = 0.0
-            for number, docs in enumerate(_batches(nlp, corpus, settings["batcher"])):
-                loss = make_update(model, docs, optimizer, dropout=settings["dropout"])
-                tally.add(sum(map(len, docs)), loss)
-                if tally.words - tally.row_words >= _WORDS_A_ROW:
-                    _write_row(console, epoch, tally)
-                every = settings["n_save_every"]
-                if every and number % every == 0:
-                    save(f"model{epoch}.temp.bin", epoch, tally)
-            every = settings["n_save_epoch"]
-            is_last = epoch == settings["max_epochs"] - 1
-            if every is None or epoch % every == 0 or is_last:
-                save(f"model{epoch}.bin", epoch, tally)
-    finally:
-        # What was learnt so far is kept when a run is interrupted.
-        if tally.words > tally.row_words:
-            _write_row(console, epoch, tally)
-        if tally.words and not skip_last:
-            save(MODEL_LAST, epoch, tally)
-    console.good(f"Pretrained {settings['component']}: the weights are in {output}")
+    return Pretraining(nlp, settings, tok2vec, model, first_epoch, output, console)
 
 
 def create_pretraining_model(
@@ -269,21 +361,52 @@ def make_update(
     dropout
         Rate of dropout.
     """
+    loss = learn_from(model, docs, dropout=dropout)
+    finish_update(model, optimizer)
+    optimizer.step_schedules()
+    return loss
+
+
+def learn_from(model: Model, docs: Sequence[Doc], *, dropout: float = 0.0) -> float:
+    """Compute the gradients of a batch, and return its loss.
+
+    Parameters
+    ----------
+    model
+        The objective's model.
+    docs
+        The batch.
+    dropout
+        Rate of dropout.
+    """
     set_dropout_rate(model, dropout)
     predictions, backprop = model.begin_update(list(docs))
     loss, gradient = model.attrs["loss"](model.ops, docs, predictions)
     backprop(gradient)
-    finish_update(model, optimizer)
-    optimizer.step_schedules()
     return float(loss)
 
 
-def _batches(
+def iterate_batches(
     nlp: Language,
     corpus: Callable[[Language], Any],
     batcher: Callable[[Any], Any],
 ) -> Iterator[list[Doc]]:
-    """Yield the batches of an epoch."""
+    """Yield the batches of an epoch.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline, whose tokenizer makes the docs.
+    corpus
+        Returns docs or examples.
+    batcher
+        Cuts a stream of them into batches.
+
+    Raises
+    ------
+    InputError
+        If there is no text.
+    """
     is_empty = True
     for batch in batcher(corpus(nlp)):
         docs = [item.predicted if isinstance(item, Example) else item for item in batch]
@@ -363,7 +486,7 @@ def _row(*cells: str) -> str:
     )
 
 
-def _write_row(console: Console, epoch: int, tally: _Tally) -> None:
+def _write_row(console: Console, epoch: int, tally: Tally) -> None:
     now = time.monotonic()
     words = tally.words - tally.row_words
     console.text(

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fastpipe.training.distributed.cost import Machine, bytes_a_step, estimate
 from fastpipe.training.distributed.mailbox import Inbox, Interrupted, Outbox
-from fastpipe.training.distributed.messages import Message, Tally
+from fastpipe.training.distributed.messages import Message, Tally, Weights
 from fastpipe.training.distributed.owner import Gradients, Owner
 from fastpipe.training.distributed.ownership import Block, share_out
 from fastpipe.training.distributed.sharding import derive_seed, shard_of
@@ -119,6 +120,28 @@ def test_messages_that_cannot_leave_are_merged():
     assert [found.round for found in sent] == [1, 4]
     assert sent[1].gradients.values.tolist() == [3, 3, 3]
     assert sent[1].gradients.counts.tolist() == [3, 3]
+
+
+def test_a_step_moves_what_the_cost_model_says():
+    sizes = {"a": 600, "b": 300, "c": 100, "d": 200}
+    blocks = share_out(sizes, 2)
+    sent = []
+    for rank, own in enumerate(blocks):
+        other = blocks[1 - rank]
+        outbox = Outbox(1 - rank, lambda peer, message: lambda: None)
+        weights = Weights(np.zeros(own.size, "float32"), np.zeros(1, "int64"))
+        outbox.post(Message(rank, 0, 1, Tally(), Gradients.empty(other), weights))
+        outbox.flush()
+        sent.append(outbox.take_count())
+        assert outbox.take_count() == 0
+        outbox.close()
+    assert max(sent) == bytes_a_step(sizes, 2) == 4 * 1200
+    slow = Machine(words_a_second=1000, bandwidth=4800, copying=9600)
+    cost = estimate(sizes, 2, words_a_step=2000, machine=slow)
+    assert (cost.computing, cost.copying, cost.sending) == (2, 1, 1)
+    assert cost.speedup_async == pytest.approx(2 * 2 / 3)
+    assert cost.speedup_sync == pytest.approx(2 * 2 / 4)
+    assert estimate(sizes, 1, 2000, slow).speedup_sync == 1
 
 
 def test_a_lost_peer_does_not_stop_the_outbox():

@@ -17,9 +17,10 @@ from thinc.api import require_cpu, require_gpu
 from ...errors import FastpipeError
 from ...threads import set_num_threads
 from ...util import import_file
+from .learner import Plan
 from .mailbox import Send
 from .messages import Message, Tally
-from .replica import Plan, Replica, Report, Share
+from .replica import Replica, Report, Share
 from .state import RunState
 
 
@@ -109,7 +110,11 @@ class Worker:
             require_cpu()
         import_source(self._code)
         self._replica = Replica(self._rank, plan, send_by_ray(self._peers))
-        return {"pid": os.getpid(), "node": ray.util.get_node_ip_address()}
+        return {
+            "pid": os.getpid(),
+            "host": ray.util.get_node_ip_address(),
+            "node": ray.get_runtime_context().get_node_id(),
+        }
 
     @reporting
     def restore(self, state: RunState, generation: int, peers: list[Any]) -> None:
@@ -118,9 +123,9 @@ class Worker:
         self.replica.restore(state, generation)
 
     @reporting
-    def train(self, done: int, target: int) -> Report:
-        """Learn until all workers have done a number of steps."""
-        return self.replica.train(done, target)
+    def train(self, done: int, target: int, last_epoch: int | None = None) -> Report:
+        """Learn until all workers have done a number of steps, or an epoch."""
+        return self.replica.train(done, target, last_epoch)
 
     @reporting
     def settle(self) -> Share:

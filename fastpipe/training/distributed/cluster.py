@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any
 
 import ray
+from ray.exceptions import AuthenticationError
 
 from ...errors import FastpipeError
 from ...util import logger
@@ -36,7 +37,7 @@ def connected(
     Raises
     ------
     FastpipeError
-        If there is no cluster at the address.
+        If there is no cluster at the address, or it asks for a token that is missing.
     """
     if address is None and ray.is_initialized():
         yield
@@ -45,25 +46,49 @@ def connected(
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     # A worker without a GPU of its own leaves the variable as it is.
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")
+    if not console_logs:
+        # Ray Data's own actors make Ray's core warn of what the user can't change.
+        os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     try:
-        _start(
-            address="local" if address is None else address,
-            num_cpus=max(n_cpus, os.cpu_count() or 1) if address is None else None,
-            include_dashboard=False if address is None else None,
-            log_to_driver=console_logs,
-            logging_level=logging.ERROR,
-        )
-    except (ConnectionError, RuntimeError, ValueError) as error:
+        with nullcontext() if console_logs else _without_stderr():
+            _start(
+                address="local" if address is None else address,
+                num_cpus=max(n_cpus, os.cpu_count() or 1) if address is None else None,
+                include_dashboard=False if address is None else None,
+                log_to_driver=console_logs,
+                logging_level=logging.ERROR,
+            )
+    except (
+        AuthenticationError,
+        ConnectionError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         logger.debug("Ray: %s", error)
         raise FastpipeError(
-            f"There is no Ray cluster at {address!r}: {error}. Start one with `ray "
-            f"start --head --port 6379` and pass --address HOST:6379, or leave "
-            f"--address out to run on this machine"
+            f"The Ray cluster at {address!r} can't be joined: {error}. Start one with "
+            f"`ray start --head --port 6379` and pass --address HOST:6379, or leave "
+            f"--address out to run on this machine. If the cluster asks for a token, "
+            f"name its file in RAY_AUTH_TOKEN_PATH and set RAY_AUTH_MODE=token"
         ) from error
     try:
         yield
     finally:
         ray.shutdown()
+
+
+@contextmanager
+def _without_stderr() -> Iterator[None]:
+    """Drop what Ray's core writes of its own settings; what matters it raises."""
+    kept = os.dup(2)
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nothing, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nothing)
+        os.close(kept)
 
 
 def _start(**settings: Any) -> None:

@@ -125,6 +125,7 @@ class Outbox:
         self._waiting: list[Message] = []
         self._n_sent = 0
         self._n_posted = 0
+        self._n_bytes = 0
         self._changed = threading.Condition()
         self._closed = False
         self._thread = threading.Thread(
@@ -141,6 +142,12 @@ class Outbox:
             self._waiting.append(message)
             self._n_posted += 1
             self._changed.notify_all()
+
+    def take_count(self) -> int:
+        """Return how many bytes were sent since the last call."""
+        with self._changed:
+            count, self._n_bytes = self._n_bytes, 0
+            return count
 
     def flush(self) -> None:
         """Wait until everything that was posted has arrived, or the peer is lost."""
@@ -166,6 +173,8 @@ class Outbox:
                     return
                 may_send = self._waiting and len(arrivals) < self._depth
                 message = self._waiting.pop(0) if may_send else None
+                if message is not None:
+                    self._n_bytes += message.n_bytes
             if message is not None:
                 arrivals.append(self._hand_over(message))
                 continue

@@ -65,6 +65,12 @@ class Message:
     gradients: Gradients | None = None
     weights: Weights | None = None
 
+    @property
+    def n_bytes(self) -> int:
+        """Bytes of the arrays in it."""
+        parts = (self.gradients, self.weights)
+        return sum(part.values.nbytes for part in parts if part is not None)
+
     def merge(self, later: Message) -> None:
         """Take in a later message to the same worker, if this one is still unsent."""
         self.round = later.round

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from thinc.api import Model, get_current_ops
+from thinc.api import Model, get_current_ops, torch2xp, xp2torch
 
 from ...errors import FastpipeError
 from .owner import Gradients
@@ -19,41 +19,88 @@ if TYPE_CHECKING:
 Key = tuple[int, str]
 
 
-class Parameters:
-    """The arrays of a pipeline that training changes.
-
-    An array's name is made of the component, the node's place in the component's model
-    and the parameter, so that it is the same in every process.
+def models_of(nlp: Language, exclude: Iterable[str] = ()) -> dict[str, Model]:
+    """Return the models of a pipeline's components by name, but for some.
 
     Parameters
     ----------
     nlp
-        The initialized pipeline.
+        The pipeline.
     exclude
         Components that are not trained.
     """
+    left_out = set(exclude)
+    models = {
+        name: getattr(component, "model", None)
+        for name, component in nlp.components
+        if name not in left_out
+    }
+    return {name: model for name, model in models.items() if isinstance(model, Model)}
 
-    def __init__(self, nlp: Language, exclude: Iterable[str] = ()) -> None:
-        self._places: dict[str, tuple[Model, str]] = {}
+
+class _TorchModule:
+    """The parameters of a PyTorch module, as a node of Thinc has them.
+
+    Parameters
+    ----------
+    shim
+        What holds the module in a Thinc model.
+    """
+
+    def __init__(self, shim: Any) -> None:
+        module = getattr(shim, "_model", None)
+        self.id: int = shim.id
+        self.parameters = dict(getattr(module, "named_parameters", dict)())
+
+    def get_param(self, name: str) -> Any:
+        """Return a parameter as an array that shares its memory."""
+        return torch2xp(self.parameters[name].data)
+
+    def set_param(self, name: str, value: Any) -> None:
+        """Give a parameter new values."""
+        tensor = self.parameters[name].data
+        tensor.copy_(xp2torch(value, device=tensor.device))
+
+
+class Parameters:
+    """The arrays that training changes.
+
+    An array's name is made of the model's name, the node's place in it and the
+    parameter, so that it is the same in every process.
+
+    Parameters
+    ----------
+    models
+        The initialized models by name.
+    """
+
+    def __init__(self, models: Mapping[str, Model]) -> None:
+        self._places: dict[str, tuple[Any, str]] = {}
         self.names: dict[Key, str] = {}
-        left_out = set(exclude)
-        for component_name, component in nlp.components:
-            model = getattr(component, "model", None)
-            if component_name in left_out or not isinstance(model, Model):
-                continue
+        for model_name, model in models.items():
             for place, node in enumerate(model.walk()):
-                if node.shims:
-                    raise FastpipeError(
-                        f"The component {component_name!r} has a layer of another "
-                        f"framework ({node.name}), whose weights can't be shared out "
-                        f"among workers. Train it with `fastpipe train`"
-                    )
                 for parameter in node.param_names:
-                    key = (node.id, parameter)
-                    if node.has_param(parameter) and key not in self.names:
-                        name = f"{component_name}/{place}/{parameter}"
-                        self.names[key] = name
-                        self._places[name] = (node, parameter)
+                    if node.has_param(parameter):
+                        name = f"{model_name}/{place}/{parameter}"
+                        self._add(name, node, parameter)
+                for index, shim in enumerate(node.shims):
+                    module = _TorchModule(shim)
+                    if not module.parameters:
+                        raise FastpipeError(
+                            f"The model of {model_name!r} has a layer of another "
+                            f"framework than PyTorch ({node.name}), whose weights "
+                            f"can't be shared out among workers. Train it with "
+                            f"`fastpipe train`"
+                        )
+                    for parameter in module.parameters:
+                        name = f"{model_name}/{place}.{index}/{parameter}"
+                        self._add(name, module, parameter)
+
+    def _add(self, name: str, node: Any, parameter: str) -> None:
+        key = (node.id, parameter)
+        if key not in self.names:
+            self.names[key] = name
+            self._places[name] = (node, parameter)
 
     def sizes(self) -> dict[str, int]:
         """Return the number of numbers in each array."""

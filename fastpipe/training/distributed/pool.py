@@ -14,8 +14,8 @@ from ...console import Console
 from ...errors import FastpipeError
 from ...util import logger
 from .actor import Failure, WorkerActor
+from .learner import Plan
 from .messages import Tally
-from .replica import Plan
 from .state import RunState
 
 # Seconds between looks at workers that are busy.
@@ -233,3 +233,11 @@ def _as_error(rank: int, failure: Failure) -> WorkerError:
     if logger.isEnabledFor(logging.DEBUG):
         return WorkerError(f"{message}\n\nOn the worker:\n{failure.traceback}")
     return WorkerError(f"{message}\nRun with --verbose to see where it comes from")
+
+
+def describe_workers(pool: Pool, mode: str) -> str:
+    """Say how many workers there are, and where."""
+    hosts = sorted({str(place["host"]) for place in pool.places})
+    n_nodes = len({place["node"] for place in pool.places})
+    where = "1 node" if n_nodes == 1 else f"{n_nodes} nodes"
+    return f"Workers: {len(pool.places)} ({mode}) on {where}: {', '.join(hosts)}"

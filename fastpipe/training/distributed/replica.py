@@ -1,4 +1,4 @@
-"""A worker's copy of the pipeline, and its part in training it.
+"""A worker's copy of the model, and its part in training it.
 
 Nothing here knows how messages travel: `Replica` is given a function that sends them,
 and an inbox that somebody fills.
@@ -6,64 +6,37 @@ and an inbox that somebody fills.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from thinc.api import Optimizer
 
-from ...config import Config
-from ...language import Language
-from ...registry import registry
-from ...schemas import ConfigSchemaTraining
-from ...util import fix_random_seed, load_model_from_config, resolve_dot_names
-from ..loop import (
-    Batches,
-    create_evaluation_callback,
-    create_train_batches,
-    iterate_rates,
-    subdivide_batch,
-)
+from ...util import fix_random_seed
+from ..loop import Batches
 from ..randomness import get_random_state, set_random_state
 from .exchange import AsynchronousExchange, Exchange, SynchronousExchange
+from .learner import Learner, Moment, Plan
 from .mailbox import Inbox, Interrupted, Outbox, Send
 from .messages import Tally
 from .owner import Owner
 from .ownership import share_out
-from .parameters import GradientCollector, Parameters
-from .sharding import ShardedReader, derive_seed, state_of_seed
+from .parameters import GradientCollector
+from .pipeline_learner import PipelineLearner
+from .pretraining_learner import PretrainingLearner
+from .sharding import derive_seed, state_of_seed
 from .state import RunState, WorkerState, restore_optimizer, take_optimizer
-from .stream import BatchStream
+from .stream import Batch, BatchStream
 
 # More than any number of batches: an owner that only updates when it is told to.
 _NEVER = 2**60
 
 
-@dataclass(frozen=True)
-class Plan:
-    """All that a worker has to know of a run.
-
-    Attributes
-    ----------
-    n_workers
-        Number of workers.
-    config
-        The pipeline's complete config, as text.
-    pipeline
-        The initialized pipeline, as bytes.
-    seed
-        Seed of the run.
-    is_synchronous, quorum, max_staleness
-        Settings of ``[training.parallel]``.
-    """
-
-    n_workers: int
-    config: str
-    pipeline: bytes
-    seed: int
-    is_synchronous: bool
-    quorum: int
-    max_staleness: int
+# What is learned, by the name of the task.
+_LEARNERS: dict[str, Callable[[int, Plan], Learner]] = {
+    "train": PipelineLearner,
+    "pretrain": PretrainingLearner,
+}
 
 
 @dataclass
@@ -80,6 +53,8 @@ class Report:
         Number of its pass over its data.
     n_dropped
         Gradients that it dropped as too old, of one array each.
+    n_bytes
+        Bytes of the arrays that it sent.
     interrupted
         Whether the interval was broken off.
     """
@@ -88,6 +63,7 @@ class Report:
     losses: dict[str, float] = field(default_factory=dict)
     epoch: int = 0
     n_dropped: int = 0
+    n_bytes: int = 0
     interrupted: bool = False
 
 
@@ -109,7 +85,7 @@ class Share:
 
 
 class Replica:
-    """A pipeline that learns from one shard of the data, together with others.
+    """A model that learns from one shard of the data, together with others.
 
     Parameters
     ----------
@@ -128,21 +104,8 @@ class Replica:
         self.tally = Tally()
         self._send = send
         fix_random_seed(derive_seed(plan.seed, 1, rank))
-        config = Config().from_str(plan.config, interpolate=False)
-        self.nlp: Language = load_model_from_config(config, auto_fill=False)
-        self.nlp.from_bytes(plan.pipeline)
-        resolved = config.interpolate()
-        self._settings = registry.resolve(
-            resolved["training"], schema=ConfigSchemaTraining
-        )
-        corpora = [self._settings["train_corpus"], self._settings["dev_corpus"]]
-        train_corpus, dev_corpus = resolve_dot_names(resolved, corpora)
-        self._reader = ShardedReader(train_corpus, rank, plan.n_workers, plan.seed)
-        self._evaluate = create_evaluation_callback(
-            self.nlp, dev_corpus, self._settings["score_weights"]
-        )
-        self._frozen = self._settings["frozen_components"]
-        self.parameters = Parameters(self.nlp, exclude=self._frozen)
+        self._learner = _LEARNERS[plan.task](rank, plan)
+        self.parameters = self._learner.parameters
         self.blocks = share_out(self.parameters.sizes(), plan.n_workers)
         self._collector = GradientCollector(self.parameters, self.blocks)
         self._outboxes: dict[int, Outbox] = {}
@@ -178,13 +141,9 @@ class Replica:
         }
         self.inbox.begin(generation)
         self.keep(state.weights)
-        # New from the config: the schedules begin at the first step again.
-        settings = registry.resolve(
-            self.nlp.config.interpolate()["training"], schema=ConfigSchemaTraining
-        )
-        self._optimizer = settings["optimizer"]
+        self._optimizer = self._learner.make_optimizer()
         restore_optimizer(self._optimizer, state.optimizer, self._block.names)
-        self._rates = iterate_rates(settings["dropout"])
+        self._rates = self._learner.make_rates()
         self._rate = next(self._rates)
         self._n_scheduled = 0
         self._advance(state.progress.step)
@@ -220,13 +179,7 @@ class Replica:
         )
 
     def _make_batches(self) -> Batches:
-        settings = self._settings
-        n_epochs = settings["max_epochs"]
-        if n_epochs > 0:
-            n_epochs = max(1, n_epochs - self._first_epoch)
-        return create_train_batches(
-            self.nlp, self._reader, settings["batcher"], n_epochs
-        )
+        return self._learner.make_batches(self._first_epoch)
 
     def _update(self, name: str, weights: Any, gradient: Any) -> None:
         shape = self.parameters.shape(name)
@@ -236,7 +189,7 @@ class Replica:
 
     # -- Training -------------------------------------------------------------------
 
-    def train(self, done: int, target: int) -> Report:
+    def train(self, done: int, target: int, last_epoch: int | None = None) -> Report:
         """Learn until all workers together have done a number of steps.
 
         Parameters
@@ -245,6 +198,8 @@ class Replica:
             Steps that all have done so far. A step is a batch of one worker.
         target
             Steps after which to stop.
+        last_epoch
+            Pass over the data at whose end to stop.
 
         Returns
         -------
@@ -274,13 +229,15 @@ class Replica:
                     break
                 self._advance(step)
                 self._collector.begin()
-                batch = next(self._stream, None)
+                batch = self._next_batch(last_epoch)
                 exhausted = batch is None
                 words = 0
                 if batch is not None:
                     self._epoch = report.epoch = batch[0] + self._first_epoch
-                    self._learn(batch[1], step, report.losses)
-                    words = sum(len(example) for example in batch[1])
+                    moment = Moment(step, self._epoch, self._rate)
+                    words = self._learner.learn(
+                        batch[1], moment, self._collector, report.losses
+                    )
                 report.tally = self.tally = Tally(
                     report.tally.batches + (batch is not None),
                     report.tally.words + words,
@@ -294,24 +251,19 @@ class Replica:
         if not report.interrupted:
             for outbox in self._outboxes.values():
                 outbox.flush()
+        report.n_bytes = sum(box.take_count() for box in self._outboxes.values())
         return report
 
-    def _learn(self, batch: list[Any], step: int, losses: dict[str, float]) -> None:
-        settings = self._settings
-        if settings["before_update"] is not None:
-            settings["before_update"](self.nlp, {"step": step, "epoch": self._epoch})
-        for part in subdivide_batch(batch, settings["accumulate_gradient"]):
-            self.nlp.update(
-                part,
-                drop=self._rate,
-                losses=losses,
-                sgd=False,
-                exclude=self._frozen,
-                annotates=settings["annotating_components"],
-            )
-        for name, component in self.nlp.pipeline:
-            if name not in self._frozen and hasattr(component, "finish_update"):
-                component.finish_update(self._collector)
+    def _next_batch(self, last_epoch: int | None) -> Batch | None:
+        """Return the next batch; none behind the end of the data, or of an epoch."""
+        stream = self._stream
+        batch = None if stream is None else next(stream, None)
+        if stream is None or batch is None or last_epoch is None:
+            return batch
+        if batch[0] + self._first_epoch > last_epoch:
+            stream.go_to(stream.position - 1)
+            return None
+        return batch
 
     def _advance(self, step: int) -> None:
         """Bring the schedules to a step of the run."""
@@ -366,9 +318,4 @@ class Replica:
         tuple
             The weighted score, and all scores.
         """
-        random_state = get_random_state()
-        try:
-            with self.nlp.use_params(self.parameters.by_key(averages)):
-                return self._evaluate()
-        finally:
-            set_random_state(random_state)
+        return self._learner.evaluate(averages)

@@ -1,9 +1,7 @@
 """A training run on many workers, as the driver directs it.
 
-The run goes from evaluation to evaluation. In between the workers are among
-themselves; at an evaluation the driver collects what each owns, gives the whole to
-all, lets one of them score it, and saves it. A worker that dies is replaced, and the
-interval in which it died is done again.
+The run goes from evaluation to evaluation: then the driver lets one of the workers
+score the whole, and saves it.
 """
 
 from __future__ import annotations
@@ -13,7 +11,6 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
-import numpy as np
 import ray
 
 from ...config import Config
@@ -25,7 +22,6 @@ from ...schemas import ConfigSchemaParallel, ConfigSchemaTraining
 from ..checkpoint import (
     MODEL_BEST,
     MODEL_LAST,
-    Progress,
     copy_pipeline,
     remove_leftovers,
     save_pipeline,
@@ -38,17 +34,16 @@ from ..loop import (
     update_meta,
 )
 from ..resuming import check_same_run
+from .driver import MAX_ATTEMPTS, Driver
+from .learner import Plan
 from .messages import Tally
-from .parameters import Parameters
-from .pool import Pool, WorkersLost
-from .replica import Plan, Report, Share
-from .settings import record_settings
-from .state import STATE_FILE, RunState, WorkerState
+from .parameters import Parameters, models_of
+from .pool import Pool, WorkersLost, describe_workers
+from .replica import Report
+from .settings import record_settings, seed_of
+from .state import STATE_FILE, RunState
 
 Info = dict[str, Any]
-
-# Times that one interval is begun again before the run is given up.
-_MAX_ATTEMPTS = 5
 
 
 def train(
@@ -114,7 +109,7 @@ def train(
         pool.close()
 
 
-class _Run:
+class _Run(Driver):
     """The driver's side of a run.
 
     Parameters
@@ -142,36 +137,33 @@ class _Run:
     ) -> None:
         config = nlp.config.interpolate()
         self.nlp = nlp
-        self.console = console
         self.parallel = parallel
         self.settings = registry.resolve(
             config["training"], schema=ConfigSchemaTraining
         )
         self.output = None if output_path is None else Path(output_path)
-        self.parameters = Parameters(nlp, self.settings["frozen_components"])
         self.prepare = create_before_to_disk_callback(self.settings["before_to_disk"])
-        self.state = self._begin(config, resume)
-        self.plan = Plan(
+        frozen = self.settings["frozen_components"]
+        parameters = Parameters(models_of(nlp, exclude=frozen))
+        state = self._begin(config, parameters, console, resume)
+        plan = Plan(
+            task="train",
             n_workers=parallel.n_workers,
             config=nlp.config.to_str(),
             pipeline=nlp.to_bytes(),
-            seed=self.state.seed,
+            seed=state.seed,
             is_synchronous=parallel.mode == "sync",
             quorum=parallel.quorum,
             max_staleness=parallel.max_staleness,
         )
+        super().__init__(plan, parameters, state, console)
 
-    def _begin(self, config: Config, resume: bool) -> RunState:
+    def _begin(
+        self, config: Config, parameters: Parameters, console: Console, resume: bool
+    ) -> RunState:
         """Return where the run stands at its start."""
-        seed = config["training"]["seed"]
-        fresh = RunState(
-            weights={
-                name: self.parameters.read(name) for name in self.parameters.sizes()
-            },
-            optimizer={},
-            workers=[WorkerState() for _ in range(self.parallel.n_workers)],
-            config=config.to_str(),
-            seed=int(np.random.randint(2**31)) if seed is None else seed,
+        fresh = RunState.begin(
+            parameters, self.parallel.n_workers, config.to_str(), seed_of(config)
         )
         if self.output is None:
             return fresh
@@ -180,15 +172,15 @@ class _Run:
         if not resume:
             return fresh
         if not path.is_file():
-            self.console.info(
+            console.info(
                 f"No {STATE_FILE} in {self.output} yet: starting from the beginning"
             )
             return fresh
         state = RunState.load(path)
         check_same_run(state.config, fresh.config, path)
-        self.console.info(f"Resuming after step {state.progress.step - 1}")
+        console.info(f"Resuming after step {state.progress.step - 1}")
         if len(state.workers) != len(fresh.workers):
-            self.console.info(
+            console.info(
                 f"The run had {len(state.workers)} workers and has "
                 f"{len(fresh.workers)} now: the data is shared out anew, and the pass "
                 f"that it was in begins again"
@@ -206,7 +198,7 @@ class _Run:
     ) -> tuple[Language, Path | None]:
         """Train to the end, with workers that are not set up yet."""
         settings = self.settings
-        self._restore(pool)
+        self.restore(pool)
         self._announce(pool)
         with self.nlp.select_pipes(disable=settings["frozen_components"]):
             log_step, finalize = setup_logger(
@@ -270,76 +262,23 @@ class _Run:
                 }
             )
 
-        for _ in range(_MAX_ATTEMPTS):
-            try:
-                reports = pool.ask(
-                    "train", done, target, watch=None if on_update is None else watch
-                )
-                if any(report.interrupted for report in reports):
-                    raise WorkersLost
-                self._merge(pool.ask("settle"), reports)
-            except WorkersLost:
-                self._restore(pool)
-                continue
-            weights = ray.put(self.state.weights)
-            try:
-                pool.ask("keep", weights)
-            except WorkersLost:
-                self._restore(pool)
-            return reports, self.state.progress.step >= due
-        raise FastpipeError(
-            f"Workers died {_MAX_ATTEMPTS} times between steps {done} and {target}. "
-            f"Most often they have too little memory: give the nodes more, make the "
-            f"batches smaller, or use fewer workers a node. The run can be gone on "
-            f"with by --resume"
-        )
-
-    def _merge(self, shares: list[Share], reports: list[Report]) -> None:
-        """Make what the workers own the state of the run."""
-        old = self.state
-        progress = Progress(
-            step=old.progress.step + sum(report.tally.batches for report in reports),
-            words=old.progress.words + sum(report.tally.words for report in reports),
-            seconds=old.progress.seconds,
-            results=old.progress.results,
-        )
-        tables = {table for share in shares for table in share.optimizer}
-        # Copied: what is read from Ray's store stays in its memory as long as it lives.
-        self.state = RunState(
-            weights={
-                name: np.array(values)
-                for share in shares
-                for name, values in share.weights.items()
-            },
-            optimizer={
-                table: {
-                    name: np.array(value) if hasattr(value, "shape") else value
-                    for share in shares
-                    for name, value in share.optimizer[table].items()
-                }
-                for table in tables
-            },
-            workers=[share.worker for share in shares],
-            progress=progress,
-            config=old.config,
-            seed=old.seed,
-            first_epoch=old.first_epoch,
-        )
+        reports = self.advance(pool, target, watch=None if on_update is None else watch)
+        return reports, self.state.progress.step >= due
 
     def _evaluate(
         self, pool: Pool, reports: list[Report], begun: float
     ) -> tuple[bool, Info]:
         """Let a worker score the pipeline; return if it is the best, and results."""
         averages = ray.put(self.state.optimizer.get("averages", {}))
-        for _ in range(_MAX_ATTEMPTS):
+        for _ in range(MAX_ATTEMPTS):
             try:
                 [(score, scores)] = pool.ask("evaluate", averages, only=0)
                 break
             except WorkersLost:
-                self._restore(pool)
+                self.restore(pool)
         else:
             raise FastpipeError(
-                f"The worker that evaluates died {_MAX_ATTEMPTS} times. Most often it "
+                f"The worker that evaluates died {MAX_ATTEMPTS} times. Most often it "
                 f"has too little memory: give its node more, or set a limit for the "
                 f"development corpus"
             )
@@ -364,24 +303,12 @@ class _Run:
         }
         return score == max(progress.results)[0], info
 
-    def _restore(self, pool: Pool) -> None:
-        for _ in range(_MAX_ATTEMPTS):
-            try:
-                pool.restore(self.state)
-                return
-            except WorkersLost:
-                continue
-        raise FastpipeError(
-            f"Workers died {_MAX_ATTEMPTS} times while they were set up. See Ray's "
-            f"logs (/tmp/ray/session_latest/logs) for the cause"
-        )
-
     # -- What is kept ------------------------------------------------------------------
 
     def _save(self, is_best: bool) -> None:
         if self.output is None:
             return
-        self._take_over()
+        self.take_over()
         averages = self.state.optimizer.get("averages", {})
         with self.nlp.use_params(self.parameters.by_key(averages)):
             save_pipeline(self.prepare(self.nlp), self.output / MODEL_LAST)
@@ -389,13 +316,8 @@ class _Run:
             copy_pipeline(self.output / MODEL_LAST, self.output / MODEL_BEST)
         self.state.save(self.output / STATE_FILE)
 
-    def _take_over(self) -> None:
-        """Give the driver's pipeline the weights of the run."""
-        for name, values in self.state.weights.items():
-            self.parameters.write(name, values)
-
     def _finish(self) -> tuple[Language, Path | None]:
-        self._take_over()
+        self.take_over()
         if self.output is None:
             return self.nlp, None
         self.console.good(
@@ -413,7 +335,4 @@ class _Run:
             names = settings["annotating_components"]
             console.info(f"Set annotations on update for: {names}")
         console.info(f"Initial learn rate: {settings['optimizer'].learn_rate}")
-        nodes = sorted({str(place["node"]) for place in pool.places})
-        console.info(
-            f"Workers: {len(pool.places)} ({self.parallel.mode}) on {', '.join(nodes)}"
-        )
+        console.info(describe_workers(pool, self.parallel.mode))

@@ -7,7 +7,7 @@ coordination, holds for any reader, and keeps copies of a text on one worker.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from murmurhash import hash as murmurhash
@@ -17,9 +17,9 @@ from ..randomness import OwnRandomness, get_random_state, set_random_state
 
 if TYPE_CHECKING:
     from ...language import Language
-    from ..example import Example
 
-Reader = Callable[["Language"], Iterable["Example"]]
+# Its examples, or in pretraining docs.
+Reader = Callable[["Language"], Iterable[Any]]
 
 # Apart from the hash of the string store, which picks rows of embedding tables.
 _SHARD_SEED = 20
@@ -69,10 +69,11 @@ class ShardedReader:
         self._seed = seed
         self._n_passes = 0
 
-    def __call__(self, nlp: Language) -> Iterator[Example]:
+    def __call__(self, nlp: Language) -> Iterator[Any]:
         """Yield this worker's examples."""
         state = state_of_seed(derive_seed(self._seed, self._n_passes))
         self._n_passes += 1
         for example in OwnRandomness(lambda: iter(self._reader(nlp)), state):
-            if shard_of(example.reference.text, self._n_workers) == self._rank:
+            doc = getattr(example, "reference", example)
+            if shard_of(doc.text, self._n_workers) == self._rank:
                 yield example

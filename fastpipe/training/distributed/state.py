@@ -15,6 +15,7 @@ from thinc.api import Optimizer
 from ...errors import InputError
 from ...util import write_atomically
 from ..checkpoint import Progress
+from .parameters import Parameters
 
 STATE_FILE = "distributed-state.msgpack"
 
@@ -73,6 +74,19 @@ class RunState:
     config: str = ""
     seed: int = 0
     first_epoch: int = 0
+
+    @classmethod
+    def begin(
+        cls, parameters: Parameters, n_workers: int, config: str, seed: int
+    ) -> RunState:
+        """Return the state of a run that begins with the arrays of a model."""
+        return cls(
+            weights={name: parameters.read(name) for name in parameters.sizes()},
+            optimizer={},
+            workers=[WorkerState() for _ in range(n_workers)],
+            config=config,
+            seed=seed,
+        )
 
     def save(self, path: str | Path) -> None:
         """Write the state to a file, in the place of an older one."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..loop import Batches
 from ..randomness import OwnRandomness
 
-if TYPE_CHECKING:
-    from ..example import Example
-
-Batch = tuple[int, list["Example"]]
+# Of examples, or in pretraining of docs.
+Batch = tuple[int, list[Any]]
 
 
 class BatchStream:

@@ -14,6 +14,7 @@ cdef class Vocab:
     cdef Pool _passing_mem             # lexemes of the open memory zone
     cdef vector[hash_t] _passing
     cdef int n_lexemes
+    cdef int _n_forgotten              # lexemes taken out of the map since it was made
     # Who keeps LexemeC pointers must drop them when the epoch changes, and those made
     # in a memory zone when the number of the open zone (0: none) does.
     cdef readonly int epoch
@@ -36,6 +37,7 @@ cdef class Vocab:
     cdef const LexemeC* get(self, str string) except NULL
     cdef const LexemeC* get_by_orth(self, attr_t orth) except NULL
     cdef const LexemeC* _new_lexeme(self, str string, attr_t orth) except NULL
+    cdef int _compact_lexemes(self) except -1
     # Set a token's tag; where the tag map knows it, its pos and morph as well.
     cdef int assign_tag(self, TokenC* token, attr_t tag) except -1
 

@@ -42,6 +42,10 @@ def register_lexeme_view(cls):
     _lexeme_view = cls
 
 
+cdef enum:
+    MIN_FORGOTTEN = 1 << 16
+
+
 cdef class Vocab:
     """Everything that the docs of one pipeline share.
 
@@ -82,6 +86,7 @@ cdef class Vocab:
         self._lexemes = PreshMap()
         self._passing_mem = None
         self.n_lexemes = 0
+        self._n_forgotten = 0
         self.epoch = 0
         self.zone = 0
         self._n_zones = 0
@@ -259,9 +264,26 @@ cdef class Vocab:
             for orth in self._passing:
                 self._lexemes.pop(orth)
             self.n_lexemes -= <int>self._passing.size()
+            self._n_forgotten += <int>self._passing.size()
             self._passing.clear()
+            self._compact_lexemes()
             self._passing_mem = None
             self.zone = 0
+
+    cdef int _compact_lexemes(self) except -1:
+        """Copy the map of lexemes, once it has forgotten far more than it knows.
+
+        Keys that were taken out still count as the map grows.
+        """
+        cdef PreshMap kept
+        if self._n_forgotten < max(<int>MIN_FORGOTTEN, self.n_lexemes):
+            return 0
+        kept = PreshMap()
+        for orth, value in self._lexemes.items():
+            kept.set(<hash_t>orth, <void*><size_t>value)
+        self._lexemes = kept
+        self._n_forgotten = 0
+        return 0
 
     @property
     def in_memory_zone(self):
@@ -439,6 +461,7 @@ cdef class Vocab:
         """
         self._lexemes = PreshMap()
         self.n_lexemes = 0
+        self._n_forgotten = 0
         self.epoch += 1
 
     def __reduce__(self):

@@ -101,6 +101,20 @@ def test_tag_map_with_unknown_pos() -> None:
         Vocab(tag_map={"N": {"pos": "NOON"}})
 
 
+def test_words_that_pass_through_leave_the_map_small() -> None:
+    vocab = Vocab()
+    kept = [f"kept{i}" for i in range(100)]
+    for word in kept:
+        vocab[word]
+    for zone in range(8):
+        with vocab.memory_zone():
+            for i in range(20_000):
+                vocab[f"passing{zone}-{i}"]
+        assert len(vocab) == len(kept)
+        assert sorted(lexeme.text for lexeme in vocab) == sorted(kept)
+        assert all(word in vocab for word in kept)
+
+
 def test_memory_zone_gives_words_back() -> None:
     vocab = Vocab()
     vocab["kept"]

@@ -7,6 +7,7 @@ from ..language import BaseDefaults, Language
 from ..registry import registry
 from .codes import ISO_639_1, ISO_639_2, two_letter_code
 from .en import English
+from .names import class_name
 from .stop_words import STOP_WORDS
 from .xx import MultiLanguage
 
@@ -62,19 +63,23 @@ def neutral_language(code: str) -> type[Language]:
             "@registry.languages"
         )
     direction = "rtl" if code in _RIGHT_TO_LEFT else "ltr"
+    name = class_name(code)
+    module = f"fastpipe.lang.{code}"
     defaults = type(
-        f"{code.title()}Defaults",
+        f"{name}Defaults",
         (BaseDefaults,),
         {
             "__doc__": f"Rules and tables for the language {code!r}.",
+            "__module__": module,
             "stop_words": STOP_WORDS.get(code, set()),
             "writing_system": {**BaseDefaults.writing_system, "direction": direction},
         },
     )
     return type(
-        code.title(),
+        name,
         (Language,),
         {
+            "__module__": module,
             "__doc__": f"The language {code!r}, with neutral rules.",
             "lang": code,
             "Defaults": defaults,

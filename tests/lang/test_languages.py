@@ -1,0 +1,38 @@
+"""Languages with neutral rules."""
+
+import importlib
+
+import pytest
+
+import fastpipe
+from fastpipe.util import get_lang_class
+
+
+def test_each_has_a_module_with_its_class():
+    from fastpipe.lang.de import German, GermanDefaults
+    from fastpipe.lang.de.stop_words import STOP_WORDS
+
+    assert German is get_lang_class("de")
+    assert isinstance(fastpipe.blank("de"), German)
+    assert German.Defaults is GermanDefaults
+    assert "und" in STOP_WORDS
+    assert STOP_WORDS is GermanDefaults.stop_words
+
+
+def test_the_class_of_a_language_without_an_english_name_here():
+    assert importlib.import_module("fastpipe.lang.jv").Jv().lang == "jv"
+
+
+def test_a_subclass_of_ones_own():
+    from fastpipe.lang.fr import French
+
+    class Quebec(French):
+        lang = "fr"
+
+    assert [token.text for token in Quebec()("Il pleut.")] == ["Il", "pleut", "."]
+
+
+def test_other_names_are_no_modules():
+    for name in ("fastpipe.lang.qq", "fastpipe.lang.de.nothing"):
+        with pytest.raises(ModuleNotFoundError, match=name):
+            importlib.import_module(name)

@@ -8,6 +8,7 @@ rows that the hashes of its character n-grams select, so every word has one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,15 @@ from numpy.typing import NDArray
 from ._strings import StringStore, hash_words
 from .attrs import attr_id
 
-MODES = ("default", "floret")
+
+class Mode(str, Enum):
+    """How words are mapped to vectors."""
+
+    default = "default"
+    floret = "floret"
+
+
+MODES = tuple(mode.value for mode in Mode)
 _ORTH = attr_id("ORTH")
 _FLORET_SETTINGS = (
     "mode",
@@ -80,7 +89,7 @@ class Vectors:
             raise ValueError(f"Unknown vectors mode {mode!r}: expected one of {MODES}.")
         self.strings = StringStore() if strings is None else strings
         self.name = name
-        self.mode = mode
+        self.mode = Mode(mode).value
         self.minn, self.maxn = minn, maxn
         self.hash_count, self.hash_seed = hash_count, hash_seed
         self.bow, self.eow = bow, eow
@@ -102,6 +111,11 @@ class Vectors:
     def shape(self) -> tuple[int, int]:
         """``(rows, width)`` of the table."""
         return self.data.shape[0], self.data.shape[1]
+
+    @property
+    def vectors_length(self) -> int:
+        """Width of the vectors."""
+        return self.data.shape[1]
 
     @property
     def size(self) -> int:
@@ -163,6 +177,10 @@ class Vectors:
         )
 
     __hash__ = None  # type: ignore[assignment]
+
+    def to_ops(self, ops: Any) -> None:
+        """Move the table to a device, e.g. to the GPU of `thinc.api.CupyOps`."""
+        self.data = ops.asarray(self.data)
 
     def _require_default(self, action: str) -> None:
         if self.mode != "default":

@@ -13,6 +13,7 @@ from .console import (
     console_logger_v2,
     console_logger_v3,
 )
+from .console import console_logger_v2 as console_logger
 from .jsonl import jsonl_logger
 from .lookup import lookup_logger
 from .mlflow import mlflow_logger_v1, mlflow_logger_v2
@@ -30,6 +31,7 @@ from .wandb import (
 __all__ = [
     "ConsoleLogger",
     "chain_logger",
+    "console_logger",
     "console_logger_v1",
     "console_logger_v2",
     "console_logger_v3",

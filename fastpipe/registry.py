@@ -49,7 +49,7 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "batchers": ("fastpipe.training",),
     "augmenters": ("fastpipe.training",),
     "loggers": ("fastpipe.training.loggers",),
-    "callbacks": ("fastpipe.training.callbacks",),
+    "callbacks": ("fastpipe.training.callbacks", "fastpipe.ml.callbacks"),
 }
 
 _OWN_PREFIX = "fastpipe."

@@ -14,6 +14,7 @@ from .console import (
     console_logger_v3,
 )
 from .console import console_logger_v2 as console_logger
+from .cupy import cupy_logger
 from .jsonl import jsonl_logger
 from .lookup import lookup_logger
 from .mlflow import mlflow_logger_v1, mlflow_logger_v2
@@ -35,6 +36,7 @@ __all__ = [
     "console_logger_v1",
     "console_logger_v2",
     "console_logger_v3",
+    "cupy_logger",
     "jsonl_logger",
     "lookup_logger",
     "mlflow_logger_v1",

@@ -338,7 +338,7 @@ def test_cupy_is_asked_for():
     try:
         import cupy  # noqa: F401
     except ImportError:
-        with pytest.raises(MissingPackageError, match="fastpipe.cuda12x"):
+        with pytest.raises(MissingPackageError, match=r"fastpipe\[cuda12x"):
             run(**{"@loggers": "spacy.CupyLogger.v1"})
     else:
         info = {}

@@ -79,7 +79,7 @@ NAMES = {
         spacy.textcat_scorer.v2
     """,
     "tokenizers": """
-        spacy.Tokenizer.v1
+        spacy.Tokenizer.v1 spacy.zh.ChineseTokenizer
     """,
     "vectors": """
         spacy.Vectors.v1

@@ -10,11 +10,12 @@ from .en import English
 from .names import class_name
 from .stop_words import STOP_WORDS
 from .xx import MultiLanguage
+from .zh import Chinese
 
 # Scripts written from right to left.
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"}
 
-for _language in (English, MultiLanguage):
+for _language in (English, MultiLanguage, Chinese):
     registry.languages.register(_language.lang, func=_language)
 
 

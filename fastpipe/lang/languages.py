@@ -6,6 +6,7 @@ from ..errors import LanguageNotFoundError, did_you_mean
 from ..language import BaseDefaults, Language
 from ..registry import registry
 from .codes import ISO_639_1, ISO_639_2, two_letter_code
+from .containers import StopWords
 from .en import English
 from .names import class_name
 from .stop_words import STOP_WORDS
@@ -72,7 +73,7 @@ def neutral_language(code: str) -> type[Language]:
         {
             "__doc__": f"Rules and tables for the language {code!r}.",
             "__module__": module,
-            "stop_words": STOP_WORDS.get(code, set()),
+            "stop_words": STOP_WORDS.get(code, StopWords()),
             "writing_system": {**BaseDefaults.writing_system, "direction": direction},
         },
     )

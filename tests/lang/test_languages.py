@@ -5,6 +5,7 @@ import importlib
 import pytest
 
 import fastpipe
+from fastpipe.lang.containers import StopWords
 from fastpipe.util import get_lang_class
 
 
@@ -36,3 +37,21 @@ def test_other_names_are_no_modules():
     for name in ("fastpipe.lang.qq", "fastpipe.lang.de.nothing"):
         with pytest.raises(ModuleNotFoundError, match=name):
             importlib.import_module(name)
+
+
+def test_rules_are_added_as_lists_or_tuples():
+    defaults = fastpipe.blank("en").Defaults
+    for rules in (defaults.prefixes, defaults.suffixes, defaults.infixes):
+        n_rules = len(rules)
+        assert len(rules + ["x"]) == len(rules + ("x",)) == n_rules + 1  # noqa: RUF005
+        assert ["x"] + rules == ("x",) + rules == ["x", *rules]  # noqa: RUF005
+        assert len(rules) == n_rules
+        with pytest.raises(TypeError):
+            rules + "x"
+
+
+def test_stop_words_are_added_one_by_one_or_at_once():
+    words = StopWords({"the"})
+    words.add("a")
+    words.add(["ooh", "aah"])
+    assert words == {"the", "a", "ooh", "aah"}

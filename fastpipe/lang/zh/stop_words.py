@@ -1,6 +1,8 @@
 """Chinese words that say little on their own."""
 
-STOP_WORDS = set(
+from ..containers import StopWords
+
+STOP_WORDS = StopWords(
     """
 的 了 是 在 和 与 或 也 都 就 而 及 着 把 被 让 给 对 从 到 向 于 以 为 之 其 这 那
 此 该 我 你 您 他 她 它 我们 你们 他们 她们 它们 自己 谁 什么 哪 哪里 怎么 为什么

@@ -104,6 +104,7 @@ def test_tag_map_with_unknown_pos() -> None:
 def test_memory_zone_gives_words_back() -> None:
     vocab = Vocab()
     vocab["kept"]
+    assert vocab.length == len(vocab)
     size, n_strings = len(vocab), len(vocab.strings)
     for number in range(3):
         with vocab.memory_zone():

@@ -55,3 +55,14 @@ def test_stop_words_are_added_one_by_one_or_at_once():
     words.add("a")
     words.add(["ooh", "aah"])
     assert words == {"the", "a", "ooh", "aah"}
+
+
+def test_stop_words_that_are_added_to_the_defaults_count():
+    nlp = fastpipe.blank("en")
+    try:
+        nlp.Defaults.stop_words.add("btw")
+        assert nlp("Btw")[0].is_stop
+        assert fastpipe.blank("en").vocab["btw"].is_stop
+    finally:
+        nlp.Defaults.stop_words.discard("btw")
+    assert not fastpipe.blank("en").vocab["btw"].is_stop

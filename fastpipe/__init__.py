@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from . import registry
     from .cli.info import info
+    from .glossary import explain
     from .language import Language
     from .loading import blank, load
     from .vocab import Vocab
@@ -26,6 +27,7 @@ _HOMES = {
     "Language": "fastpipe.language",
     "Vocab": "fastpipe.vocab",
     "blank": "fastpipe.loading",
+    "explain": "fastpipe.glossary",
     "info": "fastpipe.cli.info",
     "load": "fastpipe.loading",
     "prefer_gpu": "thinc.api",
@@ -39,6 +41,7 @@ __all__ = [
     "Vocab",
     "__version__",
     "blank",
+    "explain",
     "info",
     "load",
     "prefer_gpu",

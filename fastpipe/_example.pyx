@@ -13,6 +13,7 @@ from ._nonproj import projectivize as lift_arcs
 from ._span import Span
 from ._structs cimport hash_t
 from .attrs import attr_id
+from .errors import InputError
 
 cdef hash_t FNV_OFFSET = 0xCBF29CE484222325
 cdef hash_t FNV_PRIME = 0x100000001B3
@@ -436,8 +437,8 @@ def validate_get_examples(get_examples, method):
     # A few show it: the corpus may be long, or a stream without end.
     examples = list(islice(get_examples(), 10))
     if not examples:
-        raise ValueError(
+        raise InputError(
             f"{method} needs at least one example, but the function returned none. Is "
-            "the training corpus empty?"
+            "the training corpus empty? Check [paths] train and the corpus' limit"
         )
     validate_examples(examples, method)

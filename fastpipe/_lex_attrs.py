@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 from unicodedata import category
 
@@ -93,7 +93,7 @@ def never(text: str) -> bool:
     return False
 
 
-def is_stop(text: str, stops: frozenset[str] = frozenset()) -> bool:
+def is_stop(text: str, stops: Set[str] = frozenset()) -> bool:
     """Return whether the word, in any case, is one of the stop words."""
     return text.lower() in stops
 

@@ -18,8 +18,14 @@ def similarity(a: Any, b: Any) -> float:
     Returns
     -------
     float
-        0.0 where either vector has no length.
+        1.0 where the words are the same; 0.0 where either vector has no length.
     """
+    if _words(a) == _words(b):
+        return 1.0
     if a.vector_norm == 0 or b.vector_norm == 0:
         return 0.0
     return float(numpy.dot(a.vector, b.vector) / (a.vector_norm * b.vector_norm))
+
+
+def _words(obj: Any) -> list[int]:
+    return [obj.orth] if hasattr(obj, "orth") else [token.orth for token in obj]

@@ -300,14 +300,17 @@ cdef class Span:
     # What is in it.
 
     def char_span(
-        self, int start_idx, int end_idx, label=0, kb_id=0, vector=None,
+        self, int start_idx, int end_idx, label=0, kb_id=0, vector=None, id=0,
         alignment_mode="strict", span_id=0,
     ):
-        """Return the span of a range of the span's characters, see `Doc.char_span`."""
+        """Return the span of a range of the span's characters, see `Doc.char_span`.
+
+        ``id`` is another name of ``span_id``.
+        """
         offset = self.c.start_char
         return self.doc.char_span(
             start_idx + offset, end_idx + offset, label=label, kb_id=kb_id,
-            vector=vector, alignment_mode=alignment_mode, span_id=span_id,
+            vector=vector, alignment_mode=alignment_mode, span_id=span_id or id,
         )
 
     @property

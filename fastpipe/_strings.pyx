@@ -13,6 +13,7 @@ from libc.stdint cimport uint32_t
 from murmurhash.mrmr cimport hash64, hash128_x64
 
 from ._symbols import SYMBOL_IDS, SYMBOLS
+from .errors import InputError, MissingFileError
 
 cdef dict _SYMBOL_IDS = SYMBOL_IDS
 cdef tuple _SYMBOLS = SYMBOLS
@@ -187,7 +188,19 @@ cdef class StringStore:
 
     def from_disk(self, path):
         """Replace the strings by those of a JSON file."""
-        return self._replace(srsly.read_json(Path(path)))
+        path = Path(path)
+        if not path.is_file():
+            raise MissingFileError(
+                f"{path} is missing. Expected the list of strings that belongs to a "
+                f"vocabulary. Copy the whole folder of the pipeline again"
+            )
+        try:
+            strings = srsly.read_json(path)
+        except ValueError as error:
+            raise InputError(
+                f"{path} can't be read: {error}. Expected a list of strings in JSON"
+            ) from error
+        return self._replace(strings)
 
     def to_bytes(self, **kwargs):
         """Return the strings as JSON, in the order of the alphabet."""

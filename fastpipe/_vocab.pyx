@@ -146,6 +146,11 @@ cdef class Vocab:
         """Return the number of word types."""
         return self.n_lexemes
 
+    @property
+    def length(self):
+        """Number of word types, as ``len(vocab)``."""
+        return self.n_lexemes
+
     def add_flag(self, flag_getter, int flag_id=-1):
         """Add a boolean lexical attribute.
 

@@ -28,6 +28,7 @@ __all__ = [
     "default_pretraining_config",
     "load_config",
     "load_config_from_str",
+    "move_batch_size",
 ]
 
 # The order of the sections in a saved config; others come behind, as they were.
@@ -43,6 +44,8 @@ CONFIG_SECTION_ORDER = [
     "initialize",
 ]
 
+# The batcher's size, as a setting of [training].
+_BATCH_SIZE = "batch_size"
 _HEADER = re.compile(r"^\[(.+)\]$", flags=re.MULTILINE)
 
 
@@ -209,6 +212,8 @@ def _check_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
             continue
         else:
             known = {*block, *(_section(default_config(), section) or {})}
+            if section == "training":
+                known.add(_BATCH_SIZE)
             if setting in known:
                 continue
             message = f"there is no such setting.{did_you_mean(setting, known)}"
@@ -220,6 +225,21 @@ def _check_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
             "value. Add what is missing to the file.",
             errors=problems,
         )
+
+
+def move_batch_size(config: confection.Config) -> confection.Config:
+    """Return a config whose ``[training] batch_size`` is the size of its batcher.
+
+    The two are the same setting; the second is what is saved.
+    """
+    training = config.get("training")
+    if not isinstance(training, Mapping) or _BATCH_SIZE not in training:
+        return config
+    moved = config.copy()
+    size = moved["training"].pop(_BATCH_SIZE)
+    if size is not None:
+        moved["training"].setdefault("batcher", {})["size"] = size
+    return moved
 
 
 def _is_open(block: Mapping[str, Any]) -> bool:

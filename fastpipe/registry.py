@@ -41,7 +41,7 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "span_getters": ("fastpipe.ml.transformers",),
     "annotation_setters": ("fastpipe.ml.transformers",),
     "scorers": ("fastpipe.pipeline",),
-    "tokenizers": ("fastpipe.tokenizer",),
+    "tokenizers": ("fastpipe.tokenizer", "fastpipe.lang.zh"),
     "vectors": ("fastpipe.language",),
     "misc": ("fastpipe.language", "fastpipe.pipeline", "fastpipe.matcher"),
     "languages": ("fastpipe.lang.languages",),
@@ -49,7 +49,7 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "batchers": ("fastpipe.training",),
     "augmenters": ("fastpipe.training",),
     "loggers": ("fastpipe.training.loggers",),
-    "callbacks": ("fastpipe.training.callbacks",),
+    "callbacks": ("fastpipe.training.callbacks", "fastpipe.ml.callbacks"),
 }
 
 _OWN_PREFIX = "fastpipe."

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictInt, StrictStr
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StrictStr,
+    ValidationError,
+)
 from thinc.api import Optimizer
 
 __all__ = [
@@ -18,6 +25,7 @@ __all__ = [
     "ConfigSchemaPretrainEmpty",
     "ConfigSchemaTraining",
     "ModelMetaSchema",
+    "validate",
 ]
 
 _CLOSED = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
@@ -182,3 +190,23 @@ class ModelMetaSchema(BaseModel):
     vectors: dict[str, Any] = Field({}, title="Size and name of its vectors")
     labels: dict[str, list[str]] = Field({}, title="Labels by component")
     performance: dict[str, Any] = Field({}, title="Scores on the development data")
+
+
+def validate(schema: type[BaseModel], obj: dict[str, Any]) -> list[str]:
+    """Return what is wrong with data, a message for each setting; none if all is well.
+
+    Parameters
+    ----------
+    schema
+        The settings and their types.
+    obj
+        The data.
+    """
+    try:
+        schema(**obj)
+    except ValidationError as error:
+        return [
+            f"[{' -> '.join(map(str, one['loc']))}] {one['msg']}"
+            for one in error.errors()
+        ]
+    return []

@@ -7,7 +7,8 @@ rows that the hashes of its character n-grams select, so every word has one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,17 @@ from numpy.typing import NDArray
 
 from ._strings import StringStore, hash_words
 from .attrs import attr_id
+from .errors import InputError, MissingFileError
 
-MODES = ("default", "floret")
+
+class Mode(str, Enum):
+    """How words are mapped to vectors."""
+
+    default = "default"
+    floret = "floret"
+
+
+MODES = tuple(mode.value for mode in Mode)
 _ORTH = attr_id("ORTH")
 _FLORET_SETTINGS = (
     "mode",
@@ -80,7 +90,7 @@ class Vectors:
             raise ValueError(f"Unknown vectors mode {mode!r}: expected one of {MODES}.")
         self.strings = StringStore() if strings is None else strings
         self.name = name
-        self.mode = mode
+        self.mode = Mode(mode).value
         self.minn, self.maxn = minn, maxn
         self.hash_count, self.hash_seed = hash_count, hash_seed
         self.bow, self.eow = bow, eow
@@ -102,6 +112,11 @@ class Vectors:
     def shape(self) -> tuple[int, int]:
         """``(rows, width)`` of the table."""
         return self.data.shape[0], self.data.shape[1]
+
+    @property
+    def vectors_length(self) -> int:
+        """Width of the vectors."""
+        return self.data.shape[1]
 
     @property
     def size(self) -> int:
@@ -163,6 +178,10 @@ class Vectors:
         )
 
     __hash__ = None  # type: ignore[assignment]
+
+    def to_ops(self, ops: Any) -> None:
+        """Move the table to a device, e.g. to the GPU of `thinc.api.CupyOps`."""
+        self.data = ops.asarray(self.data)
 
     def _require_default(self, action: str) -> None:
         if self.mode != "default":
@@ -407,14 +426,34 @@ class Vectors:
         folder = Path(path)
         if "strings" not in exclude and (folder / "strings.json").exists():
             self.strings.from_disk(folder / "strings.json")
-        if (folder / "vectors.cfg").exists():
-            self._load_settings(srsly.read_json(folder / "vectors.cfg"))
-        if (folder / "key2row").exists():
-            self.key2row = srsly.msgpack_loads((folder / "key2row").read_bytes())
-        if (folder / "vectors").exists():
-            self.data = numpy.load(folder / "vectors", allow_pickle=False)
+        readers: dict[str, Callable[[Path], Any]] = {
+            "vectors.cfg": lambda file: self._load_settings(srsly.read_json(file)),
+            "key2row": lambda file: self._load_rows(srsly.read_msgpack(file)),
+            "vectors": lambda file: self._load_data(file),
+        }
+        if (folder / "key2row").exists() and not (folder / "vectors").exists():
+            raise MissingFileError(
+                f"{folder / 'vectors'} is missing, though there are the words that "
+                f"have a vector ({folder / 'key2row'}). Copy the whole folder again"
+            )
+        for name, reader in readers.items():
+            if not (folder / name).exists():
+                continue
+            try:
+                reader(folder / name)
+            except (ValueError, TypeError, AttributeError, EOFError) as error:
+                raise InputError(
+                    f"{folder / name} can't be read: {error}. Expected what "
+                    f"Vectors.to_disk writes. Copy the whole folder again"
+                ) from error
         self._n_filled = max(self.key2row.values(), default=-1) + 1
         return self
+
+    def _load_rows(self, rows: dict[int, int]) -> None:
+        self.key2row = dict(rows)
+
+    def _load_data(self, file: Path) -> None:
+        self.data = numpy.load(file, allow_pickle=False)
 
     def to_bytes(self, *, exclude: Iterable[str] = ("strings",)) -> bytes:
         """Return the vectors as msgpack."""

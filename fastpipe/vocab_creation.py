@@ -33,7 +33,8 @@ def create_vocab(
     """
     lookups = Lookups()
     getters: dict[int, Callable[[str], Any]] = dict(defaults.lex_attr_getters)
-    stops = frozenset(word.lower() for word in defaults.stop_words)
+    # The set itself: words that are added later count for words not seen yet.
+    stops = defaults.stop_words
     getters[SYMBOL_IDS["LANG"]] = partial(get_lang, lang=lang or "")
     getters[SYMBOL_IDS["IS_STOP"]] = partial(is_stop, stops=stops)
     getters[SYMBOL_IDS["NORM"]] = Norm(lookups)

@@ -118,6 +118,7 @@ def test_words_that_pass_through_leave_the_map_small() -> None:
 def test_memory_zone_gives_words_back() -> None:
     vocab = Vocab()
     vocab["kept"]
+    assert vocab.length == len(vocab)
     size, n_strings = len(vocab), len(vocab.strings)
     for number in range(3):
         with vocab.memory_zone():

@@ -39,6 +39,10 @@ _COMMANDS = {
     "ray": Entry("ray", "Train and annotate on several workers, with Ray."),
     "validate": Entry("validate", "Check the installed pipeline packages."),
 }
+# Names that commands had before; the help does not list them.
+_FORMER_NAMES = {
+    "debug-data": Entry("debug_data", "Check training data, and tell what is in it.")
+}
 _BENCHMARK_COMMANDS = {
     "speed": Entry("benchmark_speed", "Measure how many words a second it annotates."),
     "accuracy": Entry("evaluate", "Score a pipeline on annotated text."),
@@ -66,6 +70,8 @@ class LazyGroup(TyperGroup):
     ----------
     entries
         The commands by name.
+    former
+        Commands by names that they had before.
     groups
         Groups within this one.
     plugins
@@ -76,12 +82,14 @@ class LazyGroup(TyperGroup):
         self,
         *,
         entries: dict[str, Entry],
+        former: dict[str, Entry] | None = None,
         groups: tuple[LazyGroup, ...] = (),
         plugins: str | None = None,
         **attributes: Any,
     ) -> None:
         super().__init__(no_args_is_help=True, **attributes)
         self._entries = entries
+        self._former = former or {}
         self._groups = {group.name: group for group in groups}
         self._plugins = plugins
         self._is_listing = False
@@ -103,7 +111,7 @@ class LazyGroup(TyperGroup):
         """Return a command; for a list of commands, no more than its help."""
         if cmd_name in self._groups:
             return self._groups[cmd_name]
-        entry = self._entries.get(cmd_name)
+        entry = self._entries.get(cmd_name) or self._former.get(cmd_name)
         if entry is None:
             return self._get_plugin(cmd_name)
         if self._is_listing:
@@ -140,6 +148,7 @@ app = LazyGroup(
     name="fastpipe",
     help="Train and run NLP pipelines: spaCy's configs, files and API, on every core.",
     entries=_COMMANDS,
+    former=_FORMER_NAMES,
     plugins="fastpipe_cli",
     groups=(
         LazyGroup(

@@ -14,6 +14,7 @@ import typer
 from ..console import Console
 from ..errors import InputError, MissingFileError
 from ..tokens import Doc, DocBin
+from ..tokens.doc_bin import ALL_ATTRS
 from ..training.converters import (
     conll_ner_to_docs,
     conllu_to_docs,
@@ -32,6 +33,8 @@ _CONVERTERS: dict[str, Callable[..., Iterable[Doc]]] = {
     "json": json_to_docs,
 }
 AUTO = "auto"
+# The files say nothing of norms: those of the language that reads the docs count.
+_ATTRS = tuple(attr for attr in ALL_ATTRS if attr != "NORM")
 # A sentence in IOB format is one line; in CoNLL formats a token is.
 _IOB_MARK = "|"
 
@@ -198,7 +201,7 @@ def convert(
         if file_type == "json":
             srsly.write_json(target, [docs_to_json(docs)])
         else:
-            DocBin(docs=docs, store_user_data=True).to_disk(target)
+            DocBin(_ATTRS, docs=docs, store_user_data=True).to_disk(target)
         console.good(f"Generated output file ({len(docs)} documents): {target}")
 
 

@@ -13,8 +13,8 @@ from ..console import Console
 from ..training.config_report import config_changes, format_changes
 from ..training.quickstart import complete_config
 from ..util import load_config
-from .init_config import save_config
 from .options import CodePathOption, as_command, import_code, is_stdout, write_stdout
+from .saving import save_config
 
 
 def fill_config_cli(

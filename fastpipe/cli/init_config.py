@@ -12,8 +12,11 @@ import typer
 from ..config import Config
 from ..console import Console
 from ..training.quickstart import base_config, recommendation, starter_config
-from ..util import write_atomically
+from .fill_config import fill_config
 from .options import as_command, is_stdout, require_overwriting, write_stdout
+from .saving import save_config
+
+__all__ = ["fill_config", "init_config"]
 
 
 class Optimize(str, Enum):
@@ -153,25 +156,6 @@ def init_config(
         gpu=gpu,
         vectors=vectors,
         pretraining=pretraining,
-    )
-
-
-def save_config(
-    text: str, path: Path, console: Console, *, is_base: bool = False
-) -> None:
-    """Write a config to a file, and say how to go on."""
-    with write_atomically(path) as file:
-        file.write(text)
-    console.good(f"Saved config\n{path}")
-    if is_base:
-        console.text(
-            "Complete it with all defaults:\n"
-            f"fastpipe init fill-config {path} config.cfg"
-        )
-        return
-    console.text(
-        "You can now add your data and train your pipeline:\n"
-        f"fastpipe train {path} --paths.train ./train.spacy --paths.dev ./dev.spacy"
     )
 
 

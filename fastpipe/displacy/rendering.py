@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from ..errors import InputError, did_you_mean
 from ..tokens import Doc, Span
-from ..util import SimpleFrozenDict
+from ..util import SimpleFrozenDict, is_in_jupyter
 from .dependencies import DependencyRenderer
 from .entities import EntityRenderer
 from .parsing import parse_deps, parse_ents, parse_spans
@@ -20,7 +19,6 @@ _STYLES: dict[str, tuple[_Renderer, Callable[..., dict[str, Any]]]] = {
     "ent": (EntityRenderer, parse_ents),
     "span": (SpanRenderer, parse_spans),
 }
-_NOTEBOOK = "ZMQInteractiveShell"
 
 _wrapper: Callable[[str], str] | None = None
 
@@ -106,13 +104,6 @@ def set_render_wrapper(func: Callable[[str], str] | None) -> None:
             f"from text to text"
         )
     _wrapper = func
-
-
-def is_in_jupyter() -> bool:
-    """Whether the program runs in a notebook."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython is not None else None
-    return type(shell).__name__ == _NOTEBOOK
 
 
 def _show(html: str) -> None:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import errno
-import socket
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
-from ..errors import FastpipeWarning, InputError
+from ..errors import FastpipeWarning
 from ..tokens import Doc, Span
-from ..util import SimpleFrozenDict
-from .rendering import is_in_jupyter, render
-
-_N_PORTS = 100
+from ..util import SimpleFrozenDict, find_available_port, is_in_jupyter
+from .rendering import render
 
 
 def serve(
@@ -77,54 +73,6 @@ def serve(
             server.serve_forever()
         except KeyboardInterrupt:
             sys.stdout.write(f"Shutting down server on port {server.server_port}.\n")
-
-
-def find_available_port(start: int, host: str, auto_select: bool = False) -> int:
-    """Return a port that can be served on.
-
-    Parameters
-    ----------
-    start
-        The port that is wanted.
-    host
-        The address.
-    auto_select
-        Whether to go on to the next ports where it is taken.
-
-    Raises
-    ------
-    InputError
-        If there is none.
-    """
-    last = min(start + (_N_PORTS if auto_select else 1), 65536)
-    for port in range(start, last):
-        if _is_free(port, host):
-            if port != start:
-                warnings.warn(
-                    f"Port {start} is taken: serving on {port}",
-                    FastpipeWarning,
-                    stacklevel=3,
-                )
-            return port
-    if auto_select:
-        raise InputError(f"All ports from {start} to {last - 1} are taken on {host}")
-    raise InputError(
-        f"Port {start} is taken on {host}. Choose another with port=…, or let the next "
-        f"free one be found with auto_select_port=True"
-    )
-
-
-def _is_free(port: int, host: str) -> bool:
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        # As the server does: a port that was just left can be used again.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            if error.errno in (errno.EADDRINUSE, errno.EACCES):
-                return False
-            raise InputError(f"Can't serve on {host}:{port}: {error}") from None
-    return True
 
 
 def _application(html: str) -> Callable[..., list[bytes]]:

@@ -1,4 +1,4 @@
-"""Language data: one folder a language.
+"""Language data: one folder a language that has rules of its own.
 
 The `Language` subclasses are loaded with the first of the names below, so that rules
 and tables can be imported without them.
@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import importlib
 from typing import Any
+
+from .modules import install
+
+install()
 
 _LAZY = {"find_matching_language", "neutral_language"}
 

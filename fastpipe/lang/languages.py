@@ -6,14 +6,17 @@ from ..errors import LanguageNotFoundError, did_you_mean
 from ..language import BaseDefaults, Language
 from ..registry import registry
 from .codes import ISO_639_1, ISO_639_2, two_letter_code
+from .containers import StopWords
 from .en import English
+from .names import class_name
 from .stop_words import STOP_WORDS
 from .xx import MultiLanguage
+from .zh import Chinese
 
 # Scripts written from right to left.
 _RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"}
 
-for _language in (English, MultiLanguage):
+for _language in (English, MultiLanguage, Chinese):
     registry.languages.register(_language.lang, func=_language)
 
 
@@ -62,19 +65,23 @@ def neutral_language(code: str) -> type[Language]:
             "@registry.languages"
         )
     direction = "rtl" if code in _RIGHT_TO_LEFT else "ltr"
+    name = class_name(code)
+    module = f"fastpipe.lang.{code}"
     defaults = type(
-        f"{code.title()}Defaults",
+        f"{name}Defaults",
         (BaseDefaults,),
         {
             "__doc__": f"Rules and tables for the language {code!r}.",
-            "stop_words": STOP_WORDS.get(code, set()),
+            "__module__": module,
+            "stop_words": STOP_WORDS.get(code, StopWords()),
             "writing_system": {**BaseDefaults.writing_system, "direction": direction},
         },
     )
     return type(
-        code.title(),
+        name,
         (Language,),
         {
+            "__module__": module,
             "__doc__": f"The language {code!r}, with neutral rules.",
             "lang": code,
             "Defaults": defaults,

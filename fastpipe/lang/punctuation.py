@@ -20,6 +20,7 @@ from .char_classes import (
     PUNCT,
     UNITS,
 )
+from .containers import Patterns
 
 DIGITS = "0-9"
 
@@ -58,38 +59,44 @@ _LONG_DASHES = "—–"
 # The dollars of several countries: "US$5".
 _NAMED_DOLLARS = r"(?:US|A|C)\$"
 
-TOKENIZER_PREFIXES = (
-    ELLIPSIS,
-    rf"[{_MARKS}{CURRENCY_SIGNS}{_LONG_DASHES}§%=]",
-    _NAMED_DOLLARS,
-    # "+49" is one number.
-    rf"\+(?![{DIGITS}])",
+TOKENIZER_PREFIXES = Patterns(
+    (
+        ELLIPSIS,
+        rf"[{_MARKS}{CURRENCY_SIGNS}{_LONG_DASHES}§%=]",
+        _NAMED_DOLLARS,
+        # "+49" is one number.
+        rf"\+(?![{DIGITS}])",
+    )
 )
 
 # Of a word that a full stop ends with its sentence, what may stand before the stop:
 # "end.", "1999.", "%.", "(...)." One capital may be an initial, "J."; two are a word.
 _SENTENCE_END = rf"{ALPHA_LOWER}{DIGITS}{PUNCT}{CONCAT_QUOTES}%²\-+"
 
-TOKENIZER_SUFFIXES = (
-    ELLIPSIS,
-    rf"[{_MARKS}{_LONG_DASHES}]",
-    # The possessive of English, and of English names in other languages.
-    "['’][sS]",
-    after(DIGITS, rf"\+|{CURRENCY}|{UNITS}"),
-    after(_SENTENCE_END, r"\."),
-    rf"(?<=[{ALPHA_UPPER}]{{2}})\.",
-    r"(?<=°[CFKcfk])\.",
+TOKENIZER_SUFFIXES = Patterns(
+    (
+        ELLIPSIS,
+        rf"[{_MARKS}{_LONG_DASHES}]",
+        # The possessive of English, and of English names in other languages.
+        "['’][sS]",
+        after(DIGITS, rf"\+|{CURRENCY}|{UNITS}"),
+        after(_SENTENCE_END, r"\."),
+        rf"(?<=[{ALPHA_UPPER}]{{2}})\.",
+        r"(?<=°[CFKcfk])\.",
+    )
 )
 
-TOKENIZER_INFIXES = (
-    ELLIPSIS,
-    rf"[{ICONS}]",
-    # Sums and powers: "3*4", "2^-1".
-    between(DIGITS, r"[*+^-]", rf"{DIGITS}-"),
-    # Sentences or clauses without the space between them: "end.Start", "so,then".
-    between(ALPHA_LOWER + CONCAT_QUOTES, r"\.", ALPHA_UPPER + CONCAT_QUOTES),
-    between(ALPHA, ","),
-    # Compounds, alternatives, equations: "well-known", "and/or", "n=k".
-    between(ALPHA, HYPHENS),
-    between(ALPHA + DIGITS, "[/:<=>]", ALPHA),
+TOKENIZER_INFIXES = Patterns(
+    (
+        ELLIPSIS,
+        rf"[{ICONS}]",
+        # Sums and powers: "3*4", "2^-1".
+        between(DIGITS, r"[*+^-]", rf"{DIGITS}-"),
+        # Sentences or clauses without the space between them: "end.Start", "so,then".
+        between(ALPHA_LOWER + CONCAT_QUOTES, r"\.", ALPHA_UPPER + CONCAT_QUOTES),
+        between(ALPHA, ","),
+        # Compounds, alternatives, equations: "well-known", "and/or", "n=k".
+        between(ALPHA, HYPHENS),
+        between(ALPHA + DIGITS, "[/:<=>]", ALPHA),
+    )
 )

@@ -5,6 +5,8 @@ Articles, pronouns, conjunctions and the commonest prepositions of each language
 
 from __future__ import annotations
 
+from .containers import StopWords
+
 _WORDS = {
     "de": """
         der die das den dem des ein eine einer einem einen ich du er sie es wir ihr mich
@@ -28,6 +30,6 @@ _WORDS = {
         want dat omdat als toen in op aan uit bij met naar van voor te niet
     """,
 }
-STOP_WORDS: dict[str, set[str]] = {
-    code: set(words.split()) for code, words in _WORDS.items()
+STOP_WORDS: dict[str, StopWords] = {
+    code: StopWords(words.split()) for code, words in _WORDS.items()
 }

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import srsly
 from confection import Config as _Config
 
-from ..config import Config
+from ..config import Config, move_batch_size
 from ..errors import ComponentError, ConfigError, InputError, did_you_mean, listing
 from ..registry import registry
 from ..schemas import ConfigSchemaNlp
@@ -68,7 +68,7 @@ class Construction(Listeners):
         """
         if auto_fill:
             config = cls.default_config.merge(_uninterpolated(config))
-        config = _uninterpolated(config)
+        config = move_batch_size(_uninterpolated(config))
         if config.get("nlp", {}).get("lang") not in (cls.lang, None, ""):
             raise ConfigError(
                 title=f"A pipeline of the class {cls.__name__} can't be made: the "

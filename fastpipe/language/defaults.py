@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from confection import Config
 
+from ..lang.containers import StopWords
 from ..lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
 from ..lang.tokenizer_exceptions import BASE_EXCEPTIONS, URL_MATCH
 
@@ -45,7 +46,7 @@ class BaseDefaults:
     url_match: ClassVar[Callable[[str], Any] | None] = URL_MATCH
     syntax_iterators: ClassVar[Mapping[str, Callable[..., Any]]] = {}
     lex_attr_getters: ClassVar[Mapping[int, Callable[[str], Any]]] = {}
-    stop_words: ClassVar[set[str]] = set()
+    stop_words: ClassVar[set[str]] = StopWords()
     writing_system: ClassVar[Mapping[str, Any]] = {
         "direction": "ltr",
         "has_case": True,

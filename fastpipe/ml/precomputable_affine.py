@@ -8,10 +8,13 @@ from typing import Any
 from thinc.api import Model
 from thinc.types import Floats2d, Floats4d
 
+from ..registry import registry
+
 # Tokens that the initial weights are tried on.
 _N_SAMPLES = 256
 
 
+@registry.layers("fastpipe.PrecomputableAffine.v1")
 def PrecomputableAffine(
     nO: int | None,
     nI: int | None,

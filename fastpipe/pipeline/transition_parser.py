@@ -442,11 +442,20 @@ class Parser(TrainablePipe):
         return {"moves": self._write_moves}
 
     def _extra_parts_from_disk(self) -> dict[str, Callable[[Path], Any]]:
-        return {"moves": lambda file: self._read_moves(file.read_bytes())}
+        return {"moves": self._read_moves_file}
 
     def _write_moves(self, file: Path) -> None:
         with write_atomically(file, "wb") as opened:
             opened.write(self.moves.to_bytes())
+
+    def _read_moves_file(self, file: Path) -> None:
+        try:
+            self._read_moves(file.read_bytes())
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise InputError(
+                f"{file} can't be read: {error}. Expected the moves of the component "
+                f"{self.name!r} as msgpack. Copy the pipeline's whole folder again"
+            ) from error
 
     def _read_moves(self, data: bytes) -> None:
         self.moves.from_bytes(data)

@@ -14,7 +14,10 @@ from .._iob import (
 )
 from .augment import dont_augment, orth_variants_augmenter
 from .batchers import minibatch_by_padded_size, minibatch_by_words
+from .callbacks import create_copy_from_base_model
+from .converters import docs_to_json
 from .corpus import Corpus, JsonlCorpus, PlainTextCorpus
+from .loggers import console_logger
 
 __all__ = [
     "Alignment",
@@ -25,6 +28,9 @@ __all__ = [
     "biluo_tags_to_offsets",
     "biluo_tags_to_spans",
     "biluo_to_iob",
+    "console_logger",
+    "create_copy_from_base_model",
+    "docs_to_json",
     "dont_augment",
     "iob_to_biluo",
     "minibatch_by_padded_size",

@@ -20,6 +20,18 @@ from .dicts import (
     set_dot_to_object,
     walk_dict,
 )
+from .dummy_tokenizer import DummyTokenizer
+from .environment import (
+    check_bool_env_var,
+    find_available_port,
+    is_in_interactive,
+    is_in_jupyter,
+    is_linux,
+    is_osx,
+    is_windows,
+    run_command,
+    split_command,
+)
 from .installed import get_installed_models
 from .loading import (
     find_matching_language,
@@ -37,7 +49,9 @@ from .loading import (
     load_model_from_path,
     set_lang_class,
 )
+from .markup import escape_html, minify_html
 from .misc import (
+    all_equal,
     combine_score_weights,
     create_default_optimizer,
     fix_random_seed,
@@ -79,15 +93,27 @@ from .spans import (
     make_first_longest_spans_filter,
     normalize_slice,
 )
-from .versions import get_base_version, get_minor_version_range, is_compatible_version
+from .versions import (
+    get_base_version,
+    get_minor_version,
+    get_minor_version_range,
+    is_compatible_version,
+    is_minor_version_match,
+    is_prerelease_version,
+    is_unconstrained_version,
+    split_requirement,
+)
 
 __all__ = [
     "CONFIG_SECTION_ORDER",
     "Config",
     "ConfigValidationError",
+    "DummyTokenizer",
     "SimpleFrozenDict",
     "SimpleFrozenList",
     "add_lookups",
+    "all_equal",
+    "check_bool_env_var",
     "combine_score_weights",
     "compile_infix_regex",
     "compile_prefix_regex",
@@ -100,9 +126,11 @@ __all__ = [
     "dot_to_dict",
     "dot_to_object",
     "ensure_path",
+    "escape_html",
     "expand_exc",
     "filter_chain_spans",
     "filter_spans",
+    "find_available_port",
     "find_matching_language",
     "find_pipeline_folder",
     "fix_random_seed",
@@ -113,6 +141,7 @@ __all__ = [
     "get_base_version",
     "get_installed_models",
     "get_lang_class",
+    "get_minor_version",
     "get_minor_version_range",
     "get_model_meta",
     "get_module_path",
@@ -124,8 +153,16 @@ __all__ = [
     "ignore_error",
     "import_file",
     "is_compatible_version",
+    "is_in_interactive",
+    "is_in_jupyter",
+    "is_linux",
+    "is_minor_version_match",
+    "is_osx",
     "is_package",
+    "is_prerelease_version",
     "is_same_func",
+    "is_unconstrained_version",
+    "is_windows",
     "lang_class_is_loaded",
     "load_config",
     "load_config_from_str",
@@ -141,14 +178,18 @@ __all__ = [
     "make_first_longest_spans_filter",
     "make_tempdir",
     "minibatch",
+    "minify_html",
     "normalize_slice",
     "raise_error",
     "read_regex",
     "registry",
     "replace_model_node",
     "resolve_dot_names",
+    "run_command",
     "set_dot_to_object",
     "set_lang_class",
+    "split_command",
+    "split_requirement",
     "to_bytes",
     "to_dict",
     "to_disk",

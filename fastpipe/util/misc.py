@@ -134,3 +134,10 @@ def replace_model_node(model: Model, target: Model, replacement: Model) -> None:
         for ref_name in node.ref_names:
             if node.maybe_get_ref(ref_name) is target:
                 node.set_ref(ref_name, replacement)
+
+
+def all_equal(iterable: Iterable[Any]) -> bool:
+    """Whether the elements are all the same; true of none."""
+    elements = iter(iterable)
+    first = next(elements, None)
+    return all(element == first for element in elements)

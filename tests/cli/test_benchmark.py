@@ -28,3 +28,11 @@ def test_accuracy_is_evaluate(run, trained, paths):
     table = [line for line in done.stdout.splitlines() if not line.startswith("SPEED")]
     same = run("evaluate", *arguments).stdout.splitlines()
     assert table == [line for line in same if not line.startswith("SPEED")]
+
+
+def test_speed_without_shuffling(quick_run, trained, paths):
+    model = trained / "model-best"
+    options = ("--batches", 30, "--warmup", 0, "--batch-size", 5, "--no-shuffle")
+    done = quick_run("benchmark", "speed", model, paths[3], *options)
+    assert done.returncode == 0, done.stderr
+    assert "words/s" in done.stdout

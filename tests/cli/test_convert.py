@@ -3,6 +3,7 @@ import srsly
 import fastpipe
 from fastpipe.cli.convert import convert
 from fastpipe.tokens import DocBin
+from fastpipe.training import Corpus
 
 CONLLU = """\
 # sent_id = 1
@@ -95,3 +96,63 @@ def test_a_spacy_file_is_not_written_to_a_terminal(run, tmp_path):
     done = run("convert", source)
     assert done.returncode == 1
     assert "--file-type json" in done.stderr
+
+
+def test_options_of_conllu(run, tmp_path):
+    source = tmp_path / "toy.conllu"
+    named = CONLLU.replace("nmod:poss\t_\t_", "nmod:poss\t_\tname=B-PER")
+    source.write_text(named)
+    (tmp_path / "map.json").write_text('{"PER": "PERSON"}')
+    options = ("-c", "conllubio", "-m", "-T", "-nm", tmp_path / "map.json", "-l", "en")
+    done = run("convert", source, tmp_path / "out", *options)
+    assert done.returncode == 0, done.stderr
+    first, _ = read(tmp_path / "out" / "toy.spacy")
+    assert [token.text for token in first][:2] == ["Anna's", "dog"]
+    assert first[1].tag_ == "NN__Number=Sing"
+    assert [(ent.text, ent.label_) for ent in first.ents] == [("Anna's", "PERSON")]
+
+
+def test_sentences_are_split_by_a_pipeline(run, tmp_path):
+    source = tmp_path / "toy.ner"
+    source.write_text("Anna B-PER\nsleeps O\n. O\nIt O\nrains O\n! O\n")
+    convert(source, tmp_path)
+    assert len(read(tmp_path / "toy.spacy")) == 1
+    nlp = fastpipe.blank("xx")
+    nlp.add_pipe("sentencizer", config={"punct_chars": ["!"]})
+    nlp.to_disk(tmp_path / "splitter")
+    for model, n_docs in ((None, 2), (tmp_path / "splitter", 1)):
+        option = () if model is None else ("--base", model)
+        done = run("convert", source, tmp_path, "-s", "-n", 1, *option)
+        assert done.returncode == 0, done.stderr
+        assert len(read(tmp_path / "toy.spacy")) == n_docs
+
+
+def test_docs_have_the_norms_of_who_reads_them(tmp_path):
+    source = tmp_path / "toy.conllu"
+    source.write_text(CONLLU.replace("It\tit", "--\t--"))
+    convert(source, tmp_path)
+    _, second = read(tmp_path / "toy.spacy")
+    assert second[0].norm_ == "-"
+
+
+def test_json_says_nothing_of_what_is_not_annotated(tmp_path):
+    source = tmp_path / "toy.conllu"
+    source.write_text(CONLLU)
+    convert(source, tmp_path, file_type="json")
+    (entry,) = srsly.read_json(tmp_path / "toy.json")
+    token = entry["paragraphs"][0]["sentences"][0]["tokens"][0]
+    assert "ner" not in token
+    (tmp_path / "toy.ner").write_text(NER)
+    convert(tmp_path / "toy.ner", tmp_path, file_type="json")
+    (entry,) = srsly.read_json(tmp_path / "toy.json")
+    assert entry["paragraphs"][0]["raw"] is None
+
+
+def test_tokens_without_known_spaces_are_kept_in_training(tmp_path):
+    (tmp_path / "a.ner").write_text("can't NN O\nsleep VB O\n")
+    (tmp_path / "b.iob").write_text("can't|NN|O sleep|VB|O\n")
+    for name in ("a.ner", "b.iob"):
+        convert(tmp_path / name, tmp_path)
+        corpus = Corpus((tmp_path / name).with_suffix(".spacy"))
+        (example,) = corpus(fastpipe.blank("en"))
+        assert [token.text for token in example.predicted] == ["can't", "sleep"]

@@ -67,7 +67,9 @@ def test_damaged_data(run, config, paths, tmp_path, content):
 def test_empty_corpus(run, config, paths, tmp_path):
     data = tmp_path / "empty.spacy"
     DocBin().to_disk(data)
-    fails(run("train", config, "--paths.train", data, *paths[2:]), "empty")
+    done = run("train", config, "--paths.train", data, *paths[2:])
+    fails(done, "empty", "[paths] train")
+    assert "--verbose" not in done.stderr
 
 
 def test_empty_dev_corpus(run, config, paths, tmp_path):
@@ -117,6 +119,36 @@ def test_pipeline_with_a_missing_file(run, trained, paths, tmp_path):
     fails(run("evaluate", tmp_path / "pipeline", paths[3]), "tagger", "model")
     (tmp_path / "pipeline" / "meta.json").unlink()
     fails(run("info", tmp_path / "pipeline"), "meta.json")
+
+
+FILES = (
+    "config.cfg",
+    "meta.json",
+    "tokenizer",
+    "vocab/strings.json",
+    "vocab/vectors",
+    "parser/model",
+    "parser/moves",
+    "parser/cfg",
+)
+
+
+@pytest.mark.parametrize("damage", ["missing", "foreign"])
+def test_each_file_of_a_pipeline(quick_run, paths, tmp_path, damage):
+    nlp = fastpipe.blank("en")
+    nlp.add_pipe("parser")
+    nlp.initialize()
+    nlp.to_disk(tmp_path / "whole")
+    for i, name in enumerate(FILES):
+        folder = tmp_path / str(i)
+        shutil.copytree(tmp_path / "whole", folder)
+        if damage == "missing":
+            (folder / name).unlink()
+        else:
+            (folder / name).write_text("{x")
+        done = quick_run("evaluate", folder, paths[3])
+        fails(done, name)
+        assert "--verbose" not in done.stderr, done.stderr
 
 
 def test_missing_pipeline(run, paths):

@@ -4,7 +4,7 @@ import srsly
 import fastpipe
 from fastpipe.cli.evaluate import evaluate
 from fastpipe.language import Language
-from fastpipe.tokens import DocBin, Span
+from fastpipe.tokens import Doc, DocBin, Span
 
 
 @Language.component("mark_rome")
@@ -60,3 +60,27 @@ def test_per_component(run, trained, paths, tmp_path):
     done = run("evaluate", trained / "model-best", paths[3], "-P", "-o", output)
     assert done.returncode == 0, done.stderr
     assert set(srsly.read_json(output)["tagger"]) == {"tag_acc"}
+
+
+def test_the_key_of_the_spans_and_their_tokens(quick_run, tmp_path):
+    nlp = fastpipe.blank("en")
+    nlp.add_pipe("span_ruler", config={"spans_key": "places"}).add_patterns(
+        [{"label": "PLACE", "pattern": "Rome-Nord"}]
+    )
+    nlp.to_disk(tmp_path / "pipeline")
+    words = ["Rome-Nord", "is", "old", "."]
+    spaces = [True, True, False, False]
+    starts = [True, False, False, False]
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts)
+    doc.spans["places"] = [Span(doc, 0, 1, "PLACE")]
+    DocBin(docs=[doc]).to_disk(tmp_path / "data.spacy")
+    arguments = ("evaluate", tmp_path / "pipeline", tmp_path / "data.spacy")
+    output = tmp_path / "scores.json"
+    found = {}
+    for options in (("-sk", "places"), ("--spans-key", "places", "-G")):
+        done = quick_run(*arguments, *options, "-o", output)
+        assert done.returncode == 0, done.stderr
+        found[options[-1]] = srsly.read_json(output)
+    # By itself, the tokenizer splits the word; with -G the tokens are those given.
+    assert found["places"]["token_f"] < 1 == found["-G"]["token_f"]
+    assert "spans_places_f" in found["-G"]

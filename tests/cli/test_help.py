@@ -48,3 +48,9 @@ def test_an_unknown_command_is_a_usage_error(run):
     assert done.returncode == 2
     assert "trian" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_former_name_of_a_command(quick_run):
+    assert "debug-data" not in quick_run("--help").stdout
+    done = quick_run("debug-data", "--help")
+    assert done.returncode == 0 and "--ignore-warnings" in done.stdout

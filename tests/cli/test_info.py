@@ -35,3 +35,12 @@ def test_what_to_leave_out(run, tmp_path):
     assert "version" in keys
     assert "lang" not in keys
     assert "author" not in keys
+
+
+def test_markdown_and_silence_on_the_command_line(quick_run, tmp_path):
+    fastpipe.blank("en").to_disk(tmp_path / "pipeline")
+    done = quick_run("info", tmp_path / "pipeline", "--markdown")
+    assert done.returncode == 0 and done.stdout.startswith("## ")
+    assert "- **lang:** en" in done.stdout
+    for option in ("--silent", "-s", "-S"):
+        assert quick_run("info", tmp_path / "pipeline", option).stdout == ""

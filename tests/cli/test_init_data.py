@@ -100,3 +100,18 @@ def test_assemble_from_python(tmp_path):
     config.write_text('[nlp]\nlang = "de"\npipeline = []\n')
     nlp = assemble(config, tmp_path / "out", silent=True)
     assert nlp.lang == fastpipe.load(tmp_path / "out").lang == "de"
+
+
+def test_init_vectors_pruned_and_of_lower_case(quick_run, tmp_path):
+    source = tmp_path / "vectors.txt"
+    source.write_text(VECTORS)
+    output = tmp_path / "vectors"
+    options = ("--prune", 2, "--attr", "LOWER", "--verbose")
+    done = quick_run("init", "vectors", "en", source, output, *options)
+    assert done.returncode == 0, done.stderr
+    vocab = fastpipe.load(output).vocab
+    assert vocab.vectors.shape == (2, 2)
+    # One of the three words shares the vector of another.
+    vectors = [vocab[word].vector.tolist() for word in ("rain", "snow", "sun")]
+    assert all(any(vector) for vector in vectors) and len(set(map(tuple, vectors))) == 2
+    assert vocab["RAIN"].vector.tolist() == vectors[0]

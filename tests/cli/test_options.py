@@ -1,105 +1,187 @@
-"""Every command has the options that spaCy documents for it, under the same names."""
+"""The help of each command names what the manual and spaCy's CLI page list for it."""
+
+import re
+from pathlib import Path
 
 import pytest
 
 from fastpipe.cli.app import app
 
-DOCUMENTED = {
-    "init config": (
-        "-l --lang -p --pipeline -o --optimize -G --gpu -pt --pretraining -F --force"
+DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
+CODE = "--code -c"
+GPU = "--gpu-id -g"
+VERBOSE = "--verbose -V -VV"
+SCORING = (
+    "--output -o --gold-preproc -G --displacy-path -dp --displacy-limit -dl "
+    f"--per-component -P --spans-key -sk {CODE} {GPU}"
+)
+
+# Command: its arguments, the options that spaCy has too, and those of our own.
+COMMANDS = {
+    "apply": (
+        "model data_path output_file",
+        f"{CODE} {GPU} --text-key -tk --force -F --batch-size -b --n-process -n",
+        "",
     ),
-    "init fill-config": "-pt --pretraining -D --diff -c --code-path --code",
-    "debug config": "-c --code-path --code -F --show-functions -V --show-variables",
-    "debug diff-config": (
-        "--compare-to -o --optimize -G --gpu --pretraining --pt -md --markdown"
-    ),
-    "debug model": (
-        "-l --layers -DIM --dimensions -PAR --parameters -GRAD --gradients "
-        "-ATTR --attributes -P0 --print-step0 -P1 --print-step1 -P2 "
-        "--print-step2 -P3 --print-step3 -g --gpu-id"
-    ),
-    "debug data": (
-        "-c --code-path --code -IW --ignore-warnings -V --verbose -NF --no-format"
-    ),
-    "train": "-o --output --output-path -c --code -V -VV --verbose -g --gpu-id",
-    "pretrain": (
-        "-c --code -r --resume-path -er --epoch-resume -g --gpu-id -L --skip-last"
-    ),
-    "evaluate": (
-        "-o --output -c --code -g --gpu-id -G --gold-preproc -dp "
-        "--displacy-path -dl --displacy-limit -P --per-component -sk "
-        "--spans-key"
+    "assemble": ("config_path output_path", f"{CODE} {VERBOSE}", ""),
+    "benchmark accuracy": ("model data_path", SCORING, "--n-threads"),
+    "benchmark speed": (
+        "model data_path",
+        f"{CODE} {GPU} --batch-size -b --no-shuffle --batches --warmup -w",
+        "",
     ),
     "convert": (
-        "-t --file-type -n --n-sents -s --seg-sents -b --model --base -m "
-        "--morphology -T --merge-subtokens -c --converter -nm --ner-map -l "
-        "--lang -C --concatenate"
+        "input_path output_dir",
+        "--file-type -t --n-sents -n --seg-sents -s --model --base -b --morphology -m "
+        "--merge-subtokens -T --ner-map -nm --lang -l --concatenate -C --converter -c",
+        "",
     ),
-    # --url is about spaCy's own download server.
-    "info": "-md --markdown -s -S --silent -e --exclude",
-    "assemble": "-c --code -V -VV --verbose",
-    "apply": (
-        "-c --code -tk --text-key -F --force -g --gpu-id -b --batch-size -n --n-process"
+    "debug config": (
+        "config_path",
+        f"--code-path {CODE} --show-functions -F --show-variables -V",
+        "",
     ),
-    "benchmark speed": (
-        "-b --batch-size --no-shuffle -g --gpu-id --batches -w --warmup -c --code"
+    "debug data": (
+        "config_path",
+        f"--code-path {CODE} --ignore-warnings -IW --verbose -V --no-format -NF",
+        "",
     ),
-    "benchmark accuracy": (
-        "-o --output -c --code -g --gpu-id -G --gold-preproc -dp "
-        "--displacy-path -dl --displacy-limit -P --per-component -sk "
-        "--spans-key"
+    "debug diff-config": (
+        "config_path",
+        "--compare-to --optimize -o --gpu -G --pretraining --pt --markdown -md",
+        CODE,
     ),
+    "debug model": (
+        "config_path component",
+        "--layers -l --dimensions -DIM --parameters -PAR --gradients -GRAD "
+        "--attributes -ATTR --print-step0 -P0 --print-step1 -P1 --print-step2 -P2 "
+        f"--print-step3 -P3 {GPU}",
+        CODE,
+    ),
+    "debug profile": ("model inputs", "--n-texts -n", CODE),
+    "download": ("model", "--direct -D -d --sdist -S --url -U", ""),
+    "evaluate": ("model data_path", SCORING, "--n-threads"),
+    "find-function": ("func_name", "--registry -r", ""),
     "find-threshold": (
-        "-n --n_trials -c --code -g --gpu-id -G --gold-preproc -V -VV --verbose"
+        "model data_path pipe_name threshold_key scores_key",
+        f"--n_trials -n {CODE} {GPU} --gold-preproc -G {VERBOSE}",
+        "",
     ),
-    "find-function": "-r --registry",
-    "package": (
-        "-c --code -m --meta-path --meta -C --create-meta -n --name -v "
-        "--version -b --build -f -F --force -R --require-parent "
-        "--no-require-parent"
+    "info": (
+        "model",
+        "--markdown -md --silent -s -S --exclude -e --url -u",
+        "",
     ),
+    "init config": (
+        "output_file",
+        "--lang -l --pipeline -p --optimize -o --gpu -G --pretraining -pt --force -F",
+        "--base --vectors --no-vectors",
+    ),
+    "init fill-config": (
+        "base_path output_file",
+        f"--pretraining -pt --diff -D --code-path {CODE}",
+        "",
+    ),
+    "init labels": ("config_path output_path", f"{CODE} {VERBOSE} {GPU}", ""),
+    "init nlp": ("config_path output_path", f"{CODE} {VERBOSE} {GPU}", ""),
     "init vectors": (
-        "-p --prune -t --truncate -m --mode -n --name -V -VV --verbose -a --attr"
+        "lang vectors_loc output_dir",
+        "--prune -p --truncate -t --mode -m --name -n --attr -a --verbose -V -VV",
+        "",
     ),
-    "init labels": "-c --code -V -VV --verbose -g --gpu-id",
-    "init nlp": "-c --code -V -VV --verbose -g --gpu-id",
-    "debug profile": "-n --n-texts",
-    "validate": "",
+    "package": (
+        "input_dir output_dir",
+        f"{CODE} --meta-path --meta -m --create-meta -C --build -b --name -n "
+        "--version -v --force -f -F --require-parent -R --no-require-parent",
+        "",
+    ),
+    "pretrain": (
+        "config_path output_dir",
+        f"{CODE} --resume-path -r --epoch-resume -er {GPU} --skip-last -L",
+        "",
+    ),
+    "profile": ("model inputs", "--n-texts -n", CODE),
+    "project assets": ("project_dir", "--sparse -S --extra -e", ""),
+    "project clone": ("name dest", "--repo -r --branch -b --sparse -S", ""),
+    "project document": ("project_dir", "--output -o --no-emoji -NE", ""),
+    "project dvc": (
+        "project_dir workflow",
+        "--verbose -V --quiet -q --force -F",
+        "",
+    ),
+    "project pull": ("remote project_dir", "", ""),
+    "project push": ("remote project_dir", "", ""),
+    "train": (
+        "config_path",
+        f"--output --output-path -o {CODE} {VERBOSE} {GPU}",
+        "--resume --n-threads",
+    ),
+    "validate": ("", "", ""),
 }
-# spaCy's command group of this name: its commands.
-PROJECT = "assets clone document dvc pull push run"
+
+# These do what another command does.
+DESCRIBED_ELSEWHERE = {"benchmark accuracy", "debug profile"}
 
 
-def find(name):
-    """Return a command by its words."""
-    command = app
-    for word in name.split():
-        command = command.get_command(None, word)
-        assert command is not None, f"there is no command {name!r}"
-    return command
+def read_help(text):
+    """Return the arguments and options that a command's help describes."""
+    arguments, options = set(), set()
+    section = ""
+    for line in text.splitlines():
+        if title := re.match(r"╭─ (\w+) ─", line):
+            section = title[1]
+        body = re.sub(r"^│\s*\*?\s*", "", line).strip("│ ")
+        if section == "Arguments" and (found := re.match(r"(\w+)\s{2,}", body)):
+            arguments.add(found[1])
+        if section == "Options" and body.startswith("-"):
+            names = re.split(r"\s+<|\s{2,}[A-Z]", body)[0]
+            options.update(re.findall(r"(?<![\w-])--?[A-Za-z][\w-]*", names))
+    return arguments, options - {"--help"}
 
 
-def options_of(command):
-    return {
-        name
-        for parameter in command.params
-        for name in (*parameter.opts, *parameter.secondary_opts)
-    }
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_names_arguments_and_options(quick_run, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "240")
+    monkeypatch.setenv("TERMINAL_WIDTH", "240")
+    done = quick_run(*command.split(), "--help")
+    assert done.returncode == 0, done.stderr
+    arguments, common, own = (set(names.split()) for names in COMMANDS[command])
+    assert read_help(done.stdout) == (arguments, common | own)
 
 
-@pytest.mark.parametrize("name", DOCUMENTED)
-def test_documented_options(name):
-    assert set(DOCUMENTED[name].split()) <= options_of(find(name))
+def test_the_table_has_every_command(quick_run):
+    groups = ("benchmark", "debug", "init", "project")
+    found = set(list_commands(quick_run("--help").stdout)) - {*groups, "ray"}
+    for group in groups:
+        names = list_commands(quick_run(group, "--help").stdout)
+        found |= {f"{group} {name}" for name in names}
+    # The commands of a project are its own.
+    assert found - {"project run"} == set(COMMANDS)
 
 
-@pytest.mark.parametrize("name", DOCUMENTED)
-def test_each_option_and_argument_is_explained(name):
-    command = find(name)
-    assert command.help
-    for parameter in command.params:
-        assert parameter.help, f"{name}: {parameter.name}"
+def list_commands(text):
+    """Return the names of the commands in the help of a group."""
+    names = text.partition("─ Commands ─")[2]
+    return re.findall(r"^│ ([\w-]+)\s{2,}", names, flags=re.MULTILINE)
 
 
-def test_projects():
-    group = find("project")
-    assert set(PROJECT.split()) <= set(group.list_commands(None))
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_page_describes_each_option(command):
+    if command in DESCRIBED_ELSEWHERE or command.startswith("project "):
+        return
+    page = DOCS.read_text(encoding="utf-8")
+    section = page.partition(f"\n## {command}\n")[2].partition("\n## ")[0]
+    _, common, own = COMMANDS[command]
+    for option in f"{common} {own}".split():
+        if option.startswith("--"):
+            assert re.search(rf"{option}\b", section), option
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_option_and_argument_is_explained(command):
+    found = app
+    for word in command.split():
+        found = found.get_command(None, word)
+    assert found.help
+    for parameter in found.params:
+        assert command.startswith("project ") or parameter.help, parameter.name

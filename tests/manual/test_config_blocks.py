@@ -94,6 +94,55 @@ compound = 1.001
     assert steps[-1] == 1000
 
 
+def batch_sizes(nlp, n_docs=300):
+    """Return the numbers of words in the batches of a pipeline's batcher."""
+    settings = registry.resolve(
+        nlp.config.interpolate()["training"], schema=ConfigSchemaTraining
+    )
+    doc = nlp.make_doc("a b c d e f g h i j")
+    return [10 * len(batch) for batch in settings["batcher"]([doc] * n_docs)]
+
+
+def test_the_size_of_a_batch_in_the_training_section(tmp_path):
+    text = """
+[nlp]
+lang = "en"
+
+[training]
+batch_size = 128
+
+[training.batcher]
+@batchers = "spacy.batch_by_words.v1"
+discard_oversize = false
+tolerance = 0.0
+size = 10
+get_length = null
+"""
+    nlp = load_model_from_config(load_config_from_str(text), auto_fill=True)
+    assert batch_sizes(nlp)[0] == 120
+    # What is saved says it once, as spaCy knows it.
+    assert nlp.config["training"]["batcher"]["size"] == 128
+    assert "batch_size" not in nlp.config["training"]
+    grown = (
+        text.replace("batch_size = 128", "")
+        + """
+[training.batch_size]
+@schedules = "compounding.v1"
+start = 100
+stop = 1000
+compound = 1.5
+"""
+    )
+    nlp = load_model_from_config(load_config_from_str(grown), auto_fill=True)
+    assert batch_sizes(nlp)[:3] == [100, 150, 220]
+    # On the command line, with a config that has the batcher's size alone.
+    plain = text.replace("batch_size = 128", "")
+    overrides = {"training.batch_size": 50}
+    config = load_config_from_str(plain, overrides=overrides)
+    nlp = load_model_from_config(config, auto_fill=True)
+    assert batch_sizes(nlp)[0] == 50
+
+
 def test_interpolation_of_values_and_sections():
     text = """
 [system]

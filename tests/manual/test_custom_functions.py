@@ -20,8 +20,8 @@ from fastpipe.util import load_config_from_str, load_model_from_config
 @fastpipe.registry.callbacks("manual.customize_language_data")
 def create_callback(extra_stop_words: list[str] = [], debug: bool = False):  # noqa: B006
     def customize_language_data(lang_cls):
-        lang_cls.Defaults.suffixes = (*lang_cls.Defaults.suffixes, r"-+$")
-        lang_cls.Defaults.stop_words.update(extra_stop_words)
+        lang_cls.Defaults.suffixes = lang_cls.Defaults.suffixes + (r"-+$",)  # noqa: RUF005
+        lang_cls.Defaults.stop_words.add(extra_stop_words)
         if debug:
             print("Updated stop words and tokenizer suffixes")
         return lang_cls

@@ -37,6 +37,17 @@ def bag_of_words(exclusive, **changes):
     } | changes
 
 
+OLD_ENSEMBLE = {
+    "width": 16,
+    "embed_size": 100,
+    "pretrained_vectors": None,
+    "ngram_size": 1,
+    "window_size": 1,
+    "conv_depth": 1,
+    "dropout": 0.1,
+}
+
+
 def architectures(exclusive):
     def of(name, **settings):
         settings = {"exclusive_classes": exclusive} | settings
@@ -56,6 +67,7 @@ def architectures(exclusive):
         "CNN.v2": of("TextCatCNN.v2", tok2vec=EMBED),
         "Reduce.v1": of("TextCatReduce.v1", tok2vec=EMBED, **reductions),
         "ParametricAttention.v1": of("TextCatParametricAttention.v1", tok2vec=EMBED),
+        "Ensemble.v1": of("TextCatEnsemble.v1", **OLD_ENSEMBLE),
         "Ensemble.v2": ensemble | {"tok2vec": EMBED},
     }
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import fastpipe
 from fastpipe.tokens import Doc, Span
 from fastpipe.vocab import Vocab
 
@@ -347,3 +348,10 @@ def test_utf8_array(vocab):
     assert doc.to_utf8_array().shape == (2, 5)
     assert bytes(doc.to_utf8_array(3)[0]) == b"aeb"
     assert doc.to_utf8_array(3)[1].tolist() == [120, 255, 255]
+
+
+def test_the_same_words_are_alike_without_vectors():
+    nlp = fastpipe.blank("en")
+    one, other = nlp("rain falls"), nlp("falls rain")
+    assert one.similarity(nlp("rain falls")) == one[:1].similarity(one[0]) == 1
+    assert one.similarity(other) == one[0].similarity(one[1]) == 0

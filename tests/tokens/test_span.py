@@ -64,6 +64,7 @@ def test_sentences_and_entities(doc):
 
 def test_char_span(doc):
     assert doc[2:6].char_span(6, 12, label="X").text == "an owl"
+    assert doc[2:6].char_span(6, 12, id="bird").id_ == "bird"
     assert doc[2:6].char_span(7, 12) is None
 
 

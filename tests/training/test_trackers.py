@@ -9,7 +9,12 @@ import pytest
 import srsly
 
 import fastpipe
-from fastpipe.errors import ConfigError, FastpipeWarning, InputError
+from fastpipe.errors import (
+    ConfigError,
+    FastpipeWarning,
+    InputError,
+    MissingPackageError,
+)
 from fastpipe.registry import registry
 from fastpipe.training import Corpus
 from fastpipe.training.loggers import setup_logger
@@ -327,3 +332,17 @@ def test_speed_is_a_score():
     nlp.add_pipe("sentencizer")
     corpus = Corpus(__file__.rpartition("/tests/")[0] + "/corpus/dev.spacy", limit=5)
     assert nlp.evaluate(list(corpus(nlp)))["speed"] > 0
+
+
+def test_cupy_is_asked_for():
+    try:
+        import cupy  # noqa: F401
+    except ImportError:
+        with pytest.raises(MissingPackageError, match=r"fastpipe\[cuda12x"):
+            run(**{"@loggers": "spacy.CupyLogger.v1"})
+    else:
+        info = {}
+        nlp = fastpipe.blank("en")
+        log_step, _ = registry.loggers.get("spacy.CupyLogger.v1")()(nlp)
+        log_step(info)
+        assert info["cupy.total_bytes"] >= info["cupy.used_bytes"] >= 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..char_classes import ALPHA, HYPHENS
+from ..containers import Patterns
 from ..punctuation import (
     DIGITS,
     after,
@@ -15,14 +16,18 @@ from ..punctuation import (
     TOKENIZER_SUFFIXES as BASE_SUFFIXES,
 )
 
-TOKENIZER_SUFFIXES = (
-    *BASE_SUFFIXES,
-    # Before and after noon: "7:30pm", "10AM".
-    after(DIGITS, r"[ap]m|[AP]M|[ap]\.m\."),
+TOKENIZER_SUFFIXES = Patterns(
+    (
+        *BASE_SUFFIXES,
+        # Before and after noon: "7:30pm", "10AM".
+        after(DIGITS, r"[ap]m|[AP]M|[ap]\.m\."),
+    )
 )
 
-TOKENIZER_INFIXES = (
-    *BASE_INFIXES,
-    # A number may be the first part of a compound: "747-style".
-    between(DIGITS, HYPHENS, ALPHA),
+TOKENIZER_INFIXES = Patterns(
+    (
+        *BASE_INFIXES,
+        # A number may be the first part of a compound: "747-style".
+        between(DIGITS, HYPHENS, ALPHA),
+    )
 )

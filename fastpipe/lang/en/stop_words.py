@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..containers import StopWords
+
 _ARTICLES_AND_DETERMINERS = """
     a an the this that these those each every either neither some any no all both few
     many much more most several other another such same own enough less least
@@ -35,13 +37,15 @@ _ADVERBS = """
 """
 _CONTRACTED = ["n't", "'d", "'ll", "'m", "'re", "'s", "'ve"]
 
-STOP_WORDS = {
-    *_ARTICLES_AND_DETERMINERS.split(),
-    *_PRONOUNS.split(),
-    *_PREPOSITIONS.split(),
-    *_CONJUNCTIONS.split(),
-    *_AUXILIARIES.split(),
-    *_ADVERBS.split(),
-    # The tokenizer splits contractions, so their parts are words here.
-    *(word.replace("'", mark) for word in _CONTRACTED for mark in "'‘’"),
-}
+STOP_WORDS = StopWords(
+    {
+        *_ARTICLES_AND_DETERMINERS.split(),
+        *_PRONOUNS.split(),
+        *_PREPOSITIONS.split(),
+        *_CONJUNCTIONS.split(),
+        *_AUXILIARIES.split(),
+        *_ADVERBS.split(),
+        # The tokenizer splits contractions, so their parts are words here.
+        *(word.replace("'", mark) for word in _CONTRACTED for mark in "'‘’"),
+    }
+)

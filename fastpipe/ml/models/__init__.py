@@ -11,6 +11,7 @@ from .spancat import (
 )
 from .tagger import build_tagger_model, build_tagger_model_v1
 from .textcat_attention import (
+    build_text_classifier_v1,
     build_text_classifier_v2,
     build_textcat_parametric_attention_v1,
 )
@@ -62,6 +63,7 @@ __all__ = [
     "build_tb_parser_model",
     "build_tb_parser_model_v1",
     "build_text_classifier_lowdata",
+    "build_text_classifier_v1",
     "build_text_classifier_v2",
     "build_textcat_parametric_attention_v1",
     "create_pretrain_characters",

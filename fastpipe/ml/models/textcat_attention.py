@@ -18,11 +18,14 @@ from thinc.api import (
     list2ragged,
     reduce_sum,
     residual,
+    set_dropout_rate,
 )
 from thinc.types import Floats2d
 
 from ...errors import InputError
 from ...registry import registry
+from .textcat_bow import build_bow_text_classifier_v1
+from .tok2vec import build_hash_embed_cnn_tok2vec
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -69,6 +72,55 @@ def build_text_classifier_v2(
     model.set_ref("maxout_layer", maxout_layer)
     model.set_ref("norm_layer", norm_layer)
     model.attrs["multi_label"] = not exclusive_classes
+    return model
+
+
+@registry.architectures("fastpipe.TextCatEnsemble.v1")
+def build_text_classifier_v1(
+    width: int,
+    embed_size: int,
+    pretrained_vectors: bool | None,
+    exclusive_classes: bool,
+    ngram_size: int,
+    window_size: int,
+    conv_depth: int,
+    dropout: float | None,
+    nO: int | None = None,
+) -> Model[list[Doc], Floats2d]:
+    """Build an ensemble as ``TextCatEnsemble.v2`` from settings of its parts.
+
+    For configs of the first spaCy v3. The layers are those of the later version, so
+    that weights which spaCy trained with this one can't be loaded.
+
+    Parameters
+    ----------
+    width, embed_size, conv_depth, window_size
+        Width of the token vectors, rows of the table of word forms, layers and
+        neighbours of the encoder, see ``HashEmbedCNN``.
+    pretrained_vectors
+        Add the vectors of the vocabulary.
+    exclusive_classes
+        Whether the scores of a doc's labels add up to 1.
+    ngram_size
+        Longest sequence of words that the bag of words counts.
+    dropout
+        Rate of dropout of the network's layers that is there from the start.
+    nO
+        Number of labels. Found at initialisation if not given.
+    """
+    tok2vec = build_hash_embed_cnn_tok2vec(
+        width=width,
+        depth=conv_depth,
+        embed_size=embed_size,
+        window_size=window_size,
+        maxout_pieces=3,
+        subword_features=True,
+        pretrained_vectors=pretrained_vectors,
+    )
+    linear_model = build_bow_text_classifier_v1(exclusive_classes, ngram_size, False)
+    model = build_text_classifier_v2(tok2vec, linear_model, nO)
+    if dropout:
+        set_dropout_rate(model, dropout)
     return model
 
 

@@ -108,7 +108,7 @@ def _to_sentence(rows: list[list[str]], source: str, first_line: int) -> Sentenc
             )
     entities = biluo_to_iob(iob_to_biluo(row[-1] for row in rows))
     tags = [row[1] if len(row) > 2 else NO_TAG for row in rows]
-    return Sentence(words, [True] * len(words), {"tags": tags, "ents": entities})
+    return Sentence(words, None, {"tags": tags, "ents": entities})
 
 
 def _split(doc: Doc, seg_sents: bool, model: str | None) -> Doc:
@@ -132,6 +132,6 @@ def _cut(sentence: object) -> Sentence:
     prefixed = [f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type else "O" for t in tokens]
     return Sentence(
         [t.text for t in tokens],
-        [bool(t.whitespace_) for t in tokens],
+        None,
         {"tags": [t.tag_ for t in tokens], "ents": prefixed},
     )

@@ -39,7 +39,7 @@ def _paragraph(doc: Doc, missing: str) -> dict[str, Any]:
     tags = doc_to_biluo_tags(doc, missing=missing)
     sentences = list(doc.sents) if doc.has_annotation("SENT_START") else [doc[:]]
     paragraph: dict[str, Any] = {
-        "raw": doc.text,
+        "raw": None if doc.has_unknown_spaces else doc.text,
         "sentences": [_sentence(doc, sentence, tags) for sentence in sentences],
         "cats": [{"label": name, "value": score} for name, score in doc.cats.items()],
         "entities": [(e.start_char, e.end_char, e.label_) for e in doc.ents],
@@ -72,6 +72,7 @@ def _sentence(doc: Doc, sentence: Any, tags: list[str]) -> dict[str, Any]:
         if doc.has_annotation("DEP"):
             entry["head"] = token.head.i - token.i
             entry["dep"] = token.dep_
-        entry["ner"] = tags[token.i]
+        if doc.has_annotation("ENT_IOB"):
+            entry["ner"] = tags[token.i]
         tokens.append(entry)
     return {"tokens": tokens, "brackets": []}

@@ -18,14 +18,15 @@ class Sentence:
     Parameters
     ----------
     words, spaces
-        The tokens, and whether a space is behind each.
+        The tokens, and whether a space is behind each; None where the file does not
+        tell, so that the tokens are kept when a pipeline is trained on them.
     columns
         Further columns by their names as arguments of `Doc`; ``heads`` count from the
         sentence's first token.
     """
 
     words: list[str]
-    spaces: list[bool]
+    spaces: list[bool] | None
     columns: dict[str, list[Any]] = field(default_factory=dict)
 
 
@@ -74,8 +75,10 @@ def join(sentences: list[Sentence], vocab: Vocab, *, parsed: bool) -> Doc:
         if spaces:
             spaces[-1] = True
         words += sentence.words
-        spaces += sentence.spaces
+        spaces += sentence.spaces or [True] * n_tokens
         sent_starts += [i == 0 for i in range(n_tokens)]
     if not parsed:
         columns["sent_starts"] = sent_starts
-    return Doc(vocab, words=words, spaces=spaces, **columns)
+    doc = Doc(vocab, words=words, spaces=spaces, **columns)
+    doc.has_unknown_spaces = any(sentence.spaces is None for sentence in sentences)
+    return doc

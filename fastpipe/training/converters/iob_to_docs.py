@@ -57,4 +57,4 @@ def _read(input_data: str, source: str) -> Iterator[Sentence]:
         tags = [row[1] if len(row) == 3 else NO_TAG for row in rows]
         entities = biluo_to_iob(iob_to_biluo(row[-1] for row in rows))
         columns = {"tags": tags, "ents": entities}
-        yield Sentence(words, [True] * len(words), columns)
+        yield Sentence(words, None, columns)

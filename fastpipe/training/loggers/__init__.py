@@ -13,6 +13,8 @@ from .console import (
     console_logger_v2,
     console_logger_v3,
 )
+from .console import console_logger_v2 as console_logger
+from .cupy import cupy_logger
 from .jsonl import jsonl_logger
 from .lookup import lookup_logger
 from .mlflow import mlflow_logger_v1, mlflow_logger_v2
@@ -30,9 +32,11 @@ from .wandb import (
 __all__ = [
     "ConsoleLogger",
     "chain_logger",
+    "console_logger",
     "console_logger_v1",
     "console_logger_v2",
     "console_logger_v3",
+    "cupy_logger",
     "jsonl_logger",
     "lookup_logger",
     "mlflow_logger_v1",

@@ -1,0 +1,5 @@
+"""The component that sets token attributes by rules."""
+
+from .attribute_ruler import AttributeRuler
+
+__all__ = ["AttributeRuler"]

@@ -1,0 +1,5 @@
+"""A slice of a doc."""
+
+from .._span import Span
+
+__all__ = ["Span"]

@@ -1,0 +1,5 @@
+"""One token of a doc."""
+
+from .._token import Token
+
+__all__ = ["Token"]

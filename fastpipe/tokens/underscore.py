@@ -1,0 +1,5 @@
+"""Extension attributes."""
+
+from ..underscore import Underscore
+
+__all__ = ["Underscore"]

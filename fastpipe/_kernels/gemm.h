@@ -134,7 +134,7 @@ template <typename V, int ROWS, int VECTORS> ROW void multiply_all(const Product
             memset(p.C + i * p.c_row, 0, p.N * sizeof(float));
 }
 
-#if defined(__GNUC__) && defined(__x86_64__) && !defined(FASTPIPE_NO_DISPATCH)
+#if defined(__GNUC__) && defined(__x86_64__)
 #define FASTPIPE_GEMM_X86 1
 typedef float Floats16 __attribute__((vector_size(64)));
 typedef float Floats8 __attribute__((vector_size(32)));

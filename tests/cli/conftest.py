@@ -1,6 +1,7 @@
 """What the tests of the command line share."""
 
 import io
+import logging
 import os
 import subprocess
 import sys
@@ -43,11 +44,16 @@ def quick_run(capfd, monkeypatch):
         if stdin is not None:
             monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
         capfd.readouterr()
+        logger = logging.getLogger("fastpipe")
+        level = logger.level
         try:
             main()
             status = 0
         except SystemExit as finished:
             status = finished.code or 0
+        finally:
+            # That --verbose sets it would show in the commands behind.
+            logger.setLevel(level)
         out, err = capfd.readouterr()
         return subprocess.CompletedProcess(arguments, status, out, err)
 

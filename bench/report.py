@@ -151,11 +151,12 @@ def draw_chart(rows: list[Row], path: Path) -> None:
     Parameters
     ----------
     rows
-        The finished measurements; those without spaCy's figure are left out.
+        The finished measurements; those without spaCy's figure are left out, and the
+        import, which fastpipe puts off until something is used.
     path
         The SVG file.
     """
-    shown = [row for row in rows if row.ratios("spacy")][::-1]
+    shown = [row for row in rows if row.ratios("spacy") and row.name != "import"][::-1]
     figure, axes = pyplot.subplots(
         figsize=(8, 0.6 + 0.42 * len(shown)), layout="constrained"
     )

@@ -4,25 +4,8 @@ See ``_kernels/gemm.h``. For plain products there is ``_blas.gemm``.
 """
 
 
-cdef extern from "_kernels/gemm.h" namespace "fastpipe" nogil:
-    cdef cppclass Product:
-        int M
-        int N
-        int K
-        const float* A
-        ptrdiff_t a_row
-        ptrdiff_t a_column
-        const float* B
-        ptrdiff_t panel
-        ptrdiff_t row
-        bint add
-        float* C
-        ptrdiff_t c_row
-
 # Whether the products here are faster than those of a BLAS: the CPU has AVX2, at least.
 cdef bint has_fast_products() noexcept nogil
-
-cdef void multiply(const Product& product) noexcept nogil
 
 # C (+)= A @ B, with the rows of B (K, N) where they lie, b_row apart.
 cdef void multiply_rows(

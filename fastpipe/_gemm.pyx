@@ -9,6 +9,20 @@ from ._arena cimport borrow, give_back
 np.import_array()
 
 cdef extern from "_kernels/gemm.h" namespace "fastpipe" nogil:
+    cdef cppclass Product:
+        int M
+        int N
+        int K
+        const float* A
+        ptrdiff_t a_row
+        ptrdiff_t a_column
+        const float* B
+        ptrdiff_t panel
+        ptrdiff_t row
+        bint add
+        float* C
+        ptrdiff_t c_row
+
     ctypedef void (*multiply_t)(const Product& product) noexcept nogil
 
     cdef cppclass Multiplier:
@@ -29,13 +43,10 @@ cdef bint has_fast_products() noexcept nogil:
     return _multiplier.is_fast
 
 
-cdef void multiply(const Product& product) noexcept nogil:
-    _multiplier.multiply(product)
-
-
-cdef void multiply_rows(
+cdef void multiply_panels(
     int M, int N, int K, const float* A, ptrdiff_t a_row, ptrdiff_t a_column,
-    const float* B, ptrdiff_t b_row, bint add, float* C, ptrdiff_t c_row,
+    const float* B, ptrdiff_t panel, ptrdiff_t b_row, bint add,
+    float* C, ptrdiff_t c_row,
 ) noexcept nogil:
     cdef Product product
     product.M = M
@@ -45,12 +56,21 @@ cdef void multiply_rows(
     product.a_row = a_row
     product.a_column = a_column
     product.B = B
-    product.panel = _multiplier.width
+    product.panel = panel
     product.row = b_row
     product.add = add
     product.C = C
     product.c_row = c_row
     _multiplier.multiply(product)
+
+
+cdef void multiply_rows(
+    int M, int N, int K, const float* A, ptrdiff_t a_row, ptrdiff_t a_column,
+    const float* B, ptrdiff_t b_row, bint add, float* C, ptrdiff_t c_row,
+) noexcept nogil:
+    multiply_panels(
+        M, N, K, A, a_row, a_column, B, _multiplier.width, b_row, add, C, c_row
+    )
 
 
 cdef size_t packed_size(int N, int K) noexcept nogil:
@@ -68,20 +88,10 @@ cdef void multiply_packed(
     int M, int N, int K, const float* A, ptrdiff_t a_row, ptrdiff_t a_column,
     const float* packed, bint add, float* C, ptrdiff_t c_row,
 ) noexcept nogil:
-    cdef Product product
-    product.M = M
-    product.N = N
-    product.K = K
-    product.A = A
-    product.a_row = a_row
-    product.a_column = a_column
-    product.B = packed
-    product.panel = <ptrdiff_t>_multiplier.width * K
-    product.row = _multiplier.width
-    product.add = add
-    product.C = C
-    product.c_row = c_row
-    _multiplier.multiply(product)
+    cdef ptrdiff_t width = _multiplier.width
+    multiply_panels(
+        M, N, K, A, a_row, a_column, packed, width * K, width, add, C, c_row
+    )
 
 
 def multiply_arrays(

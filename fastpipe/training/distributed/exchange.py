@@ -145,9 +145,14 @@ class AsynchronousExchange(_Parts):
     ) -> None:
         super().__init__(rank, parameters, blocks, owner, inbox, outboxes)
         self._versions = [np.zeros(len(block.names), np.int64) for block in blocks]
+        self._unsent: Sequence[Gradients] | None = None
 
     def prepare(self) -> None:
-        """Take in what came from the others."""
+        """Take in what came from the others, and push the last batch's results.
+
+        The others' gradients first: so what is pushed is as new as can be, and their
+        next gradients are computed at fewer updates' distance.
+        """
         newest: dict[int, Weights] = {}
         for message in self._inbox.take():
             self.tallies[message.sender] = message.tally
@@ -158,17 +163,20 @@ class AsynchronousExchange(_Parts):
         for sender, weights in newest.items():
             self._put(sender, weights)
         self._put(self._rank, Weights(self._owner.weights, self._owner.versions))
+        if self._unsent is not None:
+            own = self._own_weights()
+            for peer in self._outboxes:
+                self._post(peer, gradients=self._unsent[peer], weights=own)
+            self._unsent = None
 
     def share(self, gradients: Sequence[Gradients], tally: Tally) -> None:
-        """Push the gradients and one's own arrays to the others."""
+        """Update one's own arrays; the next `prepare`, right behind, pushes the rest."""
         self.tallies[self._rank] = tally
         self._round += 1
         for part, versions in zip(gradients, self._versions, strict=True):
             part.versions = versions.copy()
         self._owner.add(gradients[self._rank])
-        weights = self._own_weights()
-        for peer in self._outboxes:
-            self._post(peer, gradients=gradients[peer], weights=weights)
+        self._unsent = gradients
 
     def _put(self, owner: int, weights: Weights) -> None:
         known = self._versions[owner]

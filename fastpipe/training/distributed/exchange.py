@@ -170,7 +170,7 @@ class AsynchronousExchange(_Parts):
             self._unsent = None
 
     def share(self, gradients: Sequence[Gradients], tally: Tally) -> None:
-        """Update one's own arrays; the next `prepare`, right behind, pushes the rest."""
+        """Update one's own arrays; the next `prepare`, right behind, pushes all."""
         self.tallies[self._rank] = tally
         self._round += 1
         for part, versions in zip(gradients, self._versions, strict=True):

@@ -34,6 +34,16 @@ DEFAULT_PARSER_MODEL = {
 IGNORED_LABELS = ("p", "punct")
 
 
+_SCORE_WEIGHTS: dict[str, float | None] = {
+    "dep_uas": 0.5,
+    "dep_las": 0.5,
+    "dep_las_per_type": None,
+    "sents_p": None,
+    "sents_r": None,
+    "sents_f": 0.0,
+}
+
+
 @Language.factory(
     "parser",
     assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
@@ -45,14 +55,7 @@ IGNORED_LABELS = ("p", "punct")
         "model": DEFAULT_PARSER_MODEL,
         "scorer": {"@scorers": "spacy.parser_scorer.v1"},
     },
-    default_score_weights={
-        "dep_uas": 0.5,
-        "dep_las": 0.5,
-        "dep_las_per_type": None,
-        "sents_p": None,
-        "sents_r": None,
-        "sents_f": 0.0,
-    },
+    default_score_weights=_SCORE_WEIGHTS,
 )
 def make_parser(
     nlp: Language,
@@ -91,14 +94,7 @@ def make_parser(
         "model": DEFAULT_PARSER_MODEL,
         "scorer": {"@scorers": "spacy.parser_scorer.v1"},
     },
-    default_score_weights={
-        "dep_uas": 0.5,
-        "dep_las": 0.5,
-        "dep_las_per_type": None,
-        "sents_p": None,
-        "sents_r": None,
-        "sents_f": 0.0,
-    },
+    default_score_weights=_SCORE_WEIGHTS,
 )
 def make_beam_parser(
     nlp: Language,

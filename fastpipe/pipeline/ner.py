@@ -32,6 +32,14 @@ DEFAULT_NER_MODEL = {
 }
 
 
+_SCORE_WEIGHTS: dict[str, float | None] = {
+    "ents_f": 1.0,
+    "ents_p": 0.0,
+    "ents_r": 0.0,
+    "ents_per_type": None,
+}
+
+
 @Language.factory(
     "ner",
     assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
@@ -42,12 +50,7 @@ DEFAULT_NER_MODEL = {
         "incorrect_spans_key": None,
         "scorer": {"@scorers": "spacy.ner_scorer.v1"},
     },
-    default_score_weights={
-        "ents_f": 1.0,
-        "ents_p": 0.0,
-        "ents_r": 0.0,
-        "ents_per_type": None,
-    },
+    default_score_weights=_SCORE_WEIGHTS,
 )
 def make_ner(
     nlp: Language,
@@ -83,12 +86,7 @@ def make_ner(
         "incorrect_spans_key": None,
         "scorer": {"@scorers": "spacy.ner_scorer.v1"},
     },
-    default_score_weights={
-        "ents_f": 1.0,
-        "ents_p": 0.0,
-        "ents_r": 0.0,
-        "ents_per_type": None,
-    },
+    default_score_weights=_SCORE_WEIGHTS,
 )
 def make_beam_ner(
     nlp: Language,

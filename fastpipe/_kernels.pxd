@@ -106,6 +106,11 @@ cdef extern from "_kernels/adam.h" nogil:
         float share)
 
 
+cdef extern from "_kernels/small_numbers.h" nogil:
+    unsigned int drop_small_numbers()
+    void restore_numbers(unsigned int settings)
+
+
 cdef extern from "_kernels/parser_net.h" nogil:
     void sum_slots(
         const float* cached, const float* pad, const int32_t* tokens, float* sums,

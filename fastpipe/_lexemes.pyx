@@ -75,7 +75,7 @@ cdef class LexemeTable:
 
     cdef void keep(self, LexemeC* lexeme) noexcept:
         # The empty string's lexeme is no entry of any table.
-        if lexeme.orth != 0:
+        if lexeme != NULL and lexeme.orth != 0:
             entry_of(lexeme).state = KEPT
 
     cdef void forget(self) noexcept:

@@ -71,6 +71,16 @@ def test_docs_keep_their_words(nlp) -> None:
         assert (doc[0].prefix_, doc[0].norm_) == ("K", doc[0].text.lower())
 
 
+def test_the_tokenizer_remembers_what_is_there(nlp) -> None:
+    for i in range(1000):
+        assert nlp("Common words-words").text == "Common words-words"
+        text = f"rare{i} rare{i}"
+        assert nlp(text).text == text
+        assert nlp(text)[1].lower_ == f"rare{i}"
+    assert nlp.tokenizer.n_cached < 10 * BOUND
+    assert len(nlp.vocab) < 10 * BOUND
+
+
 def test_views_keep_the_words_of_their_doc(nlp) -> None:
     token, span = nlp("solitary word")[0], nlp("some lonely span")[1:]
     pass_words(nlp)
@@ -190,6 +200,7 @@ def test_a_lexeme_that_was_set_stays_as_it_is(nlp) -> None:
     doc = nlp("unheard word")
     nlp.vocab[doc[0].orth].norm_ = "heard"
     del doc
+    gc.collect()
     pass_words(nlp)
     doc = nlp("stopper unheard")
     assert (doc[0].is_stop, doc[1].norm_) == (True, "heard")

@@ -1,4 +1,4 @@
-"""Writing of predicted labels into tokens, a batch of docs a call."""
+"""Writing of predictions into docs, a batch of docs a call."""
 
 from libc.stdint cimport int64_t, uint64_t
 from libcpp.unordered_set cimport unordered_set
@@ -33,6 +33,35 @@ def set_tags(docs, batch_labels, const uint64_t[::1] tags, bint overwrite):
         for i in range(doc.length):
             if overwrite or doc.c[i].tag == 0:
                 doc.vocab.assign_tag(&doc.c[i], tags[labels[i]])
+
+
+def set_cats(docs, labels, const float[:, ::1] scores):
+    """Set the scores of a batch of docs' categories.
+
+    Parameters
+    ----------
+    docs : sequence of Doc
+    labels : tuple of str
+    scores : float32 (n_docs, n_labels)
+    """
+    cdef Doc doc
+    cdef dict cats
+    # A copy of a dict that has the keys already is quicker than a new one.
+    cdef dict blank = dict.fromkeys(labels, 0.0)
+    cdef tuple names = tuple(labels)
+    cdef Py_ssize_t row = 0, i, n = len(names)
+    if scores.shape[0] != len(docs) or scores.shape[1] != n:
+        raise ValueError(
+            f"Scores of the shape {(scores.shape[0], scores.shape[1])} for {len(docs)} "
+            f"docs and {n} categories."
+        )
+    for doc in docs:
+        if not doc._cats:
+            doc._cats = blank.copy()
+        cats = doc._cats
+        for i in range(n):
+            cats[names[i]] = <double>scores[row, i]
+        row += 1
 
 
 def set_morphs(

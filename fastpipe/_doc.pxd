@@ -1,15 +1,13 @@
 cimport numpy as np
-from cymem.cymem cimport Pool
 
-from ._roots cimport Root
+from ._doc_extras cimport DocExtras
 from ._structs cimport LexemeC, TokenC, attr_t, hash_t
 from ._vocab cimport Vocab
 
 
-cdef class Doc(Root):
+cdef class Doc(DocExtras):
     # A text as an array of tokens. Owns the TokenC array; tokens and spans are views.
     # Keeps the lexemes that its tokens point to, and the strings whose ids they hold.
-    cdef readonly Pool mem
     cdef readonly Vocab vocab
     cdef TokenC* c          # c[-PADDING] .. c[length + PADDING - 1] may be read
     cdef readonly int length
@@ -17,15 +15,9 @@ cdef class Doc(Root):
     cdef public object _vector
     cdef public object _vector_norm
     cdef public object tensor        # float32 (n_tokens, width), or (0,)
-    cdef public dict cats            # label -> score
     cdef public double sentiment     # for the user; 0 by default
-    cdef public dict user_data       # extension attributes and the user's own
-    cdef public dict user_hooks
-    cdef public dict user_token_hooks
-    cdef public dict user_span_hooks
     cdef public bint has_unknown_spaces
-    cdef public object spans         # SpanGroups
-    cdef list _py_tokens             # Token objects handed out, by index, or None
+    cdef list _py_tokens             # Token objects handed out; None: none so far
     cdef public object noun_chunks_iterator
     cdef public object _context      # what `pipe(as_tuples=True)` carries along
     cdef object __weakref__

@@ -2,6 +2,7 @@
 
 import numpy
 import srsly
+from libc.stdlib cimport calloc, free
 from libc.string cimport memcpy, memset
 
 from ._attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
@@ -53,7 +54,7 @@ cdef object view_span(
     return _span_factory(doc, start, end, label, kb_id, id)
 
 
-cdef class Doc(Root):
+cdef class Doc(DocExtras):
     """A text as a sequence of tokens with annotation.
 
     Parameters
@@ -99,21 +100,12 @@ cdef class Doc(Root):
     ):
         vocab.make_room()
         self.vocab = vocab
-        self.mem = Pool()
-        self.c = NULL
-        self.length = 0
-        self.max_length = 0
-        self._py_tokens = []
+        self._py_tokens = None
         words = None if words is None else list(words)
         self.reserve(max(20, 0 if words is None else len(words)))
         self.join(vocab.roots)
         self.tensor = _NO_TENSOR
-        self.cats = {}
-        self.user_data = {} if user_data is None else user_data
-        self.user_hooks = {}
-        self.user_token_hooks = {}
-        self.user_span_hooks = {}
-        self.spans = helper("span_groups")(self)
+        self._user_data = user_data
         self.noun_chunks_iterator = vocab.get_noun_chunks
         if words is None and spaces is None and not (
             tags or pos or morphs or lemmas or deps or heads or sent_starts or ents
@@ -131,12 +123,12 @@ cdef class Doc(Root):
 
     def __dealloc__(self):
         self.leave()
+        if self.c != NULL:
+            free(self.c - PADDING)
 
     cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
-        # The garbage collector may have taken the tokens, ahead of the doc itself.
-        if self.mem is not None:
-            # All that there is room for: also tokens that are yet to be counted.
-            mark_tokens(self.c, self.max_length, strings, lexemes)
+        # All that there is room for: also tokens that are yet to be counted.
+        mark_tokens(self.c, self.max_length, strings, lexemes)
 
     def _add_words(self, words, spaces):
         """Fill the doc with its tokens."""
@@ -172,12 +164,14 @@ cdef class Doc(Root):
         if n_tokens <= self.max_length and self.c != NULL:
             return 0
         size = n_tokens + 2 * PADDING
-        tokens = <TokenC*>self.mem.alloc(size, sizeof(TokenC))
+        tokens = <TokenC*>calloc(size, sizeof(TokenC))
+        if tokens == NULL:
+            raise MemoryError(f"No memory for a doc of {n_tokens} tokens.")
         for i in range(size):
             tokens[i].lex = EMPTY_LEXEME
         if self.c != NULL:
             memcpy(tokens + PADDING, self.c, self.length * sizeof(TokenC))
-            self.mem.free(self.c - PADDING)
+            free(self.c - PADDING)
         self.c = tokens + PADDING
         self.max_length = n_tokens
         # Token objects find their struct through the doc, so they need no update.
@@ -202,14 +196,15 @@ cdef class Doc(Root):
         self.length += 1
         if self.length == 1:
             token.sent_start = 1
-        self._py_tokens.append(None)
+        if self._py_tokens is not None:
+            self._py_tokens.append(None)
         return self.length
 
     cdef int copy_tokens(self, Doc other) except -1:
         self.reserve(other.length)
         memcpy(self.c, other.c, other.length * sizeof(TokenC))
         self.length = other.length
-        self._py_tokens = [None] * self.length
+        self._py_tokens = None
         return 0
 
     cdef int set_children_from_heads(self) except -1:
@@ -224,10 +219,12 @@ cdef class Doc(Root):
 
     cdef int truncate(self) except -1:
         self.length = 0
-        self._py_tokens = []
+        self._py_tokens = None
         return 0
 
     cdef object view_token(self, int i):
+        if self._py_tokens is None:
+            self._py_tokens = [None] * self.length
         token = self._py_tokens[i]
         if token is None:
             token = _token_factory(self, i)
@@ -722,15 +719,12 @@ cdef class Doc(Root):
         cdef Doc other = Doc(self.vocab)
         other.copy_tokens(self)
         other.tensor = self.tensor.copy()
-        other.cats = dict(self.cats)
+        other.copy_extras(self)
         other.sentiment = self.sentiment
-        other.user_data = dict(self.user_data)
-        other.user_hooks = dict(self.user_hooks)
-        other.user_token_hooks = dict(self.user_token_hooks)
-        other.user_span_hooks = dict(self.user_span_hooks)
         other.has_unknown_spaces = self.has_unknown_spaces
         other.noun_chunks_iterator = self.noun_chunks_iterator
-        other.spans = self.spans.copy(doc=other)
+        if self._spans is not None:
+            other._spans = self._spans.copy(doc=other)
         other._context = self._context
         return other
 

@@ -270,7 +270,7 @@ cdef class Retokenizer:
                     doc.c[i - 1].idx + <int>doc.c[i - 1].lex.length
                     + doc.c[i - 1].spacy
                 )
-        doc._py_tokens = [None] * n_new
+        doc._py_tokens = None
         doc._vector = None
         doc._vector_norm = None
         return 0

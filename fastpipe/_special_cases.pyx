@@ -191,7 +191,7 @@ cdef class SpecialCases:
         for i in range(doc.length, n_before):
             memset(&doc.c[i], 0, sizeof(TokenC))
             doc.c[i].lex = EMPTY_LEXEME
-        doc._py_tokens = [None] * doc.length
+        doc._py_tokens = None
         return 0
 
 

@@ -210,7 +210,7 @@ cdef class Tokenizer:
             ):
                 doc.c[doc.length - 1].spacy = True
                 start += 1
-        doc._py_tokens = [None] * doc.length
+        doc._py_tokens = None
         return 0
 
     cdef int _append_new(

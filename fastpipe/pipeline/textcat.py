@@ -10,6 +10,7 @@ import numpy
 from thinc.api import Config, Model, Optimizer
 from thinc.types import Floats2d
 
+from .._annotate import set_cats
 from .._example import Example, validate_examples, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError
 from ..language import Language
@@ -165,10 +166,8 @@ class TextCategorizer(TrainablePipe):
 
     def set_annotations(self, docs: Sequence[Doc], scores: Floats2d) -> None:
         """Set `doc.cats` of docs to the scores that `predict` returned."""
-        labels = self.labels
-        rows: Any = self.model.ops.to_numpy(scores)
-        for doc, row in zip(docs, rows.tolist(), strict=True):
-            doc.cats.update(zip(labels, row, strict=False))
+        rows: Any = numpy.ascontiguousarray(self.model.ops.to_numpy(scores))
+        set_cats(docs, self.labels, rows)
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         """Return the scores of predictions; see `Pipe.score`."""

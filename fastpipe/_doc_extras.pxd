@@ -1,7 +1,7 @@
 """What a doc can hold beside its tokens, made when it is first asked for.
 
 A doc is made for every text, and few have all of these. Each would be an object that
-takes time to make, and again whenever Python's garbage collector goes through the living.
+takes time to make, and again whenever Python's garbage collector goes through them.
 """
 
 from cymem.cymem cimport Pool

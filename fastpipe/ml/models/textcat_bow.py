@@ -10,7 +10,6 @@ from thinc.api import (
     SparseLinear,
     chain,
     softmax_activation,
-    with_cpu,
 )
 from thinc.types import Floats2d
 
@@ -18,6 +17,7 @@ from ...attrs import ORTH
 from ...errors import InputError
 from ...registry import registry
 from ..extract_ngrams import extract_ngrams
+from ..on_cpu import on_cpu
 from ..resizing import NEVER, let_resize, make_resizable
 from ..sparse_linear import SparseLinear as FusedSparseLinear
 
@@ -111,9 +111,9 @@ def _build(
     linear: Model, exclusive_classes: bool, ngram_size: int, no_output_layer: bool
 ) -> Model[list[Doc], Floats2d]:
     words: Model = chain(extract_ngrams(ngram_size, attr=ORTH), linear)
-    model: Any = with_cpu(words, words.ops)
+    model: Any = on_cpu(words, words.ops)
     if not no_output_layer:
         output: Model = softmax_activation() if exclusive_classes else Logistic()
-        model = chain(model, with_cpu(output, output.ops))
+        model = chain(model, on_cpu(output, output.ops))
     model.attrs["multi_label"] = not exclusive_classes
     return model

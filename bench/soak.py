@@ -1,10 +1,9 @@
 """Annotate an endless stream of ever new words, and watch the memory of the process.
 
-A service meets new words for as long as it runs: names, numbers, typing errors. Within
-`nlp.memory_zone()` their strings and lexemes are given back at the end of the block.
-This script annotates generated text, batch by batch in zones, and prints the resident
-memory as it goes; with ``--limit`` it fails where that grows by more than this share
-after the first million tokens.
+A service meets new words for as long as it runs: names, numbers, typing errors. Words
+that no doc needs any more are given back when there are many of them. This script
+annotates generated text and prints the resident memory as it goes; with ``--limit`` it
+fails where that grows by more than this share after the first million tokens.
 
     python bench/soak.py --pipeline out/model-best --tokens 50000000 --limit 0.2
 """
@@ -19,9 +18,11 @@ from itertools import islice
 from pathlib import Path
 
 import fastpipe
+from fastpipe.language import Language
 
 COMMON = "the a in of man saw house it river and was late".split()
 TEXTS_A_ZONE = 500
+TOKENS_A_TEXT = 20
 WARM_UP_TOKENS = 1_000_000
 
 
@@ -33,8 +34,16 @@ def texts(seed: int) -> Iterator[str]:
             f"{rng.choice('bcdfgh')}{rng.getrandbits(40):x}"
             if rng.random() < 1 / 3
             else rng.choice(COMMON)
-            for _ in range(20)
+            for _ in range(TOKENS_A_TEXT)
         )
+
+
+def lengths_in_zones(nlp: Language, stream: Iterator[str]) -> Iterator[int]:
+    """Annotate texts in memory zones, and yield their numbers of tokens."""
+    while True:
+        with nlp.memory_zone():
+            for doc in nlp.pipe(islice(stream, TEXTS_A_ZONE)):
+                yield len(doc)
 
 
 def resident_mb() -> float:
@@ -50,14 +59,20 @@ def main() -> None:
     parser.add_argument("--pipeline", type=Path, help="by default a blank one")
     parser.add_argument("--tokens", type=int, default=50_000_000)
     parser.add_argument("--limit", type=float, help="share that memory may grow by")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--zones", action="store_true", help="in memory zones")
+    way.add_argument("--calls", action="store_true", help="each text by nlp(text)")
     args = parser.parse_args()
     nlp = fastpipe.load(args.pipeline) if args.pipeline else fastpipe.blank("en")
     stream = texts(0)
+    if args.zones:
+        lengths = lengths_in_zones(nlp, stream)
+    else:
+        docs = map(nlp, stream) if args.calls else nlp.pipe(stream)
+        lengths = map(len, docs)
     n_tokens, report_at, before, largest = 0, WARM_UP_TOKENS, 0.0, 0.0
     while n_tokens < args.tokens:
-        with nlp.memory_zone():
-            for doc in nlp.pipe(islice(stream, TEXTS_A_ZONE)):
-                n_tokens += len(doc)
+        n_tokens += next(lengths)
         if n_tokens < report_at and n_tokens < args.tokens:
             continue
         now = resident_mb()

@@ -7,7 +7,12 @@ cimport numpy as np
 from libc.math cimport sqrt
 
 from ._arena cimport Arena, room
-from ._kernels cimport adam_step, squared_norm
+from ._kernels cimport (
+    adam_step,
+    drop_small_numbers,
+    restore_numbers,
+    squared_norm,
+)
 from ._threads cimport run_pieces
 
 np.import_array()
@@ -59,12 +64,14 @@ cdef void step_piece(void* context, int piece) noexcept nogil:
     cdef float* average = NULL
     if param.average != NULL:
         average = param.average + start
+    cdef unsigned int settings = drop_small_numbers()
     adam_step(
         param.weights + start, param.gradient + start, param.mom1 + start,
         param.mom2 + start, average,
         min(<size_t>PIECE, param.size - start), param.clip, job.beta1, job.beta2,
         job.eps, param.rate, param.decay, param.share,
     )
+    restore_numbers(settings)
 
 
 def adam(

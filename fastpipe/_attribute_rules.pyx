@@ -68,6 +68,7 @@ cdef class AttributeRules:
                 return match
             for cell in self.values[rule]:
                 if cell.is_lexical:
+                    doc.vocab.lexemes.keep(<LexemeC*>doc.c[i].lex)
                     set_lex_attr(<LexemeC*>doc.c[i].lex, cell.attr, cell.value)
                 else:
                     set_token_attr(&doc.c[i], cell.attr, cell.value)

@@ -1,3 +1,6 @@
+from ._lexemes cimport LexemeTable
+from ._roots cimport Root
+from ._strings cimport StringStore
 from ._structs cimport LexemeC, attr_t, hash_t
 
 
@@ -16,9 +19,10 @@ cdef struct ChunkC:
     attr_t* norms             # (n_tokens,), 0: the lexeme's own
 
 
-cdef class ChunkCache:
+cdef class ChunkCache(Root):
     # Tokenised chunks by their text, up to so many. When it is full, a new one takes
-    # the place of one that was not used of late.
+    # the place of one that was not used of late. A sweep of the vocabulary leaves those
+    # that were used since the last one, and their words.
     cdef ChunkC** _buckets
     cdef ChunkC** _ring       # all chunks
     cdef hash_t _mask         # number of buckets, a power of two, less one
@@ -29,11 +33,12 @@ cdef class ChunkCache:
     cdef ChunkC* get(
         self, hash_t key, const void* text, int n_bytes, int kind, int zone
     ) noexcept nogil
-    # Hand a chunk over to the cache, which frees it when it throws it out.
-    # Returns whether there is room for it; if not, the caller keeps it.
-    cdef bint put(self, ChunkC* chunk) noexcept nogil
+    # Hand a chunk over to the cache, which frees it when it throws it out. There must
+    # be room for one at least.
+    cdef void put(self, ChunkC* chunk) noexcept nogil
     cdef void clear(self) noexcept nogil
     cdef int _evict(self, hash_t key) noexcept nogil
+    cdef void _drop(self, ChunkC* chunk) noexcept nogil
 
 
 cdef hash_t hash_chunk(const void* text, int n_bytes, int kind) noexcept nogil

@@ -38,7 +38,7 @@ cdef void free_chunk(ChunkC* chunk) noexcept nogil:
     free(chunk)
 
 
-cdef class ChunkCache:
+cdef class ChunkCache(Root):
     """A table of tokenised chunks with a bound.
 
     Parameters
@@ -60,6 +60,7 @@ cdef class ChunkCache:
             raise MemoryError(f"No memory for a tokenizer cache of {max_size} chunks.")
 
     def __dealloc__(self):
+        self.leave()
         if self._buckets != NULL and self._ring != NULL:
             self.clear()
         free(self._buckets)
@@ -86,10 +87,8 @@ cdef class ChunkCache:
             chunk = chunk.next
         return NULL
 
-    cdef bint put(self, ChunkC* chunk) noexcept nogil:
+    cdef void put(self, ChunkC* chunk) noexcept nogil:
         cdef int place
-        if self.max_size == 0:
-            return False
         if self.n_chunks < self.max_size:
             place = self.n_chunks
             self.n_chunks += 1
@@ -98,7 +97,6 @@ cdef class ChunkCache:
         self._ring[place] = chunk
         chunk.next = self._buckets[chunk.key & self._mask]
         self._buckets[chunk.key & self._mask] = chunk
-        return True
 
     cdef int _evict(self, hash_t key) noexcept nogil:
         """Free a chunk to make room for this key, and return its place in the ring.
@@ -107,21 +105,39 @@ cdef class ChunkCache:
         that is read again and again stay for the most part, though it has more of them
         than there is room for. A queue would have lost each before it comes again.
         """
-        cdef ChunkC** link
-        cdef ChunkC* chunk
         cdef int place = <int>((key >> 32) % <hash_t>self.max_size)
         cdef int n_tries = 0
         while self._ring[place].used and n_tries < N_TRIES:
             n_tries += 1
             self._ring[place].used = False
             place = place + 1 if place + 1 < self.max_size else 0
-        chunk = self._ring[place]
-        link = &self._buckets[chunk.key & self._mask]
+        self._drop(self._ring[place])
+        return place
+
+    cdef void _drop(self, ChunkC* chunk) noexcept nogil:
+        """Free a chunk that is in a bucket; its place in the ring is the caller's."""
+        cdef ChunkC** link = &self._buckets[chunk.key & self._mask]
         while link[0] != chunk:
             link = &link[0].next
         link[0] = chunk.next
         free_chunk(chunk)
-        return place
+
+    cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
+        cdef ChunkC* chunk
+        cdef int i, k, n_left = 0
+        for i in range(self.n_chunks):
+            chunk = self._ring[i]
+            # A zone's lexemes may be gone; what was used but once won't be missed.
+            if chunk.zone != 0 or not chunk.used:
+                self._drop(chunk)
+                continue
+            chunk.used = False
+            self._ring[n_left] = chunk
+            n_left += 1
+            for k in range(chunk.n_tokens):
+                lexemes.mark(chunk.lexemes[k])
+                strings.mark(chunk.norms[k])
+        self.n_chunks = n_left
 
     cdef void clear(self) noexcept nogil:
         cdef int i

@@ -24,6 +24,13 @@ cdef int end_of_text(const TokenC* tokens, int length) noexcept nogil
 # Index of the token that has a character or the space before the next one; -1 where the
 # character is out of the text.
 cdef int find_token(const TokenC* tokens, int length, int char_index) noexcept nogil
+# Find the tokens, `start` to before `end`, of a range of characters. Where that ends
+# within tokens: strict finds none, contract leaves these out, otherwise they are taken
+# in. Returns whether there are any.
+cdef bint find_tokens(
+    const TokenC* tokens, int length, int start_char, int end_char, bint strict,
+    bint contract, int* start, int* end,
+) noexcept nogil
 # Find the first entity that starts at `end` or behind it, and set `start` and `end` to
 # its bounds. Returns whether there is one.
 cdef bint find_entity(

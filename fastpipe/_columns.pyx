@@ -58,6 +58,31 @@ cdef int find_token(const TokenC* tokens, int length, int char_index) noexcept n
     return low
 
 
+cdef bint find_tokens(
+    const TokenC* tokens, int length, int start_char, int end_char, bint strict,
+    bint contract, int* start, int* end,
+) noexcept nogil:
+    cdef int first = find_token(tokens, length, start_char)
+    cdef int last = first
+    cdef int begins, ends
+    if end_char > start_char:
+        last = find_token(tokens, length, end_char - 1)
+    if first < 0 or last < 0:
+        return False
+    begins = tokens[first].idx
+    ends = tokens[last].idx + <int>tokens[last].lex.length
+    if strict and (begins != start_char or ends != end_char):
+        return False
+    if contract:
+        first += begins < start_char
+        last -= ends > end_char
+        if last < first:
+            return False
+    start[0] = first
+    end[0] = last + 1
+    return True
+
+
 cdef bint find_entity(
     const TokenC* tokens, int length, int* start, int* end
 ) noexcept nogil:

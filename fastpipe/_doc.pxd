@@ -1,12 +1,14 @@
 cimport numpy as np
 from cymem.cymem cimport Pool
 
+from ._roots cimport Root
 from ._structs cimport LexemeC, TokenC, attr_t, hash_t
 from ._vocab cimport Vocab
 
 
-cdef class Doc:
+cdef class Doc(Root):
     # A text as an array of tokens. Owns the TokenC array; tokens and spans are views.
+    # Keeps the lexemes that its tokens point to, and the strings whose ids they hold.
     cdef readonly Pool mem
     cdef readonly Vocab vocab
     cdef TokenC* c          # c[-PADDING] .. c[length + PADDING - 1] may be read

@@ -6,8 +6,11 @@ from libc.string cimport memcpy, memset
 
 from ._attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
 from ._columns cimport (
-    find_entity, find_stray_head, find_token, read_column, write_column,
+    find_entity, find_stray_head, find_tokens, read_column, write_column,
 )
+from ._lexemes cimport LexemeTable
+from ._roots cimport mark_tokens
+from ._strings cimport StringStore
 from ._token_attrs cimport get_token_attr
 from ._tree cimport set_children, set_sentences
 from ._vocab cimport EMPTY_LEXEME
@@ -50,7 +53,7 @@ cdef object view_span(
     return _span_factory(doc, start, end, label, kb_id, id)
 
 
-cdef class Doc:
+cdef class Doc(Root):
     """A text as a sequence of tokens with annotation.
 
     Parameters
@@ -94,6 +97,7 @@ cdef class Doc:
         sent_starts=None,
         ents=None,
     ):
+        vocab.make_room()
         self.vocab = vocab
         self.mem = Pool()
         self.c = NULL
@@ -102,6 +106,7 @@ cdef class Doc:
         self._py_tokens = []
         words = None if words is None else list(words)
         self.reserve(max(20, 0 if words is None else len(words)))
+        self.join(vocab.roots)
         self.tensor = _NO_TENSOR
         self.cats = {}
         self.user_data = {} if user_data is None else user_data
@@ -124,9 +129,18 @@ cdef class Doc:
             },
         )
 
+    def __dealloc__(self):
+        self.leave()
+
+    cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
+        # The garbage collector may have taken the tokens, ahead of the doc itself.
+        if self.mem is not None:
+            # All that there is room for: also tokens that are yet to be counted.
+            mark_tokens(self.c, self.max_length, strings, lexemes)
+
     def _add_words(self, words, spaces):
         """Fill the doc with its tokens."""
-        cdef const LexemeC* lexeme
+        cdef bint has_space
         if words is None:
             if spaces is not None:
                 raise ValueError("Spaces without words: give Doc both, or neither.")
@@ -142,13 +156,13 @@ cdef class Doc:
                     "one value for each word."
                 )
         for word, space in zip(words, spaces):
+            has_space = bool(space)
             if isinstance(word, str):
-                lexeme = self.vocab.get(word)
+                self.push_back(self.vocab.get(word), has_space)
             elif isinstance(word, bytes):
                 raise ValueError(f"Words must be str or ids, got the bytes {word!r}.")
             else:
-                lexeme = self.vocab.get_by_orth(word)
-            self.push_back(lexeme, bool(space))
+                self.push_back(self.vocab.get_by_orth(word), has_space)
 
     # Storage.
 
@@ -509,27 +523,13 @@ cdef class Doc:
         strings = self.vocab.strings
         if start_idx < 0 or end_idx < start_idx:
             return None
-        start = find_token(self.c, self.length, start_idx)
-        end = start
-        if end_idx > start_idx:
-            end = find_token(self.c, self.length, end_idx - 1)
-        if start < 0 or end < 0:
-            return None
-        cdef int start_char = self.c[start].idx
-        cdef int end_char = self.c[end].idx + <int>self.c[end].lex.length
-        if alignment_mode == "strict" and (
-            start_char != start_idx or end_char != end_idx
+        if not find_tokens(
+            self.c, self.length, start_idx, end_idx, alignment_mode == "strict",
+            alignment_mode == "contract", &start, &end,
         ):
             return None
-        if alignment_mode == "contract":
-            if start_char < start_idx:
-                start += 1
-            if end_char > end_idx:
-                end -= 1
-            if end < start:
-                return None
         span = view_span(
-            self, start, end + 1, strings.add(label), strings.add(kb_id),
+            self, start, end, strings.add(label), strings.add(kb_id),
             strings.add(span_id),
         )
         if vector is not None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
+from ._held_words import HeldWords
 from .attrs import IDS, attr_id
 from .parts_of_speech import IDS as POS_IDS
 
@@ -51,12 +52,17 @@ def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
         given.setdefault("HEAD", [None] * len(doc))  # labels alone: all are roots
         if any(given["DEP"]):
             given.pop("SENT_START", None)  # follows from the parse
+    held = HeldWords(doc.vocab)
     encoded: dict[int, NDArray] = {}
     for name, values in given.items():
         if name == "ENT":
             codes, labels = parse_entity_tags(values)
             encoded[IDS["ENT_IOB"]] = numpy.asarray(codes, "uint64")
             encoded[IDS["ENT_TYPE"]] = _string_ids(doc, labels)
+        elif name == "LEMMA":
+            # Lemmas go with the docs' words; labels, which are few, stay.
+            lemmas = [held.add(value or "") for value in values]
+            encoded[IDS[name]] = numpy.asarray(lemmas, "uint64")
         else:
             encoded[IDS[name]] = _ENCODERS.get(name, _string_ids)(doc, values)
     doc_from_array(doc, list(encoded), numpy.stack(list(encoded.values()), axis=1))

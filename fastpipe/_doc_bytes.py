@@ -8,6 +8,7 @@ from typing import Any
 import numpy
 import srsly
 
+from ._held_words import HeldWords
 from ._symbols import SYMBOL_IDS
 
 ATTRS = [
@@ -18,6 +19,9 @@ ATTRS = [
     """.split()
 ]
 SPACY, LENGTH = SYMBOL_IDS["SPACY"], SYMBOL_IDS["LENGTH"]
+_LABELS = [
+    SYMBOL_IDS[name] for name in "TAG DEP ENT_TYPE ENT_KB_ID ENT_ID MORPH".split()
+]
 
 
 def doc_to_dict(doc: Any, exclude: Iterable[str] = ()) -> dict[str, Any]:
@@ -94,10 +98,11 @@ def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) 
     for name in ("text", "array_head", "array_body"):
         if name not in parts:
             raise ValueError(f"These bytes are no doc: the part {name!r} is missing.")
+    held = HeldWords(doc.vocab)
     for string in parts.get("strings", ()):
         if "strings" not in exclude:
-            doc.vocab.strings.add(string)
-    _fill_tokens(doc, parts)
+            held.add(string)
+    _fill_tokens(doc, parts, held)
     if "tensor" in parts and "tensor" not in exclude:
         doc.tensor = parts["tensor"]
     if "cats" in parts and "cats" not in exclude:
@@ -116,15 +121,19 @@ def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) 
     return doc
 
 
-def _fill_tokens(doc: Any, parts: dict[str, Any]) -> None:
+def _fill_tokens(doc: Any, parts: dict[str, Any], held: HeldWords) -> None:
     attrs, body = list(parts["array_head"]), parts["array_body"]
     text = parts["text"]
     lengths = body[:, attrs.index(LENGTH)].astype("int64")
     spaces = body[:, attrs.index(SPACY)] != 0
     start, orths = 0, []
     for length, space in zip(lengths.tolist(), spaces.tolist(), strict=True):
-        orths.append(doc.vocab.strings.add(text[start : start + length]))
+        orths.append(held.add(text[start : start + length]))
         start += length + space
     doc._add_lexemes(numpy.asarray(orths, "uint64"), spaces.astype("uint8"))
     columns = [j for j, attr in enumerate(attrs) if attr not in (LENGTH, SPACY)]
     doc.from_array([attrs[j] for j in columns], body[:, columns])
+    # Words may go when no doc needs them any more; labels are few, and stay.
+    labels = body[:, [j for j, attr in enumerate(attrs) if attr in _LABELS]]
+    for label in numpy.unique(labels).tolist():
+        doc.vocab.strings.add(label)

@@ -4,6 +4,7 @@ from libcpp.vector cimport vector
 
 from ._strings cimport StringStore
 from ._structs cimport attr_t
+from ._vocab cimport Vocab
 
 # Stands for "no tree": what is left on that side of the match is empty, as in files.
 cdef uint32_t NO_TREE
@@ -39,11 +40,11 @@ cdef class EditTrees:
 cdef class TreeMemo:
     # What has been computed for words that came up: by two ids, see the methods.
     cdef EditTrees trees
-    cdef object vocab
+    cdef Vocab vocab
     cdef unordered_map[uint64_t, int64_t] tree_of
     cdef unordered_map[uint64_t, attr_t] lemma_of
     cdef int epoch
-    cdef int zone
+    cdef int strings_epoch
 
     cdef attr_t apply_id(self, attr_t orth, int64_t tree_id) except? 0
     cdef void _follow(self) noexcept

@@ -318,7 +318,7 @@ cdef class TreeMemo:
         Knows the words' strings.
     """
 
-    def __init__(self, EditTrees trees, vocab):
+    def __init__(self, EditTrees trees, Vocab vocab):
         self.trees = trees
         self.vocab = vocab
 
@@ -390,7 +390,6 @@ cdef class TreeMemo:
         cdef int64_t[::1] tree_ids = chosen
         cdef int i
         cdef Py_ssize_t k
-        self._follow()
         for i in range(doc.length):
             for k in range(candidates.shape[1]):
                 if self.apply_id(doc.c[i].lex.orth, candidates[i, k]) != NO_LEMMA:
@@ -423,7 +422,6 @@ cdef class TreeMemo:
                 f"{tree_ids.shape[0]} trees were predicted for a doc of {doc.length} "
                 f"tokens. Expected one a token"
             )
-        self._follow()
         for i in range(doc.length):
             token = &doc.c[i]
             if token.lemma != 0 and not overwrite:
@@ -440,6 +438,7 @@ cdef class TreeMemo:
     cdef attr_t apply_id(self, attr_t orth, int64_t tree_id) except? 0:
         """Return the id of what a tree turns a word into, or `NO_LEMMA`."""
         cdef uint64_t key = mix(orth, <uint64_t>tree_id)
+        self._follow()
         known = self.lemma_of.find(key)
         if known != self.lemma_of.end():
             return dereference(known).second
@@ -448,13 +447,14 @@ cdef class TreeMemo:
         lemma = self.trees.apply_to(<uint32_t>tree_id, self.vocab.strings[orth])
         cdef attr_t lemma_id = NO_LEMMA
         if lemma is not None:
-            lemma_id = self.vocab.strings.add(lemma)
+            lemma_id = self.vocab.strings.add_passing(lemma)
         self.lemma_of[key] = lemma_id
         return lemma_id
 
     cdef void _follow(self) noexcept:
-        """Forget the lemmas if the vocabulary may have dropped their strings."""
-        if self.epoch != self.vocab.epoch or self.zone != self.vocab.zone:
+        """Forget the lemmas if the vocabulary has dropped strings, or was replaced."""
+        cdef int strings_epoch = self.vocab.strings.epoch
+        if self.epoch != self.vocab.epoch or self.strings_epoch != strings_epoch:
             self.lemma_of.clear()
             self.epoch = self.vocab.epoch
-            self.zone = self.vocab.zone
+            self.strings_epoch = strings_epoch

@@ -1,84 +1,62 @@
 """The window encoder of a batch in one call without the GIL.
 
-See ``_encoder.pxd`` for the layers, ``ml/maxout_window_encoder.py`` for the model whose
-parameters they take.
+See ``_window_layer.pxd`` for the layers, ``ml/maxout_window_encoder.py`` for the model
+whose parameters they take.
 """
 
 import numpy
 
 cimport numpy as np
-from libc.stdint cimport int32_t
+from libc.stdint cimport int32_t, uint8_t
 from libc.string cimport memcpy, memset
 
 from ._arena cimport Arena, borrow, give_back, room
-from ._gemm cimport multiply_packed, multiply_rows, pack, packed_size
-from ._kernels cimport (
-    add_row,
-    backprop_mix_rows,
-    make_dropout,
-    mix_rows,
-    sum_slots,
+from ._kernels cimport PRODUCTS, RowTile, make_dropout, sum_slots
+from ._threads cimport run_pieces, thread_count
+from ._window_layer cimport (
+    BLOCK,
+    WindowBatchC,
+    WindowLayerC,
+    clear_guards,
+    guarded,
+    layer_input,
+    layers_backward,
+    layers_forward,
+    mix_block,
+    pack_layer,
+    packed_layer_size,
+    partial_size,
+    window_layer,
 )
-from ._threads cimport part_start, run_pieces, thread_count
+from ._window_tiles cimport (
+    TilePlan,
+    TilesWork,
+    filters_size,
+    most_tiles,
+    pack_filters,
+    packed_filters_size,
+    tiles_backward,
+    tiles_forward,
+    tiles_partial_size,
+    tiles_work_size,
+    plan_layer,
+    window_layer_tiles,
+)
 from ._word_cache cimport WordCache, WordsC
 
 np.import_array()
 
 cdef enum:
-    BLOCK = 256          # rows at a time: their pieces stay in the cache
     GROUP = 1024         # rows that go through all layers before the next ones do
     MAX_DEPTH = 64
 
 
-cdef void window_layer(
-    const WindowBatchC* batch, const WindowLayerC* layer, int number,
-    int start, int stop, float* pieces,
-) noexcept nogil:
-    cdef const float* X = layer_input(batch, number)
-    cdef int nO = batch.nO, nI = (2 * batch.window + 1) * batch.nO
-    cdef int nZ = batch.nO * batch.nP
-    cdef int i, r, n
-    for i in range((stop - start + BLOCK - 1) // BLOCK):
-        r = start + i * BLOCK
-        n = min(<int>BLOCK, stop - r)
-        # No copy of the windows is made: each begins a row behind the one before.
-        multiply_packed(
-            n, nZ, nI, X + <ptrdiff_t>(r - batch.window) * nO, nO, 1,
-            layer.packed, False, pieces, nZ,
-        )
-        mix_block(batch, layer, number, r, n, pieces)
+# -- The weights, as the products take them -------------------------------------------
 
 
-cdef void mix_block(
-    const WindowBatchC* batch, const WindowLayerC* layer, int number, int r, int n,
-    const float* pieces,
-) noexcept nogil:
-    # What follows the products, for n rows from r on.
-    cdef size_t nO = batch.nO
-    cdef size_t at = <size_t>number * batch.n_rows + r if batch.keep else 0
-    mix_rows(
-        pieces, layer.b, layer.gain, layer.bias,
-        layer_input(batch, number) + r * nO, layer_input(batch, number + 1) + r * nO,
-        batch.normal + at * nO, batch.inverse_std + at, batch.which + at * nO,
-        n, nO, batch.nP, layer.drop, r,
-    )
-
-
-cdef inline size_t guarded(const WindowBatchC* batch) noexcept nogil:
-    # Floats of an array of rows, with the zeros before and behind.
-    return <size_t>(batch.n_rows + 2 * batch.window) * batch.nO
-
-
-cdef inline float* layer_input(const WindowBatchC* batch, int number) noexcept nogil:
-    cdef size_t place = number if batch.keep else number % 2
-    return batch.X + place * guarded(batch) + batch.window * batch.nO
-
-
-cdef void clear_guards(float* rows, int n_rows, int width, int window) noexcept nogil:
-    # Zeros before and behind rows.
-    cdef size_t size = <size_t>window * width
-    memset(rows - size, 0, size * sizeof(float))
-    memset(rows + <size_t>n_rows * width, 0, size * sizeof(float))
+cdef inline bint by_tiles(const WindowBatchC* batch) noexcept nogil:
+    # Whether layers take four rows at a time.
+    return batch.window == 1
 
 
 cdef struct PackJob:
@@ -86,15 +64,20 @@ cdef struct PackJob:
     WindowLayerC* layers
 
 
-cdef void pack_layer(void* context, int piece) noexcept nogil:
+cdef void pack_weights(void* context, int piece) noexcept nogil:
     cdef PackJob* job = <PackJob*>context
-    cdef int nI = (2 * job.batch.window + 1) * job.batch.nO
-    cdef WindowLayerC* layer = &job.layers[piece]
-    pack(layer.W, nI, job.batch.nO * job.batch.nP, nI, layer.packed)
+    if by_tiles(job.batch):
+        pack_filters(job.batch, &job.layers[piece])
+    else:
+        pack_layer(job.batch, &job.layers[piece])
 
 
-cdef size_t packed_layer_size(const WindowBatchC* batch) noexcept nogil:
-    return packed_size(batch.nO * batch.nP, (2 * batch.window + 1) * batch.nO)
+cdef size_t packed_room(const WindowBatchC* batch) noexcept nogil:
+    if by_tiles(batch):
+        return batch.depth * (
+            room(packed_filters_size(batch), 4) + room(filters_size(batch), 4)
+        )
+    return batch.depth * room(packed_layer_size(batch), 4)
 
 
 cdef int pack_layers(
@@ -104,12 +87,23 @@ cdef int pack_layers(
     cdef PackJob job
     cdef int i
     for i in range(batch.depth):
-        layers[i].packed = arena.floats(packed_layer_size(batch))
+        if by_tiles(batch):
+            layers[i].packed = arena.floats(packed_filters_size(batch))
+            layers[i].filters = arena.floats(filters_size(batch))
+        else:
+            layers[i].packed = arena.floats(packed_layer_size(batch))
+            layers[i].filters = NULL
     job.batch = batch
     job.layers = layers
     with nogil:
-        run_pieces(pack_layer, &job, batch.depth)
+        run_pieces(pack_weights, &job, batch.depth)
     return 0
+
+
+cdef size_t work_size(const WindowBatchC* batch) noexcept nogil:
+    # Floats of work memory that a thread needs for a layer.
+    cdef size_t pieces = <size_t>BLOCK * batch.nO * batch.nP
+    return max(pieces, tiles_work_size(batch)) if by_tiles(batch) else pieces
 
 
 # -- Prediction: groups of documents, each through all layers -------------------------
@@ -132,21 +126,24 @@ cdef struct PredictJob:
 cdef void predict_group(void* context, int piece) noexcept nogil:
     cdef PredictJob* job = <PredictJob*>context
     cdef WindowBatchC batch = job.batch[0]
-    cdef size_t nO = batch.nO, nZ = batch.nO * batch.nP
+    cdef size_t nO = batch.nO
     cdef const int32_t* lengths = job.lengths + job.groups[piece]
     cdef int n_docs = job.groups[piece + 1] - job.groups[piece]
     cdef size_t first = job.offsets[piece]
     cdef size_t n_rows = padded_size(lengths, n_docs, job.pad)
     cdef int n_places = 2 * batch.window + 1
     cdef int i, done = 0
+    cdef int most = most_tiles(n_rows, n_docs)
     cdef char* block
-    cdef float* pieces
+    cdef float* work
+    cdef TilePlan plan
     if n_rows == <size_t>job.pad:
         return
     batch.n_rows = n_rows
     block = <char*>borrow(
-        (2 * guarded(&batch) + BLOCK * (nO + 1 + nZ)) * sizeof(float)
-        + (n_rows + BLOCK * n_places) * sizeof(int32_t) + BLOCK * nO
+        (2 * guarded(&batch) + BLOCK * (nO + 1) + work_size(&batch)) * sizeof(float)
+        + (n_rows + BLOCK * n_places) * sizeof(int32_t) + most * sizeof(RowTile)
+        + BLOCK * nO
     )
     if block == NULL:
         job.failed = True
@@ -154,10 +151,11 @@ cdef void predict_group(void* context, int piece) noexcept nogil:
     batch.X = <float*>block
     batch.normal = batch.X + 2 * guarded(&batch)
     batch.inverse_std = batch.normal + BLOCK * nO
-    pieces = batch.inverse_std + BLOCK
-    cdef int32_t* rows = <int32_t*>(pieces + BLOCK * nZ)
+    work = batch.inverse_std + BLOCK
+    cdef int32_t* rows = <int32_t*>(work + work_size(&batch))
     cdef int32_t* windows = rows + n_rows
-    batch.which = <uint8_t*>(windows + BLOCK * n_places)
+    plan.tiles = <RowTile*>(windows + BLOCK * n_places)
+    batch.which = <uint8_t*>(plan.tiles + most)
     for i in range(2):
         clear_guards(layer_input(&batch, i), n_rows, nO, batch.window)
     if job.X != NULL:
@@ -169,10 +167,19 @@ cdef void predict_group(void* context, int piece) noexcept nogil:
             job.words, job.ids + first, lengths, n_docs, job.pad, nO, rows,
             layer_input(&batch, 0),
         )
-        first_layer(&batch, &job.layers[0], job.words, rows, windows, pieces)
+        first_layer(&batch, &job.layers[0], job.words, rows, windows, work)
         done = 1
     for i in range(done, batch.depth):
-        window_layer(&batch, &job.layers[i], i, 0, n_rows, pieces)
+        if by_tiles(&batch):
+            plan_layer(&batch, i, lengths, n_docs, job.pad, &plan)
+            window_layer_tiles(
+                &batch, &job.layers[i], i, plan.tiles, plan.n, False, work
+            )
+            window_layer_tiles(
+                &batch, &job.layers[i], i, plan.tiles + plan.n, plan.n_blank, True, work
+            )
+        else:
+            window_layer(&batch, &job.layers[i], i, 0, n_rows, work)
     unpad_rows(
         layer_input(&batch, batch.depth), lengths, n_docs, job.pad, nO,
         job.Y + first * nO,
@@ -226,126 +233,7 @@ cdef void first_layer(
         mix_block(batch, layer, 0, r, n, pieces)
 
 
-# -- Training: layer by layer, each cut into equal parts ------------------------------
-
-
-cdef struct LayerJob:
-    const WindowBatchC* batch
-    WindowLayerC* layer
-    int number
-    int n_parts
-    float* pieces         # forward: (n_parts, BLOCK, nO * nP) work memory
-    const float* dY       # (n_rows, nO)
-    float* dX             # (n_rows, nO)
-    float* dZ             # (n_rows, nO * nP), with zeros before and behind
-    float* partial        # (n_parts, partial_size): sums over the rows of a part
-
-
-cdef inline int partial_size(const WindowBatchC* batch) noexcept nogil:
-    # Gradients of b, gain and bias, and a row of work memory.
-    return batch.nO * (batch.nP + 3)
-
-
-cdef void layer_forward(void* context, int piece) noexcept nogil:
-    cdef LayerJob* job = <LayerJob*>context
-    cdef int R = job.batch.n_rows
-    window_layer(
-        job.batch, job.layer, job.number,
-        part_start(R, job.n_parts, piece), part_start(R, job.n_parts, piece + 1),
-        job.pieces + <size_t>piece * BLOCK * job.batch.nO * job.batch.nP,
-    )
-
-
-cdef void backprop_mixing(void* context, int piece) noexcept nogil:
-    # dZ from dY, for the rows of a part.
-    cdef LayerJob* job = <LayerJob*>context
-    cdef const WindowBatchC* batch = job.batch
-    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int start = part_start(batch.n_rows, job.n_parts, piece)
-    cdef int stop = part_start(batch.n_rows, job.n_parts, piece + 1)
-    cdef size_t at = <size_t>job.number * batch.n_rows + start
-    cdef float* sums = job.partial + <size_t>piece * partial_size(batch)
-    memset(sums, 0, partial_size(batch) * sizeof(float))
-    backprop_mix_rows(
-        job.dY + <size_t>start * nO, batch.normal + at * nO, batch.inverse_std + at,
-        batch.which + at * nO, job.layer.gain, job.dZ + <size_t>start * nZ,
-        sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO, stop - start, nO,
-        batch.nP, job.layer.drop, start,
-    )
-
-
-cdef void backprop_product(void* context, int piece) noexcept nogil:
-    # From dZ the gradient of the input, for the rows of a part, and that of the
-    # weights, for a part of their rows: so nothing has to be added up afterwards.
-    cdef LayerJob* job = <LayerJob*>context
-    cdef const WindowBatchC* batch = job.batch
-    cdef const float* X = layer_input(batch, job.number)
-    cdef int R = batch.n_rows, nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int nI = (2 * batch.window + 1) * nO
-    cdef int first = part_start(R, job.n_parts, piece)
-    cdef int n = part_start(R, job.n_parts, piece + 1) - first
-    cdef int z = part_start(nZ, job.n_parts, piece)
-    cdef int n_z = part_start(nZ, job.n_parts, piece + 1) - z
-    cdef int k
-    # The residual connection hands the gradient on as it is.
-    memcpy(
-        job.dX + <size_t>first * nO, job.dY + <size_t>first * nO,
-        <size_t>n * nO * sizeof(float),
-    )
-    for k in range(-batch.window, batch.window + 1):
-        multiply_rows(
-            n, nO, nZ, job.dZ + <ptrdiff_t>(first - k) * nZ, nZ, 1,
-            job.layer.W + (batch.window + k) * nO, nI,
-            True, job.dX + <size_t>first * nO, nO,
-        )
-    multiply_rows(
-        n_z, nI, R, job.dZ + z, 1, nZ, X - batch.window * nO, nO,
-        True, job.layer.dW + <size_t>z * nI, nI,
-    )
-
-
-cdef void window_forward(
-    const WindowBatchC* batch, WindowLayerC* layers, float* pieces, int n_parts
-) noexcept nogil:
-    cdef LayerJob job
-    job.batch = batch
-    job.n_parts = n_parts
-    job.pieces = pieces
-    for job.number in range(batch.depth):
-        job.layer = &layers[job.number]
-        run_pieces(layer_forward, &job, n_parts)
-
-
-cdef float* window_backward(
-    const WindowBatchC* batch, WindowLayerC* layers, float* D, float* dZ,
-    float* partial, int n_parts
-) noexcept nogil:
-    # D: (2, n_rows, nO) work memory; D[0] holds the gradient of the output. Returns
-    # where the gradient of the input is.
-    cdef LayerJob job
-    cdef WindowLayerC* layer
-    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int i
-    cdef float* sums
-    cdef float* dY = D
-    cdef float* dX = D + <size_t>batch.n_rows * nO
-    job.batch = batch
-    job.n_parts = n_parts
-    job.dZ = dZ
-    job.partial = partial
-    for job.number in range(batch.depth - 1, -1, -1):
-        layer = job.layer = &layers[job.number]
-        job.dY = dY
-        job.dX = dX
-        run_pieces(backprop_mixing, &job, n_parts)
-        run_pieces(backprop_product, &job, n_parts)
-        for i in range(n_parts):
-            sums = partial + <size_t>i * partial_size(batch)
-            add_row(layer.db, sums, nZ)
-            add_row(layer.d_gain, sums + nZ, nO)
-            add_row(layer.d_bias, sums + nZ + nO, nO)
-        dY, dX = dX, dY
-    return dY
+# -- The batch ------------------------------------------------------------------------
 
 
 cdef class WindowBatch:
@@ -369,6 +257,7 @@ cdef class WindowBatch:
     cdef readonly list params
     cdef readonly int pad
     cdef WindowLayerC[MAX_DEPTH] layers
+    cdef TilePlan[MAX_DEPTH] plans
     cdef WindowBatchC batch
     cdef Arena arena
     cdef object lengths
@@ -480,8 +369,7 @@ cdef class WindowBatch:
         cdef const int32_t[::1] lengths = self.lengths
         cdef int n_docs = lengths.shape[0], n_groups
         cdef Arena arena = Arena(
-            2 * room(n_docs + 1, 4)
-            + self.batch.depth * room(packed_layer_size(&self.batch), 4)
+            2 * room(n_docs + 1, 4) + packed_room(&self.batch)
         )
         cdef int32_t* groups = arena.ints(n_docs + 1)
         cdef int32_t* offsets = arena.ints(n_docs + 1)
@@ -510,26 +398,36 @@ cdef class WindowBatch:
         cdef const int32_t[::1] lengths = self.lengths
         cdef size_t nO = batch.nO, D = batch.depth, R
         cdef int n_docs = lengths.shape[0], n_parts = thread_count(), i
-        cdef size_t n_pieces = <size_t>n_parts * BLOCK * nO * batch.nP
-        cdef float* pieces
+        cdef float* work
         batch.n_rows = padded_size(&lengths[0], n_docs, self.pad)
         R = batch.n_rows
         self.arena = Arena(
             room((D + 1) * guarded(batch), 4) + room(D * R * nO, 4) + room(D * R, 4)
-            + room(D * R * nO, 1) + room(n_pieces, 4)
-            + D * room(packed_layer_size(batch), 4)
+            + room(D * R * nO, 1) + room(n_parts * work_size(batch), 4)
+            + packed_room(batch) + D * room(most_tiles(R, n_docs), sizeof(RowTile))
         )
         batch.X = self.arena.floats((D + 1) * guarded(batch))
         batch.normal = self.arena.floats(D * R * nO)
         batch.inverse_std = self.arena.floats(D * R)
         batch.which = self.arena.bytes(D * R * nO)
-        pieces = self.arena.floats(n_pieces)
+        work = self.arena.floats(n_parts * work_size(batch))
         pack_layers(batch, self.layers, self.arena)
+        for i in range(batch.depth):
+            self.plans[i].tiles = <RowTile*>self.arena.take(
+                most_tiles(R, n_docs) * sizeof(RowTile)
+            )
         with nogil:
             for i in range(batch.depth + 1):
                 clear_guards(layer_input(batch, i), R, nO, batch.window)
             pad_rows(X, &lengths[0], n_docs, self.pad, nO, layer_input(batch, 0))
-            window_forward(batch, self.layers, pieces, n_parts)
+            if by_tiles(batch):
+                for i in range(batch.depth):
+                    plan_layer(
+                        batch, i, &lengths[0], n_docs, self.pad, &self.plans[i]
+                    )
+                tiles_forward(batch, self.layers, self.plans, work, n_parts)
+            else:
+                layers_forward(batch, self.layers, work, n_parts)
             unpad_rows(
                 layer_input(batch, batch.depth), &lengths[0], n_docs, self.pad, nO, Y
             )
@@ -556,11 +454,8 @@ cdef class WindowBatch:
         cdef float[:, :, ::1] dW
         cdef float[:, ::1] db
         cdef float[::1] d_gain, d_bias
-        cdef size_t n_partial = <size_t>thread_count() * partial_size(batch)
         cdef Arena arena
         cdef float* D
-        cdef float* dZ
-        cdef float* partial
         cdef float* result
         cdef int i
         if not batch.keep:
@@ -579,27 +474,52 @@ cdef class WindowBatch:
             self.layers[i].db = &db[0, 0]
             self.layers[i].d_gain = &d_gain[0]
             self.layers[i].d_bias = &d_bias[0]
-        arena = Arena(
-            room(2 * size, 4) + room(guarded(batch) * batch.nP, 4)
-            + room(n_partial, 4)
-        )
+        arena = Arena(room(2 * size, 4))
         D = arena.floats(2 * size)
-        dZ = arena.floats(guarded(batch) * batch.nP)
-        dZ += batch.window * batch.nO * batch.nP
-        clear_guards(dZ, batch.n_rows, batch.nO * batch.nP, batch.window)
-        partial = arena.floats(n_partial)
-        with nogil:
-            pad_rows(
-                &dY[0, 0], &lengths[0], lengths.shape[0], self.pad, batch.nO, D
-            )
-            result = window_backward(
-                batch, self.layers, D, dZ, partial, thread_count()
-            )
-            unpad_rows(
-                result, &lengths[0], lengths.shape[0], self.pad, batch.nO,
-                <float*>np.PyArray_DATA(dX),
-            )
+        pad_rows(&dY[0, 0], &lengths[0], lengths.shape[0], self.pad, batch.nO, D)
+        result = self._backward_tiles(D) if by_tiles(batch) else self._backward(D)
+        unpad_rows(
+            result, &lengths[0], lengths.shape[0], self.pad, batch.nO,
+            <float*>np.PyArray_DATA(dX),
+        )
         return dX
+
+    cdef float* _backward(self, float* D) except NULL:
+        cdef WindowBatchC* batch = &self.batch
+        cdef int n_parts = thread_count()
+        cdef size_t n_partial = <size_t>n_parts * partial_size(batch)
+        cdef Arena arena = Arena(
+            room(guarded(batch) * batch.nP, 4) + room(n_partial, 4)
+        )
+        cdef float* dZ = arena.floats(guarded(batch) * batch.nP)
+        cdef float* partial = arena.floats(n_partial)
+        dZ += batch.window * batch.nO * batch.nP
+        with nogil:
+            clear_guards(dZ, batch.n_rows, batch.nO * batch.nP, batch.window)
+            return layers_backward(batch, self.layers, D, dZ, partial, n_parts)
+
+    cdef float* _backward_tiles(self, float* D) except NULL:
+        cdef WindowBatchC* batch = &self.batch
+        cdef int n_parts = thread_count()
+        cdef size_t nO = batch.nO, nZ = batch.nO * batch.nP
+        cdef size_t n_partial = n_parts * tiles_partial_size(batch)
+        cdef size_t most = 0
+        cdef TilesWork work
+        cdef Arena arena
+        cdef int i
+        for i in range(batch.depth):
+            most = max(most, <size_t>self.plans[i].n)
+        arena = Arena(
+            room(PRODUCTS * most * nZ, 4) + 2 * room(PRODUCTS * most * nO, 4)
+            + room(PRODUCTS * nZ * nO, 4) + room(n_partial, 4)
+        )
+        work.dM = arena.floats(PRODUCTS * most * nZ)
+        work.T = arena.floats(PRODUCTS * most * nO)
+        work.dT = arena.floats(PRODUCTS * most * nO)
+        work.d_filters = arena.floats(PRODUCTS * nZ * nO)
+        work.partial = arena.floats(n_partial)
+        with nogil:
+            return tiles_backward(batch, self.layers, self.plans, D, &work, n_parts)
 
 
 cdef int padded_size(const int32_t* lengths, int n_docs, int pad) noexcept nogil:

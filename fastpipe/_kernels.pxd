@@ -38,6 +38,34 @@ cdef extern from "_kernels/mixing.h" nogil:
         int N, int O, int start, int stop, Dropout drop)
 
 
+cdef extern from "_kernels/window_tiles.h" nogil:
+    cdef enum:
+        TILE_ROWS
+        PRODUCTS
+
+    ctypedef struct RowTile:
+        int32_t row
+        int32_t n
+
+    void tile_inputs(
+        const float* X, const RowTile* tiles, float* T, int N, int n_all, int O)
+    void tile_filters(const float* W, float* filters, int Z, int O)
+    void mix_tiles(
+        const float* M, const RowTile* tiles, const float* b, const float* gain,
+        const float* bias, const float* X, float* Y, float* normal, float* inverse,
+        uint8_t* which, float* sums, int N, int O, int P, bint keep, Dropout drop)
+    void backprop_mix_tiles(
+        const float* dY, const RowTile* tiles, const float* normal,
+        const float* inverse, const uint8_t* which, const float* gain, float* dM,
+        float* db, float* d_gain, float* d_bias, float* scratch,
+        int N, int n_all, int O, int P, Dropout drop)
+    void backprop_tile_inputs(
+        const float* dT, const RowTile* tiles, float* dX,
+        int N, int O, int start, int stop)
+    void backprop_tile_filters(
+        const float* d_filters, float* dW, int Z, int n_all, int O)
+
+
 cdef extern from "_kernels/maxout.h" nogil:
     void maxout(const float* Z, float* best, int32_t* which, int N, int O, int P)
     void backprop_maxout(
@@ -76,6 +104,11 @@ cdef extern from "_kernels/adam.h" nogil:
         float* w, float* g, float* m1, float* m2, float* average, size_t n,
         float clip, float beta1, float beta2, float eps, float rate, float decay,
         float share)
+
+
+cdef extern from "_kernels/small_numbers.h" nogil:
+    unsigned int drop_small_numbers()
+    void restore_numbers(unsigned int settings)
 
 
 cdef extern from "_kernels/parser_net.h" nogil:

@@ -21,9 +21,9 @@ cdef class LemmaMemo:
     """Lemma ids by the tokens' text, part of speech and features."""
 
     cdef unordered_map[uint64_t, attr_t] lemmas
-    # The vocabulary's state that the ids were made in: strings may go when it changes.
+    # Those of the vocabulary and its strings that the ids were made in.
     cdef int epoch
-    cdef int zone
+    cdef int strings_epoch
 
     def __len__(self):
         return self.lemmas.size()
@@ -64,13 +64,14 @@ cdef class LemmaMemo:
     def set_lemma(self, Doc doc, int i, str lemma):
         """Set the lemma of a token, and know it for all like it."""
         cdef TokenC* token = &doc.c[i]
-        token.lemma = doc.vocab.strings.add(lemma)
         self._follow(doc)
+        token.lemma = doc.vocab.strings.add_passing(lemma)
         self.lemmas[key_of(token)] = token.lemma
 
     cdef void _follow(self, Doc doc) noexcept:
-        """Forget the lemmas if the vocabulary may have dropped their strings."""
-        if self.epoch != doc.vocab.epoch or self.zone != doc.vocab.zone:
+        """Forget the lemmas if the vocabulary has dropped strings, or was replaced."""
+        cdef int strings_epoch = doc.vocab.strings.epoch
+        if self.epoch != doc.vocab.epoch or self.strings_epoch != strings_epoch:
             self.lemmas.clear()
             self.epoch = doc.vocab.epoch
-            self.zone = doc.vocab.zone
+            self.strings_epoch = strings_epoch

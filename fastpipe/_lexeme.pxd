@@ -1,9 +1,13 @@
+from ._roots cimport Root
 from ._structs cimport LexemeC, attr_t, flags_t
 from ._vocab cimport Vocab
 
 
-cdef class Lexeme:
-    # A view of a LexemeC that the vocab owns.
+cdef class Lexeme(Root):
+    # A view of a LexemeC that the vocab owns, and keeps as long as there is a view.
+    # Read through `c`; write through `own()`, which has the lexeme stay as it is set.
     cdef LexemeC* c
     cdef readonly Vocab vocab
     cdef readonly attr_t orth
+
+    cdef LexemeC* own(self) noexcept

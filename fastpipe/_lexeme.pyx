@@ -8,13 +8,15 @@ from ._attrs cimport (
     LIKE_EMAIL, LIKE_NUM, LIKE_URL,
 )
 from ._lexeme_attrs cimport set_lex_attr
+from ._lexemes cimport LexemeTable
+from ._strings cimport StringStore
 from ._similarity import similarity
 from ._vocab import register_lexeme_view
 
 OOV_RANK = 0xFFFFFFFFFFFFFFFF  # the id of words that have no vector
 
 
-cdef class Lexeme:
+cdef class Lexeme(Root):
     """A word type: what is known of a string without any context.
 
     Parameters
@@ -29,6 +31,17 @@ cdef class Lexeme:
         self.vocab = vocab
         self.orth = orth
         self.c = <LexemeC*>vocab.get_by_orth(orth)
+        self.join(vocab.roots)
+
+    def __dealloc__(self):
+        self.leave()
+
+    cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
+        lexemes.mark(self.c)
+
+    cdef LexemeC* own(self) noexcept:
+        self.vocab.lexemes.keep(self.c)
+        return self.c
 
     def __richcmp__(self, other, int op):
         if not isinstance(other, Lexeme):
@@ -61,7 +74,7 @@ cdef class Lexeme:
 
     def set_flag(self, int flag_id, bint value):
         """Set a boolean attribute."""
-        set_lex_attr(self.c, flag_id, value)
+        set_lex_attr(self.own(), flag_id, value)
 
     def similarity(self, other):
         """Return the cosine of the angle between two vectors."""
@@ -103,7 +116,7 @@ cdef class Lexeme:
 
     @flags.setter
     def flags(self, flags_t value):
-        self.c.flags = value
+        self.own().flags = value
 
     @property
     def rank(self):
@@ -112,7 +125,7 @@ cdef class Lexeme:
 
     @rank.setter
     def rank(self, attr_t value):
-        self.c.id = value
+        self.own().id = value
 
     @property
     def is_oov(self):
@@ -126,7 +139,7 @@ cdef class Lexeme:
 
     @lower.setter
     def lower(self, attr_t value):
-        self.c.lower = value
+        self.own().lower = value
 
     @property
     def lower_(self):
@@ -135,7 +148,7 @@ cdef class Lexeme:
 
     @lower_.setter
     def lower_(self, str value):
-        self.c.lower = self.vocab.strings.add(value)
+        self.own().lower = self.vocab.strings.add(value)
 
     @property
     def norm(self):
@@ -144,7 +157,7 @@ cdef class Lexeme:
 
     @norm.setter
     def norm(self, attr_t value):
-        self.c.norm = value
+        self.own().norm = value
 
     @property
     def norm_(self):
@@ -153,7 +166,7 @@ cdef class Lexeme:
 
     @norm_.setter
     def norm_(self, str value):
-        self.c.norm = self.vocab.strings.add(value)
+        self.own().norm = self.vocab.strings.add(value)
 
     @property
     def shape(self):
@@ -162,7 +175,7 @@ cdef class Lexeme:
 
     @shape.setter
     def shape(self, attr_t value):
-        self.c.shape = value
+        self.own().shape = value
 
     @property
     def shape_(self):
@@ -171,7 +184,7 @@ cdef class Lexeme:
 
     @shape_.setter
     def shape_(self, str value):
-        self.c.shape = self.vocab.strings.add(value)
+        self.own().shape = self.vocab.strings.add(value)
 
     @property
     def prefix(self):
@@ -180,7 +193,7 @@ cdef class Lexeme:
 
     @prefix.setter
     def prefix(self, attr_t value):
-        self.c.prefix = value
+        self.own().prefix = value
 
     @property
     def prefix_(self):
@@ -189,7 +202,7 @@ cdef class Lexeme:
 
     @prefix_.setter
     def prefix_(self, str value):
-        self.c.prefix = self.vocab.strings.add(value)
+        self.own().prefix = self.vocab.strings.add(value)
 
     @property
     def suffix(self):
@@ -198,7 +211,7 @@ cdef class Lexeme:
 
     @suffix.setter
     def suffix(self, attr_t value):
-        self.c.suffix = value
+        self.own().suffix = value
 
     @property
     def suffix_(self):
@@ -207,7 +220,7 @@ cdef class Lexeme:
 
     @suffix_.setter
     def suffix_(self, str value):
-        self.c.suffix = self.vocab.strings.add(value)
+        self.own().suffix = self.vocab.strings.add(value)
 
     @property
     def lang(self):
@@ -216,7 +229,7 @@ cdef class Lexeme:
 
     @lang.setter
     def lang(self, attr_t value):
-        self.c.lang = value
+        self.own().lang = value
 
     @property
     def lang_(self):
@@ -225,7 +238,7 @@ cdef class Lexeme:
 
     @lang_.setter
     def lang_(self, str value):
-        self.c.lang = self.vocab.strings.add(value)
+        self.own().lang = self.vocab.strings.add(value)
 
     @property
     def cluster(self):
@@ -254,7 +267,7 @@ cdef class Lexeme:
 
     @is_alpha.setter
     def is_alpha(self, bint value):
-        set_lex_attr(self.c, IS_ALPHA, value)
+        set_lex_attr(self.own(), IS_ALPHA, value)
 
     @property
     def is_ascii(self):
@@ -263,7 +276,7 @@ cdef class Lexeme:
 
     @is_ascii.setter
     def is_ascii(self, bint value):
-        set_lex_attr(self.c, IS_ASCII, value)
+        set_lex_attr(self.own(), IS_ASCII, value)
 
     @property
     def is_digit(self):
@@ -272,7 +285,7 @@ cdef class Lexeme:
 
     @is_digit.setter
     def is_digit(self, bint value):
-        set_lex_attr(self.c, IS_DIGIT, value)
+        set_lex_attr(self.own(), IS_DIGIT, value)
 
     @property
     def is_lower(self):
@@ -281,7 +294,7 @@ cdef class Lexeme:
 
     @is_lower.setter
     def is_lower(self, bint value):
-        set_lex_attr(self.c, IS_LOWER, value)
+        set_lex_attr(self.own(), IS_LOWER, value)
 
     @property
     def is_upper(self):
@@ -290,7 +303,7 @@ cdef class Lexeme:
 
     @is_upper.setter
     def is_upper(self, bint value):
-        set_lex_attr(self.c, IS_UPPER, value)
+        set_lex_attr(self.own(), IS_UPPER, value)
 
     @property
     def is_title(self):
@@ -299,7 +312,7 @@ cdef class Lexeme:
 
     @is_title.setter
     def is_title(self, bint value):
-        set_lex_attr(self.c, IS_TITLE, value)
+        set_lex_attr(self.own(), IS_TITLE, value)
 
     @property
     def is_punct(self):
@@ -308,7 +321,7 @@ cdef class Lexeme:
 
     @is_punct.setter
     def is_punct(self, bint value):
-        set_lex_attr(self.c, IS_PUNCT, value)
+        set_lex_attr(self.own(), IS_PUNCT, value)
 
     @property
     def is_space(self):
@@ -317,7 +330,7 @@ cdef class Lexeme:
 
     @is_space.setter
     def is_space(self, bint value):
-        set_lex_attr(self.c, IS_SPACE, value)
+        set_lex_attr(self.own(), IS_SPACE, value)
 
     @property
     def is_bracket(self):
@@ -326,7 +339,7 @@ cdef class Lexeme:
 
     @is_bracket.setter
     def is_bracket(self, bint value):
-        set_lex_attr(self.c, IS_BRACKET, value)
+        set_lex_attr(self.own(), IS_BRACKET, value)
 
     @property
     def is_quote(self):
@@ -335,7 +348,7 @@ cdef class Lexeme:
 
     @is_quote.setter
     def is_quote(self, bint value):
-        set_lex_attr(self.c, IS_QUOTE, value)
+        set_lex_attr(self.own(), IS_QUOTE, value)
 
     @property
     def is_left_punct(self):
@@ -344,7 +357,7 @@ cdef class Lexeme:
 
     @is_left_punct.setter
     def is_left_punct(self, bint value):
-        set_lex_attr(self.c, IS_LEFT_PUNCT, value)
+        set_lex_attr(self.own(), IS_LEFT_PUNCT, value)
 
     @property
     def is_right_punct(self):
@@ -353,7 +366,7 @@ cdef class Lexeme:
 
     @is_right_punct.setter
     def is_right_punct(self, bint value):
-        set_lex_attr(self.c, IS_RIGHT_PUNCT, value)
+        set_lex_attr(self.own(), IS_RIGHT_PUNCT, value)
 
     @property
     def is_currency(self):
@@ -362,7 +375,7 @@ cdef class Lexeme:
 
     @is_currency.setter
     def is_currency(self, bint value):
-        set_lex_attr(self.c, IS_CURRENCY, value)
+        set_lex_attr(self.own(), IS_CURRENCY, value)
 
     @property
     def like_url(self):
@@ -371,7 +384,7 @@ cdef class Lexeme:
 
     @like_url.setter
     def like_url(self, bint value):
-        set_lex_attr(self.c, LIKE_URL, value)
+        set_lex_attr(self.own(), LIKE_URL, value)
 
     @property
     def like_num(self):
@@ -380,7 +393,7 @@ cdef class Lexeme:
 
     @like_num.setter
     def like_num(self, bint value):
-        set_lex_attr(self.c, LIKE_NUM, value)
+        set_lex_attr(self.own(), LIKE_NUM, value)
 
     @property
     def like_email(self):
@@ -389,7 +402,7 @@ cdef class Lexeme:
 
     @like_email.setter
     def like_email(self, bint value):
-        set_lex_attr(self.c, LIKE_EMAIL, value)
+        set_lex_attr(self.own(), LIKE_EMAIL, value)
 
     @property
     def is_stop(self):
@@ -398,7 +411,7 @@ cdef class Lexeme:
 
     @is_stop.setter
     def is_stop(self, bint value):
-        set_lex_attr(self.c, IS_STOP, value)
+        set_lex_attr(self.own(), IS_STOP, value)
 
 
 register_lexeme_view(Lexeme)

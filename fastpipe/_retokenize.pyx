@@ -9,6 +9,7 @@ from libc.string cimport memcpy, memset
 
 from ._attrs cimport ENT_TYPE, TAG
 from ._doc cimport Doc
+from ._held_words cimport HeldWords
 from ._lexeme cimport Lexeme
 from ._lexeme_attrs cimport set_lex_attr
 from ._span cimport Span
@@ -38,6 +39,7 @@ cdef class Retokenizer:
     cdef dict merges   # first token -> (end, root, attributes)
     cdef dict splits   # token -> (words, heads, attributes of each part)
     cdef set touched
+    cdef HeldWords held   # words of tokens that are not in the doc yet
 
     def __init__(self, Doc doc):
         self.doc = doc
@@ -160,6 +162,7 @@ cdef class Retokenizer:
         cdef int* last_place = <int*>mem.alloc(n_old, sizeof(int))
         cdef int* head = <int*>mem.alloc(max(n_new, 1), sizeof(int))
         cdef int* head_part = <int*>mem.alloc(max(n_new, 1), sizeof(int))
+        self.held = HeldWords(doc.vocab)
         rows = []
         attributes = []
         i = n = 0
@@ -202,6 +205,7 @@ cdef class Retokenizer:
             for group in doc.spans.values()
         ]
         self._put(made, n_new)
+        self.held = None
         set_children(doc.c, n_new)
         if parsed:
             set_sentences(doc.c, n_new)
@@ -221,11 +225,11 @@ cdef class Retokenizer:
         made[0] = doc.c[root]
         if end == start + 1:
             return 0
-        made.lex = doc.vocab.get(span.text)
+        made.lex = self.held.get(span.text)
         made.spacy = doc.c[end - 1].spacy
         made.norm = 0
         if any(token.lemma for token in span):
-            made.lemma = doc.vocab.strings.add(span.lemma_)
+            made.lemma = self.held.add(span.lemma_)
         made.sent_start = first.sent_start
         if made.ent_type != 0:
             inside = first.ent_iob == 1 and first.ent_type == made.ent_type
@@ -237,7 +241,7 @@ cdef class Retokenizer:
         cdef Doc doc = self.doc
         cdef const TokenC* token = &doc.c[i]
         made[0] = token[0]
-        made.lex = doc.vocab.get(words[part])
+        made.lex = self.held.get(words[part])
         made.spacy = token.spacy if part == len(words) - 1 else False
         made.norm = 0
         if token.lemma != 0:
@@ -300,7 +304,7 @@ cdef class Retokenizer:
         cdef attr_t bits = <attr_t>(value % 2 ** 64)
         if attr in LEXICAL:
             lexeme = doc.vocab[token.lex.orth]
-            set_lex_attr((<Lexeme>lexeme).c, attr, bits)
+            set_lex_attr((<Lexeme>lexeme).own(), attr, bits)
         elif attr == TAG:
             doc.vocab.assign_tag(token, bits)
         else:

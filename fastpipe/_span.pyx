@@ -232,7 +232,7 @@ cdef class Span:
 
     @label.setter
     def label(self, attr_t value):
-        self.c.label = value
+        self.c.label = self.doc.vocab.strings.add(value)
 
     @property
     def label_(self):
@@ -250,7 +250,7 @@ cdef class Span:
 
     @kb_id.setter
     def kb_id(self, attr_t value):
-        self.c.kb_id = value
+        self.c.kb_id = self.doc.vocab.strings.add(value)
 
     @property
     def kb_id_(self):
@@ -268,7 +268,7 @@ cdef class Span:
 
     @id.setter
     def id(self, hash_t value):
-        self.c.id = value
+        self.c.id = self.doc.vocab.strings.add(value)
 
     @property
     def id_(self):
@@ -286,7 +286,7 @@ cdef class Span:
 
     @ent_id.setter
     def ent_id(self, hash_t value):
-        self.c.id = value
+        self.c.id = self.doc.vocab.strings.add(value)
 
     @property
     def ent_id_(self):

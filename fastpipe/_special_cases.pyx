@@ -3,6 +3,7 @@
 from libc.string cimport memcpy, memset
 from libcpp.vector cimport vector
 
+from ._held_words cimport HeldWords
 from ._strings cimport string_id
 from ._structs cimport TokenC, hash_t
 from ._vocab cimport EMPTY_LEXEME
@@ -167,12 +168,13 @@ cdef class SpecialCases:
         cdef TokenC token
         cdef int start, end, i, done = 0, idx
         cdef int n_before = doc.length
+        cdef HeldWords held = HeldWords(doc.vocab)
         for start, end, tokens in spans:
             made.insert(made.end(), doc.c + done, doc.c + start)
             idx = doc.c[start].idx
             for text, norm in tokens:
                 memset(&token, 0, sizeof(TokenC))
-                token.lex = doc.vocab.get(text)
+                token.lex = held.get(text)
                 token.norm = 0 if norm is None else doc.vocab.strings.add(norm)
                 token.idx = idx
                 idx += <int>token.lex.length

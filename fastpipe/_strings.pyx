@@ -9,9 +9,10 @@ from pathlib import Path
 
 import srsly
 from cpython.dict cimport PyDict_SetItem
+from cpython.long cimport PyLong_AsUnsignedLongLongMask
 from cpython.unicode cimport PyUnicode_AsUTF8AndSize, PyUnicode_DecodeUTF8
+from cython.operator cimport dereference, postincrement
 from libc.stdint cimport uint32_t
-from cython.operator cimport dereference as deref
 from libcpp.unordered_map cimport unordered_map
 from murmurhash.mrmr cimport hash64, hash128_x64
 
@@ -39,7 +40,7 @@ cdef hash_t id_of_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
     """Return the id of the string that has these bytes."""
     cdef hash_t key = hash_utf8(utf8, length)
     cdef unordered_map[hash_t, hash_t].iterator symbol = _SYMBOL_IDS.find(key)
-    return key if symbol == _SYMBOL_IDS.end() else deref(symbol).second
+    return key if symbol == _SYMBOL_IDS.end() else dereference(symbol).second
 
 
 cpdef hash_t string_id(str string) except? 0:
@@ -81,6 +82,9 @@ cpdef tuple hash_words(bytes data, uint32_t seed):
 cdef class StringStore:
     """Two-way map between strings and their ids.
 
+    A string that is added stays. Those that texts bring along go again when no doc
+    needs them any more, and there are many of them: see `Vocab.sweep`.
+
     Parameters
     ----------
     strings : iterable of str, optional
@@ -89,7 +93,12 @@ cdef class StringStore:
 
     def __init__(self, strings=None):
         self._strings = {}
+        self._passing.clear()
+        self._n_sweeps = 0
         self.in_zone = False
+        self.epoch = 0
+        self._gave_back = False
+        self.n_vocabs = 0
         for string in strings or ():
             self.add(string)
 
@@ -101,19 +110,31 @@ cdef class StringStore:
             return _SYMBOLS[key]
         string = self._strings.get(key)
         if string is None:
-            raise KeyError(
-                f"No string with the id {key} in this StringStore. Ids can be looked "
-                "up only where the string was added: is this another pipeline's vocab?"
-            )
+            raise KeyError(self._why_unknown(key))
         return string
 
+    def _why_unknown(self, key):
+        """Return the message for an id without a string."""
+        reason = (
+            f"No string with the id {key} in this StringStore. Ids can be looked up "
+            "only where the string was added: is this another pipeline's vocab?"
+        )
+        if not self._gave_back:
+            return reason
+        return (
+            f"{reason} Strings that only docs used have been given back here, after "
+            "the docs had gone or their memory zone had closed: keep the doc, or the "
+            "string in place of its id. `strings.add(string)` makes one stay, and "
+            "`vocab.max_passing_strings = 0` all of them."
+        )
+
     def add(self, string):
-        """Add a string.
+        """Add a string, or keep one for good that a text brought along.
 
         Parameters
         ----------
         string : str or int
-            An id is returned as it is.
+            The string, or the id of one that is there.
 
         Returns
         -------
@@ -122,15 +143,67 @@ cdef class StringStore:
         """
         cdef hash_t key
         if isinstance(string, int):
+            self.keep(PyLong_AsUnsignedLongLongMask(string))
             return string
         if not isinstance(string, str):
             raise TypeError(f"Expected a string or an id, got {string!r}.")
         key = string_id(string)
-        if key >= <hash_t>N_SYMBOLS and key not in self._strings:
-            self._strings[key] = string
-            if self.in_zone:
-                self._passing.push_back(key)
+        if key < <hash_t>N_SYMBOLS:
+            return key
+        if key in self._strings:
+            self.keep(key)
+            return key
+        self._strings[key] = string
+        if self.in_zone:
+            self._zone.push_back(key)
         return key
+
+    cdef attr_t add_passing(self, str string) except? 0:
+        cdef hash_t key
+        if string is None:
+            raise TypeError("Expected a string, got None.")
+        key = string_id(string)
+        if key < <hash_t>N_SYMBOLS or key in self._strings:
+            return key
+        self._strings[key] = string
+        if self.in_zone:
+            self._zone.push_back(key)
+        else:
+            self._passing[key] = self._n_sweeps
+        return key
+
+    cdef void keep(self, attr_t key) noexcept:
+        if not self._passing.empty():
+            self._passing.erase(key)
+
+    @property
+    def n_passing(self):
+        """The number of strings that only texts have used."""
+        return self._passing.size()
+
+    cdef void begin_sweep(self) noexcept:
+        self._n_sweeps += 1
+
+    cdef void mark(self, attr_t key) noexcept:
+        if key < <attr_t>N_SYMBOLS:
+            return
+        found = self._passing.find(key)
+        if found != self._passing.end():
+            dereference(found).second = self._n_sweeps
+
+    cdef Py_ssize_t sweep(self) except -1:
+        cdef Py_ssize_t n_before = self._passing.size()
+        place = self._passing.begin()
+        while place != self._passing.end():
+            if dereference(place).second == self._n_sweeps:
+                postincrement(place)
+            else:
+                self._strings.pop(dereference(place).first, None)
+                place = self._passing.erase(place)
+        if <Py_ssize_t>self._passing.size() < n_before:
+            self.epoch += 1
+            self._gave_back = True
+        return n_before - <Py_ssize_t>self._passing.size()
 
     def __getitem__(self, key):
         """Return the id of a string, or the string of an id.
@@ -190,9 +263,12 @@ cdef class StringStore:
         try:
             yield self
         finally:
-            for key in self._passing:
+            if not self._zone.empty():
+                self.epoch += 1
+                self._gave_back = True
+            for key in self._zone:
                 self._strings.pop(key, None)
-            self._passing.clear()
+            self._zone.clear()
             self.in_zone = False
 
     def to_disk(self, path):
@@ -223,6 +299,8 @@ cdef class StringStore:
         cdef bytes data = bytes(bytes_data)
         cdef const char* text = data
         self._strings.clear()
+        self._passing.clear()
+        self.epoch += 1
         if self.in_zone or not self._add_json(text, text + len(data)):
             for string in srsly.json_loads(data):
                 self.add(string)

@@ -474,7 +474,7 @@ cdef class Token:
 
     @norm_.setter
     def norm_(self, str value):
-        self.c().norm = self.vocab.strings.add(value)
+        self.c().norm = self.doc.vocab.strings.add_passing(value)
 
     @property
     def ent_iob(self):
@@ -507,7 +507,7 @@ cdef class Token:
 
     @lemma_.setter
     def lemma_(self, str value):
-        self.c().lemma = self.vocab.strings.add(value)
+        self.c().lemma = self.doc.vocab.strings.add_passing(value)
 
     @property
     def dep(self):

@@ -30,17 +30,17 @@ cdef class Tokenizer:
     cdef int _ready(self) except -1
     # The tokens of a text by all rules but the special cases that span several words.
     cdef int _split_text(self, Doc doc, str text) except -1
-    # Tokens of a chunk that the cache does not have. Where `owned` comes back true the
-    # caller must free it.
-    cdef ChunkC* _new_chunk(
+    # Split a chunk that the cache does not have, append its tokens, and remember them.
+    cdef int _append_new(
         self,
-        hash_t key,
+        Doc doc,
         str string,
+        int idx,
+        hash_t key,
         const void* text,
         int n_bytes,
         int kind,
-        bint* owned,
-    ) except NULL
+    ) except -1
     cdef Py_ssize_t _prefix_end(self, str string) except -1
     cdef Py_ssize_t _suffix_start(self, str string) except -1
     cdef bint _is_token(self, str string) except -1

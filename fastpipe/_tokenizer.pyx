@@ -10,8 +10,8 @@ from cpython.unicode cimport (
 from libc.string cimport memset
 
 from ._affix_filter cimport NO_MATCH, ONE_CHAR, AffixFilter, CharFilter, Verdict
-from ._chunk_cache cimport free_chunk, hash_chunk, new_chunk
-from ._structs cimport TokenC
+from ._chunk_cache cimport hash_chunk, new_chunk
+from ._structs cimport LexemeC, TokenC
 
 from ._tokenizer_bytes import from_bytes, from_disk, to_bytes, to_disk
 
@@ -22,22 +22,26 @@ TOKEN_MATCH, URL_MATCH, SPECIAL = "TOKEN_MATCH", "URL_MATCH", "SPECIAL"
 # Characters a token: the first guess of a doc's size.
 cdef int MEAN_LENGTH = 4
 
+cdef inline void append_token(Doc doc, const LexemeC* lexeme, int idx) noexcept:
+    """Write a token behind the last one of a doc, which must have room."""
+    cdef TokenC* token = &doc.c[doc.length]
+    memset(token, 0, sizeof(TokenC))
+    token.lex = lexeme
+    token.idx = idx
+    token.l_edge = doc.length
+    token.r_edge = doc.length
+    doc.length += 1
+
+
 cdef int append_chunk(Doc doc, const ChunkC* chunk, int idx) except -1:
     """Copy a chunk's tokens to the end of a doc; the first is at a character offset."""
-    cdef TokenC* token
     cdef int i
     if doc.length + chunk.n_tokens > doc.max_length:
         doc.reserve(2 * doc.max_length + chunk.n_tokens)
     for i in range(chunk.n_tokens):
-        token = &doc.c[doc.length]
-        memset(token, 0, sizeof(TokenC))
-        token.lex = chunk.lexemes[i]
-        token.norm = chunk.norms[i]
-        token.idx = idx
-        token.l_edge = doc.length
-        token.r_edge = doc.length
-        idx += <int>token.lex.length
-        doc.length += 1
+        append_token(doc, chunk.lexemes[i], idx)
+        doc.c[doc.length - 1].norm = chunk.norms[i]
+        idx += <int>chunk.lexemes[i].length
     return 0
 
 
@@ -94,6 +98,7 @@ cdef class Tokenizer:
         self.vocab = vocab
         self.max_cache_size = max_cache_size
         self._cache = ChunkCache(max_cache_size)
+        self._cache.join(vocab.roots)
         self._epoch = vocab.epoch
         self._specials = SpecialCases()
         self._set_rules(
@@ -202,7 +207,6 @@ cdef class Tokenizer:
         cdef char* data = <char*>PyUnicode_DATA(text)
         cdef Py_ssize_t start = 0, end
         cdef bint in_space
-        cdef bint owned
         cdef hash_t key
         cdef ChunkC* chunk
         cdef int n_bytes
@@ -224,20 +228,17 @@ cdef class Tokenizer:
             ):
                 end += 1
             n_bytes = <int>(end - start) * kind
-            owned = False
             key = hash_chunk(data + start * kind, n_bytes, kind)
             chunk = self._cache.get(
                 key, data + start * kind, n_bytes, kind, self.vocab.zone
             )
-            if chunk == NULL:
-                chunk = self._new_chunk(
-                    key, text[start:end], data + start * kind, n_bytes, kind, &owned
-                )
-            try:
+            if chunk != NULL:
                 append_chunk(doc, chunk, <int>start)
-            finally:
-                if owned:
-                    free_chunk(chunk)
+            else:
+                self._append_new(
+                    doc, text[start:end], <int>start, key, data + start * kind, n_bytes,
+                    kind,
+                )
             start = end
             # One space belongs to the word before it; what follows are tokens.
             if (
@@ -250,31 +251,40 @@ cdef class Tokenizer:
         doc._py_tokens = [None] * doc.length
         return 0
 
-    cdef ChunkC* _new_chunk(
+    cdef int _append_new(
         self,
-        hash_t key,
+        Doc doc,
         str string,
+        int idx,
+        hash_t key,
         const void* text,
         int n_bytes,
         int kind,
-        bint* owned,
-    ) except NULL:
+    ) except -1:
         cdef list parts = self.split_chunk(string)
-        cdef ChunkC* chunk = new_chunk(key, text, n_bytes, kind, len(parts))
+        cdef int first = doc.length
+        cdef int n_tokens = <int>len(parts)
+        cdef ChunkC* chunk
         cdef int i
+        doc.reserve(first + n_tokens)
+        # Each word goes into the doc at once, which keeps it: looking up the next one
+        # may run Python code.
+        for _, word, norm in parts:
+            append_token(doc, self.vocab.get(word), idx)
+            if norm is not None:
+                doc.c[doc.length - 1].norm = self.vocab.strings.add(norm)
+            idx += <int>doc.c[doc.length - 1].lex.length
+        if self._cache.max_size == 0:
+            return 0
+        chunk = new_chunk(key, text, n_bytes, kind, n_tokens)
         if chunk == NULL:
             raise MemoryError(f"No memory for the tokens of {string[:40]!r}.")
         chunk.zone = self.vocab.zone
-        try:
-            for i, (_, word, norm) in enumerate(parts):
-                chunk.lexemes[i] = self.vocab.get(word)
-                if norm is not None:
-                    chunk.norms[i] = self.vocab.strings.add(norm)
-        except BaseException:
-            free_chunk(chunk)
-            raise
-        owned[0] = not self._cache.put(chunk)
-        return chunk
+        for i in range(n_tokens):
+            chunk.lexemes[i] = doc.c[first + i].lex
+            chunk.norms[i] = doc.c[first + i].norm
+        self._cache.put(chunk)
+        return 0
 
     cpdef list split_chunk(self, str string, bint with_special_cases=True):
         """Split a string without whitespace, or of whitespace alone.

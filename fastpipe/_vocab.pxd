@@ -1,20 +1,18 @@
-from cymem.cymem cimport Pool
-from libcpp.vector cimport vector
-from preshed.maps cimport PreshMap
-
+from ._lexemes cimport LexemeTable
 from ._morphology cimport Morphology
+from ._roots cimport RootList
 from ._strings cimport StringStore
-from ._structs cimport LexemeC, TokenC, attr_t, hash_t
+from ._structs cimport LexemeC, TokenC, attr_t
 
 
 cdef class Vocab:
     # Everything that the docs of one pipeline share.
-    cdef Pool mem
-    cdef PreshMap _lexemes             # orth -> LexemeC*
-    cdef Pool _passing_mem             # lexemes of the open memory zone
-    cdef vector[hash_t] _passing
-    cdef int n_lexemes
-    cdef int _n_forgotten              # lexemes taken out of the map since it was made
+    cdef LexemeTable lexemes
+    cdef RootList roots                # what keeps passing words
+    # Strings that only texts have used, from which on those are given back that nothing
+    # refers to. 0: never.
+    cdef public Py_ssize_t max_passing_strings
+    cdef Py_ssize_t _sweep_at          # number of passing strings of the next sweep
     # Who keeps LexemeC pointers must drop them when the epoch changes, and those made
     # in a memory zone when the number of the open zone (0: none) does.
     cdef readonly int epoch
@@ -32,12 +30,14 @@ cdef class Vocab:
     cdef readonly dict tag_map         # tag id -> (pos, morph)
 
     # The lexeme of a string or of a string's id, made when seen for the first time.
-    # The pointers stay valid as long as the vocab lives; those of lexemes made in a
-    # memory zone, as long as the zone is open.
+    # Put it into a doc, or another root, before any Python code runs: that keeps it
+    # (`_roots.pxd`). Those made in a memory zone stay as long as the zone is open.
     cdef const LexemeC* get(self, str string) except NULL
     cdef const LexemeC* get_by_orth(self, attr_t orth) except NULL
     cdef const LexemeC* _new_lexeme(self, str string, attr_t orth) except NULL
-    cdef int _compact_lexemes(self) except -1
+    cdef int _compute_attrs(self, LexemeC* lexeme, str string) except -1
+    # Sweep if there are many passing strings: called whenever a doc is made.
+    cdef int make_room(self) except -1
     # Set a token's tag; where the tag map knows it, its pos and morph as well.
     cdef int assign_tag(self, TokenC* token, attr_t tag) except -1
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy
 import srsly
+from cymem.cymem cimport Pool
 from cpython.unicode cimport PyUnicode_AsUTF8AndSize
 from libc.stdint cimport uint64_t
 
@@ -25,6 +26,10 @@ _EMPTY_LEXEME = LexemeC(
 )
 EMPTY_LEXEME = &_EMPTY_LEXEME
 
+# By default, so many strings that only texts used may wait to be given back: with
+# their lexemes some 60 MB.
+MAX_PASSING_STRINGS = 200_000
+
 cdef object _lexeme_view = None
 
 # The functions that ascii_flags stands in for, by attribute.
@@ -40,10 +45,6 @@ def register_lexeme_view(cls):
     """
     global _lexeme_view
     _lexeme_view = cls
-
-
-cdef enum:
-    MIN_FORGOTTEN = 1 << 16
 
 
 cdef class Vocab:
@@ -66,6 +67,10 @@ cdef class Vocab:
         ``direction``, ``has_case`` and ``has_letters`` of the script.
     get_noun_chunks : callable, optional
         The language's iterator over noun chunks.
+    max_passing_strings : int
+        Texts bring strings along. When there are more than so many that nothing but
+        docs has used, those that no doc needs any more are given back (`sweep`); 0
+        keeps all.
     **cfg
         Further settings, kept as they are.
     """
@@ -80,19 +85,20 @@ cdef class Vocab:
         vectors_name=None,
         writing_system=None,
         get_noun_chunks=None,
+        max_passing_strings=MAX_PASSING_STRINGS,
         **cfg,
     ):
-        self.mem = Pool()
-        self._lexemes = PreshMap()
-        self._passing_mem = None
-        self.n_lexemes = 0
-        self._n_forgotten = 0
+        self.lexemes = LexemeTable()
+        self.roots = RootList()
+        self.max_passing_strings = max_passing_strings
+        self._sweep_at = 0
         self.epoch = 0
         self.zone = 0
         self._n_zones = 0
         self.strings = strings if isinstance(strings, StringStore) else StringStore(
             strings
         )
+        self.strings.n_vocabs += 1
         self.morphology = Morphology(self.strings)
         self.vectors = Vectors(strings=self.strings, name=vectors_name)
         self.lookups = Lookups() if lookups is None else lookups
@@ -144,12 +150,12 @@ cdef class Vocab:
 
     def __len__(self):
         """Return the number of word types."""
-        return self.n_lexemes
+        return len(self.lexemes)
 
     @property
     def length(self):
         """Number of word types, as ``len(vocab)``."""
-        return self.n_lexemes
+        return len(self.lexemes)
 
     def add_flag(self, flag_getter, int flag_id=-1):
         """Add a boolean lexical attribute.
@@ -166,7 +172,7 @@ cdef class Vocab:
         int
             The attribute's id.
         """
-        cdef size_t value
+        cdef LexemeC* lexeme
         if flag_id == -1:
             free = [bit for bit in range(19, 64) if bit not in self.lex_attr_getters]
             if not free:
@@ -177,8 +183,11 @@ cdef class Vocab:
         elif not 1 <= flag_id <= 63:
             raise ValueError(f"Invalid flag id {flag_id}: expected 1 to 63.")
         self.lex_attr_getters[flag_id] = flag_getter
-        for orth, value in self._lexemes.items():
-            set_lex_attr(<LexemeC*>value, flag_id, flag_getter(self.strings.get(orth)))
+        for orth in self.lexemes.keys():
+            value = flag_getter(self.strings.get(orth))
+            lexeme = self.lexemes.get(orth)
+            if lexeme != NULL:
+                set_lex_attr(lexeme, flag_id, value)
         return flag_id
 
     cdef const LexemeC* get(self, str string) except NULL:
@@ -186,8 +195,8 @@ cdef class Vocab:
         cdef LexemeC* found
         if not string:
             return EMPTY_LEXEME
-        orth = self.strings.add(string)
-        found = <LexemeC*>self._lexemes.get(orth)
+        orth = self.strings.add_passing(string)
+        found = self.lexemes.get(orth)
         if found != NULL:
             return found
         return self._new_lexeme(string, orth)
@@ -196,22 +205,27 @@ cdef class Vocab:
         cdef LexemeC* found
         if orth == 0:
             return EMPTY_LEXEME
-        found = <LexemeC*>self._lexemes.get(orth)
+        found = self.lexemes.get(orth)
         if found != NULL:
             return found
         return self._new_lexeme(self.strings.get(orth), orth)
 
     cdef const LexemeC* _new_lexeme(self, str string, attr_t orth) except NULL:
-        cdef bint passing = self._passing_mem is not None
-        cdef Pool mem = self._passing_mem if passing else self.mem
-        cdef LexemeC* lexeme = <LexemeC*>mem.alloc(1, sizeof(LexemeC))
+        cdef LexemeC* lexeme = self.lexemes.start(orth)
+        try:
+            self._compute_attrs(lexeme, string)
+        except BaseException:
+            self.lexemes.release(lexeme)
+            raise
+        return self.lexemes.settle(lexeme)
+
+    cdef int _compute_attrs(self, LexemeC* lexeme, str string) except -1:
         cdef uint64_t decided = 0
         cdef Py_ssize_t length
         cdef const char* utf8
         cdef int attr
-        lexeme.orth = orth
         lexeme.length = len(string)
-        lexeme.id = self.vectors.key2row.get(orth, OOV_RANK)
+        lexeme.id = self.vectors.key2row.get(lexeme.orth, OOV_RANK)
         if string.isascii():
             utf8 = PyUnicode_AsUTF8AndSize(string, &length)
             lexeme.flags = ascii_flags(<const unsigned char*>utf8, length, &decided)
@@ -220,80 +234,105 @@ cdef class Vocab:
                 continue
             if getter is _LOWER and lexeme.flags >> IS_LOWER & 1:
                 # LOWER, and NORM where a language has no norms of its own.
-                set_lex_attr(lexeme, attr, orth)
+                set_lex_attr(lexeme, attr, lexeme.orth)
                 continue
             value = getter(string)
             if isinstance(value, str):
-                value = self.strings.add(value)
-            if value is not None:
+                set_lex_attr(lexeme, attr, self.strings.add_passing(<str>value))
+            elif value is not None:
                 set_lex_attr(lexeme, attr, <attr_t>value)
-        self._lexemes.set(orth, lexeme)
-        self.n_lexemes += 1
-        if passing:
-            self._passing.push_back(orth)
-        return lexeme
+        return 0
 
     def __contains__(self, key):
-        """Return whether a word, by string or id, has been seen."""
+        """Return whether a word, by string or id, has been seen and is still there."""
         orth = self.strings[key] if isinstance(key, str) else key
-        return self._lexemes.get(orth) != NULL
+        return self.lexemes.get(orth) != NULL
 
     def __iter__(self):
         """Yield a Lexeme for every word type."""
-        for orth in list(self._lexemes.keys()):
-            yield self[orth]
+        for orth in self.lexemes.keys():
+            # One may go while the caller makes docs.
+            if orth in self:
+                yield self[orth]
 
     def __getitem__(self, key):
-        """Return the Lexeme of a string or of a string's id, made if need be."""
-        orth = self.strings.add(key) if isinstance(key, str) else key
-        return _lexeme_view(self, orth)
+        """Return the Lexeme of a string or of a string's id, made if need be.
+
+        A word that is named by its string stays from then on.
+        """
+        if not isinstance(key, str):
+            return _lexeme_view(self, key)
+        lexeme = _lexeme_view(self, self.strings.add(key))
+        if key:
+            self.lexemes.keep(self.lexemes.get(lexeme.orth))
+        return lexeme
+
+    # How long words stay.
 
     @contextmanager
     def memory_zone(self, mem=None):
         """Give back, at the end of the ``with`` block, what was first seen in it.
 
         Strings and lexemes that only the texts of the block used are freed. Docs made
-        within the block must not be used behind it.
+        within the block must not be used behind it. That is for services that want
+        the memory back at once; otherwise words that no doc needs any more go when
+        there are many of them, without a block (`sweep`).
         """
-        cdef hash_t orth
-        if self._passing_mem is not None:
+        if self.zone:
             raise ValueError("A memory zone is already open: zones can't be nested.")
-        pool = Pool() if mem is None else mem
-        self._passing_mem = pool
         self._n_zones += 1
         self.zone = self._n_zones
+        self.lexemes.open_zone()
         try:
             with self.strings.memory_zone():
-                yield pool
+                yield Pool() if mem is None else mem
         finally:
-            for orth in self._passing:
-                self._lexemes.pop(orth)
-            self.n_lexemes -= <int>self._passing.size()
-            self._n_forgotten += <int>self._passing.size()
-            self._passing.clear()
-            self._compact_lexemes()
-            self._passing_mem = None
+            self.lexemes.close_zone()
             self.zone = 0
-
-    cdef int _compact_lexemes(self) except -1:
-        """Copy the map of lexemes, once it has forgotten far more than it knows.
-
-        Keys that were taken out still count as the map grows.
-        """
-        cdef PreshMap kept
-        if self._n_forgotten < max(<int>MIN_FORGOTTEN, self.n_lexemes):
-            return 0
-        kept = PreshMap()
-        for orth, value in self._lexemes.items():
-            kept.set(<hash_t>orth, <void*><size_t>value)
-        self._lexemes = kept
-        self._n_forgotten = 0
-        return 0
 
     @property
     def in_memory_zone(self):
         """Whether a memory zone is open."""
-        return self._passing_mem is not None
+        return self.zone != 0
+
+    def sweep(self):
+        """Give back the strings and lexemes that only docs have used, and none needs.
+
+        That happens by itself when a doc is made and there are more than
+        `max_passing_strings` strings that only docs have used. Strings that you added
+        or named stay, as do those of labels, patterns, tables and vectors, and the
+        words of each doc, span, token and lexeme that you hold. Not within a memory
+        zone, which gives its words back at its end; nor where several vocabularies
+        share a `StringStore`.
+
+        Returns
+        -------
+        int
+            The number of strings that were given back.
+        """
+        if self.strings.in_zone or self.strings.n_vocabs > 1:
+            return 0
+        self.strings.begin_sweep()
+        self.lexemes.begin_sweep()
+        self.roots.mark_all(self.strings, self.lexemes)
+        self.lexemes.sweep(self.strings)
+        return self.strings.sweep()
+
+    cdef int make_room(self) except -1:
+        cdef Py_ssize_t left
+        if (
+            self.strings.in_zone
+            or self.max_passing_strings <= 0
+            or self.strings._passing.size() <= <size_t>self.max_passing_strings
+            or self.strings._passing.size() <= <size_t>self._sweep_at
+        ):
+            return 0
+        self.sweep()
+        # Not before as many more have come as had to be looked through, and that is
+        # worth a look at all docs: whoever keeps docs doesn't wait long for others.
+        left = self.strings._passing.size()
+        self._sweep_at = left + max(left, <Py_ssize_t>self.lexemes.n_marks // 4)
+        return 0
 
     # Vectors.
 
@@ -344,7 +383,7 @@ cdef class Vocab:
             self.vectors.resize((rows, width))
         row = self.vectors.add(key, vector=vector)
         if row >= 0:
-            (<LexemeC*>self.get_by_orth(key)).id = row
+            self[key].rank = row
 
     def prune_vectors(self, nr_row, batch_size=1024):
         """Keep ``nr_row`` vectors; other words share the nearest of them.
@@ -399,9 +438,8 @@ cdef class Vocab:
 
     def _refresh_ranks(self):
         """Let the lexemes' ids follow the vectors' rows."""
-        cdef size_t value
-        for orth, value in self._lexemes.items():
-            (<LexemeC*>value).id = self.vectors.key2row.get(orth, OOV_RANK)
+        for orth in self.lexemes.keys():
+            self.lexemes.get(orth).id = self.vectors.key2row.get(orth, OOV_RANK)
 
     # Serialisation.
 
@@ -462,11 +500,9 @@ cdef class Vocab:
     def _forget_lexemes(self):
         """Compute all lexemes anew: norms depend on tables, ids on vectors.
 
-        The old structs stay allocated, since docs may still point to them.
+        The old structs stay for as long as docs refer to them.
         """
-        self._lexemes = PreshMap()
-        self.n_lexemes = 0
-        self._n_forgotten = 0
+        self.lexemes.forget()
         self.epoch += 1
 
     def __reduce__(self):
@@ -478,7 +514,7 @@ cdef class Vocab:
                 self.strings.get(tag): {"pos": pos, "morph": self.morphology.get(morph)}
                 for tag, (pos, morph) in self.tag_map.items()
             },
-            "cfg": self.cfg,
+            "cfg": {**self.cfg, "max_passing_strings": self.max_passing_strings},
         }
         return unpickle_vocab, (self.to_bytes(), state)
 

@@ -7,6 +7,22 @@
 #include "layer_norm.h"
 #include "maxout.h"
 
+/* One row of mix_rows: the arrays are where the row's own parts begin. */
+ROW void mix_row(const float* z, const float* b, const float* gain, const float* bias,
+                 const float* residual, float* y, float* normal, float* inverse,
+                 uint8_t* which, int O, int P, Dropout drop, size_t row)
+{
+    maxout_row(z, b, normal, which, O, P);
+    *inverse = normalize_row(normal, O);
+    for (int i = 0; i < O; ++i)
+        y[i] = normal[i] * gain[i] + bias[i];
+    if (drop.active)
+        dropout_row(y, O, drop, (uint32_t)(row * O));
+    if (residual != NULL)
+        for (int i = 0; i < O; ++i)
+            y[i] += residual[i];
+}
+
 /* Y = dropout(layer_norm(maxout(Z + b))) + X, and what its backward pass needs.
  *
  * Z: (N, O * P); X: (N, O), or NULL without a residual connection;
@@ -19,20 +35,22 @@ KERNEL void mix_rows(const float* Z, const float* b, const float* gain,
 {
     for (int r = 0; r < N; ++r) {
         const size_t at = (size_t)r * O;
-        float* x = normal + at;
-        float* y = Y + at;
-        maxout_row(Z + at * P, b, x, which + at, O, P);
-        inverse[r] = normalize_row(x, O);
-        for (int i = 0; i < O; ++i)
-            y[i] = x[i] * gain[i] + bias[i];
-        if (drop.active)
-            dropout_row(y, O, drop, (uint32_t)((first_row + r) * O));
-        if (X != NULL) {
-            const float* residual = X + at;
-            for (int i = 0; i < O; ++i)
-                y[i] += residual[i];
-        }
+        mix_row(Z + at * P, b, gain, bias, X == NULL ? NULL : X + at, Y + at,
+                normal + at, inverse + r, which + at, O, P, drop, first_row + r);
     }
+}
+
+/* One row of backprop_mix_rows. */
+ROW void backprop_mix_row(const float* dy, const float* normal, float inverse,
+                          const uint8_t* which, const float* gain, float* dz, float* db,
+                          float* d_gain, float* d_bias, float* scratch, int O, int P,
+                          Dropout drop, size_t row)
+{
+    memcpy(scratch, dy, O * sizeof(float));
+    if (drop.active)
+        dropout_row(scratch, O, drop, (uint32_t)(row * O));
+    backprop_layer_norm_row(scratch, normal, inverse, gain, d_gain, d_bias, O);
+    backprop_maxout_row(scratch, which, 1.0f, dz, db, O, P);
 }
 
 /* The gradient dZ (N, O * P) from dY (N, O), which is not changed. Adds to the
@@ -45,12 +63,9 @@ KERNEL void backprop_mix_rows(const float* dY, const float* normal,
 {
     for (int r = 0; r < N; ++r) {
         const size_t at = (size_t)r * O;
-        float* d = scratch;
-        memcpy(d, dY + at, O * sizeof(float));
-        if (drop.active)
-            dropout_row(d, O, drop, (uint32_t)((first_row + r) * O));
-        backprop_layer_norm_row(d, normal + at, inverse[r], gain, d_gain, d_bias, O);
-        backprop_maxout_row(d, which + at, 1.0f, dZ + at * P, db, O, P);
+        backprop_mix_row(dY + at, normal + at, inverse[r], which + at, gain,
+                         dZ + at * P, db, d_gain, d_bias, scratch, O, P, drop,
+                         first_row + r);
     }
 }
 

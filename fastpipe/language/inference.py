@@ -248,10 +248,11 @@ class Inference(Components):
 
     @contextmanager
     def memory_zone(self, mem: Pool | None = None) -> Iterator[Pool]:
-        """Give back, at the end of a block, the memory of the words seen in it.
+        """Give back, at the end of a block, all words that were first seen in it.
 
-        Docs that were made in the block must not be used after it. For services that
-        annotate an endless stream of texts with ever new words.
+        Docs that were made in the block must not be used after it. Without a zone,
+        words that no doc needs any more are given back when there are many of them:
+        see `Vocab.sweep`.
         """
         with self.vocab.memory_zone(mem) as zone:
             yield zone

@@ -33,6 +33,9 @@ LEMMATIZER_SETTINGS = {
     "scorer": {"@scorers": "spacy.lemmatizer_scorer.v1"},
 }
 
+# Words whose lemmas by rules are remembered: they take about 400 bytes each.
+_CACHE_SIZE = 32768
+
 # Languages without a lemmatizer of their own whose tables are meant for rules.
 _RULE_LANGUAGES = ("bn", "fa", "nb", "sv")
 
@@ -202,9 +205,12 @@ class Lemmatizer(Pipe):
             Exceptions first; the text itself where nothing applies.
         """
         key = (token.orth, token.pos, token.morph.key)
-        if key not in self.cache:
-            self.cache[key] = self._apply_rules(token)
-        return self.cache[key]
+        lemmas = self.cache.get(key)
+        if lemmas is None:
+            if len(self.cache) >= _CACHE_SIZE:
+                self.cache.clear()
+            lemmas = self.cache[key] = self._apply_rules(token)
+        return lemmas
 
     def _apply_rules(self, token: Token) -> list[str]:
         text = token.text

@@ -22,7 +22,7 @@ def vectors(width, *lengths):
     width=st.integers(1, 20),
     window=st.integers(0, 3),
     pieces=st.integers(1, 4),
-    depth=st.integers(1, 3),
+    depth=st.integers(1, 6),
     lengths=st.lists(st.sampled_from([0, 1, 2, 5, 40, 300]), min_size=1, max_size=5),
     drop=st.sampled_from([0.0, 0.3]),
 )

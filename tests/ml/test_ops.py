@@ -1,7 +1,10 @@
 """The CPU's Ops against NumPy and Thinc's own."""
 
+import platform
+
 import numpy
 import pytest
+from fastpipe._adam import adam
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -252,3 +255,17 @@ def test_adam_takes_many_parameters_at_once(rng):
             single(key, copy, step)
     for weight, copy in zip(weights, copies, strict=True):
         assert_array_equal(weight, copy)
+
+
+@pytest.mark.skipif(
+    platform.machine() not in ("x86_64", "AMD64"), reason="others are fast with them"
+)
+def test_faded_moments_become_zero():
+    weights = numpy.ones(20, "f")
+    moments = [numpy.full(20, 1e-40, "f"), numpy.full(20, 1e-41, "f")]
+    entry = (weights, numpy.zeros(20, "f"), *moments, None, 0.1, 0.0, 0.0)
+    adam([entry], beta1=0.9, beta2=0.999, eps=1e-8)
+    assert not numpy.any(moments)
+    assert weights.tolist() == [1.0] * 20
+    # The thread has such numbers again.
+    assert numpy.float32(1e-40) * numpy.float32(0.5) > 0

@@ -7,8 +7,10 @@ command line's help) starts without loading what it does not need.
 from __future__ import annotations
 
 import importlib
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from ._collector import collector_paused
 from .about import __version__
 
 if TYPE_CHECKING:
@@ -53,16 +55,21 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        value = getattr(importlib.import_module(_HOMES[name]), name)
+        value = getattr(_import(_HOMES[name]), name)
         globals()[name] = value
         return value
     if not name.startswith("_"):
         try:
-            return importlib.import_module(f"fastpipe.{name}")
+            return _import(f"fastpipe.{name}")
         except ModuleNotFoundError as error:
             if error.name != f"fastpipe.{name}":
                 raise
     raise AttributeError(f"module 'fastpipe' has no attribute {name!r}")
+
+
+def _import(name: str) -> ModuleType:
+    with collector_paused():
+        return importlib.import_module(name)
 
 
 def __dir__() -> list[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ._lazy_match import LazyMatch
+
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 # A host that the public net can reach: no private, loopback, link-local, multicast,
 # network or broadcast address (RFC 1918, RFC 5735).
@@ -28,9 +30,9 @@ URL_PATTERN = (
     r"(?:[/?#]\S*)?"  # path, query, fragment
     r"$"
 )
-URL_MATCH = re.compile(URL_PATTERN).match
+URL_MATCH = LazyMatch(URL_PATTERN)
 
-_EMAIL_MATCH = re.compile(r"[\w.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9.-]+", re.ASCII).match
+_EMAIL_MATCH = LazyMatch(r"[\w.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9.-]+", re.ASCII)
 
 # Names after which a word is taken for a host, whatever comes before.
 _TOP_LEVEL_DOMAINS = frozenset(

@@ -14,6 +14,9 @@ cdef extern from "_kernels/blocks.h" namespace "fastpipe" nogil:
         void give_back(void* block)
         size_t capacity(void* block)
 
+cdef extern from "_kernels/heap.h" namespace "fastpipe" nogil:
+    void c_trim_heap "fastpipe::trim_heap"()
+
 cdef enum:
     ALIGNMENT = 64     # bytes: a cache line
 
@@ -67,3 +70,13 @@ cdef class Arena:
 
     cdef uint8_t* bytes(self, size_t n) except NULL:
         return <uint8_t*>self.take(n)
+
+
+def trim_heap():
+    """Give memory that has been freed back to the system.
+
+    It is for the end of what has taken and freed much for a moment: the holes that it
+    leaves in the heap are not all filled again.
+    """
+    with nogil:
+        c_trim_heap()

@@ -101,6 +101,10 @@ cdef inline size_t aligned(size_t size) noexcept nogil:
     return (size + 63) // 64 * 64
 
 
+# In floats.
+cdef int CACHE_LINE = 16
+
+
 cdef class ParserNet:
     """A parser's weights, applied to the vectors of a batch's tokens.
 
@@ -168,16 +172,30 @@ cdef class ParserNet:
         cdef const float[:, ::1] X = self.tokvecs
         return &X[0, 0]
 
+    def take_cache(self):
+        """Return the memory of `cached`, for its gradient; its values are lost.
+
+        It is by far the largest array of an update.
+        """
+        products, self.products = self.products, None
+        self.c.cached = NULL
+        return self._new_cache() if products is None else products
+
+    def _new_cache(self):
+        # One row more, so that there is an address if there are no tokens. It begins
+        # at a cache line, where NumPy's own memory may not.
+        n, width = len(self.tokvecs) + 1, self.c.nF * self.c.nO * self.c.nP
+        memory = numpy.empty(n * width + CACHE_LINE, dtype="float32")
+        start = -(memory.ctypes.data // memory.itemsize) % CACHE_LINE
+        return memory[start:start + n * width].reshape((n, width))
+
     cdef int fill_cache(self) except -1:
         cdef const float[:, ::1] X = self.tokvecs
         cdef float[:, ::1] Y
         cdef CacheJob job
         if self.products is not None:
             return 0
-        # One row more, so that there is an address if there are no tokens.
-        self.products = numpy.empty(
-            (X.shape[0] + 1, self.c.nF * self.c.nO * self.c.nP), dtype="float32"
-        )
+        self.products = self._new_cache()
         Y = self.products
         self.c.cached = &Y[0, 0]
         if X.shape[0]:

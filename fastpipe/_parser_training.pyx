@@ -225,11 +225,11 @@ cdef class Tape:
         cdef float[::1] du
         cdef size_t n_partial = width + c.nC
         cdef size_t n_cached = <size_t>X.shape[0] * c.nF * width
+        cdef float[:, ::1] d_cached = net.take_cache()
         cdef Arena arena = Arena(
             room(self.n_parts, sizeof(int)) + room(<size_t>n * c.nO, sizeof(float))
             + room(<size_t>n * width, sizeof(float))
             + room(self.n_parts * n_partial, sizeof(float))
-            + room(n_cached, sizeof(float))
         )
         cdef int* starts = <int*>arena.ints(self.n_parts)
         job.net = c
@@ -241,7 +241,7 @@ cdef class Tape:
         job.d_hidden = arena.floats(<size_t>n * c.nO)
         job.d_sums = arena.floats(<size_t>n * width)
         job.partial = arena.floats(self.n_parts * n_partial)
-        job.d_cached = arena.floats(n_cached)
+        job.d_cached = &d_cached[0, 0]
         job.d_X = &dX[0, 0]
         job.d_lower = &dW[0, 0, 0, 0]
         job.d_bias = &db[0, 0]

@@ -8,16 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import srsly
+from cpython.dict cimport PyDict_SetItem
 from cpython.long cimport PyLong_AsUnsignedLongLongMask
 from cpython.unicode cimport PyUnicode_AsUTF8AndSize, PyUnicode_DecodeUTF8
 from cython.operator cimport dereference, postincrement
 from libc.stdint cimport uint32_t
+from libcpp.unordered_map cimport unordered_map
 from murmurhash.mrmr cimport hash64, hash128_x64
 
-from ._symbols import SYMBOL_IDS, SYMBOLS
+from ._symbols import SYMBOLS
 from .errors import InputError, MissingFileError
 
-cdef dict _SYMBOL_IDS = SYMBOL_IDS
 cdef tuple _SYMBOLS = SYMBOLS
 cdef int N_SYMBOLS = len(SYMBOLS)
 cdef unsigned long HASH_SEED = 1
@@ -26,6 +27,20 @@ cdef unsigned long HASH_SEED = 1
 cdef hash_t hash_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
     """Return the hash that is the id of every string but the symbols."""
     return hash64(<void*>utf8, <int>length, HASH_SEED)
+
+
+# Symbol's hash -> its number.
+cdef unordered_map[hash_t, hash_t] _SYMBOL_IDS
+for _number, _symbol in enumerate(SYMBOLS):
+    _utf8 = _symbol.encode("utf8")
+    _SYMBOL_IDS[hash_utf8(_utf8, len(_utf8))] = _number
+
+
+cdef hash_t id_of_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
+    """Return the id of the string that has these bytes."""
+    cdef hash_t key = hash_utf8(utf8, length)
+    cdef unordered_map[hash_t, hash_t].iterator symbol = _SYMBOL_IDS.find(key)
+    return key if symbol == _SYMBOL_IDS.end() else dereference(symbol).second
 
 
 cpdef hash_t string_id(str string) except? 0:
@@ -42,11 +57,8 @@ cpdef hash_t string_id(str string) except? 0:
     """
     cdef Py_ssize_t length
     cdef const char* utf8
-    symbol = _SYMBOL_IDS.get(string)
-    if symbol is not None:
-        return symbol
     utf8 = PyUnicode_AsUTF8AndSize(string, &length)
-    return hash_utf8(utf8, length)
+    return id_of_utf8(utf8, length)
 
 
 def hash_string(str string):
@@ -272,12 +284,11 @@ cdef class StringStore:
                 f"vocabulary. Copy the whole folder of the pipeline again"
             )
         try:
-            strings = srsly.read_json(path)
+            return self.from_bytes(path.read_bytes())
         except ValueError as error:
             raise InputError(
                 f"{path} can't be read: {error}. Expected a list of strings in JSON"
             ) from error
-        return self._replace(strings)
 
     def to_bytes(self, **kwargs):
         """Return the strings as JSON, in the order of the alphabet."""
@@ -285,12 +296,63 @@ cdef class StringStore:
 
     def from_bytes(self, bytes_data, **kwargs):
         """Replace the strings by those that `to_bytes` packed."""
-        return self._replace(srsly.json_loads(bytes_data))
-
-    def _replace(self, strings):
+        cdef bytes data = bytes(bytes_data)
+        cdef const char* text = data
         self._strings.clear()
         self._passing.clear()
         self.epoch += 1
-        for string in strings:
-            self.add(string)
+        if self.in_zone or not self._add_json(text, text + len(data)):
+            for string in srsly.json_loads(data):
+                self.add(string)
         return self
+
+    cdef bint _add_json(self, const char* place, const char* end) except -1:
+        """Add a JSON list of strings, without a Python object but for each string.
+
+        Returns
+        -------
+        bool
+            False for anything else, of which a part may have been added.
+        """
+        cdef const char* start
+        cdef bint escaped
+        place = past_space(place, end)
+        if place == end or place[0] != c"[":
+            return False
+        while place < end and (place[0] == c"[" or place[0] == c","):
+            start = past_space(place + 1, end)
+            if start == end or start[0] != c'"':
+                return False
+            place = start + 1
+            escaped = False
+            while place < end and place[0] != c'"':
+                if place[0] == c"\\":
+                    escaped = True
+                    place += 1
+                place += 1
+            if place >= end:
+                return False
+            place += 1
+            if escaped:
+                self.add(srsly.json_loads(start[:place - start]))
+            else:
+                self._put_utf8(start + 1, place - start - 2)
+            place = past_space(place, end)
+        return place < end and place[0] == c"]" and past_space(place + 1, end) == end
+
+    cdef int _put_utf8(self, const char* utf8, Py_ssize_t length) except -1:
+        cdef hash_t key = id_of_utf8(utf8, length)
+        if key >= <hash_t>N_SYMBOLS:
+            PyDict_SetItem(
+                self._strings, key, PyUnicode_DecodeUTF8(utf8, length, NULL)
+            )
+        return 0
+
+
+cdef inline const char* past_space(const char* place, const char* end) noexcept nogil:
+    """Return the place of the first character that is no white space in JSON."""
+    while place < end and (
+        place[0] == c" " or place[0] == c"\n" or place[0] == c"\r" or place[0] == c"\t"
+    ):
+        place += 1
+    return place

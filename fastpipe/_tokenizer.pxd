@@ -24,7 +24,10 @@ cdef class Tokenizer:
     cdef CharFilter _token_filter
     cdef CharFilter _url_filter
     cdef bint _faster_heuristics
+    cdef object _pending        # returns rules that were not needed yet, or is None
 
+    # Take over the pending rules, if there are any.
+    cdef int _ready(self) except -1
     # The tokens of a text by all rules but the special cases that span several words.
     cdef int _split_text(self, Doc doc, str text) except -1
     # Split a chunk that the cache does not have, append its tokens, and remember them.

@@ -107,6 +107,41 @@ cdef class Tokenizer:
         self._faster_heuristics = faster_heuristics
         self._load_special_cases(rules)
 
+    def set_rules_later(self, make_rules):
+        """Replace all rules, at the moment when they are first needed.
+
+        Compiling a language's patterns takes longer than all else that loading does
+        with a tokenizer, and the rules of a loaded pipeline replace its language's.
+
+        Parameters
+        ----------
+        make_rules : callable
+            Returns the arguments of the constructor that are rules, as a dict.
+        """
+        self._pending = make_rules
+        self.flush_cache()
+
+    cdef int _ready(self) except -1:
+        cdef Tokenizer made
+        if self._pending is None:
+            return 0
+        # Made apart, so that no other thread sees half of the rules.
+        made = Tokenizer(self.vocab, **self._pending())
+        self._specials = made._specials
+        self._prefix_search = made._prefix_search
+        self._suffix_search = made._suffix_search
+        self._infix_finditer = made._infix_finditer
+        self._token_match = made._token_match
+        self._url_match = made._url_match
+        self._prefix_filter = made._prefix_filter
+        self._suffix_filter = made._suffix_filter
+        self._infix_filter = made._infix_filter
+        self._token_filter = made._token_filter
+        self._url_filter = made._url_filter
+        self._faster_heuristics = made._faster_heuristics
+        self._pending = None
+        return 0
+
     def _set_rules(self, prefixes, suffixes, infixes, token_match, url_match):
         """Set what matches affixes and whole strings, with the tests for each."""
         self._prefix_search = prefixes
@@ -122,6 +157,7 @@ cdef class Tokenizer:
 
     def _set_rule(self, name, rule):
         """Set one of these."""
+        self._ready()
         rules = {
             "prefix_search": self._prefix_search,
             "suffix_search": self._suffix_search,
@@ -178,6 +214,8 @@ cdef class Tokenizer:
             raise ValueError(
                 f"The text has {length} characters: a Doc can hold {(1 << 29) - 1}."
             )
+        if self._pending is not None:
+            self._ready()
         if self._epoch != self.vocab.epoch:
             self.flush_cache()
         doc.reserve(<int>length // MEAN_LENGTH + 1)
@@ -259,10 +297,13 @@ cdef class Tokenizer:
         """
         cdef list parts = []
         cdef list suffixes = []
-        cdef SpecialCases specials = self._specials
+        cdef SpecialCases specials
         cdef Py_ssize_t n_prefix, split, before
         cdef str rest = string
-        cdef tuple special = specials.get(rest) if with_special_cases else None
+        cdef tuple special
+        self._ready()
+        specials = self._specials
+        special = specials.get(rest) if with_special_cases else None
         if special is None:
             before = -1
             while rest and len(rest) != before:
@@ -376,16 +417,19 @@ cdef class Tokenizer:
 
     def find_infix(self, str string):
         """Return the matches of infixes in a string, as a list."""
+        self._ready()
         if self._infix_finditer is None:
             return 0
         return list(self._infix_finditer(string))
 
     def find_prefix(self, str string):
         """Return the length of a string's prefix; 0 where it has none."""
+        self._ready()
         return self._prefix_end(string)
 
     def find_suffix(self, str string):
         """Return the length of a string's suffix; 0 where it has none."""
+        self._ready()
         return len(string) - self._suffix_start(string)
 
     def explain(self, str text):
@@ -438,6 +482,7 @@ cdef class Tokenizer:
         ValueError
             If they don't, or if there are other attributes.
         """
+        self._ready()
         self._specials.add(string, substrings)
         self._add_pattern(string)
         self.flush_cache()
@@ -493,16 +538,19 @@ cdef class Tokenizer:
     @property
     def rules(self):
         """The special cases: a string to the attributes of each of its tokens."""
+        self._ready()
         return self._specials.rules
 
     @rules.setter
     def rules(self, rules):
+        self._ready()
         self._specials = SpecialCases()
         self._load_special_cases(rules)
 
     @property
     def prefix_search(self):
         """From a string to a match of a prefix, or None."""
+        self._ready()
         return self._prefix_search
 
     @prefix_search.setter
@@ -513,6 +561,7 @@ cdef class Tokenizer:
     @property
     def suffix_search(self):
         """From a string to a match of a suffix, or None."""
+        self._ready()
         return self._suffix_search
 
     @suffix_search.setter
@@ -523,6 +572,7 @@ cdef class Tokenizer:
     @property
     def infix_finditer(self):
         """From a string to the matches of its infixes."""
+        self._ready()
         return self._infix_finditer
 
     @infix_finditer.setter
@@ -533,6 +583,7 @@ cdef class Tokenizer:
     @property
     def token_match(self):
         """Matches strings that are never split."""
+        self._ready()
         return self._token_match
 
     @token_match.setter
@@ -543,6 +594,7 @@ cdef class Tokenizer:
     @property
     def url_match(self):
         """Matches strings that are not split once affixes are off."""
+        self._ready()
         return self._url_match
 
     @url_match.setter
@@ -553,10 +605,12 @@ cdef class Tokenizer:
     @property
     def faster_heuristics(self):
         """Look across tokens only for special cases with an affix or a space."""
+        self._ready()
         return self._faster_heuristics
 
     @faster_heuristics.setter
     def faster_heuristics(self, faster_heuristics):
+        self._ready()
         self._faster_heuristics = faster_heuristics
         self._reload_special_cases()
 
@@ -602,11 +656,11 @@ cdef class Tokenizer:
         return Tokenizer, (
             self.vocab,
             self.rules,
-            self._prefix_search,
-            self._suffix_search,
-            self._infix_finditer,
-            self._token_match,
-            self._url_match,
-            self._faster_heuristics,
+            self.prefix_search,
+            self.suffix_search,
+            self.infix_finditer,
+            self.token_match,
+            self.url_match,
+            self.faster_heuristics,
             self.max_cache_size,
         )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,12 @@ _METHODS = {
     "infix_finditer": "finditer",
     "token_match": "match",
     "url_match": "match",
+}
+# Argument of the constructor -> what it is called in the file.
+_SAVED = {
+    **{name: name for name in _METHODS},
+    "rules": "exceptions",
+    "faster_heuristics": "faster_heuristics",
 }
 
 
@@ -85,24 +92,29 @@ def from_bytes(
     parts = {key: part for key, part in parts.items() if key not in set(exclude)}
     if "vocab" in parts:
         tokenizer.vocab.from_bytes(parts["vocab"])
-    # The special cases go last: where they are looked for depends on the patterns.
-    tokenizer.rules = {} if "exceptions" in parts else tokenizer.rules
-    for name, method in _METHODS.items():
-        if name in parts:
-            setattr(tokenizer, name, _compile(parts[name], method, name, source))
-    if "faster_heuristics" in parts:
-        tokenizer.faster_heuristics = parts["faster_heuristics"]
-    if "exceptions" in parts:
-        tokenizer.rules = parts["exceptions"]
+    kept = {
+        argument: getattr(tokenizer, argument)
+        for argument, name in _SAVED.items()
+        if name not in parts
+    }
+    tokenizer.set_rules_later(partial(_compile, parts, kept, source))
 
 
 def _compile(
-    pattern: str | None, method: str, name: str, source: str
-) -> Callable[..., Any] | None:
+    parts: dict[str, Any], kept: dict[str, Any], source: str
+) -> dict[str, Any]:
+    """Return rules as arguments of a tokenizer: those of a file, and some to keep."""
+    read = {argument: parts[name] for argument, name in _SAVED.items() if name in parts}
+    for name in _METHODS.keys() & read.keys():
+        read[name] = _matcher(read[name], name, source)
+    return kept | read
+
+
+def _matcher(pattern: str | None, name: str, source: str) -> Callable[..., Any] | None:
     if pattern is None:
         return None
     try:
-        function: Callable[..., Any] = getattr(re.compile(pattern), method)
+        function: Callable[..., Any] = getattr(re.compile(pattern), _METHODS[name])
     except (re.error, TypeError) as error:
         raise InputError(
             f"The tokenizer's {name} in {source} is no regular expression: {error}."

@@ -27,8 +27,8 @@ from typing import (
     get_type_hints,
 )
 
+import pydantic
 from confection.validation import validate_type
-from pydantic import TypeAdapter, ValidationError
 
 from .errors import ConfigError, did_you_mean
 
@@ -184,9 +184,11 @@ def _convert(value: Any, annotation: Any) -> Any:
             return value
         expected = getattr(annotation, "__name__", None) or str(annotation)
         raise _WrongType([((), f"expected {expected}, got {value!r:.100}")])
+    if _fits(value, annotation):
+        return value
     try:
         converted = _adapter(annotation).validate_python(value)
-    except ValidationError as error:
+    except pydantic.ValidationError as error:
         raise _WrongType(list(_describe(error))) from None
     # A config holds what JSON has: paths and tuples are left as they were written, and
     # so is a whole number for a float.
@@ -197,11 +199,11 @@ def _convert(value: Any, annotation: Any) -> Any:
 
 
 @cache
-def _adapter(annotation: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(annotation)
+def _adapter(annotation: Any) -> pydantic.TypeAdapter[Any]:
+    return pydantic.TypeAdapter(annotation)
 
 
-def _describe(error: ValidationError) -> Iterator[tuple[tuple[Any, ...], str]]:
+def _describe(error: pydantic.ValidationError) -> Iterator[tuple[tuple[Any, ...], str]]:
     """Turn pydantic's account into ours, one problem a place."""
     expected: dict[tuple[Any, ...], list[str]] = {}
     inputs = {}
@@ -227,6 +229,20 @@ def _is_plain(annotation: Any) -> bool:
         return _is_plain(get_args(annotation)[0])
     arguments = [one for one in get_args(annotation) if one is not Ellipsis]
     return origin in _PLAIN | _COMPOSED and all(map(_is_plain, arguments))
+
+
+def _fits(value: Any, annotation: Any) -> bool:
+    """Whether a value surely needs no conversion: most don't, and pydantic is slow."""
+    if annotation is Any or annotation in _SCALARS:
+        return annotation is Any or type(value) is annotation
+    origin, options = get_origin(annotation), get_args(annotation)
+    if origin in (Union, UnionType):
+        return any(_fits(value, option) for option in options)
+    if origin is Literal:
+        return any(_is_same(value, option) for option in options)
+    if origin in (list, Sequence) and options:
+        return type(value) is list and all(_fits(item, options[0]) for item in value)
+    return False
 
 
 def _is_json(value: Any) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import IO, Any
 
 _RESET = "\x1b[0m"
@@ -80,13 +81,19 @@ class Console:
         Parameters
         ----------
         rows
-            The cells, row by row.
+            The cells, row by row. A cell may have several lines.
         header
             The headings.
         align
             A letter a column, ``l`` or ``r``; left where there is none.
         """
-        cells = [[str(cell) for cell in row] for row in rows]
+        cells = [
+            list(line)
+            for row in rows
+            for line in zip_longest(
+                *(str(cell).split("\n") for cell in row), fillvalue=""
+            )
+        ]
         lines = [list(header), *cells] if header else cells
         if not lines:
             return

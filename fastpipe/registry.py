@@ -24,6 +24,7 @@ from functools import cache
 from typing import Any
 
 import catalogue
+import srsly
 import thinc.config
 from confection import Config, SimpleFrozenDict
 from pydantic import BaseModel
@@ -150,6 +151,21 @@ class FunctionRegistry(catalogue.Registry):
             importlib.import_module(module)
 
 
+def _settle(functions: catalogue.Registry) -> None:
+    """Register what a registry has by entry points, so that they are read but once.
+
+    srsly asks for all of its coders each time that it reads or writes msgpack, which
+    takes far longer than reading a small value.
+    """
+    for name, func in functions.get_entry_points().items():
+        functions.register(name, func=func)
+    functions.entry_points = False
+
+
+_settle(srsly.msgpack_encoders)
+_settle(srsly.msgpack_decoders)
+
+
 def _own_name(name: str) -> str:
     """Return fastpipe's spelling of a name that may have spaCy's prefix."""
     for prefix in _FOREIGN_PREFIXES:
@@ -162,6 +178,10 @@ def _spellings(name: str) -> Iterator[str]:
     yield name
     if (own := _own_name(name)) != name:
         yield own
+
+
+class _Filled(Config):
+    """A config that has all defaults, and arguments that are known to be right."""
 
 
 class registry(thinc.config.registry):
@@ -305,10 +325,22 @@ class registry(thinc.config.registry):
                 config, overrides=dict(overrides), interpolate=True, validate=False
             )
             checked = check_arguments(cls, filled, parent=section)
-            resolved = super().resolve(checked, validate=validate)
+            resolved = super().resolve(_Filled(checked))
         if schema is not None and validate:
             validate_settings(resolved, schema, given=config)
         return resolved
+
+    @classmethod
+    def resolve_filled(cls, config: Config) -> dict[str, Any]:
+        """Call the functions that a config refers to.
+
+        Parameters
+        ----------
+        config
+            What `fill` returned, with references resolved. It is not checked again.
+        """
+        with _own_config_errors():
+            return super().resolve(_Filled(config))
 
     @classmethod
     def fill(
@@ -331,6 +363,9 @@ class registry(thinc.config.registry):
             A filled copy. References such as ``${paths.train}`` are kept unless
             `interpolate` is on.
         """
+        # Confection fills what it resolves, which here has been done.
+        if isinstance(config, _Filled):
+            return config
         if schema is not None and validate:
             reject_unknown_settings(config, schema)
 

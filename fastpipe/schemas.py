@@ -28,7 +28,9 @@ __all__ = [
     "validate",
 ]
 
-_CLOSED = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
+# Built when they are used for the first time: a program needs few of them, or none.
+_CLOSED = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+_OPEN = ConfigDict(extra="allow", arbitrary_types_allowed=True, defer_build=True)
 _Callable = Callable[..., Any]
 
 
@@ -149,7 +151,7 @@ class ConfigSchemaInit(BaseModel):
 class ConfigSchema(BaseModel):
     """A whole config. Further top-level sections are the user's own."""
 
-    model_config = ConfigDict(extra="allow", arbitrary_types_allowed=True)
+    model_config = _OPEN
     section: ClassVar[str] = ""
 
     training: ConfigSchemaTraining
@@ -171,7 +173,7 @@ CONFIG_SCHEMAS: dict[str, type[BaseModel]] = {
 class ModelMetaSchema(BaseModel):
     """meta.json: what a pipeline is called, what it holds and where it is from."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = _OPEN
     section: ClassVar[str] = ""
 
     lang: StrictStr = Field(title="ISO 639 code of the language")

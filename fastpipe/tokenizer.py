@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from . import tokens  # noqa: F401  (registers the views that a Doc hands out)
+from ._lazy_match import LazyMatch
 from ._tokenizer import Tokenizer
 from .registry import registry
 from .util.regex import (
@@ -28,16 +30,43 @@ def create_tokenizer() -> Callable[[Any], Tokenizer]:
     """
 
     def tokenizer_factory(nlp: Any) -> Tokenizer:
-        rules = nlp.Defaults
-        prefixes, suffixes, infixes = rules.prefixes, rules.suffixes, rules.infixes
-        return Tokenizer(
-            nlp.vocab,
-            rules=rules.tokenizer_exceptions,
-            prefix_search=(compile_prefix_regex(prefixes).search if prefixes else None),
-            suffix_search=(compile_suffix_regex(suffixes).search if suffixes else None),
-            infix_finditer=(compile_infix_regex(infixes).finditer if infixes else None),
-            token_match=rules.token_match,
-            url_match=rules.url_match,
+        defaults = nlp.Defaults
+        # As they are now: another pipeline may change those of the class.
+        make_rules = partial(
+            _compile,
+            dict(defaults.tokenizer_exceptions),
+            tuple(defaults.prefixes or ()),
+            tuple(defaults.suffixes or ()),
+            tuple(defaults.infixes or ()),
+            defaults.token_match,
+            defaults.url_match,
         )
+        tokenizer = Tokenizer(nlp.vocab)
+        tokenizer.set_rules_later(make_rules)
+        return tokenizer
 
     return tokenizer_factory
+
+
+def _compile(
+    exceptions: dict[str, Any],
+    prefixes: tuple[str, ...],
+    suffixes: tuple[str, ...],
+    infixes: tuple[str, ...],
+    token_match: Callable[[str], Any] | None,
+    url_match: Callable[[str], Any] | None,
+) -> dict[str, Any]:
+    """Return a language's rules as arguments of a tokenizer."""
+    return {
+        "rules": exceptions,
+        "prefix_search": compile_prefix_regex(prefixes).search if prefixes else None,
+        "suffix_search": compile_suffix_regex(suffixes).search if suffixes else None,
+        "infix_finditer": compile_infix_regex(infixes).finditer if infixes else None,
+        "token_match": _unwrapped(token_match),
+        "url_match": _unwrapped(url_match),
+    }
+
+
+def _unwrapped(match: Callable[[str], Any] | None) -> Callable[[str], Any] | None:
+    """Return the method behind a match that is compiled when it is needed."""
+    return match.__self__.match if isinstance(match, LazyMatch) else match

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from typing import Any, get_args
 
 from confection import Config
@@ -10,7 +11,22 @@ from pydantic import BaseModel, ValidationError
 
 from .errors import ConfigError, did_you_mean
 
-__all__ = ["fill_from_schema", "reject_unknown_settings", "validate_settings"]
+__all__ = [
+    "fill_from_schema",
+    "reject_unknown_settings",
+    "section_schema",
+    "validate_settings",
+]
+
+
+def section_schema(section: str) -> type[BaseModel]:
+    """Return the schema of one of a config's sections.
+
+    The schemas are imported when one is asked for: making them takes a good part of the
+    time that loading a pipeline takes, which seldom needs one.
+    """
+    schema: type[BaseModel] = import_module("fastpipe.schemas").CONFIG_SCHEMAS[section]
+    return schema
 
 
 def reject_unknown_settings(

@@ -153,7 +153,10 @@ def test_training_equals_the_plain_way(case, n_pieces, use_upper):
     net = make_net(weights, system.n_moves)
     tape = learn(system, StateBatch(docs, golds), net)
     assert tape.loss == pytest.approx(loss, rel=1e-4)
+    products = net.cached.copy()
     found = tape.backprop()
+    # Their memory has been used for the gradient.
+    numpy.testing.assert_array_equal(net.cached[:-1], products[:-1])
     names = ["tokvecs", "lower_W", "lower_b", "lower_pad", "upper_W", "upper_b"]
     for name, expected in zip(names, plain.grads, strict=True):
         if expected is None:

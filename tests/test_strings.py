@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fastpipe.errors import InputError
 from fastpipe.strings import StringStore, get_string_id, hash_string
 from fastpipe.symbols import IDS
 
@@ -38,6 +39,26 @@ def test_every_string_comes_back(strings: list[str]) -> None:
 def test_bytes_round_trip(strings: list[str]) -> None:
     store = StringStore(strings)
     assert set(StringStore().from_bytes(store.to_bytes())) == set(store)
+
+
+def test_other_spellings_of_the_list_are_read() -> None:
+    """Programs differ in white space, and in what they escape."""
+    spaced = (
+        b' [\n"one",\t"two"  ,"a\\"b" , "\\u00e9t\\u00e9", "c\\\\" , "NOUN", ""\n]\n'
+    )
+    assert list(StringStore().from_bytes(spaced)) == ["one", "two", 'a"b', "été", "c\\"]
+    assert list(StringStore().from_bytes(b"[]")) == []
+    assert list(StringStore().from_bytes('["né", "né"]'.encode())) == ["né"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"[", b'["a"', b'["a",]', b'["a" "b"]', b'["a"] x', b'["\xff"]', b'["\\"'],
+)
+def test_what_is_no_list_is_refused(data: bytes, tmp_path) -> None:
+    (tmp_path / "strings.json").write_bytes(data)
+    with pytest.raises(InputError, match="Expected a list of strings"):
+        StringStore().from_disk(tmp_path / "strings.json")
 
 
 def test_disk_round_trip(tmp_path) -> None:

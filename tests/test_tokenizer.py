@@ -4,7 +4,7 @@ import pickle
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fastpipe
@@ -27,6 +27,8 @@ def nlp():
     return fastpipe.blank("en")
 
 
+# The first text has the rules made.
+@settings(deadline=None)
 @given(any_text | english_like)
 def test_no_character_is_lost(text: str) -> None:
     for lang in ("en", "xx", "de"):

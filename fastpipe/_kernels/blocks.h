@@ -10,6 +10,11 @@
 #include <cstdlib>
 #include <mutex>
 
+#if defined(__unix__) || defined(__APPLE__)
+#include <sys/mman.h>
+#define FASTPIPE_HAS_MMAP 1
+#endif
+
 namespace fastpipe {
 
 class Blocks {
@@ -24,21 +29,29 @@ public:
     void* take(size_t size)
     {
         std::unique_lock<std::mutex> lock(mutex_);
-        int best = -1;
-        for (int i = 0; i < n_; ++i)
-            if (waiting_[i]->capacity >= size
-                && (best < 0 || waiting_[i]->capacity < waiting_[best]->capacity))
-                best = i;
-        /* A small request would waste a very large block. */
-        if (best >= 0 && waiting_[best]->capacity <= 8 * size + SMALL) {
-            Header* found = waiting_[best];
-            waiting_[best] = waiting_[--n_];
-            return data(found);
+        int best = -1, outgrown = -1;
+        for (int i = 0; i < n_; ++i) {
+            const size_t capacity = waiting_[i]->capacity;
+            if (capacity >= size) {
+                if (best < 0 || capacity < waiting_[best]->capacity)
+                    best = i;
+            } else if (outgrown < 0 || capacity > waiting_[outgrown]->capacity) {
+                outgrown = i;
+            }
         }
+        /* A small request would waste a very large block. */
+        if (best >= 0 && waiting_[best]->capacity <= MAX_WASTE * size + SMALL)
+            return data(remove(best));
+        /* A batch that is larger than those before it: its block takes the place of
+         * theirs, which would not be asked for again. */
+        Header* replaced = nullptr;
+        if (outgrown >= 0 && waiting_[outgrown]->capacity > size / 2)
+            replaced = remove(outgrown);
         lock.unlock();
+        release(replaced);
         /* A quarter more, so that a slightly larger batch finds room as well. */
         const size_t capacity = size + size / 4;
-        Header* made = (Header*)malloc(sizeof(Header) + capacity);
+        Header* made = allocate(sizeof(Header) + capacity);
         if (made == nullptr)
             return nullptr;
         made->capacity = capacity;
@@ -65,7 +78,7 @@ public:
             header = swapped;
         }
         lock.unlock();
-        free(header);
+        release(header);
     }
 
     size_t capacity(void* block) const
@@ -74,7 +87,7 @@ public:
     }
 
 private:
-    enum { MAX_WAITING = 32, SMALL = 1 << 16 };
+    enum { MAX_WAITING = 32, MAX_WASTE = 4, SMALL = 1 << 16 };
     /* As long as a cache line, so that what follows is aligned as malloc's result. */
     struct Header {
         size_t capacity;
@@ -84,6 +97,43 @@ private:
     std::mutex mutex_;
     Header* waiting_[MAX_WAITING];
     int n_ = 0;
+
+    Header* remove(int i)
+    {
+        Header* found = waiting_[i];
+        waiting_[i] = waiting_[--n_];
+        return found;
+    }
+
+    /* Large blocks come from the system and go back to it: in the heap, a block that
+     * is freed leaves a hole that may never be filled. */
+    static bool is_large(size_t size) { return size >= (size_t)1 << 20; }
+
+    static Header* allocate(size_t size)
+    {
+#ifdef FASTPIPE_HAS_MMAP
+        if (is_large(size)) {
+            void* made = mmap(
+                nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
+            return made == MAP_FAILED ? nullptr : (Header*)made;
+        }
+#endif
+        return (Header*)malloc(size);
+    }
+
+    static void release(Header* header)
+    {
+        if (header == nullptr)
+            return;
+#ifdef FASTPIPE_HAS_MMAP
+        const size_t size = sizeof(Header) + header->capacity;
+        if (is_large(size)) {
+            munmap(header, size);
+            return;
+        }
+#endif
+        free(header);
+    }
 
     static void* data(Header* header) { return (char*)header + sizeof(Header); }
 };

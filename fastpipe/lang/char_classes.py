@@ -9,8 +9,9 @@ of the scripts that are in common use.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from unicodedata import category
 
 # Blocks with capital and small letters: Latin, Greek, Cyrillic, Armenian ...
 _CASED_BLOCKS = (
@@ -50,6 +51,8 @@ _UNCASED_BLOCKS = (
     (0xF900, 0xFAFF),
     (0x20000, 0x2FA1D),
 )
+# All but Chinese characters, Hangul and what is for private use.
+_CURRENCY_BLOCKS = (range(0x24, 0x3400), range(0xA000, 0xAC00), range(0xF900, 0xFFE7))
 _SYMBOL_BLOCKS = (
     range(0xA6, 0x3400),
     range(0x4DC0, 0x4E00),
@@ -74,43 +77,47 @@ def char_ranges(chars: Iterable[str]) -> str:
     str
         For example ``"A-Zaà-ö"``.
     """
-    runs: list[list[str]] = []
-    for char in chars:
-        if runs and ord(char) == ord(runs[-1][1]) + 1:
-            runs[-1][1] = char
-        else:
-            runs.append([char, char])
-    return "".join(
-        re.escape(first)
-        if first == last
-        else f"{re.escape(first)}{'-' if ord(last) > ord(first) + 1 else ''}"
-        f"{re.escape(last)}"
-        for first, last in runs
-    )
+    codes = [*map(ord, chars)]
+    # Where a run of successive characters begins, and where one ends.
+    firsts = [code for before, code in pairwise([-2, *codes]) if code != before + 1]
+    lasts = [code for code, next_ in pairwise([*codes, -2]) if next_ != code + 1]
+    return "".join(map(_range, firsts, lasts))
 
 
-def _select(blocks: Iterable[range], belongs: Callable[[str], bool]) -> str:
+def _range(first: int, last: int) -> str:
+    ends = [re.escape(chr(first)), re.escape(chr(last))]
+    if first == last:
+        return ends[0]
+    return ("-" if last > first + 1 else "").join(ends)
+
+
+def _select(blocks: Iterable[range], *categories: str) -> str:
+    """Return the characters of these Unicode categories that are in some blocks."""
     return char_ranges(
-        char for block in blocks for char in map(chr, block) if belongs(char)
+        char
+        for block in blocks
+        for char in map(chr, block)
+        if category(char) in categories
     )
 
 
 UNCASED = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNCASED_BLOCKS)
-LOWER = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) == "Ll")
-UPPER = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) == "Lu")
+LOWER = _select(_CASED_BLOCKS, "Ll")
+UPPER = _select(_CASED_BLOCKS, "Lu")
 # Letters without case count as either.
 ALPHA_LOWER = LOWER + UNCASED
 ALPHA_UPPER = UPPER + UNCASED
 # In one go: where the cases take turns, their characters are one range.
-ALPHA = _select(_CASED_BLOCKS, lambda char: unicodedata.category(char) in ("Ll", "Lu"))
+ALPHA = _select(_CASED_BLOCKS, "Ll", "Lu")
 ALPHA += UNCASED
 
 # Every currency sign of Unicode but the cent, which stays with its number ("50¢") and
 # the sign for no currency in particular; and dollars that letters tell apart.
 CURRENCY_SIGNS = "".join(
     re.escape(char)
-    for char in map(chr, range(0x24, 0xFFE7))
-    if unicodedata.category(char) == "Sc" and char not in "¢¤"
+    for block in _CURRENCY_BLOCKS
+    for char in map(chr, block)
+    if category(char) == "Sc" and char not in "¢¤"
 )
 LIST_CURRENCY = [
     *(rf"{country}\$" for country in ("US", "C", "A")),
@@ -182,7 +189,7 @@ PUNCT = "".join(LIST_PUNCT)
 
 def _is_quote(char: str) -> bool:
     """Return whether a character opens or closes a quotation or a bracket."""
-    return unicodedata.category(char) in ("Pi", "Pf", "Ps", "Pe")
+    return category(char) in ("Pi", "Pf", "Ps", "Pe")
 
 
 _QUOTE_BLOCKS = (
@@ -206,5 +213,5 @@ LIST_HYPHENS = ["---", "--", "——", "—", "–", "-", "~"]
 HYPHENS = "|".join(LIST_HYPHENS)
 LIST_ELLIPSES = [r"\.\.+", "…"]
 
-ICONS = _select(_SYMBOL_BLOCKS, lambda char: unicodedata.category(char) == "So")
+ICONS = _select(_SYMBOL_BLOCKS, "So")
 LIST_ICONS = [f"[{ICONS}]"]

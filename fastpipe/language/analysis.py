@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
-
+from ..console import Console
 from ..errors import ComponentError, did_you_mean
 from ..tokens import Doc, Span, Token
 
@@ -102,21 +100,22 @@ def print_analysis(
 ) -> None:
     """Print what `analyze_pipes` returned as a table."""
     console = Console()
-    table = Table(title="Pipeline overview", title_justify="left")
-    for column in ("#", "Component", *(key.title() for key in keys)):
-        table.add_column(column)
-    for index, (name, row) in enumerate(analysis["summary"].items()):
-        cells = [
-            "\n".join(value) if isinstance(value, list) else str(value)
-            for value in row.values()
-        ]
-        table.add_row(str(index), name, *cells)
-    console.print(table)
+    console.divider("Pipeline overview")
+    rows = [
+        [index, name, *(_cell(value) for value in row.values())]
+        for index, (name, row) in enumerate(analysis["summary"].items())
+    ]
+    headings = ("#", "Component", *(key.title() for key in keys))
+    console.table(rows, header=headings)
     problems = {name: attrs for name, attrs in analysis["problems"].items() if attrs}
     if not problems:
-        console.print("No problems found.")
+        console.text("No problems found.")
     for name, attrs in problems.items():
-        console.print(
+        console.text(
             f"{name} requires attributes that no component before it assigns: "
             f"{', '.join(attrs)}"
         )
+
+
+def _cell(value: Any) -> str:
+    return "\n".join(value) if isinstance(value, list) else str(value)

@@ -117,7 +117,7 @@ class Components(Factories):
         }
         try:
             filled = registry.fill({name: block}, validate=validate)
-            component = registry.resolve({name: block}, validate=validate)[name]
+            component = registry.resolve_filled(filled)[name]
         except ConfigError as error:
             raise ConfigError(
                 title=f"The component {name!r} can't be made by the factory "

@@ -11,9 +11,9 @@ from confection import Config as _Config
 from ..config import Config, move_batch_size
 from ..errors import ComponentError, ConfigError, InputError, did_you_mean, listing
 from ..registry import registry
-from ..schemas import ConfigSchemaNlp
 from ..util import SimpleFrozenDict, load_model
 from ..util.loading import DEFAULT_EMPTY_PIPES
+from ..validation import section_schema
 from .listeners import Listeners
 
 if TYPE_CHECKING:
@@ -83,9 +83,10 @@ class Construction(Listeners):
         config["nlp"]["lang"] = cls.lang
         interpolated = config.interpolate()
         excluded = _names(exclude)
+        is_usual = _is_usual(interpolated["nlp"], cls.default_config["nlp"])
         settings = registry.resolve(
             interpolated["nlp"],
-            schema=ConfigSchemaNlp if validate else None,
+            schema=section_schema("nlp") if validate and not is_usual else None,
             validate=validate,
         )
         lang_cls = _call_before_creation(cls, settings["before_creation"])
@@ -179,6 +180,29 @@ class Construction(Listeners):
             for upstream_name in upstream:
                 source_nlp.replace_listeners(upstream_name, source_name, listeners)
         self.add_pipe(source_name, source=source_nlp, name=name)
+
+
+def _is_usual(section: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
+    """Whether settings are those of a default section, and of their types.
+
+    Most are, and need no schema, which takes long to make.
+    """
+    return section.keys() == defaults.keys() and all(
+        _is_like(section[key], default) for key, default in defaults.items()
+    )
+
+
+def _is_like(value: Any, default: Any) -> bool:
+    if isinstance(default, list):
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    if isinstance(default, Mapping):
+        # The default calls a function: let it be the same kind of function.
+        return isinstance(value, Mapping) and _calls(value) == _calls(default)
+    return type(value) is type(default)
+
+
+def _calls(block: Mapping[str, Any]) -> list[str]:
+    return [key for key in block if key.startswith("@")]
 
 
 def _uninterpolated(config: Mapping[str, Any]) -> _Config:

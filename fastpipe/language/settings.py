@@ -6,13 +6,13 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+import pydantic
 
 from ..errors import ConfigError, did_you_mean, listing
 
 # Set by the pipeline, not by the config.
 _GIVEN = ("get_examples", "nlp")
-_ANY_TYPE = ConfigDict(arbitrary_types_allowed=True)
+_ANY_TYPE = pydantic.ConfigDict(arbitrary_types_allowed=True)
 
 
 def resolve_init_settings(
@@ -82,8 +82,10 @@ def _type_hints(func: Callable[..., Any]) -> dict[str, Any]:
 
 def _type_problem(value: Any, hint: Any) -> str | None:
     try:
-        TypeAdapter(hint, config=_ANY_TYPE).validate_python(value, strict=False)
-    except ValidationError as error:
+        pydantic.TypeAdapter(hint, config=_ANY_TYPE).validate_python(
+            value, strict=False
+        )
+    except pydantic.ValidationError as error:
         problem = error.errors()[0]["msg"].removeprefix("Input should be ")
         return f"expected {problem}, got {value!r:.100}"
     except Exception:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Optimizer
 
+from .._arena import trim_heap
 from .._example import (
     Example,
     validate_examples,
@@ -18,9 +19,9 @@ from .._example import (
 )
 from ..errors import InputError
 from ..registry import registry
-from ..schemas import ConfigSchemaInit
 from ..scorer import Scorer
 from ..util import SimpleFrozenList, create_default_optimizer
+from ..validation import section_schema
 from .inference import Inference, run_component
 from .settings import resolve_init_settings
 from .vocab_data import init_tok2vec, init_vocab
@@ -70,7 +71,8 @@ class Training(Inference):
         validate_get_examples(get_examples, "Language.initialize")
         # The config has the names of the components that there are now.
         config = self.config.interpolate()
-        settings = registry.resolve(config["initialize"], schema=ConfigSchemaInit)
+        schema = section_schema("initialize")
+        settings = registry.resolve(config["initialize"], schema=schema)
         before_init = settings["before_init"]
         if before_init is not None:
             before_init(self)
@@ -105,6 +107,8 @@ class Training(Inference):
         after_init = settings["after_init"]
         if after_init is not None:
             after_init(self)
+        # All of the sample was read, and most of it is not needed any more.
+        trim_heap()
         return self._optimizer
 
     def begin_training(

@@ -19,7 +19,7 @@ from .transition_parser import Parser
 
 if TYPE_CHECKING:
     from .._beam import Beam
-    from ..training.example import Example
+    from .._example import Example
 
 DEFAULT_NER_MODEL = {
     "@architectures": "spacy.TransitionBasedParser.v2",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import srsly
 from thinc.api import Model, Optimizer
 
 from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
+from ..ml.model_bytes import read_model
 from ..ml.updating import finish_update, set_dropout_rate
 from ..util import (
     create_default_optimizer,
@@ -325,7 +327,7 @@ class TrainablePipe(Pipe):
                 "cfg": self._read_cfg,
                 "vocab": lambda folder: self.vocab.from_disk(folder, exclude=excluded),
                 **self._extra_parts_from_disk(),
-                "model": lambda file: self._load_model(file.read_bytes(), file),
+                "model": self._read_model,
             },
             excluded,
         )
@@ -350,10 +352,20 @@ class TrainablePipe(Pipe):
         with write_atomically(file, "wb") as opened:
             opened.write(self.model.to_bytes())
 
-    def _load_model(self, data: bytes, source: Path | None = None) -> None:
+    def _read_model(self, file: Path) -> None:
+        if not file.stat().st_size:
+            return self._load_model(b"", file)
+        # The arrays are copied out of the file, with no copy of the whole in between.
+        with (
+            file.open("rb") as opened,
+            mmap(opened.fileno(), 0, access=ACCESS_READ) as data,
+        ):
+            return self._load_model(data, file)
+
+    def _load_model(self, data: bytes | mmap, source: Path | None = None) -> None:
         """Read the model's weights; `source` is the file that they come from."""
         try:
-            self.model.from_bytes(data)
+            read_model(self.model, data)
         except FastpipeError:
             raise
         except Exception as error:

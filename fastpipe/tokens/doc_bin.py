@@ -16,6 +16,7 @@ import numpy
 import srsly
 from numpy.typing import NDArray
 
+from .._arena import trim_heap
 from .._doc import Doc
 from .._helpers import register_helper
 from .._vocab import Vocab
@@ -49,6 +50,13 @@ _STRING_ATTRS = frozenset(
     """.split()
 )
 _PARTS = ("attrs", "tokens", "spaces", "lengths", "strings")
+# The key of the tokens' attributes, and the mark of 64 KiB of bytes or more.
+_TOKENS = b"\xa6tokens\xc6"
+# Bytes that are decompressed at once, and those that the key is looked for in.
+_PIECE = 1 << 22
+_HEAD = 1 << 10
+# Bytes of tokens that take so much memory while they are read that it is given back.
+_LARGE = 1 << 23
 
 
 class DocBin:
@@ -199,7 +207,7 @@ class DocBin:
             The bytes are cut off, or of another format.
         """
         try:
-            parts = srsly.msgpack_loads(zlib.decompress(bytes_data))
+            parts = _read_parts(_decompress(bytes_data))
             missing = [name for name in _PARTS if name not in parts]
         except Exception as error:
             raise InputError(
@@ -234,6 +242,8 @@ class DocBin:
         self.user_data = []
         if self.store_user_data and "user_data" in parts:
             self.user_data = list(parts["user_data"])
+        if tokens.nbytes > _LARGE:
+            trim_heap()
         return self
 
     def to_disk(self, path: str | Path) -> None:
@@ -252,6 +262,38 @@ class DocBin:
             return self.from_bytes(Path(path).read_bytes())
         except InputError as error:
             raise InputError(f"{path}: {error}") from error
+
+
+def _decompress(data: bytes) -> bytearray:
+    """Return decompressed data, which is in memory but once."""
+    engine = zlib.decompressobj()
+    result = bytearray()
+    while not engine.eof:
+        piece = engine.decompress(data, _PIECE)
+        if not piece and not engine.eof:
+            raise ValueError("incomplete or truncated stream")
+        result += piece
+        data = engine.unconsumed_tail
+    return result
+
+
+def _read_parts(data: bytearray) -> dict[str, Any]:
+    """Return the parts by name, the tokens' attributes as a view of the data.
+
+    These are nearly all of it, and would be in memory twice.
+    """
+    view = memoryview(data)
+    place = data.find(_TOKENS, 0, _HEAD)
+    start = place + len(_TOKENS) + 4
+    end = start + int.from_bytes(view[start - 4 : start], "big")
+    if place < 0 or end > len(data):
+        # A small collection, or one that is cut off.
+        return srsly.msgpack_loads(data)
+    # All but the tokens, with nil in their place.
+    head = bytes(view[: place + len(_TOKENS) - 1])
+    parts: dict[str, Any] = srsly.msgpack_loads(b"".join((head, b"\xc0", view[end:])))
+    parts["tokens"] = view[start:end]
+    return parts
 
 
 def write_bytes(path: str | Path, content: bytes) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
+from .._collector import collector_paused
 from ..about import __spacy_version__
 from ..config import Config, load_config
 from ..errors import (
@@ -177,16 +178,17 @@ def load_model_from_path(
     if not meta:
         meta = get_model_meta(folder)
     overrides = dict_to_dot(config, for_overrides=True)
-    loaded = load_config(folder / "config.cfg", overrides=overrides)
-    nlp = load_model_from_config(
-        loaded,
-        vocab=vocab,
-        disable=disable,
-        enable=enable,
-        exclude=exclude,
-        meta=meta,
-    )
-    return nlp.from_disk(folder, exclude=exclude, overrides=overrides)
+    with collector_paused():
+        loaded = load_config(folder / "config.cfg", overrides=overrides)
+        nlp = load_model_from_config(
+            loaded,
+            vocab=vocab,
+            disable=disable,
+            enable=enable,
+            exclude=exclude,
+            meta=meta,
+        )
+        return nlp.from_disk(folder, exclude=exclude, overrides=overrides)
 
 
 def load_model_from_config(

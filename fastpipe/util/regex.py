@@ -97,7 +97,7 @@ def update_exc(
                     f"string when they are joined"
                 )
             merged[string] = tokens
-    return expand_exc(merged, "'", "’")
+    return merged | _replaced_entries(merged, "'", "’")
 
 
 def expand_exc(
@@ -115,12 +115,20 @@ def expand_exc(
         What to put there, e.g. ``"’"``.
     """
     expanded = {key: [dict(part) for part in parts] for key, parts in excs.items()}
-    for string, parts in excs.items():
-        if search in string:
-            expanded[string.replace(search, replace)] = [
-                _replaced(part, search, replace) for part in parts
-            ]
-    return expanded
+    return expanded | _replaced_entries(excs, search, replace)
+
+
+def _replaced_entries(
+    excs: _ExceptionTable, search: str, replace: str
+) -> dict[str, list[dict[Any, Any]]]:
+    """Return copies of those exceptions that have a string, with another for it."""
+    return {
+        string.replace(search, replace): [
+            _replaced(part, search, replace) for part in parts
+        ]
+        for string, parts in excs.items()
+        if search in string
+    }
 
 
 def _replaced(part: Mapping[Any, Any], search: str, replace: str) -> dict[Any, Any]:

@@ -9,6 +9,7 @@ import numpy
 import pytest
 from model_checks import assert_close, randomize
 
+from fastpipe.ml.model_bytes import read_model
 from fastpipe.ml.models import (
     CharacterEmbed,
     MaxoutWindowEncoder,
@@ -218,3 +219,38 @@ def test_weights_of_another_graph_are_refused(model):
     other = MaxoutWindowEncoder(W, 1, 3, 4)
     with pytest.raises(ValueError, match="mismatched"):
         other.from_bytes(model.to_bytes())
+
+
+def test_a_model_is_read_as_thinc_reads_it():
+    """The attributes, too, and arrays that can be changed."""
+    saved, ours, theirs = (
+        build_Tok2Vec_model(
+            MultiHashEmbed(
+                W, ["NORM", "SHAPE"], [20, 10], include_static_vectors=False
+            ),
+            MaxoutWindowEncoder(W, 1, 2, 1),
+        )
+        for _ in range(3)
+    )
+    for model in (saved, ours, theirs):
+        model.initialize()
+    randomize(saved)
+    saved.walk().__next__().attrs["a list"] = [1, None, {"key": [0.5]}]
+    data = saved.to_bytes()
+    read_model(ours, data)
+    theirs.from_bytes(data)
+    assert ours.to_bytes() == theirs.to_bytes() == data
+    assert ours.attrs["a list"] == [1, None, {"key": [0.5]}]
+    for node in ours.walk():
+        for name in node.param_names:
+            assert node.get_param(name).flags.writeable
+
+
+def test_a_model_of_other_layers_is_refused():
+    small = MaxoutWindowEncoder(W, 1, 2, 1)
+    large = MaxoutWindowEncoder(W, 1, 2, 2)
+    with pytest.raises(ValueError, match="layers"):
+        read_model(small, large.to_bytes())
+    for data in (b"\xc0", b"\x80", b"\x81\xa1a\x01"):
+        with pytest.raises(ValueError, match="no model's weights"):
+            read_model(small, data)

@@ -99,3 +99,31 @@ def test_values_that_do_not_fit_the_lengths(doc):
     parts["lengths"] = b"\x05\x00\x00\x00"
     with pytest.raises(ValueError, match="damaged"):
         DocBin().from_bytes(zlib.compress(srsly.msgpack_dumps(parts)))
+
+
+def large_bin(n_tokens=20_000):
+    doc = Doc(
+        Vocab(), words=[f"w{i % 500}" for i in range(n_tokens)], tags=["T"] * n_tokens
+    )
+    return DocBin(docs=[doc, doc[:5].as_doc()])
+
+
+def test_a_large_collection_comes_back():
+    """The tokens of one are a view of what was decompressed."""
+    packed = large_bin().to_bytes()
+    loaded = DocBin().from_bytes(packed)
+    assert loaded.to_bytes() == packed
+    long, short = read(loaded)
+    assert [len(long), len(short)] == [20_000, 5]
+    assert long[499].text == "w499" and long[19_999].tag_ == "T"
+
+
+def test_a_large_collection_that_is_cut_off_is_told():
+    packed = large_bin().to_bytes()
+    with pytest.raises(ValueError, match="cut off"):
+        DocBin().from_bytes(packed[: len(packed) // 2])
+    data = zlib.decompress(packed)
+    with pytest.raises(ValueError, match="cut off"):
+        DocBin().from_bytes(zlib.compress(data[: len(data) // 2]))
+    with pytest.raises(ValueError, match="cut off"):
+        DocBin().from_bytes(b"")

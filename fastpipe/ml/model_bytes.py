@@ -1,0 +1,81 @@
+"""Reading of a model's saved weights."""
+
+from __future__ import annotations
+
+from itertools import islice
+from mmap import mmap
+from typing import Any
+
+import srsly
+from thinc.api import Model, deserialize_attr
+
+__all__ = ["read_model"]
+
+# A list of up to 2**32 - 1 values begins with this byte in msgpack, and their number.
+_LIST = b"\xdd"
+_decode_alone = deserialize_attr.dispatch(object)
+
+
+def read_model(model: Model, data: bytes | mmap) -> None:
+    """Read what `Model.to_bytes` returned into a model, in place.
+
+    It does what `Model.from_bytes` does, but reads the many small attributes of a
+    model's layers as one list rather than one by one.
+
+    Parameters
+    ----------
+    model
+        Made by the architecture that made the saved one.
+    data
+        The bytes, or the file that holds them.
+
+    Raises
+    ------
+    ValueError
+        If the saved model has other layers.
+    """
+    saved = srsly.msgpack_loads(data)
+    if not isinstance(saved, dict) or "nodes" not in saved:
+        raise ValueError("it is no model's weights, or was written by an early Thinc")
+    nodes = list(model.walk())
+    if len(saved["nodes"]) != len(nodes):
+        raise ValueError(
+            f"the saved model has {len(saved['nodes'])} layers, this one {len(nodes)}"
+        )
+    for node, info in zip(nodes, saved["nodes"], strict=True):
+        node.name = info["name"]
+        for dim, size in info["dims"].items():
+            if size is not None:
+                node.set_dim(dim, size)
+        for name, index in info["refs"].items():
+            node.set_ref(name, None if index is None else nodes[index])
+    _read_attributes(nodes, saved["attrs"])
+    for node, params in zip(nodes, saved["params"], strict=True):
+        for name in list(params):
+            # What msgpack read can't be written to. It is let go as soon as it is
+            # copied, so that no model is in memory twice.
+            array = params.pop(name)
+            if array is not None:
+                array = node.ops.asarray(array).copy()
+            node.set_param(name, array)
+    for node, shims in zip(nodes, saved["shims"], strict=True):
+        for shim, shim_data in zip(islice(node.shims, len(shims)), shims, strict=True):
+            shim.from_bytes(shim_data)
+
+
+def _read_attributes(nodes: list[Model], saved: list[dict[str, bytes]]) -> None:
+    """Set the nodes' attributes; types with a reader of their own are read by it."""
+    plain = []
+    for node, attrs in zip(nodes, saved, strict=True):
+        for name, value in attrs.items():
+            default = node.attrs.get(name)
+            if deserialize_attr.dispatch(type(default)) is _decode_alone:
+                plain.append((node, name, value))
+            else:
+                node.attrs[name] = deserialize_attr(default, value, name, node)
+    joined = b"".join(value for _, _, value in plain)
+    values: list[Any] = srsly.msgpack_loads(
+        _LIST + len(plain).to_bytes(4, "big") + joined
+    )
+    for (node, name, _), value in zip(plain, values, strict=True):
+        node.attrs[name] = value

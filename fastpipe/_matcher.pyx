@@ -20,7 +20,7 @@ from ._structs cimport TokenC, attr_t
 from ._token_attrs cimport get_token_attr
 
 # A predicate's memory is emptied when it has grown to this many values.
-cdef int MAX_KNOWN_VALUES = 1 << 20
+cdef int MAX_KNOWN_VALUES = 1 << 16
 
 FILTERS = {None: 0, "FIRST": 1, "LONGEST": 2}
 

@@ -39,6 +39,12 @@ def pass_words(nlp: Language, n_texts: int = 200) -> None:
         nlp(f"Passing{next(numbers)} words-{next(numbers)}x")
 
 
+def sweep_all(nlp: Language) -> None:
+    """Sweep when docs that hold each other with the views of their tokens are gone."""
+    gc.collect()
+    nlp.vocab.sweep()
+
+
 def test_words_that_only_passing_texts_used_are_given_back(nlp) -> None:
     pass_words(nlp)
     sizes = []
@@ -77,9 +83,7 @@ def test_the_tokenizer_remembers_what_is_there(nlp) -> None:
         text = f"rare{i} rare{i}"
         assert nlp(text).text == text
         assert nlp(text)[1].lower_ == f"rare{i}"
-    # Docs and the views of their tokens hold each other until the collector comes.
-    gc.collect()
-    nlp.vocab.sweep()
+    sweep_all(nlp)
     assert nlp.tokenizer.n_cached < 10 * BOUND
     assert len(nlp.vocab) < 10 * BOUND
 
@@ -328,9 +332,7 @@ def test_lemmas_pass(nlp) -> None:
 
     nlp.add_pipe("test_sweep_lemmas")
     pass_words(nlp)
-    # Docs and the views of their tokens hold each other until the collector comes.
-    gc.collect()
-    nlp.vocab.sweep()
+    sweep_all(nlp)
     assert len(nlp.vocab.strings) < 10 * BOUND
     assert nlp("word")[0].lemma_ == "lemma-word"
 
@@ -350,6 +352,7 @@ def test_a_lemmatizer_follows(nlp) -> None:
         for _ in range(300):
             word = f"thing{next(numbers)}"
             assert lemma(f"{word}s") == word
+    sweep_all(nlp)
     assert len(nlp.vocab.strings) < 10 * BOUND
 
 

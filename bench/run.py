@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import categories
@@ -137,6 +138,24 @@ class Bench:
         ratios = {peer: report.cell(row.ratios(peer)) for peer in peers[1:]}
         print(f"{name}: {ratios}", file=sys.stderr, flush=True)
 
+    def separate_processes(self, name: str, *args: str | Path) -> None:
+        """Measure what the cores give together, where nobody waits for anybody.
+
+        As many processes of one thread as there are threads do the same at a time. What
+        they do together, against one of them alone, bounds what threads can gain:
+        cores share memory, caches and clock rate.
+        """
+        row = Row(f"{name}: {self.threads} processes at a time, together", WORDS)
+        with ThreadPoolExecutor(self.threads) as executor:
+            for _ in range(self.args.repeat):
+                runs = [
+                    executor.submit(self.worker, "one", *args)
+                    for _ in range(self.threads)
+                ]
+                row.add("fastpipe", sum(run.result()["rate"] for run in runs))
+                row.add("one", self.worker("one", *args)["rate"])
+        self.rows.append(row)
+
     def pipeline(self, name: str, components: str, train: Path, dev: Path) -> None:
         """Measure training of a pipeline, and ``nlp.pipe`` with its weights."""
         peers = ("fastpipe", "spacy", "openblas", "one")
@@ -148,6 +167,13 @@ class Bench:
             *("--batch-words", str(self.args.batch_words)),
             peers=peers,
         )
+        if components == PARSING:
+            self.separate_processes(
+                f"training, {components} ({name})",
+                *("train", "--config", config, "--data", train),
+                *("--steps", str(self.args.steps)),
+                *("--batch-words", str(self.args.batch_words)),
+            )
         pipeline = self.trained(name, config, train, dev)
         self.compare(
             f"`nlp.pipe`, {components} ({name})",
@@ -197,7 +223,10 @@ class Bench:
         """Add the share of the speed that matrix products alone would allow."""
         forward = multiplications_a_word(fastpipe.load(pipeline))
         limit = self.gemm_rate * self.threads / forward
-        training, _, pipe, _ = self.rows[-4:]
+        pipe = self.rows[-2]
+        (training,) = [
+            row for row in self.rows if row.name == f"training, {components} ({name})"
+        ]
         for row, passes in ((training, 3), (pipe, 1)):
             share = Row(f"{row.name}: share of the limit by gemm", "%")
             for rate in row.figures["fastpipe"]:

@@ -16,6 +16,7 @@ from fastpipe.training.distributed.messages import Message, Tally, Weights
 from fastpipe.training.distributed.owner import Gradients, Owner
 from fastpipe.training.distributed.ownership import Block, share_out
 from fastpipe.training.distributed.parameters import Parameters
+from fastpipe.training.distributed.rhythm import Rhythm
 from fastpipe.training.distributed.sharding import derive_seed, shard_of
 from fastpipe.training.distributed.step import make_step
 from fastpipe.training.distributed.stream import BatchStream
@@ -254,6 +255,22 @@ def test_a_gradient_is_applied_when_it_comes_and_the_array_sent_back():
     assert second._versions[0].tolist() == [0]
     assert first._versions[1].tolist() == [2]
     pair.close()
+
+
+def test_who_comes_next_is_expected_first():
+    slow, fast = Rhythm(), Rhythm()
+    assert slow.is_before(fast)
+    for second in range(0, 9, 4):
+        slow.note(second)
+    assert slow.is_before(fast)
+    for second in range(9):
+        fast.note(second)
+    # Both came at second 8: the one is due in 4 seconds, the other in 1.
+    assert fast.is_before(slow)
+    assert not slow.is_before(fast)
+    # At about the same time, in doubt.
+    fast.note(11.5)
+    assert slow.is_before(fast)
 
 
 def test_an_error_of_the_optimizer_reaches_the_training_thread():

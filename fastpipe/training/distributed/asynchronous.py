@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ from .messages import Message, Tally, Weights
 from .owner import Gradients, Owner
 from .ownership import Block
 from .parameters import Parameters
+from .rhythm import Rhythm
 
 # How far to look ahead, in ages. Found by trial, with ages of 1 and 2.
 _REACH = 1.5
@@ -23,8 +25,9 @@ class AsynchronousExchange(Parts):
     """Gradients and weights are pushed, and taken in when they come.
 
     A gradient goes to the owner with the version of each array that it was computed
-    at. The owner updates as it comes, on the thread that carries messages, and
-    broadcasts; a worker takes in what is newest before each batch.
+    at. The owner updates as it comes, on the thread that carries messages. It
+    broadcasts its arrays behind each of its own batches, and in between to those who
+    will begin their next batch before that; they take in what is newest then.
 
     When a gradient reaches its owner, the array had some updates since: its age. So an
     owner gives away, and computes with, not the array as it is but as it will be about
@@ -50,6 +53,9 @@ class AsynchronousExchange(Parts):
         self._newest: dict[int, Weights] = {}
         self._own_age = Age(len(blocks) - 1)
         self._peers_age = Age(len(blocks) - 1)
+        # When a worker's gradients come here.
+        self._rhythms = [Rhythm() for _ in blocks]
+        self._ahead = np.empty_like(owner.weights)
         self._error: Exception | None = None
         self._is_closed = False
 
@@ -59,7 +65,9 @@ class AsynchronousExchange(Parts):
             if self._error is not None:
                 raise self._error
             newest, self._newest = self._newest, {}
-            newest[self._rank] = self._own_weights(self._own_age)
+            n_updates = _REACH * self._own_age.mean
+            own = self._owner.ahead(n_updates, out=self._ahead)
+            newest[self._rank] = Weights(own, self._owner.versions.copy())
         for sender, weights in newest.items():
             known = self._versions[sender]
             newer = np.flatnonzero(weights.versions > known)
@@ -76,7 +84,8 @@ class AsynchronousExchange(Parts):
             own = gradients[self._rank]
             self._own_age.note(self._owner.age_of(own))
             self._owner.add(own)
-            weights = self._own_weights(self._peers_age) if self._outboxes else None
+            self._rhythms[self._rank].note(time.monotonic())
+            weights = self._own_weights() if self._outboxes else None
             for peer in self._outboxes:
                 self._post(
                     peer, tally=tally, gradients=gradients[peer], weights=weights
@@ -106,11 +115,17 @@ class AsynchronousExchange(Parts):
         if message.gradients is None:
             return
         self._peers_age.note(self._owner.age_of(message.gradients))
-        if self._owner.add(message.gradients):
-            weights = self._own_weights(self._peers_age)
-            for peer in self._outboxes:
+        self._rhythms[message.sender].note(time.monotonic())
+        if not self._owner.add(message.gradients):
+            return
+        own = self._rhythms[self._rank]
+        early = [peer for peer in self._outboxes if self._rhythms[peer].is_before(own)]
+        if early:
+            weights = self._own_weights()
+            for peer in early:
                 self._post(peer, weights=weights)
 
-    def _own_weights(self, age: Age) -> Weights:
-        weights = self._owner.ahead(_REACH * age.mean)
+    def _own_weights(self) -> Weights:
+        """Return the own arrays for the others."""
+        weights = self._owner.ahead(_REACH * self._peers_age.mean)
         return Weights(weights, self._owner.versions.copy())

@@ -96,20 +96,19 @@ class Owner:
         ages = (self.versions - gradients.versions)[gradients.counts > 0]
         return float(ages.mean()) if len(ages) else 0.0
 
-    def ahead(self, n_updates: float) -> NDArray[np.float32]:
+    def ahead(
+        self, n_updates: float, out: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float32]:
         """Return the weights as they will be some updates later.
 
         Parameters
         ----------
         n_updates
             Number of updates, each of which is taken to be like the last one.
-
-        Returns
-        -------
-        array
-            A new vector of the block's size.
+        out
+            Vector of the block's size for them; None: a new one.
         """
-        weights = self._changes * np.float32(n_updates)
+        weights = np.multiply(self._changes, np.float32(n_updates), out=out)
         weights += self.weights
         return weights
 

@@ -6,6 +6,7 @@ and an inbox that somebody fills.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -118,6 +119,7 @@ class Replica:
         self._first_epoch = 0
         self._epoch = 0
         self._n_scheduled = 0
+        self._is_frozen = False
 
     @property
     def _block(self) -> Any:
@@ -283,6 +285,12 @@ class Replica:
             raise RuntimeError("restore comes before settle")
         self._exchange.prepare()
         self._exchange.begin_interval()
+        if not self._is_frozen:
+            # The data and the model stay to the end: the collector of cycles need not
+            # look through them time and again.
+            gc.collect()
+            gc.freeze()
+            self._is_frozen = True
         position = 0
         if self._stream is not None:
             self._stream.mark()

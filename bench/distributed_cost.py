@@ -2,14 +2,17 @@
 
 ``python bench/distributed_cost.py config.cfg --train train.spacy --dev dev.spacy``
 prints a table for numbers of workers and sizes of batches. With ``--measure`` it trains
-for a while on one and on two workers of this machine, prints the bytes that they moved,
-and takes the speed of one worker, and of copying, from what it measured.
+for a while on one and on two workers of this machine, in turns, prints what they moved
+and how long they took, and takes the speed of one worker, and of copying, from that.
+The processor's time says more than the clock where the machine has other work.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import os
+import statistics
 import time
 from pathlib import Path
 
@@ -35,21 +38,26 @@ def measure(args: argparse.Namespace, n_workers: int, mode: str) -> dict[str, fl
     rows = []
     advance = Driver.advance
 
-    def timed(driver, *arguments, **named):
-        begun = time.perf_counter()
-        reports = advance(driver, *arguments, **named)
-        rows.append((reports, time.perf_counter() - begun))
+    def timed(driver, pool, *arguments, **named):
+        workers = [place["pid"] for place in pool.places]
+        begun, busy = time.perf_counter(), sum(map(processor_seconds, workers))
+        reports = advance(driver, pool, *arguments, **named)
+        busy = sum(map(processor_seconds, workers)) - busy
+        rows.append((reports, time.perf_counter() - begun, busy))
         return reports
 
-    config = load(args, max_steps=args.steps, eval_frequency=args.steps // 2)
+    # The first interval is a batch, the second warms up.
+    settings = {"max_steps": args.steps, "eval_frequency": args.steps // 2}
+    if args.size is not None:
+        settings["batcher.size"] = args.size
+    config = load(args, **settings)
     config["training"]["parallel"] = {"mode": mode}
     Driver.advance = timed
     try:
         train(config, n_workers=n_workers, stdout=io.StringIO(), stderr=io.StringIO())
     finally:
         Driver.advance = advance
-    # The first batch includes reading the data, and the first half warming up.
-    reports, seconds = rows[-1]
+    reports, seconds, busy = rows[-1]
     steps = sum(report.tally.batches for report in reports)
     words = sum(report.tally.words for report in reports)
     return {
@@ -57,7 +65,65 @@ def measure(args: argparse.Namespace, n_workers: int, mode: str) -> dict[str, fl
         "words_a_second": words / seconds,
         "bytes_a_step": sum(report.n_bytes for report in reports) / steps,
         "step": seconds * n_workers / steps,
+        "busy": busy / steps,
     }
+
+
+def processor_seconds(pid: int) -> float:
+    """Return the processor time that a process took so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure_all(args: argparse.Namespace, console: Console, sizes) -> tuple[float, ...]:
+    """Print what one and two workers did; return words/s of one and bytes/s of copying.
+
+    One and two workers take turns, so that other work on the machine meets all alike;
+    the medians count.
+    """
+    kinds = [(1, "async"), (2, "async"), (2, "sync")]
+    turns: dict[tuple[int, str], list[dict[str, float]]] = {kind: [] for kind in kinds}
+    with connected(None, n_cpus=2):
+        for _ in range(args.turns):
+            for kind in kinds:
+                turns[kind].append(measure(args, *kind))
+
+    def median(kind, what):
+        return statistics.median(turn[what] for turn in turns[kind])
+
+    one = kinds[0]
+    rows = []
+    for kind in kinds:
+        ratios = [
+            turn["words_a_second"] / alone["words_a_second"]
+            for turn, alone in zip(turns[kind], turns[one], strict=True)
+        ]
+        rows.append(
+            (
+                f"{kind[0]}, {kind[1]}" if kind[0] > 1 else "1",
+                f"{median(kind, 'words_a_step'):.0f}",
+                f"{median(kind, 'bytes_a_step') / 1e6:.2f}",
+                f"{median(kind, 'step') * 1000:.1f}",
+                f"{median(kind, 'busy') * 1000:.1f}",
+                f"{median(kind, 'words_a_second'):,.0f}",
+                f"{statistics.median(ratios):.2f}",
+                f"{kind[0] * median(one, 'busy') / median(kind, 'busy'):.2f}",
+            )
+        )
+    console.table(
+        rows,
+        header=(
+            *("workers", "words a step", "MB a step", "step, ms", "processor, ms"),
+            *("words/s", "over one", "by processor"),
+        ),
+        align="rrrrrrrr",
+    )
+    expected = bytes_a_step(sizes, 2)
+    console.text(f"The model says {expected / 1e6:.2f} MB a step")
+    busy = median(one, "busy")
+    extra = median(kinds[1], "busy") - busy
+    copying = 2 * expected / extra if extra > 0 else args.copying * 1e9
+    return median(one, "words_a_step") / busy, copying
 
 
 def main() -> None:
@@ -73,6 +139,8 @@ def main() -> None:
     parser.add_argument("--copying", type=float, default=1.0, help="GB/s")
     parser.add_argument("--measure", action="store_true")
     parser.add_argument("--steps", type=int, default=200)
+    parser.add_argument("--size", type=int, help="words of a batch, with --measure")
+    parser.add_argument("--turns", type=int, default=3, help="with --measure")
     args = parser.parse_args()
     console = Console()
     nlp = init_nlp(load(args))
@@ -80,24 +148,11 @@ def main() -> None:
     console.text(f"{sum(sizes.values()):,} parameters in {len(sizes)} arrays")
     rate, copying = args.rate, args.copying * 1e9
     if args.measure:
-        with connected(None, n_cpus=2):
-            one = measure(args, 1, "async")
-            rate = one["words_a_second"]
-            console.text(f"one worker: {rate:,.0f} words/s")
-            for mode in ("async", "sync"):
-                two = measure(args, 2, mode)
-                extra = two["step"] - two["words_a_step"] / rate
-                expected = bytes_a_step(sizes, 2)
-                if mode == "async" and extra > 0:
-                    copying = 2 * expected / extra
-                console.text(
-                    f"two workers, {mode}: {two['words_a_second']:,.0f} words/s, "
-                    f"{two['words_a_second'] / rate:.2f} times one; "
-                    f"{two['words_a_step']:.0f} words a step; "
-                    f"{two['bytes_a_step'] / 1e6:.2f} MB a step, the model says "
-                    f"{expected / 1e6:.2f}; {extra * 1000:.1f} ms a step more than "
-                    f"computing"
-                )
+        rate, copying = measure_all(args, console, sizes)
+        console.text(
+            f"One worker trains on {rate:,.0f} words in a second of its processor, and "
+            f"copies {copying / 1e9:.2f} GB"
+        )
     machine = Machine(rate, args.bandwidth * 1e9 / 8, copying)
     rows = []
     for n_workers in args.workers:

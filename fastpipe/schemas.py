@@ -44,7 +44,9 @@ class ConfigSchemaParallel(BaseModel):
     mode: Literal["async", "sync"] = Field(
         "async", title="Whether workers wait for each other at each step"
     )
-    quorum: int = Field(1, ge=1, title="Batches that an array is updated for at once")
+    quorum: int | None = Field(
+        None, ge=1, title="Batches that an array is updated for; null: half the workers"
+    )
     max_staleness: int = Field(
         20, ge=-1, title="Updates after which a gradient is too old; -1: no limit"
     )

@@ -48,7 +48,7 @@ def prepare(
     format: Format,
     text_key: str = "text",
     by_line: bool = False,
-    shard_size: int = 1 << 20,
+    shard_size: int = 1 << 18,
     resume: bool = False,
     force: bool = False,
 ) -> Work:

@@ -61,7 +61,7 @@ def ray_apply_cli(
     shard_size: Annotated[
         float,
         typer.Option("--shard-size", "-s", help="Text of a shard in MB, about."),
-    ] = 1.0,
+    ] = 0.25,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with the job in the folder.")
     ] = False,

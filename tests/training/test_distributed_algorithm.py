@@ -7,13 +7,18 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from thinc.api import SGD, Adam, Linear
 
+from fastpipe.training.distributed.asynchronous import AsynchronousExchange
 from fastpipe.training.distributed.cost import Machine, bytes_a_step, estimate
 from fastpipe.training.distributed.mailbox import Inbox, Interrupted, Outbox
 from fastpipe.training.distributed.messages import Message, Tally, Weights
 from fastpipe.training.distributed.owner import Gradients, Owner
 from fastpipe.training.distributed.ownership import Block, share_out
+from fastpipe.training.distributed.parameters import Parameters
+from fastpipe.training.distributed.rhythm import Rhythm
 from fastpipe.training.distributed.sharding import derive_seed, shard_of
+from fastpipe.training.distributed.step import make_step
 from fastpipe.training.distributed.stream import BatchStream
 from fastpipe.training.randomness import get_random_state
 
@@ -55,7 +60,7 @@ BLOCK = Block.of({"a": 2, "b": 1})
 
 
 def make_owner(quorum=1, max_staleness=-1):
-    def update(name, weights, gradient):
+    def update(name, weights, gradient, n_batches):
         weights -= gradient
 
     weights = np.zeros(3, dtype="float32")
@@ -86,6 +91,34 @@ def test_an_owner_drops_what_is_too_old():
     owner.add(gradients([5, 5, 5], versions=(0, 0)))
     assert owner.weights.tolist() == [-2, -2, -5]
     assert owner.n_dropped == 1
+
+
+def test_an_owner_looks_ahead_by_its_last_update():
+    owner = make_owner()
+    assert owner.add(gradients([1, 1, 0], counts=(1, 0)))
+    assert owner.add(gradients([3, 3, 5], versions=(1, 0)))
+    assert not owner.add(gradients([9, 9, 9], counts=(0, 0)))
+    assert owner.versions.tolist() == [2, 1]
+    assert owner.age_of(gradients([0, 0, 0], versions=(0, 1))) == 1.0
+    assert owner.age_of(gradients([0, 0, 0], counts=(0, 1), versions=(0, 1))) == 0.0
+    assert owner.ahead(0).tolist() == [-4, -4, -5]
+    assert owner.ahead(2).tolist() == [-10, -10, -15]
+    assert owner.weights.tolist() == [-4, -4, -5]
+
+
+def test_a_step_of_adam_grows_with_the_root_of_the_batches():
+    models = {"model": Linear(2, 3).initialize()}
+    parameters = Parameters(models)
+    for optimizer, factor in [(Adam(0.001, L2=0.0), 2.0), (SGD(0.001, L2=0.0), 1.0)]:
+        step = make_step(parameters, optimizer)
+        ways = []
+        for n_batches in (1, 4):
+            # Each its own moments: a parameter steps by its name.
+            optimizer.mom1.clear(), optimizer.mom2.clear(), optimizer.nr_update.clear()
+            weights = np.zeros(6, "float32")
+            step("model/0/W", weights, np.full(6, 0.1, "float32"), n_batches)
+            ways.append(np.abs(weights).sum())
+        assert ways[1] / ways[0] == pytest.approx(factor, rel=1e-3)
 
 
 def test_a_sum_of_gradients_is_as_old_as_its_oldest():
@@ -142,6 +175,128 @@ def test_a_step_moves_what_the_cost_model_says():
     assert cost.speedup_async == pytest.approx(2 * 2 / 3)
     assert cost.speedup_sync == pytest.approx(2 * 2 / 4)
     assert estimate(sizes, 1, 2000, slow).speedup_sync == 1
+
+
+class Pair:
+    """Two workers in asynchronous mode, each with one array, and no training."""
+
+    def __init__(self, update=None):
+        self.models = [{"a": Linear(1, 1).initialize()} for _ in range(2)]
+        self.exchanges = []
+        self.boxes = [{}, {}]
+        for rank, models in enumerate(self.models):
+            parameters = Parameters(models)
+            for name in parameters.sizes():
+                parameters.write(name, np.zeros(1, "float32"))
+            blocks = share_out(parameters.sizes(), 2)
+            self.boxes[rank] = {1 - rank: Outbox(1 - rank, self.send)}
+            owner = Owner(
+                blocks[rank],
+                np.zeros(1, "float32"),
+                update or self.update,
+                quorum=1,
+                max_staleness=-1,
+            )
+            self.exchanges.append(
+                AsynchronousExchange(
+                    rank, parameters, blocks, owner, Inbox(), self.boxes[rank]
+                )
+            )
+
+    def update(self, name, weights, gradient, n_batches):
+        weights -= gradient
+
+    def send(self, peer, message):
+        self.exchanges[peer].receive(message)
+        return lambda: None
+
+    def share(self, rank, *values):
+        """Give gradients for the arrays of both away, and wait until they arrived."""
+        block = self.exchanges[rank]._blocks
+        parts = [
+            Gradients(np.full(1, value, "float32"), np.ones(1, int), np.zeros(1, int))
+            for value, _ in zip(values, block, strict=True)
+        ]
+        self.exchanges[rank].share(parts, Tally(batches=1))
+        for _ in range(2):
+            for boxes in self.boxes:
+                for box in boxes.values():
+                    box.flush()
+
+    def arrays(self, rank):
+        """Return the arrays of the first worker and of the second."""
+        self.exchanges[rank].prepare()
+        exchange = self.exchanges[rank]
+        parameters, blocks = exchange._parameters, exchange._blocks
+        return [float(parameters.read_block(block)[0]) for block in blocks]
+
+    def close(self):
+        for boxes in self.boxes:
+            for box in boxes.values():
+                box.close()
+
+
+def test_a_gradient_is_applied_when_it_comes_and_the_array_sent_back():
+    pair = Pair()
+    # No worker is in `share` or `prepare` when the other's gradients come.
+    pair.share(0, 1.0, 2.0)
+    pair.share(1, 4.0, 8.0)
+    first, second = pair.exchanges
+    assert first._owner.weights.tolist() == [-5]
+    assert second._owner.weights.tolist() == [-10]
+    assert [tally.batches for tally in first.tallies] == [1, 1]
+    # What the two compute with is ahead by the last change times the age.
+    ahead = [
+        -5 - 4 * 1.5 * first._own_age.mean,
+        -10 - 8 * 1.5 * second._peers_age.mean,
+    ]
+    assert pair.arrays(0) == pytest.approx(ahead)
+    # A gradient of the second worker came when the array had two updates.
+    assert second._versions[0].tolist() == [0]
+    assert first._versions[1].tolist() == [2]
+    pair.close()
+
+
+def test_who_comes_next_is_expected_first():
+    slow, fast = Rhythm(), Rhythm()
+    assert slow.is_before(fast)
+    for second in range(0, 9, 4):
+        slow.note(second)
+    assert slow.is_before(fast)
+    for second in range(9):
+        fast.note(second)
+    # Both came at second 8: the one is due in 4 seconds, the other in 1.
+    assert fast.is_before(slow)
+    assert not slow.is_before(fast)
+    # At about the same time, in doubt.
+    fast.note(11.5)
+    assert slow.is_before(fast)
+
+
+def test_an_error_of_the_optimizer_reaches_the_training_thread():
+    def update(name, weights, gradient, n_batches):
+        raise FloatingPointError("not a number")
+
+    pair = Pair(update)
+    with pytest.raises(FloatingPointError):
+        pair.share(0, 1.0, 1.0)
+    parts = [Gradients.empty(block) for block in pair.exchanges[0]._blocks]
+    parts[0].counts[:] = 1
+    pair.exchanges[0].receive(Message(1, 0, 1, Tally(), parts[0]))
+    with pytest.raises(FloatingPointError):
+        pair.exchanges[0].prepare()
+    pair.close()
+
+
+def test_a_closed_exchange_and_another_generation_change_nothing():
+    pair = Pair()
+    part = Gradients(np.ones(1, "float32"), np.ones(1, int), np.zeros(1, int))
+    exchange = pair.exchanges[0]
+    exchange.receive(Message(1, 7, 1, Tally(), part))
+    exchange.close()
+    exchange.receive(Message(1, 0, 1, Tally(), part))
+    assert exchange._owner.weights.tolist() == [0]
+    pair.close()
 
 
 def test_a_lost_peer_does_not_stop_the_outbox():

@@ -109,7 +109,7 @@ def test_a_run_saves_pipelines_that_load_and_have_learned(synchronous):
     best = fastpipe.load(output / "model-best")
     assert best.meta["performance"]["tag_acc"] > 0.4
     parallel = best.config["training"]["parallel"]
-    assert (parallel["mode"], parallel["quorum"]) == ("sync", 1)
+    assert (parallel["mode"], parallel["quorum"]) == ("sync", None)
     assert "Workers: 2 (sync)" in text
     state = RunState.load(output / STATE_FILE)
     assert [step for _, step, _ in state.progress.results] == [1, 11, 21, 31, 41]

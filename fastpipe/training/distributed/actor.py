@@ -145,7 +145,7 @@ class Worker:
     @ray.method(concurrency_group="mail")
     def receive(self, message: Message) -> None:
         """Take a message of another worker in."""
-        self.replica.inbox.put(message)
+        self.replica.receive(message)
 
     @ray.method(concurrency_group="orders")
     def interrupt(self, generation: int) -> None:

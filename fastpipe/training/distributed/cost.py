@@ -3,7 +3,9 @@
 A worker sends, at each of its batches, every other owner the gradients of the arrays
 that are theirs, and everyone its own arrays. With `P` numbers in all arrays, 4 bytes
 each, and `N` workers that own about as many, that is `4P(N-1)/N` bytes of gradients and
-as many of weights: `8P(N-1)/N` bytes a step, however many words the batch has.
+as many of weights: `8P(N-1)/N` bytes a step, however many words the batch has. In
+asynchronous mode it may send its arrays once more in between, to those who begin their
+next batch earlier: up to half as much again.
 """
 
 from __future__ import annotations

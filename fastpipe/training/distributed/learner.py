@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar
 
+from pydantic import BaseModel
 from thinc.api import Optimizer
 
-from ..loop import Batches
+from ...config import Config
+from ...language import Language
+from ...registry import registry
+from ...util import load_model_from_config, resolve_dot_names
+from ..loop import Batches, iterate_rates
 from .parameters import GradientCollector, Parameters
+from .sharding import ShardedReader
 
 
 @dataclass(frozen=True)
@@ -61,23 +68,65 @@ class Moment:
     dropout: float
 
 
-class Learner(Protocol):
+class Learner(ABC):
     """A model, its data, and how it learns from a batch.
+
+    Parameters
+    ----------
+    rank
+        Number of this worker.
+    plan
+        What all workers have to know.
 
     Attributes
     ----------
+    section, schema
+        Where the settings are in the config, and what they have to be.
+    nlp
+        The pipeline.
+    settings
+        The section, resolved.
     parameters
         The arrays that training changes.
     """
 
+    section: ClassVar[str]
+    schema: ClassVar[type[BaseModel]]
     parameters: Parameters
 
+    def __init__(self, rank: int, plan: Plan) -> None:
+        config = Config().from_str(plan.config, interpolate=False)
+        self.nlp: Language = load_model_from_config(config, auto_fill=False)
+        if plan.pipeline:
+            self.nlp.from_bytes(plan.pipeline)
+        self.settings = self._resolve()
+        self._config = config.interpolate()
+        self._rank = rank
+        self._plan = plan
+
+    def _resolve(self) -> dict[str, Any]:
+        section = self.nlp.config.interpolate()[self.section]
+        return registry.resolve(section, schema=self.schema)
+
+    def _corpus(self, name: str) -> Any:
+        """Return the corpus with a dotted name."""
+        [corpus] = resolve_dot_names(self._config, [name])
+        return corpus
+
+    def _shard(self, name: str) -> ShardedReader:
+        """Return this worker's part of the corpus with a dotted name."""
+        plan = self._plan
+        return ShardedReader(self._corpus(name), self._rank, plan.n_workers, plan.seed)
+
     def make_optimizer(self) -> Optimizer:
-        """Return an optimizer, new from the config."""
+        """Return an optimizer, new from the config: its schedules begin again."""
+        return self._resolve()["optimizer"]
 
     def make_rates(self) -> Iterator[float]:
         """Return the rates of dropout by step, from the first step on."""
+        return iterate_rates(self._resolve()["dropout"])
 
+    @abstractmethod
     def make_batches(self, first_epoch: int) -> Batches:
         """Return this worker's batches, with their epochs counted from 0.
 
@@ -87,6 +136,7 @@ class Learner(Protocol):
             Epochs that were done before.
         """
 
+    @abstractmethod
     def learn(
         self,
         batch: list[Any],
@@ -108,5 +158,6 @@ class Learner(Protocol):
             Sums of the losses, which are added to.
         """
 
+    @abstractmethod
     def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
         """Score the model with its weights, or with their averages if there are."""

@@ -51,7 +51,7 @@ class Message:
     round
         Number of the exchange that the message belongs to, in the sender's count.
     tally
-        What the sender has done.
+        What the sender has done, if that changed.
     gradients
         Gradients for the receiver's block.
     weights
@@ -61,7 +61,7 @@ class Message:
     sender: int
     generation: int
     round: int
-    tally: Tally
+    tally: Tally | None = None
     gradients: Gradients | None = None
     weights: Weights | None = None
 
@@ -74,7 +74,7 @@ class Message:
     def merge(self, later: Message) -> None:
         """Take in a later message to the same worker, if this one is still unsent."""
         self.round = later.round
-        self.tally = later.tally
+        self.tally = later.tally or self.tally
         if later.weights is not None:
             self.weights = later.weights
         if self.gradients is None:

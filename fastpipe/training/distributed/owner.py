@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from .ownership import Block
 
-# (name, weights, gradient): changes the weights in place; the gradient is used up.
-Update = Callable[[str, NDArray[np.float32], NDArray[np.float32]], None]
+# (name, weights, gradient, batches that it is the sum of): changes the weights
+# in place; the gradient is used up.
+Update = Callable[[str, NDArray[np.float32], NDArray[np.float32], int], None]
 
 
 @dataclass
@@ -88,16 +89,44 @@ class Owner:
         self._quorum = quorum
         self._max_staleness = max_staleness
         self._sums = Gradients.empty(block)
+        self._changes = np.zeros_like(weights)
 
-    def add(self, gradients: Gradients) -> None:
+    def age_of(self, gradients: Gradients) -> float:
+        """Return how many updates old gradients of this block are, on average."""
+        ages = (self.versions - gradients.versions)[gradients.counts > 0]
+        return float(ages.mean()) if len(ages) else 0.0
+
+    def ahead(
+        self, n_updates: float, out: NDArray[np.float32] | None = None
+    ) -> NDArray[np.float32]:
+        """Return the weights as they will be some updates later.
+
+        Parameters
+        ----------
+        n_updates
+            Number of updates, each of which is taken to be like the last one.
+        out
+            Vector of the block's size for them; None: a new one.
+        """
+        weights = np.multiply(self._changes, np.float32(n_updates), out=out)
+        weights += self.weights
+        return weights
+
+    def add(self, gradients: Gradients) -> bool:
         """Take gradients in, and update the arrays that have their quorum.
 
         Parameters
         ----------
         gradients
             Gradients of this block.
+
+        Returns
+        -------
+        bool
+            Whether any array was updated.
         """
         values, sums = gradients.values, self._sums
+        has_updated = False
         for index in range(len(self.block.names)):
             count = int(gradients.counts[index])
             if not count:
@@ -107,10 +136,15 @@ class Owner:
                 self.n_dropped += count
                 continue
             place = self.block.slice_of(index)
-            sums.values[place] += values[place]
+            if sums.counts[index]:
+                sums.values[place] += values[place]
+            else:
+                sums.values[place] = values[place]
             sums.counts[index] += count
             if sums.counts[index] >= self._quorum:
                 self._step(index)
+                has_updated = True
+        return has_updated
 
     def flush(self) -> None:
         """Update the arrays that have any gradient, quorum or not."""
@@ -123,8 +157,14 @@ class Owner:
 
     def _step(self, index: int) -> None:
         place = self.block.slice_of(index)
-        gradient = self._sums.values[place]
-        self._update(self.block.names[index], self.weights[place], gradient)
-        gradient.fill(0.0)
+        weights, change = self.weights[place], self._changes[place]
+        np.negative(weights, out=change)
+        self._update(
+            self.block.names[index],
+            weights,
+            self._sums.values[place],
+            int(self._sums.counts[index]),
+        )
+        change += weights
         self._sums.counts[index] = 0
         self.versions[index] += 1

@@ -14,7 +14,7 @@ from .learner import Plan
 from .parameters import Parameters
 from .pool import Pool, describe_workers
 from .pretraining_learner import MODEL
-from .settings import record_settings, seed_of
+from .settings import make_plan, record_settings, seed_of
 from .state import RunState
 
 # Batches, of all workers, between two times that the driver collects the weights. A
@@ -74,16 +74,7 @@ def pretrain(
     parameters = Parameters({MODEL: run.model})
     state = RunState.begin(parameters, parallel.n_workers, nlp_config.to_str(), seed)
     state.first_epoch = run.first_epoch
-    plan = Plan(
-        task="pretrain",
-        n_workers=parallel.n_workers,
-        config=nlp_config.to_str(),
-        pipeline=b"",
-        seed=seed,
-        is_synchronous=parallel.mode == "sync",
-        quorum=parallel.quorum,
-        max_staleness=parallel.max_staleness,
-    )
+    plan = make_plan("pretrain", nlp_config, parallel, seed)
     pool = Pool(
         parallel.n_workers,
         plan,

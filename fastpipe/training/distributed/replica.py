@@ -6,6 +6,7 @@ and an inbox that somebody fills.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,10 +16,11 @@ from thinc.api import Optimizer
 from ...util import fix_random_seed
 from ..loop import Batches
 from ..randomness import get_random_state, set_random_state
-from .exchange import AsynchronousExchange, Exchange, SynchronousExchange
+from .asynchronous import AsynchronousExchange
+from .exchange import Exchange
 from .learner import Learner, Moment, Plan
 from .mailbox import Inbox, Interrupted, Outbox, Send
-from .messages import Tally
+from .messages import Message, Tally
 from .owner import Owner
 from .ownership import share_out
 from .parameters import GradientCollector
@@ -26,7 +28,9 @@ from .pipeline_learner import PipelineLearner
 from .pretraining_learner import PretrainingLearner
 from .sharding import derive_seed, state_of_seed
 from .state import RunState, WorkerState, restore_optimizer, take_optimizer
+from .step import make_step
 from .stream import Batch, BatchStream
+from .synchronous import SynchronousExchange
 
 # More than any number of batches: an owner that only updates when it is told to.
 _NEVER = 2**60
@@ -110,11 +114,12 @@ class Replica:
         self._collector = GradientCollector(self.parameters, self.blocks)
         self._outboxes: dict[int, Outbox] = {}
         self._optimizer: Optimizer
-        self._exchange: Exchange
+        self._exchange: Exchange | None = None
         self._stream: BatchStream | None = None
         self._first_epoch = 0
         self._epoch = 0
         self._n_scheduled = 0
+        self._is_frozen = False
 
     @property
     def _block(self) -> Any:
@@ -132,6 +137,8 @@ class Replica:
         generation
             Number of this start: messages of earlier ones are dropped.
         """
+        if self._exchange is not None:
+            self._exchange.close()
         for outbox in self._outboxes.values():
             outbox.close()
         self._outboxes = {
@@ -164,7 +171,7 @@ class Replica:
         self._owner = Owner(
             self._block,
             self.parameters.read_block(self._block),
-            self._update,
+            make_step(self.parameters, self._optimizer),
             quorum=_NEVER if plan.is_synchronous else plan.quorum,
             max_staleness=-1 if plan.is_synchronous else plan.max_staleness,
         )
@@ -180,12 +187,6 @@ class Replica:
 
     def _make_batches(self) -> Batches:
         return self._learner.make_batches(self._first_epoch)
-
-    def _update(self, name: str, weights: Any, gradient: Any) -> None:
-        shape = self.parameters.shape(name)
-        # The name stands for the id of a node, which is another in each process.
-        step: Any = self._optimizer
-        step(name, weights.reshape(shape), gradient.reshape(shape))
 
     # -- Training -------------------------------------------------------------------
 
@@ -206,11 +207,10 @@ class Replica:
         Report
             What this worker did.
         """
-        if self._stream is None:
+        exchange = self._exchange
+        if exchange is None:
             raise RuntimeError("restore comes before train")
         report = Report(Tally(), epoch=self._epoch)
-        exchange = self._exchange
-        exchange.tallies = [Tally() for _ in self.blocks]
         self.tally = report.tally
         exhausted = False
         try:
@@ -272,11 +272,25 @@ class Replica:
             self._rate = next(self._rates)
             self._n_scheduled += 1
 
+    def receive(self, message: Message) -> None:
+        """Take in a message of another worker."""
+        if self._exchange is not None:
+            self._exchange.receive(message)
+
     # -- Between two intervals --------------------------------------------------------
 
     def settle(self) -> Share:
         """Take in what is still there, and return what this worker owns."""
+        if self._exchange is None:
+            raise RuntimeError("restore comes before settle")
         self._exchange.prepare()
+        self._exchange.begin_interval()
+        if not self._is_frozen:
+            # The data and the model stay to the end: the collector of cycles need not
+            # look through them time and again.
+            gc.collect()
+            gc.freeze()
+            self._is_frozen = True
         position = 0
         if self._stream is not None:
             self._stream.mark()

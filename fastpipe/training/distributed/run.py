@@ -35,12 +35,11 @@ from ..loop import (
 )
 from ..resuming import check_same_run
 from .driver import MAX_ATTEMPTS, Driver
-from .learner import Plan
 from .messages import Tally
 from .parameters import Parameters, models_of
 from .pool import Pool, WorkersLost, describe_workers
 from .replica import Report
-from .settings import record_settings, seed_of
+from .settings import make_plan, record_settings, seed_of
 from .state import STATE_FILE, RunState
 
 Info = dict[str, Any]
@@ -146,16 +145,7 @@ class _Run(Driver):
         frozen = self.settings["frozen_components"]
         parameters = Parameters(models_of(nlp, exclude=frozen))
         state = self._begin(config, parameters, console, resume)
-        plan = Plan(
-            task="train",
-            n_workers=parallel.n_workers,
-            config=nlp.config.to_str(),
-            pipeline=nlp.to_bytes(),
-            seed=state.seed,
-            is_synchronous=parallel.mode == "sync",
-            quorum=parallel.quorum,
-            max_staleness=parallel.max_staleness,
-        )
+        plan = make_plan("train", nlp.config, parallel, state.seed, nlp.to_bytes())
         super().__init__(plan, parameters, state, console)
 
     def _begin(

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from ...config import Config
 from ...errors import ConfigError
 from ...schemas import ConfigSchemaParallel
+from .learner import Plan
 
 
 def record_settings(config: Config, n_workers: int | None) -> ConfigSchemaParallel:
@@ -50,3 +51,39 @@ def seed_of(config: Config) -> int:
     """Return the seed of a config, interpolated; where it has none, any."""
     seed = config["training"]["seed"]
     return int(np.random.randint(2**31)) if seed is None else seed
+
+
+def make_plan(
+    task: str,
+    config: Config,
+    parallel: ConfigSchemaParallel,
+    seed: int,
+    pipeline: bytes = b"",
+) -> Plan:
+    """Return what the workers of a run have to know.
+
+    Parameters
+    ----------
+    task
+        ``"train"`` or ``"pretrain"``.
+    config
+        The pipeline's complete config.
+    parallel
+        Its settings of ``[training.parallel]``.
+    seed
+        Seed of the run.
+    pipeline
+        The initialized pipeline, as bytes.
+    """
+    n_workers, quorum = parallel.n_workers, parallel.quorum
+    return Plan(
+        task=task,
+        n_workers=n_workers,
+        config=config.to_str(),
+        pipeline=pipeline,
+        seed=seed,
+        is_synchronous=parallel.mode == "sync",
+        # With half of them, gradients are about as old as with two workers.
+        quorum=max(1, n_workers // 2) if quorum is None else quorum,
+        max_staleness=parallel.max_staleness,
+    )

@@ -1,0 +1,141 @@
+"""Distributed training under strain: Ray's object store is full, a worker is slow."""
+
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+import ray
+
+from fastpipe.config import Config
+from fastpipe.training.distributed.run import train
+from fastpipe.training.distributed.state import STATE_FILE, RunState
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+# About the least that Ray takes.
+STORE = 80_000_000
+STEPS = 12
+
+CONFIG = f"""
+[nlp]
+lang = "en"
+pipeline = ["tagger"]
+
+[components]
+
+[components.tagger]
+factory = "tagger"
+
+[components.tagger.model]
+@architectures = "spacy.Tagger.v2"
+
+[components.tagger.model.tok2vec]
+@architectures = "spacy.HashEmbedCNN.v2"
+pretrained_vectors = null
+width = 16
+depth = 1
+embed_size = 60000
+window_size = 1
+maxout_pieces = 2
+subword_features = true
+
+[corpora]
+
+[corpora.train]
+@readers = "spacy.Corpus.v1"
+path = "{CORPUS}/train.spacy"
+
+[corpora.dev]
+@readers = "spacy.Corpus.v1"
+path = "{CORPUS}/dev.spacy"
+limit = 20
+
+[training]
+seed = 3
+max_steps = {STEPS}
+eval_frequency = 6
+
+[training.score_weights]
+tag_acc = 1.0
+
+[training.parallel]
+n_workers = 2
+"""
+
+# The worker that begins first takes its time at each batch.
+CODE = """
+import os
+import time
+from fastpipe.util import registry
+
+@registry.callbacks("slow_worker.v1")
+def make(path: str):
+    pauses = []
+
+    def callback(nlp, info):
+        if not pauses:
+            try:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL))
+                pauses.append(0.3)
+            except FileExistsError:
+                pauses.append(0.0)
+        time.sleep(pauses[0])
+
+    return callback
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_ray():
+    ray.init(
+        address="local",
+        num_cpus=2,
+        object_store_memory=STORE,
+        include_dashboard=False,
+        log_to_driver=False,
+    )
+    yield
+    ray.shutdown()
+
+
+def run(folder, mode, before_update=None):
+    config = Config().from_str(CONFIG)
+    config["training"]["parallel"]["mode"] = mode
+    code = ""
+    if before_update is not None:
+        config["training"]["before_update"] = before_update
+        code = CODE
+    train(config, folder, code=code, stdout=StringIO(), stderr=StringIO())
+    return RunState.load(folder / STATE_FILE)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(small_ray, tmp_path_factory):
+    return run(tmp_path_factory.mktemp("undisturbed"), "sync")
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_a_full_object_store_changes_nothing_but_the_time(mode, undisturbed, tmp_path):
+    size = sum(array.nbytes for array in undisturbed.weights.values())
+    # What a process reads stays in the store: the rest is less than what the two
+    # workers send each other at a step, and than the state of the run.
+    kept = ray.get(ray.put(np.zeros(STORE - size, dtype="uint8")))
+    assert kept.nbytes + 2 * size > STORE
+    state = run(tmp_path, mode)
+    assert state.progress.step > STEPS
+    if mode == "async":
+        assert max(state.progress.results)[0] > 0.3
+        return
+    assert state.progress.results == undisturbed.progress.results
+    for name, weights in undisturbed.weights.items():
+        assert np.array_equal(state.weights[name], weights)
+
+
+def test_others_go_on_while_a_worker_is_slow(tmp_path):
+    exec(CODE, {})
+    brake = {"@callbacks": "slow_worker.v1", "path": str(tmp_path / "taken")}
+    state = run(tmp_path / "out", "async", brake)
+    slow, fast = sorted(worker.position for worker in state.workers)
+    assert slow + fast == state.progress.step > STEPS
+    assert fast > 2 * slow
+    assert max(state.progress.results)[0] > 0.3

@@ -14,7 +14,7 @@ from fastpipe.training.distributed.state import STATE_FILE, RunState
 CORPUS = Path(__file__).parents[2] / "corpus"
 # About the least that Ray takes.
 STORE = 80_000_000
-STEPS = 12
+STEPS = 8
 
 CONFIG = f"""
 [nlp]
@@ -34,7 +34,7 @@ factory = "tagger"
 pretrained_vectors = null
 width = 16
 depth = 1
-embed_size = 60000
+embed_size = 20000
 window_size = 1
 maxout_pieces = 2
 subword_features = true
@@ -53,7 +53,7 @@ limit = 20
 [training]
 seed = 3
 max_steps = {STEPS}
-eval_frequency = 6
+eval_frequency = 4
 
 [training.score_weights]
 tag_acc = 1.0

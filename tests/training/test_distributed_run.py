@@ -282,7 +282,10 @@ def test_more_workers_than_cpus_wait_for_room(monkeypatch):
             time.sleep(0.1)
         signal.raise_signal(signal.SIGINT)
 
+    # A shell starts jobs in the background with interrupts ignored.
+    handler = signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Thread(target=stop, daemon=True).start()
     with pytest.raises(KeyboardInterrupt):
         train(config, n_workers=n_cpus + 1, stdout=StringIO(), stderr=console)
+    signal.signal(signal.SIGINT, handler)
     assert f"of {n_cpus + 1} workers" in console.getvalue()

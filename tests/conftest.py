@@ -4,6 +4,13 @@ import random
 
 import numpy
 import pytest
+from hypothesis import HealthCheck, settings
+
+# How long an example takes depends on what else the machine does.
+settings.register_profile(
+    "fastpipe", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("fastpipe")
 
 
 @pytest.fixture(autouse=True)

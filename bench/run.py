@@ -123,7 +123,7 @@ class Bench:
         *args: str | Path,
         unit: str = WORDS,
         peers: tuple[str, ...] = ("fastpipe", "spacy"),
-    ) -> None:
+    ) -> Row:
         """Measure a task with each contestant, alternating which one goes first."""
         row = Row(name, unit, less_is_better=unit == "s")
         memory = Row(f"{name}: peak memory", "MB", less_is_better=True)
@@ -137,6 +137,7 @@ class Bench:
             self.rows.append(memory)
         ratios = {peer: report.cell(row.ratios(peer)) for peer in peers[1:]}
         print(f"{name}: {ratios}", file=sys.stderr, flush=True)
+        return row
 
     def separate_processes(self, name: str, *args: str | Path) -> None:
         """Measure what the cores give together, where nobody waits for anybody.
@@ -160,7 +161,7 @@ class Bench:
         """Measure training of a pipeline, and ``nlp.pipe`` with its weights."""
         peers = ("fastpipe", "spacy", "openblas", "one")
         config = self.config(name, components)
-        self.compare(
+        training = self.compare(
             f"training, {components} ({name})",
             *("train", "--config", config, "--data", train),
             *("--steps", str(self.args.steps)),
@@ -175,7 +176,7 @@ class Bench:
                 *("--batch-words", str(self.args.batch_words)),
             )
         pipeline = self.trained(name, config, train, dev)
-        self.compare(
+        pipe = self.compare(
             f"`nlp.pipe`, {components} ({name})",
             *("pipe", "--pipeline", pipeline, "--texts", self.texts(name, dev)),
             *("--times", PIPE_TIMES),
@@ -183,7 +184,7 @@ class Bench:
         )
         # A sparse bag of words is no product of matrices.
         if components != "textcat":
-            self.share_of_limit(name, components, pipeline)
+            self.share_of_limit(pipeline, training, pipe)
 
     def time_to_score(self, train: Path, dev: Path) -> None:
         """Measure when fastpipe has the parser's score that spaCy has at the end.
@@ -219,14 +220,10 @@ class Bench:
         self.rows.append(row)
         print(row.name, row.figures, file=sys.stderr, flush=True)
 
-    def share_of_limit(self, name: str, components: str, pipeline: Path) -> None:
+    def share_of_limit(self, pipeline: Path, training: Row, pipe: Row) -> None:
         """Add the share of the speed that matrix products alone would allow."""
         forward = multiplications_a_word(fastpipe.load(pipeline))
         limit = self.gemm_rate * self.threads / forward
-        pipe = self.rows[-2]
-        (training,) = [
-            row for row in self.rows if row.name == f"training, {components} ({name})"
-        ]
         for row, passes in ((training, 3), (pipe, 1)):
             share = Row(f"{row.name}: share of the limit by gemm", "%")
             for rate in row.figures["fastpipe"]:

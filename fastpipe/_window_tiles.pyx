@@ -107,7 +107,7 @@ cdef void pack_filters(const WindowBatchC* batch, WindowLayerC* layer) noexcept 
 
 
 cdef size_t tiles_work_size(const WindowBatchC* batch) noexcept nogil:
-    # What is multiplied, the products, and the sums of a pair.
+    # What is multiplied, the products, and the sums of a tile.
     cdef size_t nO = batch.nO, nZ = batch.nO * batch.nP
     return PRODUCTS * TILES * (nO + nZ) + TILE_ROWS * nZ
 

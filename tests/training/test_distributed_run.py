@@ -5,14 +5,13 @@ import signal
 import threading
 import time
 from io import StringIO
-from pathlib import Path
 
 import pytest
 import ray
 import srsly
+from distributed_config import CORPUS, make_config
 
 import fastpipe
-from fastpipe.config import Config
 from fastpipe.training.distributed.cluster import connected
 from fastpipe.training.distributed.pool import Pool, WorkerError
 from fastpipe.training.distributed.pretraining import pretrain
@@ -21,68 +20,12 @@ from fastpipe.training.distributed.state import STATE_FILE, RunState
 from fastpipe.training.initialize import init_nlp
 
 NOUNS = ("baker", "train", "lake", "kitchen")
-CORPUS = Path(__file__).parents[2] / "corpus"
-
-CONFIG = """
-[nlp]
-lang = "en"
-pipeline = ["tagger"]
-
-[components]
-
-[components.tagger]
-factory = "tagger"
-
-[components.tagger.model]
-@architectures = "spacy.Tagger.v2"
-
-[components.tagger.model.tok2vec]
-@architectures = "spacy.HashEmbedCNN.v2"
-pretrained_vectors = null
-width = 16
-depth = 1
-embed_size = 100
-window_size = 1
-maxout_pieces = 2
-subword_features = true
-
-[corpora]
-
-[corpora.train]
-@readers = "spacy.Corpus.v1"
-path = "{corpus}/train.spacy"
-
-[corpora.dev]
-@readers = "spacy.Corpus.v1"
-path = "{corpus}/dev.spacy"
-limit = 20
-
-[training]
-seed = 3
-max_steps = 40
-eval_frequency = 10
-
-[training.score_weights]
-tag_acc = 1.0
-
-[training.parallel]
-n_workers = 2
-mode = "{mode}"
-"""
 
 
 @pytest.fixture(scope="module", autouse=True)
 def local_ray():
     with connected(None, n_cpus=2):
         yield
-
-
-def make_config(mode="sync", **training):
-    config = Config().from_str(CONFIG.format(corpus=CORPUS, mode=mode))
-    for name, value in training.items():
-        section, _, key = name.rpartition("__")
-        (config["training"][section] if section else config["training"])[key] = value
-    return config
 
 
 def run(config, output=None, **settings):

@@ -1,66 +1,18 @@
 """Distributed training under strain: Ray's object store is full, a worker is slow."""
 
 from io import StringIO
-from pathlib import Path
 
 import numpy as np
 import pytest
 import ray
+from distributed_config import make_config
 
-from fastpipe.config import Config
 from fastpipe.training.distributed.run import train
 from fastpipe.training.distributed.state import STATE_FILE, RunState
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 # About the least that Ray takes.
 STORE = 80_000_000
 STEPS = 8
-
-CONFIG = f"""
-[nlp]
-lang = "en"
-pipeline = ["tagger"]
-
-[components]
-
-[components.tagger]
-factory = "tagger"
-
-[components.tagger.model]
-@architectures = "spacy.Tagger.v2"
-
-[components.tagger.model.tok2vec]
-@architectures = "spacy.HashEmbedCNN.v2"
-pretrained_vectors = null
-width = 16
-depth = 1
-embed_size = 20000
-window_size = 1
-maxout_pieces = 2
-subword_features = true
-
-[corpora]
-
-[corpora.train]
-@readers = "spacy.Corpus.v1"
-path = "{CORPUS}/train.spacy"
-
-[corpora.dev]
-@readers = "spacy.Corpus.v1"
-path = "{CORPUS}/dev.spacy"
-limit = 20
-
-[training]
-seed = 3
-max_steps = {STEPS}
-eval_frequency = 4
-
-[training.score_weights]
-tag_acc = 1.0
-
-[training.parallel]
-n_workers = 2
-"""
 
 # The worker that begins first takes its time at each batch.
 CODE = """
@@ -99,8 +51,9 @@ def small_ray():
 
 
 def run(folder, mode, before_update=None):
-    config = Config().from_str(CONFIG)
-    config["training"]["parallel"]["mode"] = mode
+    config = make_config(mode, max_steps=STEPS, eval_frequency=4)
+    # Large enough to fill the store.
+    config["components"]["tagger"]["model"]["tok2vec"]["embed_size"] = 20_000
     code = ""
     if before_update is not None:
         config["training"]["before_update"] = before_update

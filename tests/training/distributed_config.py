@@ -1,0 +1,63 @@
+"""The config of a small tagger that several workers train on the bundled corpus."""
+
+from pathlib import Path
+
+from fastpipe.config import Config
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+CONFIG = """
+[nlp]
+lang = "en"
+pipeline = ["tagger"]
+
+[components]
+
+[components.tagger]
+factory = "tagger"
+
+[components.tagger.model]
+@architectures = "spacy.Tagger.v2"
+
+[components.tagger.model.tok2vec]
+@architectures = "spacy.HashEmbedCNN.v2"
+pretrained_vectors = null
+width = 16
+depth = 1
+embed_size = 100
+window_size = 1
+maxout_pieces = 2
+subword_features = true
+
+[corpora]
+
+[corpora.train]
+@readers = "spacy.Corpus.v1"
+path = "{corpus}/train.spacy"
+
+[corpora.dev]
+@readers = "spacy.Corpus.v1"
+path = "{corpus}/dev.spacy"
+limit = 20
+
+[training]
+seed = 3
+max_steps = 40
+eval_frequency = 10
+
+[training.score_weights]
+tag_acc = 1.0
+
+[training.parallel]
+n_workers = 2
+mode = "{mode}"
+"""
+
+
+def make_config(mode="sync", **training):
+    """Return the config, with settings of ``[training]`` (``section__key``) changed."""
+    config = Config().from_str(CONFIG.format(corpus=CORPUS, mode=mode))
+    for name, value in training.items():
+        section, _, key = name.rpartition("__")
+        (config["training"][section] if section else config["training"])[key] = value
+    return config

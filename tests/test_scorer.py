@@ -93,6 +93,51 @@ def test_tags_across_tokenizations():
     assert score == pytest.approx(2 * (1 * 1 / 3) / (1 + 1 / 3))
 
 
+def test_examples_are_scored_apart():
+    gold = {
+        "words": ["I", "ca", "n't", "go"],
+        "spaces": [True, False, True, False],
+        "tags": ["P", "M", "R", "V"],
+        "morphs": ["Case=Nom", "Mood=Ind", "Polarity=Neg", "Mood=Inf"],
+        "heads": [3, 3, 3, 3],
+        "deps": ["nsubj", "aux", "neg", "ROOT"],
+    }
+    pred = {
+        "words": ["I", "can't", "g", "o"],
+        "spaces": [True, True, False, False],
+        "tags": ["P", "M", "V", "V"],
+        "morphs": ["Case=Acc", "Mood=Ind", "Mood=Inf", "Tense=Past"],
+        "heads": [2, 2, 2, 2],
+        "deps": ["nsubj", "aux", "ROOT", "x"],
+    }
+    # Vocabularies that know other strings, and texts of other lengths.
+    short = {
+        "words": ["Go"],
+        "spaces": [False],
+        "tags": ["V"],
+        "morphs": ["Mood=Imp"],
+        "heads": [0],
+        "deps": ["ROOT"],
+    }
+    one, other = (
+        Example(Doc(Vocab(), **pair[0]), Doc(Vocab(), **pair[1]))
+        for pair in ((pred, gold), (short, short))
+    )
+    assert Scorer.score_token_attr([other], "tag")["tag_acc"] == 1.0
+    for score in (
+        Scorer.score_tokenization,
+        lambda egs: Scorer.score_token_attr(egs, "tag"),
+        lambda egs: Scorer.score_token_attr_per_feat(
+            egs, "morph", getter=morph_key_getter
+        ),
+        lambda egs: Scorer.score_deps(egs, "dep", getter=dep_label_getter),
+    ):
+        # As often as one likes, in any order: shares stay what they are.
+        assert score([other, one, one, other]) == score([one, other])
+        assert score([one, one]) == score([one]) != score([one, other])
+        assert score(iter([one, one])) == score([one])
+
+
 def test_a_getter_gives_the_same_scores_as_the_column():
     words = ["a", "b", "c"]
     egs = [

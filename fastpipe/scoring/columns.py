@@ -1,8 +1,11 @@
-"""Token attributes as columns of small integers, which scores compare with NumPy."""
+"""Tokens of many docs as long columns of integers, which scores compare with NumPy.
+
+Positions count on from doc to doc, so that a column stands for a whole corpus.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -69,20 +72,21 @@ class Values:
             self.values.append(value)
         return self._codes[value]
 
-    def of(self, doc: Doc) -> Ints:
+    def of(self, docs: Sequence[Doc]) -> Ints:
         """Return the number of each token's value.
 
         Returns
         -------
-        Ints1d of shape (len(doc),)
+        Ints1d of shape (n_tokens,)
         """
-        column = self._column()
-        if column is None:
-            codes = [self.code(self.getter(token, self.attr)) for token in doc]
+        name = self._column()
+        if name is None:
+            tokens = (token for doc in docs for token in doc)
+            codes = [self.code(self.getter(token, self.attr)) for token in tokens]
             return np.asarray(codes, dtype=np.int64)
-        ids, where = np.unique(doc.to_array([column]), return_inverse=True)
-        strings = doc.vocab.strings
-        codes = [self.code(self._value(int(id_), strings)) for id_ in ids]
+        ids, where = np.unique(column(docs, name).view(np.uint64), return_inverse=True)
+        stores = list({id(doc.vocab): doc.vocab.strings for doc in docs}.values())
+        codes = [self.code(self._value(int(id_), stores)) for id_ in ids]
         return np.asarray(codes, dtype=np.int64)[where.reshape(-1)]
 
     def _column(self) -> str | None:
@@ -95,47 +99,91 @@ class Values:
             return "DEP"
         return None
 
-    def _value(self, id_: int, strings: StringStore) -> Any:
+    def _value(self, id_: int, stores: list[StringStore]) -> Any:
         """Return what the getter would return for an id of the column."""
         if self.getter is dep_label_getter:
-            return strings.as_string(id_).lower()
+            return find_string(id_, stores).lower()
         return id_
 
 
-def head_indices(doc: Doc, attr: str, getter: Callable[[Token, str], Token]) -> Ints:
-    """Return the index of each token's head.
+class AlignedTokens:
+    """The tokens of examples, and which of them are compared.
+
+    Parameters
+    ----------
+    examples
+        The examples.
+
+    Attributes
+    ----------
+    predicted, reference : list of Doc
+    to_gold : Ints1d of shape (n_predicted,)
+        The reference's token that each predicted token is (part of); -1 where it is
+        not (part of) exactly one.
+    """
+
+    def __init__(self, examples: Iterable[Example]) -> None:
+        examples = list(examples)
+        self.predicted = [example.predicted for example in examples]
+        self.reference = [example.reference for example in examples]
+        parts = [example.alignment.x2y for example in examples]
+        lengths = _joined([part.lengths for part in parts])
+        targets = _joined([part.data for part in parts])
+        n_targets = [len(part.data) for part in parts]
+        targets += np.repeat(_starts(self.reference), n_targets)
+        self.to_gold = np.full(len(lengths), -1, dtype=np.int64)
+        single = lengths == 1
+        self.to_gold[single] = targets[(np.cumsum(lengths) - lengths)[single]]
+
+
+def column(docs: Sequence[Doc], name: str) -> Ints:
+    """Return an attribute of each token.
 
     Returns
     -------
-    Ints1d of shape (len(doc),)
+    Ints1d of shape (n_tokens,)
+        Ids of strings are the same 64 bits, read with a sign.
+    """
+    return _joined([doc.to_array([name]) for doc in docs])
+
+
+def head_indices(
+    docs: Sequence[Doc], attr: str, getter: Callable[[Token, str], Token]
+) -> Ints:
+    """Return the position of each token's head.
+
+    Returns
+    -------
+    Ints1d of shape (n_tokens,)
     """
     if getter is getattr and attr == "head":
-        offsets = np.asarray(doc.to_array(["HEAD"])).reshape(-1).view(np.int64)
-        return offsets + np.arange(len(doc))
-    return np.asarray([getter(token, attr).i for token in doc], dtype=np.int64)
+        offsets = column(docs, "HEAD")
+        return offsets + np.arange(len(offsets))
+    heads = [getter(token, attr).i for doc in docs for token in doc]
+    starts = np.repeat(_starts(docs), [len(doc) for doc in docs])
+    return np.asarray(heads, dtype=np.int64) + starts
 
 
-def is_space(doc: Doc) -> npt.NDArray[np.bool_]:
-    """Return which tokens are whitespace, an array of shape (len(doc),)."""
-    return np.asarray(doc.to_array(["IS_SPACE"])).reshape(-1).astype(bool)
+def is_space(docs: Sequence[Doc]) -> npt.NDArray[np.bool_]:
+    """Return which tokens are whitespace, an array of shape (n_tokens,)."""
+    return column(docs, "IS_SPACE").astype(bool)
 
 
-def gold_indices(example: Example) -> Ints:
-    """Return the reference's token that each predicted token is (part of).
+def find_string(id_: int, stores: Iterable[StringStore]) -> str:
+    """Return the string of an id from the first store that has it."""
+    found = [strings for strings in stores if id_ in strings]
+    return found[0].as_string(id_) if found else ""
 
-    Returns
-    -------
-    Ints1d of shape (len(example.predicted),)
-        -1 where a predicted token is not (part of) exactly one token.
-    """
-    x2y = example.alignment.x2y
-    lengths = np.asarray(x2y.lengths).reshape(-1)
-    targets = np.asarray(x2y.data).reshape(-1)
-    found = np.full(len(lengths), -1, dtype=np.int64)
-    single = lengths == 1
-    starts = np.cumsum(lengths) - lengths
-    found[single] = targets[starts[single]]
-    return found
+
+def _joined(arrays: Sequence[npt.ArrayLike]) -> Ints:
+    flat = [np.asarray(array).reshape(-1).astype(np.int64) for array in arrays]
+    return np.concatenate(flat) if flat else np.zeros(0, dtype=np.int64)
+
+
+def _starts(docs: Sequence[Doc]) -> Ints:
+    """Return the position of each doc's first token, shape (n_docs,)."""
+    lengths = np.asarray([len(doc) for doc in docs], dtype=np.int64)
+    return np.cumsum(lengths) - lengths
 
 
 def distinct(*columns: Ints, sizes: tuple[int, ...]) -> Ints:
@@ -152,4 +200,7 @@ def distinct(*columns: Ints, sizes: tuple[int, ...]) -> Ints:
     numbers = columns[0]
     for column, size in zip(columns[1:], sizes, strict=True):
         numbers = numbers * size + column
+    # Mostly they are in order: sorting takes longer than looking.
+    if (numbers[1:] > numbers[:-1]).all():
+        return numbers
     return np.unique(numbers)

@@ -11,10 +11,10 @@ import numpy as np
 from .columns import (
     MISSING_VALUES,
     NO_VALUE,
+    AlignedTokens,
     Ints,
     Values,
     distinct,
-    gold_indices,
     head_indices,
     is_space,
 )
@@ -60,41 +60,36 @@ def score_deps(
         their labels, and ``{attr}_las_per_type``; None each where the reference
         has no annotation.
     """
+    tokens = AlignedTokens(examples)
     labels = Values(attr, getter, missing_values)
     ignored = [labels.code(label) for label in ignore_labels]
-    unlabelled = PRFScore()
-    labelled = PRFScore()
+    gold, pred = labels.of(tokens.reference), labels.of(tokens.predicted)
+    gold_head = head_indices(tokens.reference, head_attr, head_getter)
+    pred_head = head_indices(tokens.predicted, head_attr, head_getter)
+    to_gold = tokens.to_gold
+    sizes = (len(gold), len(labels.values) + 1)
+    known = np.flatnonzero((gold != NO_VALUE) & ~np.isin(gold, ignored))
+    gold_arcs = distinct(known, gold_head[known], gold[known] + 1, sizes=sizes)
+    # Arcs of tokens whose reference is missing are neither right nor wrong.
+    judged = ~(np.isin(pred, ignored) | is_space(tokens.predicted))
+    judged &= (to_gold < 0) | (gold[to_gold] != NO_VALUE)
+    aligned = judged & (to_gold >= 0) & (to_gold[pred_head] >= 0)
+    pred_arcs = distinct(
+        to_gold[aligned],
+        to_gold[pred_head[aligned]],
+        pred[aligned] + 1,
+        sizes=sizes,
+    )
+    n_unaligned = int((judged & ~aligned).sum())
+    labelled, unlabelled = PRFScore(fp=n_unaligned), PRFScore(fp=n_unaligned)
+    count_numbers(labelled, pred_arcs, gold_arcs)
+    count_numbers(
+        unlabelled,
+        np.unique(pred_arcs // sizes[1]),
+        np.unique(gold_arcs // sizes[1]),
+    )
     per_type: dict[Any, PRFScore] = defaultdict(PRFScore)
-    for example in examples:
-        gold_doc, pred_doc = example.reference, example.predicted
-        gold = labels.of(gold_doc)
-        pred = labels.of(pred_doc)
-        gold_head = head_indices(gold_doc, head_attr, head_getter)
-        pred_head = head_indices(pred_doc, head_attr, head_getter)
-        to_gold = gold_indices(example)
-        sizes = (len(gold_doc), len(labels.values) + 1)
-        known = np.flatnonzero((gold != NO_VALUE) & ~np.isin(gold, ignored))
-        gold_arcs = distinct(known, gold_head[known], gold[known] + 1, sizes=sizes)
-        # Arcs of tokens whose reference is missing are neither right nor wrong.
-        judged = ~(np.isin(pred, ignored) | is_space(pred_doc))
-        judged &= (to_gold < 0) | (gold[to_gold] != NO_VALUE)
-        aligned = judged & (to_gold >= 0) & (to_gold[pred_head] >= 0)
-        pred_arcs = distinct(
-            to_gold[aligned],
-            to_gold[pred_head[aligned]],
-            pred[aligned] + 1,
-            sizes=sizes,
-        )
-        n_unaligned = int((judged & ~aligned).sum())
-        count_numbers(labelled, pred_arcs, gold_arcs)
-        count_numbers(
-            unlabelled,
-            np.unique(pred_arcs // sizes[1]),
-            np.unique(gold_arcs // sizes[1]),
-        )
-        labelled.fp += n_unaligned
-        unlabelled.fp += n_unaligned
-        _count_by_label(per_type, labels, pred_arcs, gold_arcs)
+    _count_by_label(per_type, labels, pred_arcs, gold_arcs)
     if not len(unlabelled):
         return dict.fromkeys((f"{attr}_uas", f"{attr}_las", f"{attr}_las_per_type"))
     return {

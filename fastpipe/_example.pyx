@@ -287,18 +287,22 @@ cdef class Example:
                 starts[int(mapped[0])] = True
         return starts
 
-    def _aligned_spans(self, Doc target, spans, AlignmentArray, bint allow_overlap):
+    def _aligned_spans(
+        self, Doc target, spans, to_target, bint identical, bint allow_overlap
+    ):
         found = []
         taken = set()
         for span in spans:
-            indices = AlignmentArray[span.start:span.end]
-            if not len(indices):
-                continue
-            start, end = int(indices[0]), int(indices[-1]) + 1
-            # Both ends must fall on both docs' token boundaries.
-            same = target[start:end].text.replace(" ", "")
-            if same.lower() != span.text.replace(" ", "").lower():
-                continue
+            start, end = span.start, span.end
+            if not identical:
+                indices = to_target[start:end]
+                if not len(indices):
+                    continue
+                start, end = int(indices[0]), int(indices[-1]) + 1
+                # Both ends must fall on both docs' token boundaries.
+                same = target[start:end].text.replace(" ", "")
+                if same.lower() != span.text.replace(" ", "").lower():
+                    continue
             if not allow_overlap and not taken.isdisjoint(range(start, end)):
                 continue
             taken.update(range(start, end))
@@ -310,12 +314,16 @@ cdef class Example:
     def get_aligned_spans_x2y(self, x_spans, allow_overlap=False):
         """Return spans of the predicted doc as spans of the reference."""
         align = self.alignment
-        return self._aligned_spans(self.y, x_spans, align.x2y, allow_overlap)
+        return self._aligned_spans(
+            self.y, x_spans, align.x2y, align.identical, allow_overlap
+        )
 
     def get_aligned_spans_y2x(self, y_spans, allow_overlap=False):
         """Return spans of the reference as spans of the predicted doc."""
         align = self.alignment
-        return self._aligned_spans(self.x, y_spans, align.y2x, allow_overlap)
+        return self._aligned_spans(
+            self.x, y_spans, align.y2x, align.identical, allow_overlap
+        )
 
     def get_aligned_ents_and_ner(self):
         """Return the reference's entities as spans and BILUO tags of the prediction.

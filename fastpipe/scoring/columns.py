@@ -84,10 +84,12 @@ class Values:
             tokens = (token for doc in docs for token in doc)
             codes = [self.code(self.getter(token, self.attr)) for token in tokens]
             return np.asarray(codes, dtype=np.int64)
-        ids, where = np.unique(column(docs, name).view(np.uint64), return_inverse=True)
+        found = column(docs, name).view(np.uint64)
+        # Few values: to look each up is faster than to sort them all for the inverse.
+        ids = np.unique(found)
         stores = list({id(doc.vocab): doc.vocab.strings for doc in docs}.values())
         codes = [self.code(self._value(int(id_), stores)) for id_ in ids]
-        return np.asarray(codes, dtype=np.int64)[where.reshape(-1)]
+        return np.asarray(codes, dtype=np.int64)[np.searchsorted(ids, found)]
 
     def _column(self) -> str | None:
         """Return the name of the column to read, if one has the values."""

@@ -109,7 +109,7 @@ class ROCAUCScore:
 
 def count_numbers(score: PRFScore, pred: Ints, gold: Ints) -> None:
     """Count predictions against truths, both sorted numbers without repetition."""
-    hits = len(np.intersect1d(pred, gold, assume_unique=True))
+    hits = int(np.isin(pred, gold, assume_unique=True).sum())
     score.tp += hits
     score.fp += len(pred) - hits
     score.fn += len(gold) - hits

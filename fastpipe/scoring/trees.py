@@ -106,7 +106,7 @@ def _count_by_label(
 ) -> None:
     """Count arcs by label; the label's code plus one is the arc's last digit."""
     size = len(labels.values) + 1
-    hits = np.intersect1d(pred, gold, assume_unique=True)
+    hits = pred[np.isin(pred, gold, assume_unique=True)]
     n_hits, n_pred, n_gold = (
         np.bincount(arcs % size, minlength=size).tolist() for arcs in (hits, pred, gold)
     )

@@ -26,10 +26,10 @@ from ._parser cimport (
     ParserNet,
     StateBatch,
     check_classes,
+    check_parts,
     check_vectors,
     look_up,
     moves_of,
-    raise_stuck,
 )
 from ._parser_net cimport (
     NetC,
@@ -527,11 +527,7 @@ def decode_beams(
         n_groups = group_beams(&job, batch.n, ints)
         run_pieces(decode_group, &job, n_groups)
     try:
-        for i in range(n_groups):
-            if job.stuck[i] == NO_MEMORY:
-                raise MemoryError
-            if job.stuck[i] >= 0:
-                raise_stuck(batch, job.stuck[i])
+        check_parts(batch, job.stuck, n_groups)
     finally:
         free(ints)
 

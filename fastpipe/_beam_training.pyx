@@ -17,7 +17,6 @@ import numpy
 
 from libc.math cimport exp, log
 from libc.stdint cimport int32_t, uint8_t, uint64_t
-from libc.stdlib cimport free, malloc
 from libc.string cimport memcpy, memset
 
 from ._arena cimport borrow, give_back
@@ -42,10 +41,10 @@ from ._parser cimport (
     ParserNet,
     StateBatch,
     check_classes,
+    check_parts,
     check_vectors,
     look_up,
     moves_of,
-    raise_stuck,
 )
 from ._parser_net cimport (
     NetC,
@@ -59,7 +58,7 @@ from ._parser_net cimport (
 from ._parser_state cimport StateC, buffer_length
 from ._parser_training cimport Tape
 from ._threads cimport run_pieces
-from ._transition_system cimport Gold, GoldC, TransitionSystem
+from ._transition_system cimport GoldC, TransitionSystem
 
 cdef enum:
     # Bytes of the beams that a thread works on at once.
@@ -146,7 +145,6 @@ def learn_beams(
     cdef double[::1] objectives = numpy.zeros(tape.n_parts)
     cdef int[::1] stuck = numpy.full(tape.n_parts, DONE, dtype="int32")
     cdef int[::1] starts, places
-    cdef const GoldC** golds
     cdef BeamLearnJob job
     cdef int i
     check_width(width, density)
@@ -157,15 +155,10 @@ def learn_beams(
     net.fill_cache()
     starts, places = share_out(batch, tape.n_parts, max_steps)
     seen_parts = numpy.tile(net.seen, (tape.n_parts, 1))
-    golds = <const GoldC**>malloc(batch.n * sizeof(GoldC*))
-    if golds == NULL:
-        raise MemoryError
-    for i in range(batch.n):
-        golds[i] = &(<Gold>batch.golds[i]).c
     job.net = &net.c
     job.moves = &moves
     job.states = batch.states
-    job.golds = golds
+    job.golds = batch.gold
     job.offsets = batch.offsets
     job.places = &places[0]
     job.starts = &starts[0]
@@ -181,12 +174,8 @@ def learn_beams(
     job.stuck = &stuck[0]
     with nogil:
         run_pieces(learn_part, &job, tape.n_parts)
-        free(golds)
+    check_parts(batch, job.stuck, tape.n_parts)
     for i in range(tape.n_parts):
-        if stuck[i] == NO_MEMORY:
-            raise MemoryError
-        if stuck[i] >= 0:
-            raise_stuck(batch, stuck[i])
         tape.loss += losses[i]
         tape.objective += objectives[i]
     net.seen[:] = numpy.asarray(seen_parts).max(axis=0)

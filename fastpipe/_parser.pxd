@@ -7,6 +7,7 @@ from ._parser_features cimport set_context_t
 from ._parser_net cimport NetC
 from ._parser_state cimport StateC
 from ._transition_system cimport (
+    GoldC,
     TransitionC,
     TransitionSystem,
     apply_t,
@@ -38,6 +39,7 @@ cdef class StateBatch:
     cdef readonly list golds     # ... and what to learn; empty unless for training
     cdef readonly int n
     cdef StateC* states
+    cdef const GoldC** gold      # of each state, as code without the GIL takes it
     cdef int* offsets            # row of the first token of each state's doc
     cdef char* memory
 
@@ -78,4 +80,5 @@ cdef int best_class(
 
 cdef int check_classes(TransitionSystem system, ParserNet net) except -1
 cdef int check_vectors(StateBatch batch, ParserNet net) except -1
-cdef int raise_stuck(StateBatch batch, int i) except -1
+# Raise if one of the parts of a batch came to something else than `DONE`.
+cdef int check_parts(StateBatch batch, const int* stuck, int n_parts) except -1

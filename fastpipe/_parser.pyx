@@ -25,7 +25,7 @@ from ._parser_net cimport (
 )
 from ._parser_state cimport StateC, buffer_at, state_init, state_size
 from ._threads cimport part_start, run_pieces, thread_count
-from ._transition_system cimport TransitionSystem
+from ._transition_system cimport Gold, GoldC, TransitionSystem
 
 cdef enum:
     # Bytes that the products of a group's tokens with the first layer take.
@@ -55,9 +55,13 @@ cdef class StateBatch:
         for doc in docs:
             size += aligned(state_size(doc.length))
         self.states = <StateC*>calloc(self.n + 1, sizeof(StateC))
+        self.gold = <const GoldC**>calloc(self.n + 1, sizeof(GoldC*))
         self.offsets = <int*>calloc(self.n + 1, sizeof(int))
         self.memory = <char*>malloc(size + 1)
-        if self.states == NULL or self.offsets == NULL or self.memory == NULL:
+        if (
+            self.states == NULL or self.gold == NULL
+            or self.offsets == NULL or self.memory == NULL
+        ):
             raise MemoryError
         block = self.memory
         for i, doc in enumerate(docs):
@@ -65,9 +69,12 @@ cdef class StateBatch:
             block += aligned(state_size(doc.length))
             self.offsets[i] = offset
             offset += doc.length
+        for i, gold in enumerate(self.golds):
+            self.gold[i] = &(<Gold>gold).c
 
     def __dealloc__(self):
         free(self.states)
+        free(<void*>self.gold)
         free(self.offsets)
         free(self.memory)
 
@@ -78,6 +85,7 @@ cdef class StateBatch:
         cdef int i, place
         for i, place in enumerate(places):
             self.states[i] = self.states[place]
+            self.gold[i] = self.gold[place]
             self.offsets[i] = self.offsets[place]
         self.docs = [self.docs[place] for place in places]
         self.golds = [self.golds[place] for place in places]
@@ -307,7 +315,7 @@ def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
     cdef const uint8_t[::1] seen = net.seen
     cdef MovesC moves = moves_of(system)
     cdef DecodeJob job
-    cdef int n_groups, i
+    cdef int n_groups
     cdef int* groups
     check_classes(system, net)
     check_vectors(batch, net)
@@ -328,11 +336,7 @@ def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
         n_groups = group_states(batch.offsets, batch.states, batch.n, &net.c, groups)
         run_pieces(decode_group, &job, n_groups)
     try:
-        for i in range(n_groups):
-            if job.stuck[i] == NO_MEMORY:
-                raise MemoryError
-            if job.stuck[i] >= 0:
-                raise_stuck(batch, job.stuck[i])
+        check_parts(batch, job.stuck, n_groups)
     finally:
         free(groups)
 
@@ -431,6 +435,16 @@ cdef int check_vectors(StateBatch batch, ParserNet net) except -1:
             f"The docs have {n_tokens} tokens, but the model was run on "
             f"{len(net.tokvecs)}. Expected the same docs"
         )
+    return 0
+
+
+cdef int check_parts(StateBatch batch, const int* stuck, int n_parts) except -1:
+    cdef int i
+    for i in range(n_parts):
+        if stuck[i] == NO_MEMORY:
+            raise MemoryError
+        if stuck[i] >= 0:
+            raise_stuck(batch, stuck[i])
     return 0
 
 

@@ -11,7 +11,7 @@ threads share the gradients' columns and rows, so that nothing has to be added u
 import numpy
 
 from libc.stdint cimport int32_t, uint8_t, uint64_t
-from libc.stdlib cimport calloc, free, malloc
+from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
 from ._arena cimport Arena, borrow, give_back, room
@@ -32,11 +32,11 @@ from ._parser cimport (
     StateBatch,
     best_class,
     check_classes,
+    check_parts,
     check_vectors,
     keep_live,
     look_up,
     moves_of,
-    raise_stuck,
 )
 from ._parser_net cimport (
     NetC,
@@ -50,7 +50,7 @@ from ._parser_net cimport (
 )
 from ._parser_state cimport StateC, buffer_length, state_copy
 from ._threads cimport part_start, run_pieces, thread_count
-from ._transition_system cimport Gold, GoldC, TransitionSystem
+from ._transition_system cimport GoldC, TransitionSystem
 
 
 # -- The backward pass ----------------------------------------------------------------
@@ -277,7 +277,7 @@ cdef struct LearnJob:
     const NetC* teacher       # NULL: from annotation
     const MovesC* moves
     StateC* states
-    const GoldC** golds       # of each state; NULL: from a teacher
+    const GoldC** golds       # of each state, but where there is a teacher
     const int* offsets
     int n
     int* owners               # the part that each state belongs to
@@ -417,7 +417,6 @@ cdef Tape run_learning(
     cdef double[::1] losses = numpy.zeros(tape.n_parts)
     cdef int[::1] stuck = numpy.full(tape.n_parts, DONE, dtype="int32")
     cdef int[::1] owners = numpy.zeros(batch.n + 1, dtype="int32")
-    cdef const GoldC** golds = NULL
     cdef LearnJob job
     cdef int i
     check_classes(system, net)
@@ -438,13 +437,7 @@ cdef Tape run_learning(
     job.n_parts = tape.n_parts
     job.max_steps = max_steps
     share_out(&job)
-    golds = <const GoldC**>malloc(batch.n * sizeof(GoldC*))
-    if golds == NULL:
-        raise MemoryError
-    if teacher is None:
-        for i in range(batch.n):
-            golds[i] = &(<Gold>batch.golds[i]).c
-    job.golds = golds
+    job.golds = batch.gold
     job.dropout = dropout
     job.seed = seed
     job.tapes = tape.parts
@@ -453,12 +446,8 @@ cdef Tape run_learning(
     job.stuck = &stuck[0]
     with nogil:
         run_pieces(learn_part, &job, job.n_parts)
-        free(golds)
+    check_parts(batch, job.stuck, tape.n_parts)
     for i in range(tape.n_parts):
-        if stuck[i] == NO_MEMORY:
-            raise MemoryError
-        if stuck[i] >= 0:
-            raise_stuck(batch, stuck[i])
         tape.loss += losses[i]
     net.seen[:] = numpy.asarray(seen_parts).max(axis=0)
     return tape
@@ -531,7 +520,6 @@ def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
     """
     cdef StateBatch segments
     cdef MovesC moves = moves_of(system)
-    cdef const GoldC** golds = NULL
     cdef list places = []  # the doc that each place is for
     cdef CutJob job
     cdef int i, k
@@ -547,25 +535,20 @@ def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
     )
     filled_array = numpy.zeros(len(places) + 1, dtype="uint8")
     filled = filled_array
-    golds = <const GoldC**>malloc((batch.n + 1) * sizeof(GoldC*))
-    if golds == NULL:
-        raise MemoryError
     for i in range(batch.n):
-        golds[i] = &(<Gold>batch.golds[i]).c
         for k in range(starts[i], starts[i + 1]):
             segments.offsets[k] = batch.offsets[i]
     job.moves = &moves
     job.n_classes = system.n_moves
     job.max_moves = max_moves
     job.states = batch.states
-    job.golds = golds
+    job.golds = batch.gold
     job.segments = segments.states
     job.starts = &starts[0]
     job.filled = &filled[0]
     job.failed = False
     with nogil:
         run_pieces(cut_state, &job, batch.n)
-        free(golds)
     if job.failed:
         raise MemoryError
     segments.keep(numpy.flatnonzero(filled_array).tolist())

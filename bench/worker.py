@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -49,45 +50,37 @@ def use_openblas() -> None:
     set_current_ops(OpenBlasOps())
 
 
-def batches(examples: Iterable[Any], words: int) -> Iterator[list[Any]]:
-    """Yield lists of examples that have about ``words`` tokens together."""
-    batch: list[Any] = []
-    size = 0
-    for example in examples:
-        batch.append(example)
-        size += len(example.predicted)
-        if size >= words:
-            yield batch
-            batch, size = [], 0
-
-
 def measure_training(library: str, args: argparse.Namespace) -> Result:
-    """Return words a second of training, from blank weights."""
+    """Return words a second of the library's training loop, from blank weights."""
     util = importlib.import_module(f"{library}.util")
-    schemas = importlib.import_module(f"{library}.schemas")
     initialize = importlib.import_module(f"{library}.training.initialize")
-    overrides = {"paths.train": str(args.data), "paths.dev": str(args.data)}
+    loop = importlib.import_module(f"{library}.training.loop")
+    last = WARM_UP_STEPS + args.steps
+    overrides = {
+        **{"paths.train": str(args.data), "paths.dev": str(args.data)},
+        # There is an evaluation at the start in any case.
+        **{"corpora.dev.limit": 1, "training.eval_frequency": last + 1},
+        **{"training.max_steps": last, "training.patience": 0},
+    }
     config = util.load_config(args.config, overrides=overrides, interpolate=False)
+    config["training"]["batcher"] = {
+        "@batchers": "spacy.batch_by_words.v1",
+        **{"size": args.batch_words, "tolerance": 0.2, "discard_oversize": False},
+    }
     nlp = initialize.init_nlp(config)
-    config = nlp.config.interpolate()
-    util.fix_random_seed(0)
-    settings = util.registry.resolve(
-        config["training"], schema=schemas.ConfigSchemaTraining
-    )
-    (corpus,) = util.resolve_dot_names(config, ["corpora.train"])
-    optimizer, drop = settings["optimizer"], settings["dropout"]
-    # An integer is a constant schedule for both libraries; take it as it is.
-    drop = drop if isinstance(drop, float) else 0.1
-    n_words, seconds = 0, 0.0
-    for step, batch in enumerate(batches(corpus(nlp), args.batch_words)):
-        start = time.perf_counter()
-        nlp.update(batch, sgd=optimizer, drop=drop)
-        if step >= WARM_UP_STEPS:
-            seconds += time.perf_counter() - start
-            n_words += sum(len(example.predicted) for example in batch)
-        if step == WARM_UP_STEPS + args.steps - 1:
-            break
-    return {"rate": n_words / seconds, "seconds": seconds}
+    update = nlp.update
+    words: list[int] = []
+    starts: list[float] = []
+
+    def timed(examples: list[Any], *arguments: Any, **settings: Any) -> Any:
+        words.append(sum(len(example.predicted) for example in examples))
+        starts.append(time.perf_counter())
+        return update(examples, *arguments, **settings)
+
+    nlp.update = timed
+    loop.train(nlp, None, stdout=io.StringIO(), stderr=io.StringIO())
+    seconds = starts[last] - starts[WARM_UP_STEPS]
+    return {"rate": sum(words[WARM_UP_STEPS:last]) / seconds, "seconds": seconds}
 
 
 def read_texts(args: argparse.Namespace) -> list[str]:

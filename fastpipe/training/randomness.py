@@ -22,8 +22,9 @@ def get_random_state() -> dict[str, Any]:
         "python": [version, list(numbers), gauss],
         "numpy": np.random.get_state(legacy=False),
     }
-    if "torch" in sys.modules:
-        state["torch"] = sys.modules["torch"].get_rng_state().numpy()
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        state["torch"] = torch.get_rng_state().numpy()
     return state
 
 
@@ -32,8 +33,8 @@ def set_random_state(state: dict[str, Any]) -> None:
     version, numbers, gauss = state["python"]
     random.setstate((version, tuple(numbers), gauss))
     np.random.set_state(state["numpy"])
-    if "torch" in state and "torch" in sys.modules:
-        torch = sys.modules["torch"]
+    torch = sys.modules.get("torch")
+    if torch is not None and "torch" in state:
         torch.set_rng_state(torch.tensor(state["torch"], dtype=torch.uint8))
 
 
@@ -67,8 +68,8 @@ class _Generators:
         before = numpy.get_bit_generator()
         numpy.set_bit_generator(self._numpy)
         self._numpy = before
-        if "torch" in sys.modules:
-            torch = sys.modules["torch"]
+        torch = sys.modules.get("torch")
+        if torch is not None:
             before = torch.get_rng_state()
             if self._torch is not None:
                 torch.set_rng_state(torch.as_tensor(self._torch, dtype=torch.uint8))

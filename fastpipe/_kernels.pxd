@@ -104,6 +104,10 @@ cdef extern from "_kernels/adam.h" nogil:
         float* w, float* g, float* m1, float* m2, float* average, size_t n,
         float clip, float beta1, float beta2, float eps, float rate, float decay,
         float share)
+    void adam_fade(
+        float* w, float* m1, float* m2, float* average, int n, float beta1,
+        float beta2, float eps, const float* rates, const float* decays,
+        const float* shares, int n_steps)
 
 
 cdef extern from "_kernels/small_numbers.h" nogil:

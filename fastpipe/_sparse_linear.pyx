@@ -1,5 +1,5 @@
 # distutils: language = c++
-"""A linear model over hashed features, and Adam for the rows of its table in use.
+"""A linear model over hashed features.
 
 The table of weights has a row of `length` places for each class. A key has two places,
 by two hashes; the columns of the table under them are gathered once for each distinct
@@ -9,7 +9,6 @@ key of a batch, and everything else happens on the gathered columns.
 import numpy
 
 cimport numpy as np
-from libc.math cimport sqrt
 from libc.stdint cimport int32_t, uint32_t, uint64_t
 from libcpp.vector cimport vector
 
@@ -148,13 +147,14 @@ cdef class SparseLinearBatch:
             self.found[i] = slots[slot]
 
     def used_places(self) -> np.ndarray:
-        """The columns of the table that the batch uses, int32 (n,), sorted, once."""
+        """The columns of the table that the batch uses, int32 (n,), sorted."""
         cdef np.ndarray places = numpy.empty(self.places.size(), dtype="int32")
         cdef int32_t* data = <int32_t*>np.PyArray_DATA(places)
         cdef size_t i
         for i in range(self.places.size()):
             data[i] = self.places[i]
-        return numpy.unique(places)
+        places.sort()
+        return places
 
     cdef TableC table(self, float* data, np.ndarray columns) noexcept:
         cdef TableC job
@@ -262,122 +262,3 @@ cdef class SparseLinearBatch:
                 f"{W.dtype} and {n_biases} biases"
             )
         return 0
-
-
-cdef struct RowAdamC:
-    float* weights
-    float* gradient
-    float* mom1
-    float* mom2
-    float* average          # or NULL
-    const int32_t* places
-    double* squares         # of each class' gradient
-    size_t length
-    int n_places
-    float clip, beta1, beta2, eps, rate, decay, share
-
-
-cdef void measure_class(void* context, int c) noexcept nogil:
-    cdef const RowAdamC* job = <const RowAdamC*>context
-    cdef const float* g = job.gradient + c * job.length
-    cdef double total = 0.0
-    cdef int i
-    for i in range(job.n_places):
-        total += <double>g[job.places[i]] * g[job.places[i]]
-    job.squares[c] = total
-
-
-cdef void step_class(void* context, int c) noexcept nogil:
-    # The same arithmetic as in _kernels/adam.h, at the places in use.
-    cdef const RowAdamC* job = <const RowAdamC*>context
-    cdef size_t start = c * job.length
-    cdef float* w = job.weights + start
-    cdef float* g = job.gradient + start
-    cdef float* m1 = job.mom1 + start
-    cdef float* m2 = job.mom2 + start
-    cdef float* average = NULL
-    cdef float rest1 = <float>1.0 - job.beta1, rest2 = <float>1.0 - job.beta2
-    cdef float d, x
-    cdef int i, k
-    if job.average != NULL:
-        average = job.average + start
-    for i in range(job.n_places):
-        k = job.places[i]
-        d = g[k] * job.clip
-        m1[k] = m1[k] * job.beta1 + rest1 * d
-        m2[k] = m2[k] * job.beta2 + rest2 * (d * d)
-        x = w[k] - job.rate * (m1[k] / (<float>sqrt(m2[k]) + job.eps))
-        x -= job.decay * x
-        w[k] = x
-        if average != NULL:
-            average[k] -= job.share * (average[k] - x)
-        g[k] = 0.0
-
-
-def adam_at_places(
-    tuple param,
-    const int32_t[::1] places,
-    size_t length,
-    *,
-    double beta1,
-    double beta2,
-    double eps,
-    double threshold=0.0,
-) -> None:
-    """Take a step of Adam at some places of a table, in place.
-
-    Where weights, gradient and moments are zero, a step changes nothing: for all
-    other places this is the whole step.
-
-    Parameters
-    ----------
-    param : tuple
-        The parameter, as ``_adam.adam`` takes it: weights, gradient, moments and
-        average (or None) of the shape (n_classes, length), flat; and three numbers.
-    places : int32 array, (n,)
-        Places in 0 ... length - 1, each once.
-    length : int
-    beta1, beta2, eps : float
-    threshold : float
-        A gradient with a larger norm is scaled down to this norm; 0: never.
-    """
-    cdef RowAdamC job
-    cdef np.ndarray weights, gradient, mom1, mom2, average
-    cdef double total = 0.0
-    weights, gradient, mom1, mom2, average, job.rate, job.decay, job.share = param
-    cdef int n_classes = weights.size // length, c
-    for array in (gradient, mom1, mom2, average):
-        if array is not None and array.size != weights.size:
-            raise ValueError(
-                f"adam_at_places: {weights.size} weights, but {array.size} numbers in "
-                f"their gradient, moments or average"
-            )
-    if places.shape[0] == 0:
-        return
-    if <size_t>numpy.max(places) >= length or numpy.min(places) < 0:
-        raise IndexError(f"adam_at_places: a place is not in 0 ... {length - 1}")
-    cdef np.ndarray squares = numpy.zeros(n_classes, dtype="float64")
-    job.squares = <double*>np.PyArray_DATA(squares)
-    job.weights = <float*>np.PyArray_DATA(weights)
-    job.gradient = <float*>np.PyArray_DATA(gradient)
-    job.mom1 = <float*>np.PyArray_DATA(mom1)
-    job.mom2 = <float*>np.PyArray_DATA(mom2)
-    job.average = NULL
-    if average is not None:
-        job.average = <float*>np.PyArray_DATA(average)
-    job.places = &places[0]
-    job.n_places = places.shape[0]
-    job.length = length
-    job.clip = 1.0
-    job.beta1 = beta1
-    job.beta2 = beta2
-    job.eps = eps
-    with nogil:
-        if threshold > 0:
-            run_pieces(measure_class, &job, n_classes)
-            for c in range(n_classes):
-                total += job.squares[c]
-            total = sqrt(total)
-            if total >= threshold:
-                job.clip = threshold / total
-        run_pieces(step_class, &job, n_classes)

@@ -49,4 +49,38 @@ KERNEL void adam_step(float* RESTRICT w, float* RESTRICT g, float* RESTRICT m1,
     }
 }
 
+/* Steps without a gradient, of one row: so short that it stays in the first cache, while
+ * all steps are taken with a block of it. rates, decays, shares: (n_steps,). */
+KERNEL void adam_fade(float* RESTRICT w, float* RESTRICT m1, float* RESTRICT m2,
+                      float* RESTRICT average, int n, float beta1, float beta2,
+                      float eps, const float* rates, const float* decays,
+                      const float* shares, int n_steps)
+{
+    enum { BLOCK = 32 };
+    for (int first = 0; first < n; first += BLOCK) {
+        const int m = n - first < BLOCK ? n - first : BLOCK;
+        float x[BLOCK] = {0}, a[BLOCK] = {0}, b[BLOCK] = {0}, c[BLOCK] = {0};
+        memcpy(x, w + first, m * sizeof(float));
+        memcpy(a, m1 + first, m * sizeof(float));
+        memcpy(b, m2 + first, m * sizeof(float));
+        if (average != NULL)
+            memcpy(c, average + first, m * sizeof(float));
+        for (int s = 0; s < n_steps; ++s) {
+            const float rate = rates[s], decay = decays[s], share = shares[s];
+            for (int i = 0; i < BLOCK; ++i) {
+                a[i] = a[i] * beta1;
+                b[i] = b[i] * beta2;
+                const float y = x[i] - rate * (a[i] / (sqrtf(b[i]) + eps));
+                x[i] = y - decay * y;
+                c[i] -= share * (c[i] - x[i]);
+            }
+        }
+        memcpy(w + first, x, m * sizeof(float));
+        memcpy(m1 + first, a, m * sizeof(float));
+        memcpy(m2 + first, b, m * sizeof(float));
+        if (average != NULL)
+            memcpy(average + first, c, m * sizeof(float));
+    }
+}
+
 #endif

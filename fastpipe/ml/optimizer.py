@@ -14,22 +14,72 @@ from thinc.config import registry
 from thinc.optimizers import ADAM_DEFAULTS
 
 from .._adam import adam
-from .._sparse_linear import adam_at_places
+from .._row_steps import RowSteps
 from .sparse_gradient import SparseGradient
 
 # Of the old average in the new one, at most.
 _MAX_DECAY = 0.9999
 
 
+# Where the base class keeps what it knows of each parameter.
+_SLOTS: dict[str, Any] = {
+    name: vars(Optimizer)[name] for name in ("mom1", "mom2", "averages")
+}
+
+
+class _RowStepsByKey(dict[Any, RowSteps]):
+    """The tables of an optimizer with postponed steps; a copy has none.
+
+    The moments are copied with all steps taken.
+    """
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _RowStepsByKey:
+        return _RowStepsByKey()
+
+    def __reduce__(self) -> Any:
+        return _RowStepsByKey, ()
+
+    def catch_up(self) -> None:
+        for steps in self.values():
+            steps.catch_up()
+
+
+def _settled(name: str) -> Any:
+    """Return a property that hands out what the optimizer keeps of its parameters.
+
+    All steps that tables have postponed are taken before.
+    """
+    slot = _SLOTS[name]
+
+    def get(optimizer: FusedOptimizer) -> Any:
+        optimizer._row_steps.catch_up()
+        return slot.__get__(optimizer)
+
+    def put(optimizer: FusedOptimizer, value: Any) -> None:
+        optimizer._row_steps.catch_up()
+        slot.__set__(optimizer, value)
+
+    return property(get, put)
+
+
 class FusedOptimizer(Optimizer):
     """Thinc's optimizer, whose step for Adam on the CPU is one kernel call.
 
     Clipping, the moments, the update, weight decay, the average of the weights and the
-    gradient's reset to zero touch each number once.
+    gradient's reset to zero touch each number once. The steps for a table's rows that a
+    batch has not touched are postponed, see `RowSteps`.
     """
 
     # No instance dictionary: as in the base class, a misspelt attribute is an error.
-    __slots__ = ()
+    __slots__ = ("_row_steps",)
+
+    mom1 = _settled("mom1")
+    mom2 = _settled("mom2")
+    averages = _settled("averages")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._row_steps = _RowStepsByKey()
+        super().__init__(*args, **kwargs)
 
     def __call__(
         self, key: Any, weights: Any, gradient: Any, *, lr_scale: float = 1.0
@@ -51,13 +101,22 @@ class FusedOptimizer(Optimizer):
             The weights and the gradient, which is zero.
         """
         if not self._can_fuse(weights, gradient):
+            self._settle(key)
             return super().__call__(key, weights, gradient, lr_scale=lr_scale)
+        if self._can_postpone(weights, gradient):
+            # Nobody would know that there is something to make up for.
+            self._step_rows(key, weights, gradient, lr_scale).catch_up()
+            return weights, gradient
+        self._settle(key)
         if not weights.flags.writeable:
             weights = weights.copy()
-        self._step([self._prepare(key, weights, gradient, lr_scale)])
+        param = self._prepare(key, weights, gradient, lr_scale)
+        adam([param], threshold=self.grad_clip or 0.0, **self._settings())
         return weights, gradient
 
-    def update(self, params: list[tuple[Any, Any, Any]]) -> list[Any]:
+    def update(
+        self, params: list[tuple[Any, Any, Any]]
+    ) -> tuple[list[Any], dict[int, RowSteps]]:
         """Update many parameters in one call.
 
         Parameters
@@ -67,21 +126,28 @@ class FusedOptimizer(Optimizer):
 
         Returns
         -------
-        list
-            The weights of each: the array given, but where that can't be changed.
+        tuple
+            The weights of each: the array given, but where that can't be changed. And
+            the tables, by their place, that are up to date only when their `RowSteps`
+            have caught up.
         """
         updated: list[Any] = []
-        fused = []
-        for key, weights, gradient in params:
+        dense: list[tuple[Any, ...]] = []
+        postponed: dict[int, RowSteps] = {}
+        for place, (key, weights, gradient) in enumerate(params):
             if not self._can_fuse(weights, gradient):
                 updated.append(self(key, weights, gradient)[0])
                 continue
-            if not weights.flags.writeable:
-                weights = weights.copy()
-            fused.append(self._prepare(key, weights, gradient, 1.0))
+            if self._can_postpone(weights, gradient):
+                postponed[place] = self._step_rows(key, weights, gradient, 1.0)
+            else:
+                self._settle(key)
+                if not weights.flags.writeable:
+                    weights = weights.copy()
+                dense.append(self._prepare(key, weights, gradient, 1.0))
             updated.append(weights)
-        self._step(fused)
-        return updated
+        adam(dense, threshold=self.grad_clip or 0.0, **self._settings())
+        return updated, postponed
 
     def _can_fuse(self, weights: Any, gradient: Any) -> bool:
         return (
@@ -93,13 +159,53 @@ class FusedOptimizer(Optimizer):
             and gradient.size > 0
         )
 
+    def _can_postpone(self, weights: Any, gradient: Any) -> bool:
+        """Whether it is known beforehand what a step does to rows without gradient."""
+        return (
+            isinstance(gradient, SparseGradient)
+            and gradient.touched is not None
+            and (self.L2 == 0 or self.L2_is_weight_decay)
+            and weights.flags.writeable
+        )
+
+    def _step_rows(
+        self, key: Any, weights: Any, gradient: SparseGradient, lr_scale: float
+    ) -> RowSteps:
+        """Take a step with the rows of a table that were touched."""
+        param = self._prepare(key, weights, gradient, lr_scale)
+        arrays = weights, *param[2:5]
+        steps = self._row_steps.get(key)
+        if steps is None or not steps.fits(*arrays):
+            self._settle(key)
+            steps = RowSteps(*arrays, gradient.n_rows)
+            self._row_steps[key] = steps
+        rate, decay, share = param[5:]
+        steps.step(
+            gradient,
+            gradient.touched,
+            rate=rate,
+            decay=decay,
+            share=share,
+            threshold=self.grad_clip or 0.0,
+            **self._settings(),
+        )
+        return steps
+
+    def _settle(self, key: Any) -> None:
+        """Take the steps of a table that are postponed; from now on none are."""
+        steps = self._row_steps.pop(key, None)
+        if steps is not None:
+            steps.catch_up()
+
     def _prepare(
         self, key: Any, weights: Any, gradient: Any, lr_scale: float
     ) -> tuple[Any, ...]:
         """Return a parameter as `_adam.adam` takes it, and count its update."""
-        if key in self.mom1 and self.mom1[key].size != weights.size:
+        # As they are: postponed steps stay so.
+        mom1, mom2, averages = (slot.__get__(self) for slot in _SLOTS.values())
+        if key in mom1 and mom1[key].size != weights.size:
             # Labels were added: what was known of the parameter is of another size.
-            for known in (self.mom1, self.mom2, self.averages, self.nr_update):
+            for known in (mom1, mom2, averages, self.nr_update):
                 if known is not None:
                     known.pop(key, None)
         self.nr_update[key] += 1
@@ -107,38 +213,24 @@ class FusedOptimizer(Optimizer):
         if self.L2 != 0 and not self.L2_is_weight_decay:
             gradient += self.L2 * weights
         average = None
-        if self.averages is not None:
-            average = _get_or_zeros(self.averages, key, weights.shape)
+        if averages is not None:
+            average = _get_or_zeros(averages, key, weights.shape)
         rate = self.learn_rate * lr_scale
         fix1 = 1.0 - self.b1**n_updates
         fix2 = 1.0 - self.b2**n_updates
         return (
             weights,
             gradient,
-            _get_or_zeros(self.mom1, key, (weights.size,)),
-            _get_or_zeros(self.mom2, key, (weights.size,)),
+            _get_or_zeros(mom1, key, (weights.size,)),
+            _get_or_zeros(mom2, key, (weights.size,)),
             average,
             rate * fix2**0.5 / fix1,
             rate * self.L2 if self.L2_is_weight_decay else 0.0,
             1.0 - min((1.0 + n_updates) / (10.0 + n_updates), _MAX_DECAY),
         )
 
-    def _step(self, params: list[tuple[Any, ...]]) -> None:
-        settings = {
-            "beta1": self.b1,
-            "beta2": self.b2,
-            "eps": self.eps,
-            "threshold": self.grad_clip or 0.0,
-        }
-        dense = []
-        for param in params:
-            gradient = param[1]
-            if isinstance(gradient, SparseGradient) and gradient.length:
-                places = gradient.places(param)
-                adam_at_places(param, places, gradient.length, **settings)
-            else:
-                dense.append(param)
-        adam(dense, **settings)
+    def _settings(self) -> dict[str, float]:
+        return {"beta1": self.b1, "beta2": self.b2, "eps": self.eps}
 
 
 @registry.optimizers("Adam.v1")

@@ -1,4 +1,4 @@
-"""The gradient of a large table of which a batch touches little."""
+"""The gradient of a large table of which a batch touches few rows."""
 
 from __future__ import annotations
 
@@ -6,65 +6,41 @@ from typing import Any
 
 import numpy
 
+from .._row_steps import TouchedRows
+
 
 class SparseGradient(numpy.ndarray):
-    """A gradient (n_classes * length,) that knows which places may not be zero.
+    """A gradient that knows which rows of its table may not be zero.
 
     To everyone else it is an array of zeros and a few numbers. An optimizer that knows
-    it goes only through the places that were ever touched: elsewhere weights, gradient
-    and moments are zero, so a step changes nothing.
+    it goes only through the rows that were touched, and postpones the step for the
+    others: see `RowSteps`.
 
-    Whoever changes it by other means than `touch` announces makes it an ordinary array,
-    and so is every copy or part of it.
+    Whoever changes it by other means than `touched` announces makes it an ordinary
+    array, and so is every copy or part of it.
 
     Attributes
     ----------
-    length
-        Number of places of a class; 0 for an ordinary array.
+    touched : TouchedRows or None
+        The rows where it may not be zero; None for an ordinary array.
+    n_rows
+        Number of rows of the table.
     """
 
-    length: int = 0
-    _places: Any = None
-    # The arrays that `_places` was found for.
-    _owner: tuple[Any, Any] | None = None
+    touched: TouchedRows | None = None
+    n_rows: int = 0
 
     @classmethod
-    def zeros(cls, n_classes: int, length: int) -> SparseGradient:
-        """Return a gradient without touched places."""
-        zeros: Any = numpy.zeros(n_classes * length, dtype="float32")
+    def zeros(cls, width: int, n_rows: int) -> SparseGradient:
+        """Return a gradient (width * n_rows,) without touched rows."""
+        zeros: Any = numpy.zeros(width * n_rows, dtype="float32")
         gradient = zeros.view(cls)
-        gradient.length = length
-        gradient._places = numpy.zeros(0, dtype="int32")
+        gradient.touched = TouchedRows(n_rows)
+        gradient.n_rows = n_rows
         return gradient
 
-    def touch(self, places: Any) -> None:
-        """Say that the gradient changes at places, int32 (n,), sorted."""
-        if self.length:
-            self._places = numpy.union1d(self._places, places)
-
-    def places(self, param: tuple[Any, ...]) -> Any:
-        """Return the places that a step has to go through, int32 (n,), sorted.
-
-        Parameters
-        ----------
-        param
-            Weights, gradient, moments and average, as the optimizer hands them on.
-        """
-        weights, _, mom1, mom2, average = param[:5]
-        owner = (weights, mom1)
-        if self._owner is None or any(
-            a is not b for a, b in zip(owner, self._owner, strict=True)
-        ):
-            # Weights that were loaded, say: look for what is not zero.
-            for array in (weights, mom1, mom2, average):
-                if array is not None:
-                    used = array.reshape(-1, self.length).any(axis=0)
-                    self.touch(numpy.flatnonzero(used).astype("int32"))
-            self._owner = owner
-        return self._places
-
     def __setitem__(self, key: Any, value: Any) -> None:
-        self.length = 0
+        self.touched = None
         super().__setitem__(key, value)
 
     def __array_ufunc__(
@@ -73,7 +49,7 @@ class SparseGradient(numpy.ndarray):
         outputs = kwargs.pop("out", ())
         for output in outputs:
             if isinstance(output, SparseGradient):
-                output.length = 0
+                output.touched = None
         if outputs:
             kwargs["out"] = tuple(map(_plain, outputs))
         result = getattr(ufunc, method)(*map(_plain, inputs), **kwargs)

@@ -10,6 +10,7 @@ from thinc.types import Floats2d
 
 from .._sparse_linear import SparseLinearBatch
 from .fused import grads, may_fuse
+from .settled_params import peek
 from .sparse_gradient import SparseGradient
 
 # Thinc's path.
@@ -55,15 +56,19 @@ def forward(
     keys, values, lengths = X
     nO, length = model.get_dim("nO"), model.get_dim("length")
     batch = SparseLinearBatch(keys, values, lengths, nO, length)
-    scores = batch.forward(model.get_param("W"), model.get_param("b"))
+    places = batch.used_places()
+    W, steps = peek(model, "W")
+    if steps is not None:
+        steps.catch_up_rows(places)
+    scores = batch.forward(W, model.get_param("b"))
 
     def backprop(d_scores: Floats2d) -> tuple[Any, Any, Any]:
         if not model.has_grad("W"):
             empty: Any = SparseGradient.zeros(nO, length)
             model.set_grad("W", empty)
         dW: Any = model.get_grad("W")
-        if isinstance(dW, SparseGradient):
-            dW.touch(batch.used_places())
+        if isinstance(dW, SparseGradient) and dW.touched is not None:
+            dW.touched.add(places)
         batch.backward(model.ops.as_contig(d_scores), dW, *grads(model, "b"))
         return X
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from thinc.api import Model, Optimizer
 
 from .optimizer import FusedOptimizer
+from .settled_params import peek, settle_on_demand
 
 
 def nodes(model: Model) -> list[Model]:
@@ -47,19 +46,26 @@ def finish_update(model: Model, optimizer: Optimizer) -> None:
     optimizer
         A `FusedOptimizer` gets all parameters at once, others one by one.
     """
-    params: list[tuple[Any, Any, Any]] = []
     places = []
     for node in nodes(model):
         for shim in node.shims:
             shim.finish_update(optimizer)
         for name in node.param_names:
             if node.has_grad(name):
-                key = (node.id, name)
-                params.append((key, node.get_param(name), node.get_grad(name)))
                 places.append((node, name))
     if isinstance(optimizer, FusedOptimizer):
-        updated = optimizer.update(params)
+        params = [
+            ((node.id, name), peek(node, name)[0], node.get_grad(name))
+            for node, name in places
+        ]
+        updated, postponed = optimizer.update(params)
+        for place, steps in postponed.items():
+            settle_on_demand(*places[place], steps)
     else:
+        params = [
+            ((node.id, name), node.get_param(name), node.get_grad(name))
+            for node, name in places
+        ]
         updated = [optimizer(*param)[0] for param in params]
     for (node, name), (_, before, _), after in zip(
         places, params, updated, strict=True

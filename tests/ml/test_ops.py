@@ -247,10 +247,11 @@ def test_adam_takes_many_parameters_at_once(rng):
     for _ in range(3):
         steps = [floats(rng, *shape) for shape in shapes]
         keys = [(i, "W") for i in range(len(shapes))]
-        updated = together.update(
+        updated, postponed = together.update(
             list(zip(keys, weights, [s.copy() for s in steps], strict=True))
         )
         assert all(a is b for a, b in zip(updated, weights, strict=True))
+        assert not postponed
         for key, copy, step in zip(keys, copies, steps, strict=True):
             single(key, copy, step)
     for weight, copy in zip(weights, copies, strict=True):

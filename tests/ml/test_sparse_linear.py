@@ -120,11 +120,11 @@ def test_a_gradient_that_others_change_is_an_ordinary_array(docs):
 
     for change in changes():
         gradient = SparseGradient.zeros(2, 8)
-        assert gradient.length == 8
+        assert len(gradient.touched) == 0
         change(gradient)
-        assert gradient.length == 0
+        assert gradient.touched is None
     gradient = SparseGradient.zeros(2, 8)
-    assert gradient.copy().length == gradient[:8].length == 0
+    assert gradient.copy().touched is gradient[:8].touched is None
     assert (gradient + 1.0).sum() == 16.0
     gradient += 1.0
     assert gradient.sum() == 16.0

@@ -57,7 +57,8 @@ class _Generators:
         self._python = (version, tuple(numbers), gauss)
         self._numpy: Any = np.random.MT19937()
         self._numpy.state = state["numpy"]
-        self._torch = state.get("torch")
+        # What was read from a file is read-only.
+        self._torch: Any = np.array(state["torch"]) if "torch" in state else None
 
     def exchange(self) -> None:
         """Put this state in, and keep the one that was there."""
@@ -72,7 +73,7 @@ class _Generators:
         if torch is not None:
             before = torch.get_rng_state()
             if self._torch is not None:
-                torch.set_rng_state(torch.as_tensor(self._torch, dtype=torch.uint8))
+                torch.set_rng_state(torch.as_tensor(self._torch))
             self._torch = before
 
 

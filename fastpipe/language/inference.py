@@ -17,11 +17,12 @@ from ..tokens import Doc
 from ..util import SimpleFrozenDict, SimpleFrozenList
 from .components import Components
 from .multiprocess import pipe_with_processes
-from .read_ahead import map_ahead
+from .read_ahead import map_ahead, map_batches
+from .tokenizing import Item, TextBatch, TextWithContext
 
 _ContextT = TypeVar("_ContextT")
-# Docs in a batch from which on the next batch is prepared meanwhile.
-_MIN_BATCH_AHEAD = 64
+# Texts in a batch from which on they become docs together.
+_MIN_TOGETHER = 64
 _ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 
 
@@ -70,8 +71,12 @@ class Inference(Components):
                 raise _returned_no_doc(name, doc)
         return doc
 
-    def _ensure_doc(self, text: str | Doc | bytes) -> Doc:
+    def _ensure_doc(self, text: Item) -> Doc:
         """Return a doc as it is, and make one of a text or of serialised bytes."""
+        if isinstance(text, TextWithContext):
+            doc = self._ensure_doc(text.text)
+            doc._context = text.context
+            return doc
         if isinstance(text, Doc):
             return text
         if isinstance(text, str):
@@ -159,7 +164,7 @@ class Inference(Components):
         stream: Iterator[Doc]
         if as_tuples:
             docs = self.pipe(
-                (self._with_context(text, context) for text, context in texts),
+                (TextWithContext(text, context) for text, context in texts),
                 batch_size=batch_size,
                 disable=disable,
                 component_cfg=component_cfg,
@@ -178,30 +183,35 @@ class Inference(Components):
                 self, texts, stages, n_process=n_process, batch_size=batch_size
             )
         else:
-            if stages and self._can_tokenize_ahead(batch_size):
-                stream = map_ahead(self._ensure_doc, texts, batch_size)
-            else:
+            if not stages or not self._can_tokenize_together(batch_size):
                 stream = map(self._ensure_doc, texts)
+            elif get_num_threads() > 1:
+                stream = map_ahead(
+                    partial(TextBatch, self),
+                    TextBatch.docs,
+                    texts,
+                    batch_size,
+                    is_worth_it=TextBatch.takes_long,
+                )
+            else:
+                stream = map_batches(
+                    partial(TextBatch, self), TextBatch.docs, texts, batch_size
+                )
             for stage in stages:
                 stream = stage(stream)
             yield from stream
 
-    def _can_tokenize_ahead(self, batch_size: int) -> bool:
-        """Whether texts of the next batch are made docs while this one is computed.
+    def _can_tokenize_together(self, batch_size: int) -> bool:
+        """Whether the texts of a batch become docs together.
 
-        Not with small batches: who asks for them wants each doc soon. And a tokenizer
-        that isn't ours may not expect a thread of its own.
+        Not in small batches: who asks for them wants each doc soon. And only if texts
+        become docs in our way, not by a tokenizer or a `make_doc` of the user's.
         """
         return (
-            get_num_threads() > 1
-            and batch_size >= _MIN_BATCH_AHEAD
+            batch_size >= _MIN_TOGETHER
             and type(self.tokenizer) is Tokenizer
+            and getattr(self.make_doc, "__func__", None) is Inference.make_doc
         )
-
-    def _with_context(self, text: str | Doc | bytes, context: Any) -> Doc:
-        doc = self._ensure_doc(text)
-        doc._context = context
-        return doc
 
     def _stages(
         self,

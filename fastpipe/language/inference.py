@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Literal, TypeVar, overload
@@ -104,6 +104,18 @@ class Inference(Components):
             )
         return self.tokenizer(text)
 
+    def make_docs(self, texts: Sequence[str]) -> list[Doc]:
+        """Turn texts into docs, which the threads that compute share.
+
+        Raises
+        ------
+        InputError
+            If a text is longer than `max_length`.
+        """
+        if self._tokenizes_together() and get_num_threads() > 1:
+            return TextBatch(self, texts).docs()
+        return [self.make_doc(text) for text in texts]
+
     @overload
     def pipe(
         self,
@@ -183,7 +195,9 @@ class Inference(Components):
                 self, texts, stages, n_process=n_process, batch_size=batch_size
             )
         else:
-            if not stages or not self._can_tokenize_together(batch_size):
+            # Who asks for small batches wants each doc soon.
+            together = batch_size >= _MIN_TOGETHER and self._tokenizes_together()
+            if not stages or not together:
                 stream = map(self._ensure_doc, texts)
             elif get_num_threads() > 1:
                 stream = map_ahead(
@@ -201,15 +215,13 @@ class Inference(Components):
                 stream = stage(stream)
             yield from stream
 
-    def _can_tokenize_together(self, batch_size: int) -> bool:
-        """Whether the texts of a batch become docs together.
+    def _tokenizes_together(self) -> bool:
+        """Whether several texts may become docs together.
 
-        Not in small batches: who asks for them wants each doc soon. And only if texts
-        become docs in our way, not by a tokenizer or a `make_doc` of the user's.
+        Not with a tokenizer, or a `make_doc`, of the user's own.
         """
         return (
-            batch_size >= _MIN_TOGETHER
-            and type(self.tokenizer) is Tokenizer
+            type(self.tokenizer) is Tokenizer
             and getattr(self.make_doc, "__func__", None) is Inference.make_doc
         )
 

@@ -6,33 +6,44 @@ from ._structs cimport LexemeC, attr_t, hash_t
 
 cdef struct ChunkC:
     # The tokens of a stretch of text without whitespace, or of whitespace alone. One
-    # block of memory: the arrays and the text lie behind the struct.
+    # block of memory: behind the struct lie the lexemes, the norms and the text.
     hash_t key
     ChunkC* next              # in the same bucket
-    const void* text          # its characters as in the str: kind bytes each
-    int n_bytes
-    int kind                  # 1, 2 or 4
+    int n_bytes               # of the text
+    int kind                  # bytes a character, as in the str: 1, 2 or 4
     int n_tokens
     int zone                  # memory zone of the lexemes, 0: they stay
-    bint used                 # since the cache last looked for something to throw out
-    const LexemeC** lexemes   # (n_tokens,)
-    attr_t* norms             # (n_tokens,), 0: the lexeme's own
+    bint may_start            # may a special case begin at one of the tokens?
+    int used                  # since the cache last looked for something to throw out
+
+
+cdef inline const LexemeC** chunk_lexemes(const ChunkC* chunk) noexcept nogil:
+    return <const LexemeC**>(chunk + 1)
+
+
+# 0: the lexeme's own.
+cdef inline attr_t* chunk_norms(const ChunkC* chunk) noexcept nogil:
+    return <attr_t*>(chunk_lexemes(chunk) + chunk.n_tokens)
+
+
+cdef inline const char* chunk_text(const ChunkC* chunk) noexcept nogil:
+    return <const char*>(chunk_norms(chunk) + chunk.n_tokens)
+
+
+cdef struct ChunkTableC:
+    ChunkC** buckets
+    hash_t mask               # number of buckets, a power of two, less one
 
 
 cdef class ChunkCache(Root):
     # Tokenised chunks by their text, up to so many. When it is full, a new one takes
     # the place of one that was not used of late. A sweep of the vocabulary leaves those
     # that were used since the last one, and their words.
-    cdef ChunkC** _buckets
+    cdef ChunkTableC table
     cdef ChunkC** _ring       # all chunks
-    cdef hash_t _mask         # number of buckets, a power of two, less one
     cdef readonly int max_size
     cdef readonly int n_chunks
 
-    # The chunk of a text, or NULL.
-    cdef ChunkC* get(
-        self, hash_t key, const void* text, int n_bytes, int kind, int zone
-    ) noexcept nogil
     # Hand a chunk over to the cache, which frees it when it throws it out. There must
     # be room for one at least.
     cdef void put(self, ChunkC* chunk) noexcept nogil
@@ -41,6 +52,12 @@ cdef class ChunkCache(Root):
     cdef void _drop(self, ChunkC* chunk) noexcept nogil
 
 
+# The chunk of a text, or NULL. Several threads may look at a time, as long as one that
+# waits for them holds the GIL, without which nobody puts a chunk in or throws one out.
+cdef ChunkC* find_chunk(
+    const ChunkTableC* table, hash_t key, const void* text, int n_bytes, int kind,
+    int zone,
+) noexcept nogil
 cdef hash_t hash_chunk(const void* text, int n_bytes, int kind) noexcept nogil
 # A chunk with room for so many tokens, its text copied in; NULL: out of memory.
 cdef ChunkC* new_chunk(

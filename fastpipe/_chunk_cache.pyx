@@ -4,6 +4,9 @@ from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcmp, memcpy, memset
 from murmurhash.mrmr cimport hash64
 
+cdef extern from "_kernels/relaxed.h" namespace "fastpipe" nogil:
+    void set_flag(int* flag)
+
 # Chunks to look at for one that was not used of late.
 cdef int N_TRIES = 4
 
@@ -12,25 +15,38 @@ cdef hash_t hash_chunk(const void* text, int n_bytes, int kind) noexcept nogil:
     return hash64(<void*>text, n_bytes, kind)
 
 
+cdef ChunkC* find_chunk(
+    const ChunkTableC* table, hash_t key, const void* text, int n_bytes, int kind,
+    int zone,
+) noexcept nogil:
+    cdef ChunkC* chunk = table.buckets[key & table.mask]
+    while chunk != NULL:
+        if (
+            chunk.key == key
+            and chunk.n_bytes == n_bytes
+            and chunk.kind == kind
+            and (chunk.zone == 0 or chunk.zone == zone)
+            and memcmp(chunk_text(chunk), text, n_bytes) == 0
+        ):
+            set_flag(&chunk.used)
+            return chunk
+        chunk = chunk.next
+    return NULL
+
+
 cdef ChunkC* new_chunk(
     hash_t key, const void* text, int n_bytes, int kind, int n_tokens
 ) noexcept nogil:
-    cdef size_t head = sizeof(ChunkC)
-    cdef size_t lexemes = n_tokens * sizeof(LexemeC*)
-    cdef size_t norms = n_tokens * sizeof(attr_t)
-    cdef char* block = <char*>malloc(head + lexemes + norms + n_bytes)
-    cdef ChunkC* chunk = <ChunkC*>block
-    if block == NULL:
+    cdef size_t arrays = n_tokens * (sizeof(LexemeC*) + sizeof(attr_t))
+    cdef ChunkC* chunk = <ChunkC*>malloc(sizeof(ChunkC) + arrays + n_bytes)
+    if chunk == NULL:
         return NULL
-    memset(block, 0, head + lexemes + norms)
-    memcpy(block + head + lexemes + norms, text, n_bytes)
+    memset(chunk, 0, sizeof(ChunkC) + arrays)
     chunk.key = key
-    chunk.lexemes = <const LexemeC**>(block + head)
-    chunk.norms = <attr_t*>(block + head + lexemes)
-    chunk.text = block + head + lexemes + norms
     chunk.n_bytes = n_bytes
     chunk.kind = kind
     chunk.n_tokens = n_tokens
+    memcpy(<char*>chunk_text(chunk), text, n_bytes)
     return chunk
 
 
@@ -53,39 +69,22 @@ cdef class ChunkCache(Root):
         self.n_chunks = 0
         while n_buckets < <hash_t>self.max_size:
             n_buckets *= 2
-        self._mask = n_buckets - 1
-        self._buckets = <ChunkC**>calloc(n_buckets, sizeof(ChunkC*))
+        self.table.mask = n_buckets - 1
+        self.table.buckets = <ChunkC**>calloc(n_buckets, sizeof(ChunkC*))
         self._ring = <ChunkC**>calloc(max(1, self.max_size), sizeof(ChunkC*))
-        if self._buckets == NULL or self._ring == NULL:
+        if self.table.buckets == NULL or self._ring == NULL:
             raise MemoryError(f"No memory for a tokenizer cache of {max_size} chunks.")
 
     def __dealloc__(self):
         self.leave()
-        if self._buckets != NULL and self._ring != NULL:
+        if self.table.buckets != NULL and self._ring != NULL:
             self.clear()
-        free(self._buckets)
+        free(self.table.buckets)
         free(self._ring)
 
     def __len__(self):
         """Return the number of chunks that are kept."""
         return self.n_chunks
-
-    cdef ChunkC* get(
-        self, hash_t key, const void* text, int n_bytes, int kind, int zone
-    ) noexcept nogil:
-        cdef ChunkC* chunk = self._buckets[key & self._mask]
-        while chunk != NULL:
-            if (
-                chunk.key == key
-                and chunk.n_bytes == n_bytes
-                and chunk.kind == kind
-                and (chunk.zone == 0 or chunk.zone == zone)
-                and memcmp(chunk.text, text, n_bytes) == 0
-            ):
-                chunk.used = True
-                return chunk
-            chunk = chunk.next
-        return NULL
 
     cdef void put(self, ChunkC* chunk) noexcept nogil:
         cdef int place
@@ -95,8 +94,8 @@ cdef class ChunkCache(Root):
         else:
             place = self._evict(chunk.key)
         self._ring[place] = chunk
-        chunk.next = self._buckets[chunk.key & self._mask]
-        self._buckets[chunk.key & self._mask] = chunk
+        chunk.next = self.table.buckets[chunk.key & self.table.mask]
+        self.table.buckets[chunk.key & self.table.mask] = chunk
 
     cdef int _evict(self, hash_t key) noexcept nogil:
         """Free a chunk to make room for this key, and return its place in the ring.
@@ -116,7 +115,7 @@ cdef class ChunkCache(Root):
 
     cdef void _drop(self, ChunkC* chunk) noexcept nogil:
         """Free a chunk that is in a bucket; its place in the ring is the caller's."""
-        cdef ChunkC** link = &self._buckets[chunk.key & self._mask]
+        cdef ChunkC** link = &self.table.buckets[chunk.key & self.table.mask]
         while link[0] != chunk:
             link = &link[0].next
         link[0] = chunk.next
@@ -135,13 +134,13 @@ cdef class ChunkCache(Root):
             self._ring[n_left] = chunk
             n_left += 1
             for k in range(chunk.n_tokens):
-                lexemes.mark(chunk.lexemes[k])
-                strings.mark(chunk.norms[k])
+                lexemes.mark(chunk_lexemes(chunk)[k])
+                strings.mark(chunk_norms(chunk)[k])
         self.n_chunks = n_left
 
     cdef void clear(self) noexcept nogil:
         cdef int i
         for i in range(self.n_chunks):
             free_chunk(self._ring[i])
-        memset(self._buckets, 0, (self._mask + 1) * sizeof(ChunkC*))
+        memset(self.table.buckets, 0, (self.table.mask + 1) * sizeof(ChunkC*))
         self.n_chunks = 0

@@ -26,6 +26,11 @@ cdef class Doc(DocExtras):
     cdef int push_back(self, const LexemeC* lexeme, bint has_space) except -1
     # Make room for this many tokens at least.
     cdef int reserve(self, int n_tokens) except -1
+    # Take over an array of `_token_array` in place of the doc's own; all that there is
+    # room for must be written.
+    cdef void adopt(self, TokenC* tokens, int length, int room) noexcept
+    # What every doc begins with. It may sweep the vocabulary.
+    cdef int _begin(self, Vocab vocab) except -1
     # Drop all tokens; the room stays.
     cdef int truncate(self) except -1
     # Recompute children, edges and sentence starts from the heads.
@@ -36,6 +41,9 @@ cdef class Doc(DocExtras):
     # Copy of the annotation of another doc with the same number of tokens.
     cdef int copy_tokens(self, Doc other) except -1
 
+
+# A doc without tokens, nor room for any: quicker than Doc(vocab).
+cdef Doc blank_doc(Vocab vocab)
 
 # Constructors of views, which _token and _span register when they are imported: so the
 # imports go one way, from the views to the doc that they look at.

@@ -2,7 +2,6 @@
 
 import numpy
 import srsly
-from libc.stdlib cimport calloc, free
 from libc.string cimport memcpy, memset
 
 from ._attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
@@ -12,9 +11,9 @@ from ._columns cimport (
 from ._lexemes cimport LexemeTable
 from ._roots cimport mark_tokens
 from ._strings cimport StringStore
+from ._token_array cimport empty_tokens, free_tokens, grow_tokens
 from ._token_attrs cimport get_token_attr
 from ._tree cimport set_children, set_sentences
-from ._vocab cimport EMPTY_LEXEME
 
 from ._similarity import similarity
 from ._doc_arrays import annotate, doc_from_array, mean_vector, utf8_array
@@ -26,10 +25,6 @@ from .attrs import attr_id
 from .underscore import DocUnderscore, define_extension
 
 np.import_array()
-
-# Tokens that may be read before and behind the text, so that context features need no
-# bounds checks.
-cdef int PADDING = 5
 
 # Of docs that have none: being empty it can't be written to, so they share it.
 cdef object _NO_TENSOR = numpy.zeros((0,), dtype="float32")
@@ -52,6 +47,12 @@ cdef object view_span(
     Doc doc, int start, int end, attr_t label=0, attr_t kb_id=0, hash_t id=0
 ):
     return _span_factory(doc, start, end, label, kb_id, id)
+
+
+cdef Doc blank_doc(Vocab vocab):
+    cdef Doc doc = Doc.__new__(Doc)
+    doc._begin(vocab)
+    return doc
 
 
 cdef class Doc(DocExtras):
@@ -98,19 +99,14 @@ cdef class Doc(DocExtras):
         sent_starts=None,
         ents=None,
     ):
-        vocab.make_room()
-        self.vocab = vocab
-        self._py_tokens = None
+        self._begin(vocab)
         words = None if words is None else list(words)
         self.reserve(max(20, 0 if words is None else len(words)))
-        self.join(vocab.roots)
-        self.tensor = _NO_TENSOR
         self._user_data = user_data
-        self.noun_chunks_iterator = vocab.get_noun_chunks
         if words is None and spaces is None and not (
             tags or pos or morphs or lemmas or deps or heads or sent_starts or ents
         ):
-            # What the tokenizer makes, a doc to be filled: it has to be quick.
+            # A doc to be filled: it has to be quick.
             return
         self._add_words(words, spaces)
         annotate(
@@ -123,8 +119,16 @@ cdef class Doc(DocExtras):
 
     def __dealloc__(self):
         self.leave()
-        if self.c != NULL:
-            free(self.c - PADDING)
+        free_tokens(self.c)
+
+    cdef int _begin(self, Vocab vocab) except -1:
+        vocab.make_room()
+        self.vocab = vocab
+        self._py_tokens = None
+        self.join(vocab.roots)
+        self.tensor = _NO_TENSOR
+        self.noun_chunks_iterator = vocab.get_noun_chunks
+        return 0
 
     cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
         # All that there is room for: also tokens that are yet to be counted.
@@ -160,22 +164,23 @@ cdef class Doc(DocExtras):
 
     cdef int reserve(self, int n_tokens) except -1:
         cdef TokenC* tokens
-        cdef int size, i
         if n_tokens <= self.max_length and self.c != NULL:
             return 0
-        size = n_tokens + 2 * PADDING
-        tokens = <TokenC*>calloc(size, sizeof(TokenC))
+        tokens = grow_tokens(self.c, self.length, n_tokens)
         if tokens == NULL:
             raise MemoryError(f"No memory for a doc of {n_tokens} tokens.")
-        for i in range(size):
-            tokens[i].lex = EMPTY_LEXEME
-        if self.c != NULL:
-            memcpy(tokens + PADDING, self.c, self.length * sizeof(TokenC))
-            free(self.c - PADDING)
-        self.c = tokens + PADDING
+        empty_tokens(tokens, self.length, n_tokens)
+        self.c = tokens
         self.max_length = n_tokens
         # Token objects find their struct through the doc, so they need no update.
         return 0
+
+    cdef void adopt(self, TokenC* tokens, int length, int room) noexcept:
+        free_tokens(self.c)
+        self.c = tokens
+        self.length = length
+        self.max_length = room
+        self._py_tokens = None
 
     cdef int push_back(self, const LexemeC* lexeme, bint has_space) except -1:
         cdef TokenC* token

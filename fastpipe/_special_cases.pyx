@@ -2,6 +2,7 @@
 
 from libc.string cimport memcpy, memset
 from libcpp.vector cimport vector
+from preshed.maps cimport map_get
 
 from ._held_words cimport HeldWords
 from ._strings cimport string_id
@@ -62,6 +63,25 @@ cdef inline hash_t pair_key(hash_t first, hash_t second) noexcept nogil:
     return (first * MIXER) ^ second
 
 
+cdef inline bint starts_at(
+    const StartsC* starts, const TokenC* tokens, int i, int n
+) noexcept nogil:
+    """Return whether a special case may begin with a token."""
+    cdef hash_t orth = tokens[i].lex.orth
+    return map_get(starts.singles, orth) != NULL or (
+        i + 1 < n
+        and map_get(starts.pairs, pair_key(orth, tokens[i + 1].lex.orth)) != NULL
+    )
+
+
+cdef bint may_match(const StartsC* starts, const TokenC* tokens, int n) noexcept nogil:
+    cdef int i
+    for i in range(n):
+        if starts_at(starts, tokens, i, n):
+            return True
+    return False
+
+
 cdef class SpecialCases:
     """The strings that the tokenizer splits in a way of their own.
 
@@ -77,6 +97,7 @@ cdef class SpecialCases:
     def forget_patterns(self):
         """Drop all that `add_pattern` was given."""
         self._trie = {}
+        self._firsts = PreshMap()
         self._singles = PreshMap()
         self._pairs = PreshMap()
 
@@ -92,6 +113,7 @@ cdef class SpecialCases:
         if not words:
             return
         first = string_id(words[0])
+        self._firsts.set(first, <void*>1)
         if len(words) == 1:
             self._singles.set(first, <void*>1)
         else:
@@ -105,6 +127,12 @@ cdef class SpecialCases:
     def rules(self):
         """The special cases as they were given, by string."""
         return dict(self._given)
+
+    cdef StartsC starts(self) noexcept:
+        return StartsC(self._singles.c_map, self._pairs.c_map)
+
+    cdef bint may_start(self, hash_t orth) noexcept:
+        return self._firsts.get(orth) != NULL
 
     cdef tuple get(self, str string):
         return <tuple>self._tokens.get(string)
@@ -125,16 +153,12 @@ cdef class SpecialCases:
     cdef list _match(self, Doc doc):
         """Return the spans to replace: ``(start, end, tokens)``, by start."""
         cdef const TokenC* c = doc.c
-        cdef hash_t orth
+        cdef StartsC starts = self.starts()
         cdef int i, j, start, end
         cdef list found = []
         cdef dict node
         for i in range(doc.length):
-            orth = c[i].lex.orth
-            if self._singles.get(orth) == NULL and (
-                i + 1 == doc.length
-                or self._pairs.get(pair_key(orth, c[i + 1].lex.orth)) == NULL
-            ):
+            if not starts_at(&starts, c, i, doc.length):
                 continue
             node = self._trie
             for j in range(i, doc.length):

@@ -1,5 +1,6 @@
 from ._affix_filter cimport AffixFilter, CharFilter
 from ._chunk_cache cimport ChunkC, ChunkCache
+from ._cut_texts cimport CutC, CutTexts, RulesC
 from ._doc cimport Doc
 from ._special_cases cimport SpecialCases
 from ._structs cimport hash_t
@@ -28,8 +29,16 @@ cdef class Tokenizer:
 
     # Take over the pending rules, if there are any.
     cdef int _ready(self) except -1
+    # What texts are cut by, as of now.
+    cdef int _get_rules(self, RulesC* rules) except -1
     # The tokens of a text by all rules but the special cases that span several words.
-    cdef int _split_text(self, Doc doc, str text) except -1
+    # Writes whether there may be such.
+    cdef Doc _split_text(self, str text, bint* may_match)
+    cdef Doc _make_doc(self, CutTexts held, int i)
+    # Fill an empty doc with a text's known tokens and those of the chunks between.
+    cdef int _fill_gaps(self, Doc doc, const CutC* cut, str text) except -1
+    # Do what is left to be done with a doc of all tokens.
+    cdef int _finish(self, Doc doc, bint may_match) except -1
     # Split a chunk that the cache does not have, append its tokens, and remember them.
     cdef int _append_new(
         self,

@@ -4,14 +4,17 @@ A text is cut at whitespace into chunks. How a chunk is split depends on the chu
 alone, so the result is kept, and most chunks of a text are copied from the cache.
 """
 
-from cpython.unicode cimport (
-    Py_UNICODE_ISSPACE, PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ,
-)
-from libc.string cimport memset
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
+from libc.string cimport memcpy, memset
 
 from ._affix_filter cimport NO_MATCH, ONE_CHAR, AffixFilter, CharFilter, Verdict
-from ._chunk_cache cimport hash_chunk, new_chunk
+from ._chunk_cache cimport chunk_lexemes, chunk_norms, find_chunk, new_chunk
+from ._cut_texts cimport (
+    CutC, CutTexts, GapC, RulesC, cut_text, free_cut, free_gaps, open_cut,
+)
+from ._doc cimport blank_doc
 from ._structs cimport LexemeC, TokenC
+from ._threads cimport thread_count
 
 from ._tokenizer_bytes import from_bytes, from_disk, to_bytes, to_disk
 
@@ -19,8 +22,8 @@ from ._tokenizer_bytes import from_bytes, from_disk, to_bytes, to_disk
 TOKEN, PREFIX, SUFFIX, INFIX = "TOKEN", "PREFIX", "SUFFIX", "INFIX"
 TOKEN_MATCH, URL_MATCH, SPECIAL = "TOKEN_MATCH", "URL_MATCH", "SPECIAL"
 
-# Characters a token: the first guess of a doc's size.
-cdef int MEAN_LENGTH = 4
+# Characters that `pipe` gives each thread at a time: tokens of 0.5 MB.
+cdef Py_ssize_t CHARS_A_THREAD = 1 << 14
 
 cdef inline void append_token(Doc doc, const LexemeC* lexeme, int idx) noexcept:
     """Write a token behind the last one of a doc, which must have room."""
@@ -39,9 +42,22 @@ cdef int append_chunk(Doc doc, const ChunkC* chunk, int idx) except -1:
     if doc.length + chunk.n_tokens > doc.max_length:
         doc.reserve(2 * doc.max_length + chunk.n_tokens)
     for i in range(chunk.n_tokens):
-        append_token(doc, chunk.lexemes[i], idx)
-        doc.c[doc.length - 1].norm = chunk.norms[i]
-        idx += <int>chunk.lexemes[i].length
+        append_token(doc, chunk_lexemes(chunk)[i], idx)
+        doc.c[doc.length - 1].norm = chunk_norms(chunk)[i]
+        idx += <int>chunk_lexemes(chunk)[i].length
+    return 0
+
+
+cdef int append_copies(Doc doc, const TokenC* tokens, int n) except -1:
+    """Copy tokens without annotation to the end of a doc."""
+    cdef int i
+    if doc.length + n > doc.max_length:
+        doc.reserve(2 * doc.max_length + n)
+    memcpy(&doc.c[doc.length], tokens, n * sizeof(TokenC))
+    for i in range(doc.length, doc.length + n):
+        doc.c[i].l_edge = i
+        doc.c[i].r_edge = i
+    doc.length += n
     return 0
 
 
@@ -182,11 +198,9 @@ cdef class Tokenizer:
         Doc
             Its ``text`` is the string, character by character.
         """
-        cdef Doc doc = Doc(self.vocab)
-        self._split_text(doc, string)
-        self._specials.apply(doc)
-        if doc.length > 0:
-            doc.c[0].sent_start = 1
+        cdef bint may_match
+        cdef Doc doc = self._split_text(string, &may_match)
+        self._finish(doc, may_match)
         return doc
 
     def pipe(self, texts, batch_size=1000):
@@ -196,59 +210,152 @@ cdef class Tokenizer:
         ----------
         texts : iterable of str
         batch_size : int
-            Accepted for the sake of a common signature: texts are split one by one.
+            Texts at most that are read and split together, where there are threads
+            to share them.
         """
-        for text in texts:
-            yield self(text)
+        if thread_count() == 1:
+            for text in texts:
+                yield self(text)
+            return
+        for batch in self._batches(texts, batch_size):
+            yield from self.make_docs(self.cut(batch))
 
-    cdef int _split_text(self, Doc doc, str text) except -1:
-        cdef Py_ssize_t length = len(text)
-        cdef int kind = PyUnicode_KIND(text)
-        cdef char* data = <char*>PyUnicode_DATA(text)
-        cdef Py_ssize_t start = 0, end
-        cdef bint in_space
-        cdef hash_t key
-        cdef ChunkC* chunk
-        cdef int n_bytes
-        if length >= 1 << 29:
-            raise ValueError(
-                f"The text has {length} characters: a Doc can hold {(1 << 29) - 1}."
-            )
+    def _batches(self, texts, Py_ssize_t batch_size):
+        """Yield lists of texts whose docs, made together, stay in the caches."""
+        cdef Py_ssize_t n_chars = 0, most = CHARS_A_THREAD * thread_count()
+        batch = []
+        for text in texts:
+            batch.append(text)
+            n_chars += len(text)
+            if n_chars >= most or len(batch) >= batch_size:
+                yield batch
+                batch = []
+                n_chars = 0
+        if batch:
+            yield batch
+
+    cdef int _get_rules(self, RulesC* rules) except -1:
         if self._pending is not None:
             self._ready()
         if self._epoch != self.vocab.epoch:
             self.flush_cache()
-        doc.reserve(<int>length // MEAN_LENGTH + 1)
-        while start < length:
-            in_space = Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start))
-            end = start + 1
-            while (
-                end < length
-                and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, end)) == in_space
-            ):
-                end += 1
-            n_bytes = <int>(end - start) * kind
-            key = hash_chunk(data + start * kind, n_bytes, kind)
-            chunk = self._cache.get(
-                key, data + start * kind, n_bytes, kind, self.vocab.zone
+        rules.known = &self._cache.table
+        rules.starts = self._specials.starts()
+        rules.zone = self.vocab.zone
+        return 0
+
+    def cut(self, list texts):
+        """Take the first step of splitting texts, on the threads of the pool.
+
+        It finds the tokens of all chunks that the cache has, which are most of a text.
+
+        Parameters
+        ----------
+        texts : list of str
+
+        Returns
+        -------
+        CutTexts
+            For `make_docs`.
+        """
+        cdef RulesC rules
+        cdef CutTexts found = CutTexts(self.vocab, texts)
+        self._get_rules(&rules)
+        found.cut_all(&rules)
+        return found
+
+    def make_docs(self, CutTexts cut):
+        """Take the second step: split what is left, and make the docs.
+
+        Parameters
+        ----------
+        cut : CutTexts
+            What `cut` returned. It can be used but once, by the same tokenizer.
+
+        Returns
+        -------
+        list of Doc
+            In the order of the texts.
+        """
+        cdef list docs = []
+        cdef int i
+        for i in range(cut.n):
+            docs.append(self._make_doc(cut, i))
+        return docs
+
+    cdef Doc _make_doc(self, CutTexts held, int i):
+        """Make the doc of a text that has been cut, whose tokens it takes over."""
+        cdef CutC* cut = &held.cuts[i]
+        cdef Doc doc
+        # By now the words that were found may be gone, or be others.
+        if cut.tokens == NULL or not held.is_valid():
+            return self(held.texts[i])
+        doc = blank_doc(self.vocab)
+        if cut.n_gaps:
+            self._fill_gaps(doc, cut, held.texts[i])
+            free_cut(cut)
+        else:
+            doc.adopt(cut.tokens, cut.n_tokens, cut.room)
+            cut.tokens = NULL
+        self._finish(doc, cut.may_match)
+        return doc
+
+    cdef Doc _split_text(self, str text, bint* may_match):
+        cdef RulesC rules
+        cdef CutC cut
+        cdef Doc known, doc
+        # Making a doc may sweep the vocabulary, so it comes first.
+        doc = known = blank_doc(self.vocab)
+        open_cut(&cut, text)
+        self._get_rules(&rules)
+        cut_text(&cut, &rules)
+        if cut.failed:
+            raise MemoryError(f"No memory for the tokens of {len(text)} characters.")
+        known.adopt(cut.tokens, cut.n_tokens, cut.room)
+        may_match[0] = cut.may_match
+        if cut.n_gaps:
+            # The doc of known tokens only keeps them meanwhile.
+            try:
+                doc = blank_doc(self.vocab)
+                self._fill_gaps(doc, &cut, text)
+            finally:
+                free_gaps(&cut)
+        return doc
+
+    cdef int _fill_gaps(self, Doc doc, const CutC* cut, str text) except -1:
+        cdef const GapC* gap
+        cdef const ChunkC* chunk
+        cdef const char* chars
+        cdef int g, n_bytes, done = 0
+        doc.reserve(cut.n_tokens + 2 * cut.n_gaps)
+        for g in range(cut.n_gaps):
+            gap = &cut.gaps[g]
+            append_copies(doc, cut.tokens + done, gap.n_before - done)
+            done = gap.n_before
+            chars = cut.data + <Py_ssize_t>gap.start * cut.kind
+            n_bytes = (gap.end - gap.start) * cut.kind
+            # It may have been split since, where it came before.
+            chunk = find_chunk(
+                &self._cache.table, gap.key, chars, n_bytes, cut.kind, self.vocab.zone
             )
             if chunk != NULL:
-                append_chunk(doc, chunk, <int>start)
+                append_chunk(doc, chunk, gap.start)
             else:
                 self._append_new(
-                    doc, text[start:end], <int>start, key, data + start * kind, n_bytes,
-                    kind,
+                    doc, text[gap.start:gap.end], gap.start, gap.key, chars, n_bytes,
+                    cut.kind,
                 )
-            start = end
-            # One space belongs to the word before it; what follows are tokens.
-            if (
-                not in_space
-                and start < length
-                and PyUnicode_READ(kind, data, start) == c" "
-            ):
+            if gap.spacy:
                 doc.c[doc.length - 1].spacy = True
-                start += 1
+        append_copies(doc, cut.tokens + done, cut.n_tokens - done)
         doc._py_tokens = None
+        return 0
+
+    cdef int _finish(self, Doc doc, bint may_match) except -1:
+        if may_match:
+            self._specials.apply(doc)
+        if doc.length > 0:
+            doc.c[0].sent_start = 1
         return 0
 
     cdef int _append_new(
@@ -265,6 +372,7 @@ cdef class Tokenizer:
         cdef int first = doc.length
         cdef int n_tokens = <int>len(parts)
         cdef ChunkC* chunk
+        cdef const TokenC* token
         cdef int i
         doc.reserve(first + n_tokens)
         # Each word goes into the doc at once, which keeps it: looking up the next one
@@ -281,8 +389,10 @@ cdef class Tokenizer:
             raise MemoryError(f"No memory for the tokens of {string[:40]!r}.")
         chunk.zone = self.vocab.zone
         for i in range(n_tokens):
-            chunk.lexemes[i] = doc.c[first + i].lex
-            chunk.norms[i] = doc.c[first + i].norm
+            token = &doc.c[first + i]
+            chunk_lexemes(chunk)[i] = token.lex
+            chunk_norms(chunk)[i] = token.norm
+            chunk.may_start |= self._specials.may_start(token.lex.orth)
         self._cache.put(chunk)
         return 0
 
@@ -442,12 +552,12 @@ cdef class Tokenizer:
             PREFIX, SUFFIX, INFIX, TOKEN_MATCH, URL_MATCH, and SPECIAL-1 and so on for
             the tokens of a special case.
         """
-        cdef Doc doc = Doc(self.vocab)
+        cdef bint may_match
+        cdef Doc doc = self._split_text(text, &may_match)
         cdef list spans
         rules = []
         for chunk in text.split():
             rules.extend((rule, word) for rule, word, _ in self.split_chunk(chunk))
-        self._split_text(doc, text)
         spans = self._specials._match(doc)
         if not spans:
             return rules

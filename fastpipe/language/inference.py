@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, Literal, TypeVar, overload
@@ -17,11 +17,12 @@ from ..tokens import Doc
 from ..util import SimpleFrozenDict, SimpleFrozenList
 from .components import Components
 from .multiprocess import pipe_with_processes
-from .read_ahead import map_ahead
+from .read_ahead import map_ahead, map_batches
+from .tokenizing import Item, TextBatch, TextWithContext
 
 _ContextT = TypeVar("_ContextT")
-# Docs in a batch from which on the next batch is prepared meanwhile.
-_MIN_BATCH_AHEAD = 64
+# Texts in a batch from which on they become docs together.
+_MIN_TOGETHER = 64
 _ErrorHandler = Callable[[str, Any, list[Doc], Exception], Any]
 
 
@@ -70,8 +71,12 @@ class Inference(Components):
                 raise _returned_no_doc(name, doc)
         return doc
 
-    def _ensure_doc(self, text: str | Doc | bytes) -> Doc:
+    def _ensure_doc(self, text: Item) -> Doc:
         """Return a doc as it is, and make one of a text or of serialised bytes."""
+        if isinstance(text, TextWithContext):
+            doc = self._ensure_doc(text.text)
+            doc._context = text.context
+            return doc
         if isinstance(text, Doc):
             return text
         if isinstance(text, str):
@@ -98,6 +103,18 @@ class Inference(Components):
                 f"into parts, or set nlp.max_length to a higher number"
             )
         return self.tokenizer(text)
+
+    def make_docs(self, texts: Sequence[str]) -> list[Doc]:
+        """Turn texts into docs, which the threads that compute share.
+
+        Raises
+        ------
+        InputError
+            If a text is longer than `max_length`.
+        """
+        if self._tokenizes_together() and get_num_threads() > 1:
+            return TextBatch(self, texts).docs()
+        return [self.make_doc(text) for text in texts]
 
     @overload
     def pipe(
@@ -159,7 +176,7 @@ class Inference(Components):
         stream: Iterator[Doc]
         if as_tuples:
             docs = self.pipe(
-                (self._with_context(text, context) for text, context in texts),
+                (TextWithContext(text, context) for text, context in texts),
                 batch_size=batch_size,
                 disable=disable,
                 component_cfg=component_cfg,
@@ -178,30 +195,35 @@ class Inference(Components):
                 self, texts, stages, n_process=n_process, batch_size=batch_size
             )
         else:
-            if stages and self._can_tokenize_ahead(batch_size):
-                stream = map_ahead(self._ensure_doc, texts, batch_size)
-            else:
+            # Who asks for small batches wants each doc soon.
+            together = batch_size >= _MIN_TOGETHER and self._tokenizes_together()
+            if not stages or not together:
                 stream = map(self._ensure_doc, texts)
+            elif get_num_threads() > 1:
+                stream = map_ahead(
+                    partial(TextBatch, self),
+                    TextBatch.docs,
+                    texts,
+                    batch_size,
+                    is_worth_it=TextBatch.takes_long,
+                )
+            else:
+                stream = map_batches(
+                    partial(TextBatch, self), TextBatch.docs, texts, batch_size
+                )
             for stage in stages:
                 stream = stage(stream)
             yield from stream
 
-    def _can_tokenize_ahead(self, batch_size: int) -> bool:
-        """Whether texts of the next batch are made docs while this one is computed.
+    def _tokenizes_together(self) -> bool:
+        """Whether several texts may become docs together.
 
-        Not with small batches: who asks for them wants each doc soon. And a tokenizer
-        that isn't ours may not expect a thread of its own.
+        Not with a tokenizer, or a `make_doc`, of the user's own.
         """
         return (
-            get_num_threads() > 1
-            and batch_size >= _MIN_BATCH_AHEAD
-            and type(self.tokenizer) is Tokenizer
+            type(self.tokenizer) is Tokenizer
+            and getattr(self.make_doc, "__func__", None) is Inference.make_doc
         )
-
-    def _with_context(self, text: str | Doc | bytes, context: Any) -> Doc:
-        doc = self._ensure_doc(text)
-        doc._context = context
-        return doc
 
     def _stages(
         self,

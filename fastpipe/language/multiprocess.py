@@ -16,6 +16,7 @@ from thinc.api import get_array_module
 from ..errors import FastpipeError
 from ..tokens import Doc
 from ..util import minibatch
+from .tokenizing import Item, TextWithContext
 
 if TYPE_CHECKING:
     from .inference import Inference
@@ -32,7 +33,7 @@ class WorkerError(FastpipeError, ValueError):
 
 def pipe_with_processes(
     nlp: Inference,
-    texts: Iterable[str | Doc | bytes],
+    texts: Iterable[Item],
     stages: Sequence[Stage],
     *,
     n_process: int,
@@ -68,7 +69,7 @@ def pipe_with_processes(
     batches = minibatch(texts, batch_size)
     workers = [_Worker(context, nlp, stages) for _ in range(n_process)]
     try:
-        waiting: deque[tuple[_Worker, list[Any]]] = deque()
+        waiting: deque[tuple[_Worker, Sequence[Any]]] = deque()
         for worker in itertools.chain.from_iterable([workers] * _BATCHES_AHEAD):
             if not _send_next(worker, batches, waiting):
                 break
@@ -91,16 +92,22 @@ def pipe_with_processes(
 
 def _send_next(
     worker: _Worker,
-    batches: Iterator[list[str | Doc | bytes]],
-    waiting: deque[tuple[_Worker, list[Any]]],
+    batches: Iterator[list[Item]],
+    waiting: deque[tuple[_Worker, Sequence[Any]]],
 ) -> bool:
     batch = next(batches, None)
     if batch is None:
         return False
-    contexts = [text._context if isinstance(text, Doc) else None for text in batch]
-    worker.send([text.to_bytes() if isinstance(text, Doc) else text for text in batch])
+    texts, contexts = zip(*map(_text_and_context, batch), strict=True)
+    worker.send([text.to_bytes() if isinstance(text, Doc) else text for text in texts])
     waiting.append((worker, contexts))
     return True
+
+
+def _text_and_context(item: Item) -> tuple[str | Doc | bytes, Any]:
+    if isinstance(item, TextWithContext):
+        return item
+    return item, item._context if isinstance(item, Doc) else None
 
 
 class _Worker:

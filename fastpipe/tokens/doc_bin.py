@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from .._arena import trim_heap
 from .._doc import Doc
+from .._doc_rows import docs_of_rows, tokens_at_a_time
 from .._helpers import register_helper
 from .._vocab import Vocab
 from ..attrs import IDS, attr_id
@@ -136,13 +137,9 @@ class DocBin:
         """
         for string in self.strings:
             vocab.strings.add(string)
-        orth = self.attrs.index(_ORTH)
-        for i, tokens in enumerate(self.tokens):
-            doc = Doc(vocab)
+        for i, made in enumerate(self._make_docs(vocab)):
+            doc = self._make_doc(vocab, i) if made is None else made
             doc.has_unknown_spaces = self.flags[i].get("has_unknown_spaces", False)
-            spaces = self.spaces[i].reshape(-1).astype("uint8")
-            doc._add_lexemes(numpy.ascontiguousarray(tokens[:, orth]), spaces)
-            doc._set_columns(self.attrs, tokens)
             doc.cats = dict(self.cats[i])
             if self.span_groups[i]:
                 doc.spans.from_bytes(self.span_groups[i])
@@ -150,6 +147,27 @@ class DocBin:
             if packed is not None and packed != _NO_USER_DATA:
                 doc.user_data.update(srsly.msgpack_loads(packed, use_list=False))
             yield doc
+
+    def _make_docs(self, vocab: Vocab) -> Iterator[Doc | None]:
+        """Yield docs with their tokens, or None for what `_make_doc` has to make."""
+        most, start, n_tokens = tokens_at_a_time(), 0, 0
+        for end, tokens in enumerate(self.tokens, start=1):
+            n_tokens += len(tokens)
+            if n_tokens >= most or end == len(self.tokens):
+                part = slice(start, end)
+                yield from docs_of_rows(
+                    vocab, self.attrs, self.tokens[part], self.spaces[part]
+                )
+                start, n_tokens = end, 0
+
+    def _make_doc(self, vocab: Vocab, i: int) -> Doc:
+        """Return the i-th doc; its values may be wrong."""
+        doc = Doc(vocab)
+        spaces = self.spaces[i].reshape(-1).astype("uint8")
+        orths = self.tokens[i][:, self.attrs.index(_ORTH)]
+        doc._add_lexemes(numpy.ascontiguousarray(orths), spaces)
+        doc._set_columns(self.attrs, self.tokens[i])
+        return doc
 
     def merge(self, other: DocBin) -> None:
         """Add the docs of another collection with the same attributes.

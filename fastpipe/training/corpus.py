@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
+from .._doc_rows import tokens_at_a_time
 from .._example import Example
 from ..errors import InputError, MissingFileError
 from ..registry import registry
@@ -176,15 +177,26 @@ class Corpus:
         self, nlp: Language, reference_docs: Iterable[Doc]
     ) -> Iterator[Example]:
         """Yield examples of docs, split where they are too long."""
+        for references in _batches(self._parts(reference_docs)):
+            tokenized = [doc for doc in references if not doc.has_unknown_spaces]
+            predicted = iter(nlp.make_docs([doc.text for doc in tokenized]))
+            for reference in references:
+                if reference.has_unknown_spaces:
+                    yield self._make_example(nlp, reference, False)
+                else:
+                    yield Example(next(predicted), reference)
+
+    def _parts(self, reference_docs: Iterable[Doc]) -> Iterator[Doc]:
+        """Yield docs, or their sentences where they are too long."""
         for reference in reference_docs:
             if len(reference) == 0:
                 continue
             if self.max_length == 0 or len(reference) < self.max_length:
-                yield self._make_example(nlp, reference, False)
+                yield reference
             elif reference.has_annotation("SENT_START"):
                 for sentence in reference.sents:
                     if len(sentence) and len(sentence) < self.max_length:
-                        yield self._make_example(nlp, sentence.as_doc(), False)
+                        yield sentence.as_doc()
 
     def make_examples_gold_preproc(
         self, nlp: Language, reference_docs: Iterable[Doc]
@@ -216,6 +228,21 @@ class Corpus:
                 count += 1
                 if count == self.limit:
                     return
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Yield docs in lists of so many tokens that threads can share their texts."""
+    most = tokens_at_a_time()
+    batch: list[Doc] = []
+    n_tokens = 0
+    for doc in docs:
+        batch.append(doc)
+        n_tokens += len(doc)
+        if n_tokens >= most:
+            yield batch
+            batch, n_tokens = [], 0
+    if batch:
+        yield batch
 
 
 class JsonlCorpus:

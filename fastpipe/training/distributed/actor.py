@@ -6,7 +6,7 @@ import functools
 import os
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from thinc.api import require_cpu, require_gpu
 from ...errors import FastpipeError
 from ...threads import set_num_threads
 from ...util import import_file
+from .evaluation import AnnotatedPart
 from .learner import Plan
 from .local_channel import Address, Listener, LocalOutbox
 from .mailbox import Outbox, Send, Sender
@@ -154,9 +155,16 @@ class Worker:
         self.replica.keep(weights)
 
     @reporting
-    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
-        """Score the pipeline."""
-        return self.replica.evaluate(averages)
+    def annotate(self, averages: Mapping[str, Any]) -> AnnotatedPart:
+        """Annotate this worker's part of the development corpus."""
+        return self.replica.annotate(averages)
+
+    @reporting
+    def score(
+        self, parts: Sequence[AnnotatedPart], averages: Mapping[str, Any]
+    ) -> tuple[float, dict[str, Any]]:
+        """Score what all workers annotated."""
+        return self.replica.score(parts, averages)
 
     def _listen(self) -> Address | None:
         """Take messages of workers on this machine; return where, if that can be."""

@@ -7,7 +7,7 @@ an inbox that somebody fills.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from ...util import fix_random_seed
 from ..loop import Batches
 from ..randomness import get_random_state, set_random_state
 from .asynchronous import AsynchronousExchange
+from .evaluation import AnnotatedPart
 from .exchange import Exchange
 from .learner import Learner, Moment, Plan
 from .mailbox import Inbox, Interrupted, Sender
@@ -321,17 +322,18 @@ class Replica:
         for name, values in weights.items():
             self.parameters.write(name, values)
 
-    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
-        """Score the pipeline with its weights, or with their averages if there are.
+    def annotate(self, averages: Mapping[str, Any]) -> AnnotatedPart:
+        """Annotate this worker's part of the development corpus.
 
         Parameters
         ----------
         averages
-            Arrays by name.
-
-        Returns
-        -------
-        tuple
-            The weighted score, and all scores.
+            Averages of the weights by array, which are used where there are any.
         """
-        return self._learner.evaluate(averages)
+        return self._learner.annotate(averages)
+
+    def score(
+        self, parts: Sequence[AnnotatedPart], averages: Mapping[str, Any]
+    ) -> tuple[float, dict[str, Any]]:
+        """Return the weighted score of what all workers annotated, and all scores."""
+        return self._learner.score(parts, averages)

@@ -4,7 +4,9 @@
 prints a table for numbers of workers and sizes of batches. With ``--measure`` it trains
 for a while on one and on two workers of this machine, in turns, prints what they moved
 and how long they took, and takes the speed of one worker, and of copying, from that.
-The processor's time says more than the clock where the machine has other work.
+The processor's time says more than the clock where the machine has other work. Workers
+of one machine exchange messages through shared memory, so what ``--measure`` finds for
+copying is not that of workers on different nodes.
 """
 
 from __future__ import annotations

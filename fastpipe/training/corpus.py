@@ -147,6 +147,27 @@ class Corpus:
         ------
         Example
         """
+        return self.select(nlp, lambda reference: True)
+
+    def select(
+        self, nlp: Language, is_wanted: Callable[[Doc], bool]
+    ) -> Iterator[Example]:
+        """Yield some of the examples.
+
+        Where a doc of the file is an example, as it is by default, the predicted docs
+        of the others are not even made.
+
+        Parameters
+        ----------
+        nlp
+            Its tokenizer makes the predicted docs.
+        is_wanted
+            Called with a reference.
+
+        Yields
+        ------
+        Example
+        """
         references: Iterable[Doc] = self.read_docbin(
             nlp.vocab, walk_corpus(self.path, FILE_TYPE)
         )
@@ -154,13 +175,20 @@ class Corpus:
             shuffled = list(references)
             random.shuffle(shuffled)
             references = shuffled
+        # An augmenter draws random numbers for each example, wanted or not.
+        is_plain = self.augmenter is dont_augment
+        if is_plain and not self.gold_preproc and not self.max_length:
+            yield from self.make_examples(nlp, filter(is_wanted, references))
+            return
         make = (
             self.make_examples_gold_preproc
             if self.gold_preproc
             else (self.make_examples)
         )
         for example in make(nlp, references):
-            yield from self.augmenter(nlp, example)
+            for variant in self.augmenter(nlp, example):
+                if is_wanted(variant.reference):
+                    yield variant
 
     def _make_example(
         self, nlp: Language, reference: Doc, gold_preproc: bool

@@ -431,37 +431,71 @@ def create_evaluation_callback(
     callable
         It returns the weighted score and all scores.
     """
-    shares = {key: value for key, value in weights.items() if value is not None}
 
     def evaluate() -> tuple[float, dict[str, Any]]:
-        examples = list(dev_corpus(nlp))
-        if not examples:
-            raise InputError(
-                "There is nothing to evaluate on: the development corpus is empty. "
-                "Check [paths] dev and the corpus' limit"
-            )
-        scores = nlp.evaluate(examples)
-        total = 0.0
-        for key, share in shares.items():
-            value = scores.get(key, 0.0)
-            if value is None and not share:
-                continue
-            if not isinstance(value, int | float):
-                raise ConfigError(
-                    title="The weighted score can't be computed:",
-                    errors=[
-                        {
-                            "loc": ("training", "score_weights", key),
-                            "msg": f"expected a score that is a number, got {value!r}. "
-                            "The development corpus has no such annotation: set the "
-                            "weight to null, or add the annotation",
-                        }
-                    ],
-                )
-            total += value * share
-        return total, scores
+        scores = nlp.evaluate(read_dev_corpus(nlp, dev_corpus))
+        return weigh_scores(scores, weights), scores
 
     return evaluate
+
+
+def read_dev_corpus(
+    nlp: Language, dev_corpus: Callable[[Language], Iterable[Example]]
+) -> list[Example]:
+    """Return the examples that a pipeline is scored on.
+
+    Raises
+    ------
+    InputError
+        If there are none.
+    """
+    examples = list(dev_corpus(nlp))
+    if not examples:
+        raise InputError(
+            "There is nothing to evaluate on: the development corpus is empty. "
+            "Check [paths] dev and the corpus' limit"
+        )
+    return examples
+
+
+def weigh_scores(
+    scores: Mapping[str, Any], weights: Mapping[str, float | None]
+) -> float:
+    """Return the weighted score.
+
+    Parameters
+    ----------
+    scores
+        All scores.
+    weights
+        The share of each score in the weighted one; None leaves a score out.
+
+    Raises
+    ------
+    ConfigError
+        If a score that counts is not a number.
+    """
+    total = 0.0
+    for key, share in weights.items():
+        if share is None:
+            continue
+        value = scores.get(key, 0.0)
+        if value is None and not share:
+            continue
+        if not isinstance(value, int | float):
+            raise ConfigError(
+                title="The weighted score can't be computed:",
+                errors=[
+                    {
+                        "loc": ("training", "score_weights", key),
+                        "msg": f"expected a score that is a number, got {value!r}. "
+                        "The development corpus has no such annotation: set the "
+                        "weight to null, or add the annotation",
+                    }
+                ],
+            )
+        total += value * share
+    return total
 
 
 def create_before_to_disk_callback(

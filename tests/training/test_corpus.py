@@ -7,8 +7,8 @@ import srsly
 
 import fastpipe
 from fastpipe import registry
-from fastpipe.tokens import DocBin
-from fastpipe.training import Corpus, JsonlCorpus, PlainTextCorpus
+from fastpipe.tokens import Doc, DocBin
+from fastpipe.training import Corpus, Example, JsonlCorpus, PlainTextCorpus
 
 BUNDLED = Path(__file__).parent.parent.parent / "corpus" / "dev.spacy"
 
@@ -40,6 +40,39 @@ def test_max_length_splits_long_docs(nlp) -> None:
     examples = list(Corpus(BUNDLED, max_length=20)(nlp))
     assert examples
     assert all(len(eg.reference) < 20 for eg in examples)
+
+
+def pairs(nlp, example):
+    yield example
+    yield Example(example.predicted, Doc(nlp.vocab, words=["Again"]))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [{}, {"gold_preproc": True}, {"max_length": 20}, {"augmenter": pairs}],
+)
+def test_a_selection_has_the_examples_that_are_wanted(nlp, settings) -> None:
+    def is_wanted(reference) -> bool:
+        return len(reference) % 2 == 1
+
+    corpus = Corpus(BUNDLED, limit=40, **settings)
+    texts = [eg.reference.text for eg in corpus(nlp) if is_wanted(eg.reference)]
+    assert [eg.reference.text for eg in corpus.select(nlp, is_wanted)] == texts
+    assert 0 < len(texts) < len(list(corpus(nlp)))
+
+
+def test_docs_that_are_not_wanted_are_not_tokenized() -> None:
+    nlp = fastpipe.blank("en")
+    tokenize, tokenized = nlp.tokenizer, []
+
+    def tokenizer(text):
+        tokenized.append(text)
+        return tokenize(text)
+
+    nlp.tokenizer = tokenizer
+    examples = list(Corpus(BUNDLED, limit=9).select(nlp, lambda doc: len(doc) % 2 == 1))
+    assert tokenized == [eg.reference.text for eg in examples]
+    assert 0 < len(tokenized) < 9
 
 
 def test_folders(nlp, tmp_path) -> None:

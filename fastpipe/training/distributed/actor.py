@@ -6,7 +6,8 @@ import functools
 import os
 import tempfile
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,10 @@ from thinc.api import require_cpu, require_gpu
 from ...errors import FastpipeError
 from ...threads import set_num_threads
 from ...util import import_file
+from .evaluation import AnnotatedPart
 from .learner import Plan
-from .mailbox import Send
+from .local_channel import Address, Listener, LocalOutbox
+from .mailbox import Outbox, Send, Sender
 from .messages import Message, Tally
 from .replica import Replica, Report, Share
 from .state import RunState
@@ -92,6 +95,7 @@ class Worker:
         self._use_gpu = use_gpu
         self._code = code
         self._peers: list[Any] = []
+        self._addresses: dict[int, Address] = {}
         self._replica: Replica | None = None
 
     @property
@@ -109,17 +113,30 @@ class Worker:
         else:
             require_cpu()
         import_source(self._code)
-        self._replica = Replica(self._rank, plan, send_by_ray(self._peers))
+        self._replica = Replica(self._rank, plan, self._open_outbox)
         return {
             "pid": os.getpid(),
             "host": ray.util.get_node_ip_address(),
             "node": ray.get_runtime_context().get_node_id(),
+            "address": self._listen(),
         }
 
     @reporting
-    def restore(self, state: RunState, generation: int, peers: list[Any]) -> None:
-        """Go to where the run stands, with these workers."""
+    def restore(
+        self,
+        state: RunState,
+        generation: int,
+        peers: list[Any],
+        places: list[dict[str, Any]],
+    ) -> None:
+        """Go to where the run stands, with these workers at these places."""
         self._peers[:] = peers
+        node = places[self._rank]["node"]
+        self._addresses = {
+            peer: place["address"]
+            for peer, place in enumerate(places)
+            if place["node"] == node and place["address"] is not None
+        }
         self.replica.restore(state, generation)
 
     @reporting
@@ -138,9 +155,37 @@ class Worker:
         self.replica.keep(weights)
 
     @reporting
-    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
-        """Score the pipeline."""
-        return self.replica.evaluate(averages)
+    def annotate(self, averages: Mapping[str, Any]) -> AnnotatedPart:
+        """Annotate this worker's part of the development corpus."""
+        return self.replica.annotate(averages)
+
+    @reporting
+    def score(
+        self, parts: Sequence[AnnotatedPart], averages: Mapping[str, Any]
+    ) -> tuple[float, dict[str, Any]]:
+        """Score what all workers annotated."""
+        return self.replica.score(parts, averages)
+
+    def _listen(self) -> Address | None:
+        """Take messages of workers on this machine; return where, if that can be."""
+        try:
+            listener = Listener(self._rank, self.replica.receive)
+        except OSError:
+            return None
+        listener.blocks = self.replica.blocks
+        return listener.address
+
+    def _open_outbox(self, peer: int) -> Sender:
+        """Return what takes messages to a peer, by the shortest way there is."""
+        replica = self.replica
+        merging = not replica.plan.is_synchronous
+        address = self._addresses.get(peer)
+        if address is not None:
+            with suppress(OSError):
+                return LocalOutbox(
+                    self._rank, peer, replica.blocks, address, merging=merging
+                )
+        return Outbox(peer, send_by_ray(self._peers), merging=merging)
 
     @ray.method(concurrency_group="mail")
     def receive(self, message: Message) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from .age import Age
 from .exchange import Parts
-from .mailbox import Inbox, Outbox
+from .mailbox import Inbox, Sender
 from .messages import Message, Tally, Weights
 from .owner import Gradients, Owner
 from .ownership import Block
@@ -19,6 +19,7 @@ from .rhythm import Rhythm
 
 # How far to look ahead, in ages. Found by trial, with ages of 1 and 2.
 _REACH = 1.5
+_NO_MESSAGE = Message(sender=-1, generation=-1, round=-1)
 
 
 class AsynchronousExchange(Parts):
@@ -44,13 +45,13 @@ class AsynchronousExchange(Parts):
         blocks: Sequence[Block],
         owner: Owner,
         inbox: Inbox,
-        outboxes: dict[int, Outbox],
+        outboxes: dict[int, Sender],
     ) -> None:
         super().__init__(rank, parameters, blocks, owner, inbox, outboxes)
         # Held while the owner's arrays, or what came and was not taken in, change.
         self._lock = threading.Lock()
         self._versions = [np.zeros(len(block.names), np.int64) for block in blocks]
-        self._newest: dict[int, Weights] = {}
+        self._newest: dict[int, Message] = {}
         self._own_age = Age(len(blocks) - 1)
         self._peers_age = Age(len(blocks) - 1)
         # When a worker's gradients come here.
@@ -67,12 +68,19 @@ class AsynchronousExchange(Parts):
             newest, self._newest = self._newest, {}
             n_updates = _REACH * self._own_age.mean
             own = self._owner.ahead(n_updates, out=self._ahead)
-            newest[self._rank] = Weights(own, self._owner.versions.copy())
-        for sender, weights in newest.items():
-            known = self._versions[sender]
-            newer = np.flatnonzero(weights.versions > known)
-            self._parameters.write_block(self._blocks[sender], weights.values, newer)
-            known[newer] = weights.versions[newer]
+            versions = self._owner.versions.copy()
+        self._take_over(self._rank, Weights(own, versions))
+        for sender, message in newest.items():
+            if message.weights is not None:
+                self._take_over(sender, message.weights)
+            message.release()
+
+    def _take_over(self, owner: int, weights: Weights) -> None:
+        """Compute with arrays of an owner, where they are newer."""
+        known = self._versions[owner]
+        newer = np.flatnonzero(weights.versions > known)
+        self._parameters.write_block(self._blocks[owner], weights.values, newer)
+        known[newer] = weights.versions[newer]
 
     def share(self, gradients: Sequence[Gradients], tally: Tally) -> None:
         """Update one's own arrays, and push them and the gradients of the others'."""
@@ -95,6 +103,7 @@ class AsynchronousExchange(Parts):
         """Update one's own arrays by a peer's gradients; keep its arrays."""
         with self._lock:
             if self._is_closed or message.generation != self.generation:
+                message.release()
                 return
             try:
                 self._take(message)
@@ -110,13 +119,19 @@ class AsynchronousExchange(Parts):
     def _take(self, message: Message) -> None:
         if message.tally is not None:
             self.tallies[message.sender] = message.tally
+        if message.gradients is not None:
+            self._learn(message.sender, message.gradients)
+        older = message
         if message.weights is not None:
-            self._newest[message.sender] = message.weights
-        if message.gradients is None:
-            return
-        self._peers_age.note(self._owner.age_of(message.gradients))
-        self._rhythms[message.sender].note(time.monotonic())
-        if not self._owner.add(message.gradients):
+            older = self._newest.get(message.sender, _NO_MESSAGE)
+            self._newest[message.sender] = message
+        older.release()
+
+    def _learn(self, sender: int, gradients: Gradients) -> None:
+        """Update one's own arrays by a peer's gradients."""
+        self._peers_age.note(self._owner.age_of(gradients))
+        self._rhythms[sender].note(time.monotonic())
+        if not self._owner.add(gradients):
             return
         own = self._rhythms[self._rank]
         early = [peer for peer in self._outboxes if self._rhythms[peer].is_before(own)]

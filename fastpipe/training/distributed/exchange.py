@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from .mailbox import Inbox, Outbox
+from .mailbox import Inbox, Sender
 from .messages import Message, Tally, Weights
 from .owner import Gradients, Owner
 from .ownership import Block
@@ -58,7 +58,7 @@ class Parts:
         blocks: Sequence[Block],
         owner: Owner,
         inbox: Inbox,
-        outboxes: dict[int, Outbox],
+        outboxes: dict[int, Sender],
     ) -> None:
         self._rank = rank
         self._parameters = parameters

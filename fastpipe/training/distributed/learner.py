@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -15,6 +15,7 @@ from ...language import Language
 from ...registry import registry
 from ...util import load_model_from_config, resolve_dot_names
 from ..loop import Batches, iterate_rates
+from .evaluation import AnnotatedPart
 from .parameters import GradientCollector, Parameters
 from .sharding import ShardedReader
 
@@ -158,6 +159,18 @@ class Learner(ABC):
             Sums of the losses, which are added to.
         """
 
-    @abstractmethod
-    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
-        """Score the model with its weights, or with their averages if there are."""
+    def annotate(self, averages: Mapping[str, Any]) -> AnnotatedPart:
+        """Annotate this worker's part of the development corpus.
+
+        Parameters
+        ----------
+        averages
+            Averages of the weights by array, which are used where there are any.
+        """
+        raise NotImplementedError(f"[{self.section}] has no scores")
+
+    def score(
+        self, parts: Sequence[AnnotatedPart], averages: Mapping[str, Any]
+    ) -> tuple[float, dict[str, Any]]:
+        """Return the weighted score of what all workers annotated, and all scores."""
+        raise NotImplementedError(f"[{self.section}] has no scores")

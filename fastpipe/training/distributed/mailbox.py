@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import Protocol
 
 from .messages import Message
 
@@ -94,6 +95,22 @@ class Inbox:
                 message for message in self._messages if message.round != round
             ]
         return [found[sender] for sender in wanted]
+
+
+class Sender(Protocol):
+    """What takes messages to one peer. The training thread never waits for it."""
+
+    def post(self, message: Message) -> None:
+        """Leave a message; returns at once."""
+
+    def take_count(self) -> int:
+        """Return how many bytes were sent since the last call."""
+
+    def flush(self) -> None:
+        """Wait until everything that was posted has arrived, or the peer is lost."""
+
+    def close(self) -> None:
+        """Send nothing more."""
 
 
 class Outbox:

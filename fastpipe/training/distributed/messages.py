@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,10 @@ class Tally:
     exhausted: bool = False
 
 
+def _nothing() -> None:
+    """Where the arrays of a message are nobody else's."""
+
+
 @dataclass
 class Message:
     """A message from one worker to another.
@@ -56,6 +61,9 @@ class Message:
         Gradients for the receiver's block.
     weights
         The sender's block.
+    release
+        To be called when the arrays are not used any more: their memory may be the
+        sender's, which takes it for another message then.
     """
 
     sender: int
@@ -64,6 +72,7 @@ class Message:
     tally: Tally | None = None
     gradients: Gradients | None = None
     weights: Weights | None = None
+    release: Callable[[], None] = _nothing
 
     @property
     def n_bytes(self) -> int:

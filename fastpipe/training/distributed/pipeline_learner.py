@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from ...schemas import ConfigSchemaTraining
 from ..loop import (
     Batches,
-    create_evaluation_callback,
     create_train_batches,
     subdivide_batch,
 )
 from ..randomness import get_random_state, set_random_state
+from .evaluation import AnnotatedPart, SharedEvaluation
 from .learner import Learner, Moment, Plan
 from .parameters import GradientCollector, Parameters, models_of
 
@@ -27,8 +28,12 @@ class PipelineLearner(Learner):
         super().__init__(rank, plan)
         settings = self.settings
         self._reader = self._shard(settings["train_corpus"])
-        self._evaluate = create_evaluation_callback(
-            self.nlp, self._corpus(settings["dev_corpus"]), settings["score_weights"]
+        self._evaluation = SharedEvaluation(
+            self.nlp,
+            self._corpus(settings["dev_corpus"]),
+            settings["score_weights"],
+            rank,
+            plan.n_workers,
         )
         self._frozen = settings["frozen_components"]
         self.parameters = Parameters(models_of(self.nlp, exclude=self._frozen))
@@ -68,11 +73,24 @@ class PipelineLearner(Learner):
                 component.finish_update(collector)
         return sum(len(example) for example in batch)
 
-    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
-        """Score the pipeline on the development corpus."""
+    def annotate(self, averages: Mapping[str, Any]) -> AnnotatedPart:
+        """Annotate this worker's part of the development corpus."""
+        with self._aside(averages):
+            return self._evaluation.annotate()
+
+    def score(
+        self, parts: Sequence[AnnotatedPart], averages: Mapping[str, Any]
+    ) -> tuple[float, dict[str, Any]]:
+        """Return the weighted score of what all workers annotated, and all scores."""
+        with self._aside(averages):
+            return self._evaluation.score(parts)
+
+    @contextmanager
+    def _aside(self, averages: Mapping[str, Any]) -> Iterator[None]:
+        """Use averages of the weights for a while, and leave no trace in training."""
         random_state = get_random_state()
         try:
             with self.nlp.use_params(self.parameters.by_key(averages)):
-                return self._evaluate()
+                yield
         finally:
             set_random_state(random_state)

@@ -85,7 +85,7 @@ class Pool:
         for rank, place in places.items():
             self.places[rank] = place
         stored = ray.put(state)
-        self.ask("restore", stored, self.generation, self._actors)
+        self.ask("restore", stored, self.generation, self._actors, self.places)
 
     def ask(
         self,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from ...ml.updating import finish_update
@@ -50,7 +49,3 @@ class PretrainingLearner(Learner):
         optimizer: Any = collector
         finish_update(self._model, optimizer)
         return sum(map(len, batch))
-
-    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
-        """Nothing is scored in pretraining."""
-        raise NotImplementedError("Pretraining has no scores")

@@ -1,13 +1,13 @@
 """A worker's copy of the model, and its part in training it.
 
-Nothing here knows how messages travel: `Replica` is given a function that sends them,
-and an inbox that somebody fills.
+Nothing here knows how messages travel: `Replica` is given outboxes that send them, and
+an inbox that somebody fills.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,9 +17,10 @@ from ...util import fix_random_seed
 from ..loop import Batches
 from ..randomness import get_random_state, set_random_state
 from .asynchronous import AsynchronousExchange
+from .evaluation import AnnotatedPart
 from .exchange import Exchange
 from .learner import Learner, Moment, Plan
-from .mailbox import Inbox, Interrupted, Outbox, Send
+from .mailbox import Inbox, Interrupted, Sender
 from .messages import Message, Tally
 from .owner import Owner
 from .ownership import share_out
@@ -97,22 +98,24 @@ class Replica:
         Number of this worker, from 0.
     plan
         What all workers have to know.
-    send
-        Hands a message to a peer.
+    open_outbox
+        Returns what takes messages to the peer with a number.
     """
 
-    def __init__(self, rank: int, plan: Plan, send: Send) -> None:
+    def __init__(
+        self, rank: int, plan: Plan, open_outbox: Callable[[int], Sender]
+    ) -> None:
         self.rank = rank
         self.plan = plan
         self.inbox = Inbox()
         self.tally = Tally()
-        self._send = send
+        self._open_outbox = open_outbox
         fix_random_seed(derive_seed(plan.seed, 1, rank))
         self._learner = _LEARNERS[plan.task](rank, plan)
         self.parameters = self._learner.parameters
         self.blocks = share_out(self.parameters.sizes(), plan.n_workers)
         self._collector = GradientCollector(self.parameters, self.blocks)
-        self._outboxes: dict[int, Outbox] = {}
+        self._outboxes: dict[int, Sender] = {}
         self._optimizer: Optimizer
         self._exchange: Exchange | None = None
         self._stream: BatchStream | None = None
@@ -142,7 +145,7 @@ class Replica:
         for outbox in self._outboxes.values():
             outbox.close()
         self._outboxes = {
-            peer: Outbox(peer, self._send, merging=not self.plan.is_synchronous)
+            peer: self._open_outbox(peer)
             for peer in range(self.plan.n_workers)
             if peer != self.rank
         }
@@ -319,17 +322,18 @@ class Replica:
         for name, values in weights.items():
             self.parameters.write(name, values)
 
-    def evaluate(self, averages: Mapping[str, Any]) -> tuple[float, dict[str, Any]]:
-        """Score the pipeline with its weights, or with their averages if there are.
+    def annotate(self, averages: Mapping[str, Any]) -> AnnotatedPart:
+        """Annotate this worker's part of the development corpus.
 
         Parameters
         ----------
         averages
-            Arrays by name.
-
-        Returns
-        -------
-        tuple
-            The weighted score, and all scores.
+            Averages of the weights by array, which are used where there are any.
         """
-        return self._learner.evaluate(averages)
+        return self._learner.annotate(averages)
+
+    def score(
+        self, parts: Sequence[AnnotatedPart], averages: Mapping[str, Any]
+    ) -> tuple[float, dict[str, Any]]:
+        """Return the weighted score of what all workers annotated, and all scores."""
+        return self._learner.score(parts, averages)

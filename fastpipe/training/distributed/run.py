@@ -1,7 +1,7 @@
 """A training run on many workers, as the driver directs it.
 
-The run goes from evaluation to evaluation: then the driver lets one of the workers
-score the whole, and saves it.
+The run goes from evaluation to evaluation: then the driver lets the workers score
+the whole, and saves it.
 """
 
 from __future__ import annotations
@@ -258,19 +258,20 @@ class _Run(Driver):
     def _evaluate(
         self, pool: Pool, reports: list[Report], begun: float
     ) -> tuple[bool, Info]:
-        """Let a worker score the pipeline; return if it is the best, and results."""
+        """Let the workers score the pipeline; return if it is the best, and results."""
         averages = ray.put(self.state.optimizer.get("averages", {}))
         for _ in range(MAX_ATTEMPTS):
             try:
-                [(score, scores)] = pool.ask("evaluate", averages, only=0)
+                parts = pool.ask("annotate", averages)
+                [(score, scores)] = pool.ask("score", parts, averages, only=0)
                 break
             except WorkersLost:
                 self.restore(pool)
         else:
             raise FastpipeError(
-                f"The worker that evaluates died {MAX_ATTEMPTS} times. Most often it "
-                f"has too little memory: give its node more, or set a limit for the "
-                f"development corpus"
+                f"Workers died {MAX_ATTEMPTS} times while they evaluated. Most often "
+                f"they have too little memory: give the nodes more, or set a limit for "
+                f"the development corpus"
             )
         progress = self.state.progress
         step = progress.step - 1

@@ -13,10 +13,12 @@ import numpy as np
 from murmurhash import hash as murmurhash
 
 from ...util import fix_random_seed
+from ..corpus import Corpus
 from ..randomness import OwnRandomness, get_random_state, set_random_state
 
 if TYPE_CHECKING:
     from ...language import Language
+    from ...tokens import Doc
 
 # Its examples, or in pretraining docs.
 Reader = Callable[["Language"], Iterable[Any]]
@@ -50,7 +52,8 @@ class ShardedReader:
     """A reader of the examples of one worker.
 
     Every worker reads the whole corpus with the same random numbers, so that random
-    variants of an example are the same everywhere, and keeps its own.
+    variants of an example are the same everywhere, and keeps its own. Docs of others
+    need not be tokenized.
 
     Parameters
     ----------
@@ -73,7 +76,15 @@ class ShardedReader:
         """Yield this worker's examples."""
         state = state_of_seed(derive_seed(self._seed, self._n_passes))
         self._n_passes += 1
-        for example in OwnRandomness(lambda: iter(self._reader(nlp)), state):
-            doc = getattr(example, "reference", example)
-            if shard_of(doc.text, self._n_workers) == self._rank:
+        return OwnRandomness(lambda: self._read(nlp), state)
+
+    def _read(self, nlp: Language) -> Iterator[Any]:
+        if isinstance(self._reader, Corpus):
+            yield from self._reader.select(nlp, self._is_own)
+            return
+        for example in self._reader(nlp):
+            if self._is_own(getattr(example, "reference", example)):
                 yield example
+
+    def _is_own(self, doc: Doc) -> bool:
+        return shard_of(doc.text, self._n_workers) == self._rank

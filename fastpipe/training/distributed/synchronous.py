@@ -47,6 +47,8 @@ class SynchronousExchange(Parts):
             part = parts[sender]
             part.versions = before
             self._owner.add(part)
+        for message in found:
+            message.release()
         self._owner.flush()
         self._round += 1
         # Copied: the vector changes while the message is on its way.
@@ -65,3 +67,4 @@ class SynchronousExchange(Parts):
                 self._parameters.write_block(
                     block, message.weights.values, range(len(block.names))
                 )
+            message.release()

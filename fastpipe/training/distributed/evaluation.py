@@ -112,7 +112,8 @@ class SharedEvaluation:
         """Annotate the docs of examples; return the seconds that it took."""
         begun = perf_counter()
         docs = self._nlp.pipe(example.predicted for example in examples)
-        for example, doc in zip(examples, docs, strict=True):
+        # An error handler may leave docs out, as in `Language.evaluate`.
+        for example, doc in zip(examples, docs, strict=False):
             example.predicted = doc
         return perf_counter() - begun
 

@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
+from .mailbox import Sender
 from .messages import Message
 from .ownership import Block
 from .shared_memory import Head, Slots
@@ -123,7 +124,7 @@ class _Release:
             self.connection.send(bytes((_FREE, self.slot)))
 
 
-class LocalOutbox:
+class LocalOutbox(Sender):
     """Sends messages to one peer on the same machine.
 
     As `Outbox`, but it copies a message at once where there is room, and has a thread
@@ -155,15 +156,9 @@ class LocalOutbox:
         *,
         merging: bool,
     ) -> None:
-        self._merging = merging
+        super().__init__(merging=merging)
         self._slots = Slots(blocks[peer], blocks[rank], _N_SLOTS)
         self._free = list(range(_N_SLOTS))
-        self._waiting: list[Message] = []
-        self._n_posted = 0
-        self._n_taken = 0
-        self._n_bytes = 0
-        self._changed = threading.Condition()
-        self._closed = False
         self._socket = _make_socket()
         try:
             self._socket.connect(address.name)
@@ -176,42 +171,16 @@ class LocalOutbox:
             self._slots.close()
         _start(self._take_answers, f"outbox-{peer}")
 
-    def post(self, message: Message) -> None:
-        """Leave a message; returns at once."""
-        with self._changed:
-            if self._waiting and self._merging:
-                self._waiting[-1].merge(message)
-                return
-            self._n_posted += 1
-            self._waiting.append(message)
-            self._send()
-
-    def take_count(self) -> int:
-        """Return how many bytes were sent since the last call."""
-        with self._changed:
-            count, self._n_bytes = self._n_bytes, 0
-            return count
-
-    def flush(self) -> None:
-        """Wait until everything that was posted has arrived, or the peer is lost."""
-        with self._changed:
-            self._changed.wait_for(
-                lambda: self._n_taken == self._n_posted or self._closed
-            )
-
     def close(self) -> None:
         """Send nothing more."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
+        super().close()
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
 
-    def _send(self) -> None:
-        """Send what waits, as far as there is room."""
+    def _begin_sending(self) -> None:
+        """Send what waits, as far as there is room; `_changed` is held."""
         while self._waiting and self._free and not self._closed:
-            message, slot = self._waiting.pop(0), self._free.pop()
-            self._n_bytes += message.n_bytes
+            message, slot = self._take_waiting(), self._free.pop()
             head = self._slots.write(slot, message)
             # A peer that is lost is replaced, and everyone goes back to a checkpoint.
             with suppress(OSError):
@@ -222,16 +191,13 @@ class LocalOutbox:
         with self._socket, suppress(OSError):
             while packet := self._socket.recv(_MAX_PACKET):
                 kind, slot = packet
+                if kind == _TAKEN:
+                    self._count_arrival()
+                    continue
                 with self._changed:
-                    if kind == _FREE:
-                        self._free.append(slot)
-                        self._send()
-                    else:
-                        self._n_taken += 1
-                        self._changed.notify_all()
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
+                    self._free.append(slot)
+                    self._begin_sending()
+        super().close()
 
 
 def _make_socket() -> socket.socket:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Protocol
 
 from .messages import Message
 
@@ -97,23 +97,71 @@ class Inbox:
         return [found[sender] for sender in wanted]
 
 
-class Sender(Protocol):
-    """What takes messages to one peer. The training thread never waits for it."""
+class Sender(ABC):
+    """Takes messages to one peer. The training thread never waits for it.
+
+    Parameters
+    ----------
+    merging
+        Whether messages that wait may be merged; if not, they queue up.
+    """
+
+    def __init__(self, *, merging: bool) -> None:
+        self._merging = merging
+        self._waiting: list[Message] = []
+        self._n_posted = 0
+        self._n_arrived = 0
+        self._n_bytes = 0
+        self._changed = threading.Condition()
+        self._closed = False
 
     def post(self, message: Message) -> None:
         """Leave a message; returns at once."""
+        with self._changed:
+            if self._merging and self._waiting:
+                self._waiting[-1].merge(message)
+                return
+            self._waiting.append(message)
+            self._n_posted += 1
+            self._begin_sending()
 
     def take_count(self) -> int:
         """Return how many bytes were sent since the last call."""
+        with self._changed:
+            count, self._n_bytes = self._n_bytes, 0
+            return count
 
     def flush(self) -> None:
         """Wait until everything that was posted has arrived, or the peer is lost."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._n_arrived == self._n_posted or self._closed
+            )
 
     def close(self) -> None:
         """Send nothing more."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+
+    @abstractmethod
+    def _begin_sending(self) -> None:
+        """Have what waits sent; `_changed` is held."""
+
+    def _take_waiting(self) -> Message:
+        """Return the message that waits longest, to be sent; `_changed` is held."""
+        message = self._waiting.pop(0)
+        self._n_bytes += message.n_bytes
+        return message
+
+    def _count_arrival(self) -> None:
+        """Count a message that has arrived, or is lost with the peer."""
+        with self._changed:
+            self._n_arrived += 1
+            self._changed.notify_all()
 
 
-class Outbox:
+class Outbox(Sender):
     """Sends messages to one peer from a thread of its own.
 
     The training thread never waits for the peer. As many messages as `depth` are on
@@ -135,49 +183,17 @@ class Outbox:
     def __init__(
         self, peer: int, send: Send, *, depth: int = 2, merging: bool = True
     ) -> None:
+        super().__init__(merging=merging)
         self._peer = peer
         self._send = send
         self._depth = depth
-        self._merging = merging
-        self._waiting: list[Message] = []
-        self._n_sent = 0
-        self._n_posted = 0
-        self._n_bytes = 0
-        self._changed = threading.Condition()
-        self._closed = False
         self._thread = threading.Thread(
             target=self._run, name=f"outbox-{peer}", daemon=True
         )
         self._thread.start()
 
-    def post(self, message: Message) -> None:
-        """Leave a message; returns at once."""
-        with self._changed:
-            if self._merging and self._waiting:
-                self._waiting[-1].merge(message)
-                return
-            self._waiting.append(message)
-            self._n_posted += 1
-            self._changed.notify_all()
-
-    def take_count(self) -> int:
-        """Return how many bytes were sent since the last call."""
-        with self._changed:
-            count, self._n_bytes = self._n_bytes, 0
-            return count
-
-    def flush(self) -> None:
-        """Wait until everything that was posted has arrived, or the peer is lost."""
-        with self._changed:
-            self._changed.wait_for(
-                lambda: self._n_sent == self._n_posted or self._closed
-            )
-
-    def close(self) -> None:
-        """Send nothing more."""
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
+    def _begin_sending(self) -> None:
+        self._changed.notify_all()
 
     def _run(self) -> None:
         arrivals: list[Callable[[], None]] = []
@@ -189,9 +205,7 @@ class Outbox:
                 if self._closed:
                     return
                 may_send = self._waiting and len(arrivals) < self._depth
-                message = self._waiting.pop(0) if may_send else None
-                if message is not None:
-                    self._n_bytes += message.n_bytes
+                message = self._take_waiting() if may_send else None
             if message is not None:
                 arrivals.append(self._hand_over(message))
                 continue
@@ -199,9 +213,7 @@ class Outbox:
             # what it would have got is of no use.
             with suppress(Exception):
                 arrivals.pop(0)()
-            with self._changed:
-                self._n_sent += 1
-                self._changed.notify_all()
+            self._count_arrival()
 
     def _hand_over(self, message: Message) -> Callable[[], None]:
         try:

@@ -87,7 +87,7 @@ class Values:
         found = column(docs, name).view(np.uint64)
         # Few values: to look each up is faster than to sort them all for the inverse.
         ids = np.unique(found)
-        stores = list({id(doc.vocab): doc.vocab.strings for doc in docs}.values())
+        stores = string_stores(docs)
         codes = [self.code(self._value(int(id_), stores)) for id_ in ids]
         return np.asarray(codes, dtype=np.int64)[np.searchsorted(ids, found)]
 
@@ -169,6 +169,11 @@ def head_indices(
 def is_space(docs: Sequence[Doc]) -> npt.NDArray[np.bool_]:
     """Return which tokens are whitespace, an array of shape (n_tokens,)."""
     return column(docs, "IS_SPACE").astype(bool)
+
+
+def string_stores(docs: Iterable[Doc]) -> list[StringStore]:
+    """Return the stores of the docs' strings, each once."""
+    return list({id(doc.vocab): doc.vocab.strings for doc in docs}.values())
 
 
 def find_string(id_: int, stores: Iterable[StringStore]) -> str:

@@ -18,6 +18,7 @@ from .columns import (
     distinct,
     find_string,
     is_space,
+    string_stores,
 )
 from .counts import PRFScore, add_up, count_numbers
 
@@ -164,7 +165,7 @@ class _Features:
     """
 
     def __init__(self, values: Values, docs: Iterable[Doc]) -> None:
-        stores = list({id(doc.vocab): doc.vocab.strings for doc in docs}.values())
+        stores = string_stores(docs)
         self.sets: list[frozenset[str]] = []
         for value in values.values:
             text = find_string(value, stores)

@@ -4,7 +4,9 @@ Everything that is not a compiled extension is declared in pyproject.toml.
 """
 
 import os
+import re
 import sys
+from functools import cache
 from pathlib import Path
 
 import cymem
@@ -15,7 +17,7 @@ from Cython.Build import cythonize
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-ROOT = Path(__file__).parent
+ROOT = Path(__file__).absolute().parent
 PACKAGE = ROOT / "fastpipe"
 MSVC = sys.platform == "win32"
 
@@ -47,6 +49,36 @@ COMPILER_DIRECTIVES = {
 }
 
 
+HEADER = re.compile(r'^\s*(?:cdef extern from|#include) "([^"]+)"', re.MULTILINE)
+
+
+@cache
+def headers(path: Path) -> frozenset[Path]:
+    """Return the headers of the package that a source includes, at whatever depth.
+
+    Cython looks at the headers that a `.pxd` names, not at what they include in turn,
+    and would leave an extension as it is where one of those was edited.
+    """
+    found: set[Path] = set()
+    for name in HEADER.findall(path.read_text(encoding="utf-8")):
+        for folder in (path.parent, PACKAGE):
+            header = folder / name
+            if header.exists():
+                found |= {header, *headers(header)}
+                break
+    return frozenset(found)
+
+
+def with_deeper_headers(found: list[Extension]) -> list[Extension]:
+    """Have each extension depend on the headers behind those that Cython saw."""
+    for extension in found:
+        sources = [Path(name) for name in extension.depends if name.endswith(".pxd")]
+        sources += [Path(name).with_suffix(".pyx") for name in extension.sources]
+        deeper = {path for source in sources for path in headers(source.absolute())}
+        extension.depends += sorted(str(path.relative_to(ROOT)) for path in deeper)
+    return found
+
+
 def extensions() -> list[Extension]:
     """Return one extension for each .pyx file under the package."""
     found = []
@@ -75,10 +107,12 @@ class ParallelBuild(build_ext):
 
 
 setup(
-    ext_modules=cythonize(
-        extensions(),
-        nthreads=0 if MSVC else os.cpu_count() or 1,
-        compiler_directives=COMPILER_DIRECTIVES,
+    ext_modules=with_deeper_headers(
+        cythonize(
+            extensions(),
+            nthreads=0 if MSVC else os.cpu_count() or 1,
+            compiler_directives=COMPILER_DIRECTIVES,
+        )
     ),
     cmdclass={"build_ext": ParallelBuild},
 )

@@ -7,7 +7,7 @@ import time
 import numpy
 from thinc.api import Model
 
-from fastpipe import _ops
+from fastpipe._layers import ops
 from fastpipe.language import Language
 from fastpipe.threads import get_num_threads, set_num_threads
 
@@ -50,7 +50,7 @@ def gemm_rate(seconds: float = 1.0) -> float:
     n_products, start = 0, time.perf_counter()
     while time.perf_counter() - start < seconds:
         for _ in range(100):
-            _ops.gemm(X, W, out, False, True)
+            ops.gemm(X, W, out, False, True)
         n_products += 100
     rate = n_products * X.shape[0] * W.size / (time.perf_counter() - start)
     set_num_threads(before)

@@ -32,8 +32,8 @@ def use_openblas() -> None:
     sys.path.append(str(ROOT))
     from thinc.api import NumpyOps, set_current_ops
 
-    kernels = importlib.import_module("fastpipe._ops")
-    if importlib.import_module("fastpipe._blas").blas_name() != "openblas":
+    kernels = importlib.import_module("fastpipe._layers.ops")
+    if importlib.import_module("fastpipe._runtime.blas").blas_name() != "openblas":
         sys.exit("the peer's environment lacks the package scipy-openblas32")
 
     class OpenBlasOps(NumpyOps):  # type: ignore[misc]

@@ -10,7 +10,7 @@ import importlib
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from ._collector import collector_paused
+from ._runtime.collector import collector_paused
 from .about import __version__
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 cimport numpy as np
 
-from ._doc_extras cimport DocExtras
-from ._structs cimport LexemeC, TokenC, attr_t, hash_t
-from ._vocab cimport Vocab
+from ._docs.doc_extras cimport DocExtras
+from ._lexicon.structs cimport LexemeC, TokenC, attr_t, hash_t
+from ._lexicon.vocab cimport Vocab
 
 
 cdef class Doc(DocExtras):
@@ -26,8 +26,8 @@ cdef class Doc(DocExtras):
     cdef int push_back(self, const LexemeC* lexeme, bint has_space) except -1
     # Make room for this many tokens at least.
     cdef int reserve(self, int n_tokens) except -1
-    # Take over an array of `_token_array` in place of the doc's own; all that there is
-    # room for must be written.
+    # Take over an array of `_docs.token_array` in place of the doc's own; it must be
+    # written up to its capacity.
     cdef void adopt(self, TokenC* tokens, int length, int room) noexcept
     # What every doc begins with. It may sweep the vocabulary.
     cdef int _begin(self, Vocab vocab) except -1

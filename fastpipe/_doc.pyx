@@ -4,25 +4,25 @@ import numpy
 import srsly
 from libc.string cimport memcpy, memset
 
-from ._attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
-from ._columns cimport (
+from ._lexicon.attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
+from ._docs.columns cimport (
     find_entity, find_stray_head, find_tokens, read_column, write_column,
 )
-from ._lexemes cimport LexemeTable
-from ._roots cimport mark_tokens
-from ._strings cimport StringStore
-from ._token_array cimport empty_tokens, free_tokens, grow_tokens
-from ._token_attrs cimport get_token_attr
-from ._tree cimport set_children, set_sentences
+from ._lexicon.lexemes cimport LexemeTable
+from ._lexicon.roots cimport mark_tokens
+from ._lexicon.strings cimport StringStore
+from ._docs.token_array cimport empty_tokens, free_tokens, grow_tokens
+from ._docs.token_attrs cimport get_token_attr
+from ._docs.tree cimport set_children, set_sentences
 
-from ._similarity import similarity
-from ._doc_arrays import annotate, doc_from_array, mean_vector, utf8_array
-from ._doc_bytes import doc_from_dict, doc_to_dict
-from ._doc_json import doc_from_json, doc_to_json
-from ._entities import resolve_entities
-from ._helpers import helper
-from .attrs import attr_id
-from .underscore import DocUnderscore, define_extension
+from ._lexicon.similarity import similarity
+from ._docs.doc_arrays import annotate, doc_from_array, mean_vector, utf8_array
+from ._docs.doc_bytes import doc_from_dict, doc_to_dict
+from ._docs.doc_json import doc_from_json, doc_to_json
+from ._docs.entities import resolve_entities
+from ._docs.helpers import helper
+from ._lexicon.attrs import attr_id
+from ._docs.underscore import DocUnderscore, define_extension
 
 np.import_array()
 

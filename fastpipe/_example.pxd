@@ -1,6 +1,6 @@
-from ._alignment cimport Alignment
+from ._examples.alignment cimport Alignment
 from ._doc cimport Doc
-from ._structs cimport hash_t
+from ._lexicon.structs cimport hash_t
 
 
 cdef class Example:

@@ -7,12 +7,12 @@ import numpy
 from libc.stdint cimport uint8_t, uint64_t
 
 from ._doc import Doc as DocClass
-from ._alignment import Alignment as AlignmentClass, align_lengths, identity
-from ._example_dict import example_to_dict, parse_annotations
-from ._nonproj import projectivize as lift_arcs
-from ._span import Span
-from ._structs cimport hash_t
-from .attrs import attr_id
+from ._examples.alignment import Alignment as AlignmentClass, align_lengths, identity
+from ._examples.example_dict import example_to_dict, parse_annotations
+from ._docs.nonproj import projectivize as lift_arcs
+from ._docs.span import Span
+from ._lexicon.structs cimport hash_t
+from ._lexicon.attrs import attr_id
 from .errors import InputError
 
 cdef hash_t FNV_OFFSET = 0xCBF29CE484222325

@@ -8,7 +8,7 @@ row of attributes.
 
 from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
 
-from ._kernels cimport Dropout
+from ._runtime.kernels cimport Dropout
 
 
 cdef struct HashColumnC:

@@ -10,9 +10,9 @@ cimport numpy as np
 from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memcpy, memset
 
-from ._arena cimport Arena, room
-from ._blas cimport gemm
-from ._kernels cimport (
+from ._runtime.arena cimport Arena, room
+from ._runtime.blas cimport gemm
+from ._runtime.kernels cimport (
     HASHES,
     add_row,
     backprop_embed_rows,
@@ -25,7 +25,7 @@ from ._kernels cimport (
     mix_rows,
     scatter_columns,
 )
-from ._threads cimport part_start, run_pieces, thread_count
+from ._runtime.threads cimport part_start, run_pieces, thread_count
 
 np.import_array()
 

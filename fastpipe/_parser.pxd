@@ -2,11 +2,11 @@
 
 from libc.stdint cimport int32_t, uint8_t
 
-from ._arena cimport Arena
-from ._parser_features cimport set_context_t
-from ._parser_net cimport NetC
-from ._parser_state cimport StateC
-from ._transition_system cimport (
+from ._runtime.arena cimport Arena
+from ._transitions.parser_features cimport set_context_t
+from ._transitions.parser_net cimport NetC
+from ._transitions.parser_state cimport StateC
+from ._transitions.transition_system cimport (
     GoldC,
     TransitionC,
     TransitionSystem,

@@ -10,10 +10,10 @@ import numpy
 from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport calloc, free, malloc
 
-from ._arena cimport Arena, borrow, give_back, room
+from ._runtime.arena cimport Arena, borrow, give_back, room
 from ._doc cimport Doc
-from ._kernels cimport make_dropout
-from ._parser_net cimport (
+from ._runtime.kernels cimport make_dropout
+from ._transitions.parser_net cimport (
     NetC,
     ScratchC,
     forward,
@@ -23,9 +23,9 @@ from ._parser_net cimport (
     scratch_free,
     scratch_init,
 )
-from ._parser_state cimport StateC, buffer_at, state_init, state_size
-from ._threads cimport part_start, run_pieces, thread_count
-from ._transition_system cimport Gold, GoldC, TransitionSystem
+from ._transitions.parser_state cimport StateC, buffer_at, state_init, state_size
+from ._runtime.threads cimport part_start, run_pieces, thread_count
+from ._transitions.transition_system cimport Gold, GoldC, TransitionSystem
 
 cdef enum:
     # Bytes that the products of a group's tokens with the first layer take.

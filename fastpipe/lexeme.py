@@ -1,5 +1,5 @@
 """Word types."""
 
-from ._lexeme import OOV_RANK, Lexeme
+from ._lexicon.lexeme import OOV_RANK, Lexeme
 
 __all__ = ["OOV_RANK", "Lexeme"]

@@ -1,5 +1,5 @@
 """Morphological features."""
 
-from ._morphology import MorphAnalysis, Morphology
+from ._lexicon.morphology import MorphAnalysis, Morphology
 
 __all__ = ["MorphAnalysis", "Morphology"]

@@ -2,15 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from ._symbols import SYMBOL_IDS
+from ._lexicon.parts_of_speech import IDS, NAMES
 
-_TAGS = """
-    ADJ ADP ADV AUX CONJ CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB
-    X EOL SPACE
-""".split()
-
-IDS = {"": 0, **{tag: SYMBOL_IDS[tag] for tag in _TAGS}}
-NAMES = {value: key for key, value in IDS.items()}
+__all__ = ["IDS", "NAMES"]
 
 globals().update(IDS)
 

@@ -1,6 +1,6 @@
 """Strings and their 64-bit ids."""
 
-from ._strings import StringStore, hash_string, string_id
+from ._lexicon.strings import StringStore, hash_string, string_id
 
 __all__ = ["StringStore", "get_string_id", "hash_string"]
 

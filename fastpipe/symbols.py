@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from ._symbols import SYMBOL_IDS as IDS
-from ._symbols import SYMBOLS as NAMES
+from ._lexicon.symbols import SYMBOL_IDS as IDS
+from ._lexicon.symbols import SYMBOLS as NAMES
 
 __all__ = ["IDS", "NAMES"]
 

@@ -6,6 +6,6 @@ a setting of the process: ``[system] n_threads`` in a training config, the optio
 for each core.
 """
 
-from ._threads import available_cores, get_num_threads, set_num_threads
+from ._runtime.threads import available_cores, get_num_threads, set_num_threads
 
 __all__ = ["available_cores", "get_num_threads", "set_num_threads"]

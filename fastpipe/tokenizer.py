@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from . import tokens  # noqa: F401  (registers the views that a Doc hands out)
-from ._lazy_match import LazyMatch
-from ._tokenizer import Tokenizer
+from ._lexicon.lazy_match import LazyMatch
+from ._tokenizing.tokenizer import Tokenizer
 from .registry import registry
 from .util.regex import (
     compile_infix_regex,

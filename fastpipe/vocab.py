@@ -1,9 +1,9 @@
 """The vocabulary that the docs of a pipeline share."""
 
-from . import _lexeme  # registers the view that `vocab[...]` returns
-from ._vocab import Vocab
+from ._lexicon import lexeme  # registers the view that `vocab[...]` returns
+from ._lexicon.vocab import Vocab
 from .vocab_creation import create_vocab
 
 __all__ = ["Vocab", "create_vocab"]
 
-assert _lexeme
+assert lexeme

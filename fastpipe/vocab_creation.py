@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from ._lex_attrs import get_lang, is_stop
-from ._symbols import SYMBOL_IDS
-from ._vocab import Vocab
+from ._lexicon.lex_attrs import get_lang, is_stop
+from ._lexicon.symbols import SYMBOL_IDS
+from ._lexicon.vocab import Vocab
 from .lookups import Lookups
 
 

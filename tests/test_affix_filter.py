@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fastpipe
-from fastpipe._edge_bits import join_edges, pattern_needs
-from fastpipe._regex_edges import inner_edges, required_chars, search_edges
+from fastpipe._tokenizing.edge_bits import join_edges, pattern_needs
+from fastpipe._tokenizing.regex_edges import inner_edges, required_chars, search_edges
 from fastpipe.tokenizer import Tokenizer
 from fastpipe.vocab import Vocab
 

@@ -1,5 +1,5 @@
 import pytest
-from fastpipe._parser_state import ParserState
+from fastpipe._transitions.parser_state import ParserState
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import arc_eager, best_moves, names, projective_heads, take

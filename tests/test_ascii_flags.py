@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fastpipe
-from fastpipe._lex_attrs import LEX_ATTRS
+from fastpipe._lexicon.lex_attrs import LEX_ATTRS
 from fastpipe.vocab import Vocab
 
 VOCAB = Vocab()

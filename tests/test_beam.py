@@ -2,9 +2,9 @@
 
 import numpy
 import pytest
-from fastpipe._beam import Beam, BeamBatch, decode_beams
-from fastpipe._beam_training import learn_beams
 from fastpipe._parser import StateBatch, decode
+from fastpipe._transitions.beam import Beam, BeamBatch, decode_beams
+from fastpipe._transitions.beam_training import learn_beams
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_parser_kernels import (

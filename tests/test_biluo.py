@@ -1,5 +1,5 @@
 import pytest
-from fastpipe._parser_state import ParserState
+from fastpipe._transitions.parser_state import ParserState
 from hypothesis import given
 from hypothesis import strategies as st
 from trees import best_moves, biluo, names, take

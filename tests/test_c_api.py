@@ -13,11 +13,11 @@ from fastpipe.tokens import Doc, Span
 from fastpipe.vocab import Vocab
 
 EXTENSION = """
-from fastpipe._attrs cimport LOWER, TAG
+from fastpipe._lexicon.attrs cimport LOWER, TAG
 from fastpipe._doc cimport Doc
-from fastpipe._span cimport Span
-from fastpipe._structs cimport TokenC
-from fastpipe._token_attrs cimport get_token_attr
+from fastpipe._docs.span cimport Span
+from fastpipe._lexicon.structs cimport TokenC
+from fastpipe._docs.token_attrs cimport get_token_attr
 
 
 def count_roots(Doc doc):

@@ -1,6 +1,6 @@
 import numpy
 import pytest
-from fastpipe._edit_trees import EditTrees, TreeMemo
+from fastpipe._lemmas.edit_trees import EditTrees, TreeMemo
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -2,7 +2,7 @@
 
 import numpy
 import pytest
-from fastpipe._gemm import multiply_arrays
+from fastpipe._runtime.gemm import multiply_arrays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import fastpipe
-from fastpipe._collector import collector_paused
+from fastpipe._runtime.collector import collector_paused
 from fastpipe.errors import InputError
 from fastpipe.language.construction import _is_usual
 from fastpipe.training import Example

@@ -1,5 +1,5 @@
 import pytest
-from fastpipe._nonproj import (
+from fastpipe._docs.nonproj import (
     ancestors,
     contains_cycle,
     deprojectivize,

@@ -21,7 +21,10 @@ PACKAGE = Path(fastpipe.__file__).parent
 
 @pytest.mark.parametrize(
     ("file", "ids"),
-    [("_attrs.pxd", attrs.IDS), ("_parts_of_speech.pxd", parts_of_speech.IDS)],
+    [
+        ("_lexicon/attrs.pxd", attrs.IDS),
+        ("_lexicon/parts_of_speech.pxd", parts_of_speech.IDS),
+    ],
 )
 def test_c_constants_agree_with_python(file: str, ids: dict[str, int]) -> None:
     declared = re.findall(

@@ -1,7 +1,7 @@
 """Random dependency trees, and the transition systems to parse them with."""
 
-from fastpipe._arc_eager import ArcEager
-from fastpipe._biluo import BiluoPushDown
+from fastpipe._transitions.arc_eager import ArcEager
+from fastpipe._transitions.biluo import BiluoPushDown
 from hypothesis import strategies as st
 
 from fastpipe.strings import StringStore

@@ -6,7 +6,7 @@ import colorsys
 from collections.abc import Mapping
 from typing import Any
 
-from .._strings import hash_string
+from .._lexicon.strings import hash_string
 from ..errors import InputError
 from ..registry import registry
 from .templating import clean

@@ -1,6 +1,6 @@
 """Language-neutral lexical attributes."""
 
-from .._lex_attrs import (
+from .._lexicon.lex_attrs import (
     LEX_ATTRS,
     get_lang,
     is_ascii,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from typing import Any
 
-from .._addresses import URL_MATCH, URL_PATTERN
+from .._lexicon.addresses import URL_MATCH, URL_PATTERN
 from ..attrs import IDS
 from .emoticons import EMOTICONS
 

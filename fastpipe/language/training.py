@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Optimizer
 
-from .._arena import trim_heap
 from .._example import (
     Example,
     validate_examples,
     validate_get_examples,
 )
+from .._runtime.arena import trim_heap
 from ..errors import InputError
 from ..registry import registry
 from ..scorer import Scorer

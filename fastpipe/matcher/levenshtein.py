@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .._levenshtein import levenshtein
+from .._matching.levenshtein import levenshtein
 from ..registry import registry
 
 __all__ = ["levenshtein", "levenshtein_compare", "make_levenshtein_compare"]

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from .._matcher import PatternSet
+from .._matching.matcher import PatternSet
 from ..attrs import IDS
 from ..errors import FastpipeWarning, InputError, MatchPatternError
 from ..tokens import Doc, Span

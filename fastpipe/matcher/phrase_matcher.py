@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from .._phrase_trie import PhraseTrie
+from .._matching.phrase_trie import PhraseTrie
 from ..attrs import IDS
 from ..errors import FastpipeWarning, InputError
 from ..tokens import Doc, Span

@@ -1,4 +1,4 @@
-"""Token patterns: from dicts to what the search of `_matcher` takes."""
+"""Token patterns: from dicts to what the search of `_matching.matcher` takes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from .._matcher import Predicate
+from .._matching.matcher import Predicate
 from ..attrs import IDS, attr_id
 from ..errors import FastpipeWarning, InputError, did_you_mean, listing
 from .predicates import (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
 
-from .._ngrams import count_ngrams
+from .._layers.ngrams import count_ngrams
 from ..attrs import LOWER
 from ..errors import InputError
 from ..registry import registry

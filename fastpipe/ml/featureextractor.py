@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from thinc.api import Model
 from thinc.types import Ints2d
 
-from .._features import extract_columns
+from .._layers.features import extract_columns
 from ..attrs import IDS
 from ..errors import InputError, did_you_mean
 from ..registry import registry

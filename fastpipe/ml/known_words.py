@@ -11,9 +11,9 @@ import weakref
 
 from thinc.types import Floats2d, FloatsXd, Ints1d, Ints2d
 
-from .._encoder import WindowBatch
 from .._hashembed import HashEmbedBatch
-from .._word_cache import WordCache, fingerprint
+from .._layers.encoder import WindowBatch
+from .._layers.word_cache import WordCache, fingerprint
 
 # Words that a model keeps: of the usual width they take 4 KB each.
 CAPACITY = 8192

@@ -14,7 +14,7 @@ import numpy
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from .._features import extract_columns
+from .._layers.features import extract_columns
 from ..attrs import ORTH
 from ..tokens import Doc
 

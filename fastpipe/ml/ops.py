@@ -10,7 +10,7 @@ from thinc.backends import context_ops
 from thinc.config import registry
 from thinc.types import Floats2d
 
-from .. import _ops
+from .._layers import ops as kernels  # type: ignore[attr-defined]
 
 
 @registry.ops("FastOps")
@@ -64,19 +64,19 @@ class FastOps(NumpyOps):
             return super().gemm(x, y, out=out, trans1=trans1, trans2=trans2)
         x = numpy.ascontiguousarray(x)
         y = numpy.ascontiguousarray(y)
-        return _ops.gemm(x, y, out, trans1, trans2)
+        return kernels.gemm(x, y, out, trans1, trans2)
 
     def maxout(self, X: Any) -> tuple[Any, Any]:
         """Return the largest piece of each output (N, O), and which it is."""
         if X.dtype != numpy.float32 or not X.flags.c_contiguous:
             return super().maxout(X)
-        return _ops.maxout(X)
+        return kernels.maxout(X)
 
     def backprop_maxout(self, dY: Any, which: Any, P: int) -> Any:
         """Return the gradient (N, O, P) of what `maxout` was given."""
         if dY.dtype != numpy.float32:
             return super().backprop_maxout(dY, which, P)
-        return _ops.backprop_maxout(numpy.ascontiguousarray(dY), which, P)
+        return kernels.backprop_maxout(numpy.ascontiguousarray(dY), which, P)
 
     def softmax(
         self,
@@ -91,7 +91,7 @@ class FastOps(NumpyOps):
             return super().softmax(
                 x, inplace=inplace, axis=axis, temperature=temperature
             )
-        return _ops.softmax(x if inplace else x.copy(), temperature)
+        return kernels.softmax(x if inplace else x.copy(), temperature)
 
     def get_dropout_mask(self, shape: Any, drop: float | None) -> Any:
         """Return a random mask, scaled so that the mean stays what it was.
@@ -114,13 +114,13 @@ class FastOps(NumpyOps):
             return numpy.zeros(shape, dtype="float32")
         if isinstance(shape, int):
             shape = (shape,)
-        return _ops.dropout_mask(tuple(shape), draw_seed(), drop)
+        return kernels.dropout_mask(tuple(shape), draw_seed(), drop)
 
     def clip_gradient(self, gradient: Any, threshold: float) -> Any:
         """Scale a gradient down, in place, if its norm is above the threshold."""
         if gradient.dtype != numpy.float32 or not gradient.flags.c_contiguous:
             return super().clip_gradient(gradient, threshold)
-        norm = _ops.norm(gradient.reshape(-1))
+        norm = kernels.norm(gradient.reshape(-1))
         if norm >= threshold:
             gradient *= threshold / norm
         return gradient
@@ -137,10 +137,10 @@ class FastOps(NumpyOps):
 
     def argmax(self, X: Floats2d) -> Any:
         """Return each row's largest column: int32 (N,), the first of equals."""
-        return _ops.argmax(self.as_contig(X))
+        return kernels.argmax(self.as_contig(X))
 
 
-_CBLAS = _ops.make_cblas()
+_CBLAS = kernels.make_cblas()
 
 
 def _is_matrix(array: Any) -> bool:

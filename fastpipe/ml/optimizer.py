@@ -13,8 +13,8 @@ from thinc.api import Optimizer
 from thinc.config import registry
 from thinc.optimizers import ADAM_DEFAULTS
 
-from .._adam import adam
-from .._row_steps import RowSteps
+from .._layers.adam import adam
+from .._layers.lazy_adam import RowSteps
 from .sparse_gradient import SparseGradient
 
 # Of the old average in the new one, at most.

@@ -13,7 +13,7 @@ import numpy
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from .._softmax_head import learn_labels, predict_labels
+from .._layers.softmax_head import learn_labels, predict_labels
 from .fused import grads, may_fuse, params
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy
 
-from .._row_steps import TouchedRows
+from .._layers.lazy_adam import TouchedRows
 
 
 class SparseGradient(numpy.ndarray):

@@ -8,9 +8,9 @@ from typing import Any
 from thinc.api import Model, SparseLinear_v2
 from thinc.types import Floats2d
 
-from .._sparse_linear import SparseLinearBatch
+from .._layers.sparse_linear import SparseLinearBatch
 from .fused import grads, may_fuse
-from .settled_params import peek
+from .lazy_params import peek
 from .sparse_gradient import SparseGradient
 
 # Thinc's path.

@@ -11,7 +11,7 @@ from thinc.initializers import glorot_uniform_init
 from thinc.types import Ragged
 from thinc.util import partial
 
-from .._features import extract_columns
+from .._layers.features import extract_columns
 from ..errors import InputError
 from ..registry import registry
 from .featureextractor import attribute_ids

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from .._features import sum_orths
+from .._layers.features import sum_orths
 from ..errors import InputError
 from ..registry import registry
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from thinc.api import Model, Optimizer
 
+from .lazy_params import peek, settle_on_demand
 from .optimizer import FusedOptimizer
-from .settled_params import peek, settle_on_demand
 
 
 def nodes(model: Model) -> list[Model]:

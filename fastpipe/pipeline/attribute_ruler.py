@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
-from .._attribute_rules import AttributeRules
-from .._token_edits import encode_attrs
+from .._docs.attribute_rules import AttributeRules
+from .._docs.token_edits import encode_attrs
 from ..errors import InputError, did_you_mean
 from ..language import Language
 from ..matcher import Matcher

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
 
-from .._arc_eager import ArcEager
-from .._transition_system import TransitionSystem
+from .._transitions.arc_eager import ArcEager
+from .._transitions.transition_system import TransitionSystem
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer, dep_label_getter
@@ -18,8 +18,8 @@ from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .transition_parser import Parser
 
 if TYPE_CHECKING:
-    from .._beam import Beam
     from .._example import Example
+    from .._transitions.beam import Beam
 
 DEFAULT_PARSER_MODEL = {
     "@architectures": "spacy.TransitionBasedParser.v2",

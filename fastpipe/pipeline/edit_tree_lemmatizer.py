@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from .._edit_trees import EditTrees, TreeMemo
 from .._example import Example, validate_examples, validate_get_examples
+from .._lemmas.edit_trees import EditTrees, TreeMemo
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..tokens import Token

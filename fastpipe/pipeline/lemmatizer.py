@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
 
-from .._lemma_memo import LemmaMemo
+from .._lemmas.lemma_memo import LemmaMemo
 from ..errors import ComponentError, FastpipeWarning, InputError, listing
 from ..language import Language
 from ..lookups import Lookups, load_lookups

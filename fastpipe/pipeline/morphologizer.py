@@ -9,7 +9,7 @@ import numpy
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from .._annotate import set_morphs
+from .._docs.annotate import set_morphs
 from .._example import Example, validate_get_examples
 from ..errors import InputError, did_you_mean
 from ..language import Language

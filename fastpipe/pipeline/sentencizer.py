@@ -10,7 +10,7 @@ import numpy
 import srsly
 from numpy.typing import NDArray
 
-from .._annotate import PunctuationRule, set_sentence_starts
+from .._docs.annotate import PunctuationRule, set_sentence_starts
 from ..errors import InputError
 from ..language import Language
 from ..strings import get_string_id

@@ -9,7 +9,7 @@ import numpy
 from numpy.typing import NDArray
 from thinc.api import Model
 
-from .._annotate import set_sentence_starts
+from .._docs.annotate import set_sentence_starts
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError
 from ..language import Language

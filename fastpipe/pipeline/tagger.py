@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from thinc.api import Model, Optimizer
 from thinc.types import Floats2d
 
-from .._annotate import set_tags
+from .._docs.annotate import set_tags
 from .._example import Example, validate_examples, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean
 from ..language import Language

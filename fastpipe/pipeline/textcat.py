@@ -10,7 +10,7 @@ import numpy
 from thinc.api import Config, Model, Optimizer
 from thinc.types import Floats2d
 
-from .._annotate import set_cats
+from .._docs.annotate import set_cats
 from .._example import Example, validate_examples, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError
 from ..language import Language

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from thinc.api import Model, Optimizer
 
-from .._beam import Beam, BeamBatch, decode_beams
-from .._beam_training import learn_beams
 from .._example import Example, validate_examples, validate_get_examples
 from .._parser import ParserNet, StateBatch, decode
-from .._parser_training import Tape, cut, imitate, learn
-from .._transition_system import TransitionSystem
+from .._transitions.beam import Beam, BeamBatch, decode_beams
+from .._transitions.beam_training import learn_beams
+from .._transitions.parser_training import Tape, cut, imitate, learn
+from .._transitions.transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
 from ..ml.models.parser import resize_output
 from ..ml.updating import set_dropout_rate

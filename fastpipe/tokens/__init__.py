@@ -1,11 +1,11 @@
 """Containers of text and annotation."""
 
-from .. import _retokenize, _token
 from .._doc import Doc
-from .._morphology import MorphAnalysis
-from .._span import Span
-from .._span_group import SpanGroup
-from .._token import Token
+from .._docs import retokenize, token  # type: ignore[attr-defined]
+from .._docs.span import Span
+from .._docs.span_group import SpanGroup
+from .._docs.token import Token
+from .._lexicon.morphology import MorphAnalysis
 from . import joining
 from .doc_bin import DocBin
 from .span_groups import SpanGroups
@@ -13,4 +13,4 @@ from .span_groups import SpanGroups
 __all__ = ["Doc", "DocBin", "MorphAnalysis", "Span", "SpanGroup", "SpanGroups", "Token"]
 
 # Imported for what they register with Doc.
-assert _retokenize and _token and joining
+assert retokenize and token and joining

@@ -16,11 +16,11 @@ import numpy
 import srsly
 from numpy.typing import NDArray
 
-from .._arena import trim_heap
 from .._doc import Doc
-from .._doc_rows import docs_of_rows, tokens_at_a_time
-from .._helpers import register_helper
-from .._vocab import Vocab
+from .._docs.doc_rows import docs_of_rows, tokens_at_a_time
+from .._docs.helpers import register_helper
+from .._lexicon.vocab import Vocab
+from .._runtime.arena import trim_heap
 from ..attrs import IDS, attr_id
 from ..errors import InputError
 from ..util.paths import write_atomically

@@ -10,10 +10,10 @@ import numpy
 from numpy.typing import NDArray
 
 from .._doc import Doc
-from .._helpers import register_helper
-from .._span import Span
+from .._docs.helpers import register_helper
+from .._docs.span import Span
+from .._docs.underscore import PREFIX
 from ..attrs import IDS, attr_id
-from ..underscore import PREFIX
 
 _HEAD, _DEP = IDS["HEAD"], IDS["DEP"]
 _TEXT = {IDS["ORTH"], IDS["SPACY"], IDS["LENGTH"]}

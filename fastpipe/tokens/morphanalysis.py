@@ -1,5 +1,5 @@
 """The morphological features of a token."""
 
-from .._morphology import MorphAnalysis
+from .._lexicon.morphology import MorphAnalysis
 
 __all__ = ["MorphAnalysis"]

@@ -1,5 +1,5 @@
 """A slice of a doc."""
 
-from .._span import Span
+from .._docs.span import Span
 
 __all__ = ["Span"]

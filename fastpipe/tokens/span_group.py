@@ -1,5 +1,5 @@
 """Spans that belong together."""
 
-from .._span_group import SpanGroup
+from .._docs.span_group import SpanGroup
 
 __all__ = ["SpanGroup"]

@@ -9,8 +9,8 @@ from typing import Any
 
 import srsly
 
-from .._helpers import register_helper
-from .._span_group import SpanGroup
+from .._docs.helpers import register_helper
+from .._docs.span_group import SpanGroup
 
 _NO_GROUPS = b"\x90"  # an empty list in msgpack
 

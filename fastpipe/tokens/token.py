@@ -1,5 +1,5 @@
 """One token of a doc."""
 
-from .._token import Token
+from .._docs.token import Token
 
 __all__ = ["Token"]

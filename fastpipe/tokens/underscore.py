@@ -1,5 +1,5 @@
 """Extension attributes."""
 
-from ..underscore import Underscore
+from .._docs.underscore import Underscore
 
 __all__ = ["Underscore"]

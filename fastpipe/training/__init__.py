@@ -1,8 +1,6 @@
 """From a config to a trained pipeline."""
 
-from .._alignment import Alignment
-from .._example import Example, validate_examples, validate_get_examples
-from .._iob import (
+from .._docs.iob import (
     biluo_tags_to_offsets,
     biluo_tags_to_spans,
     biluo_to_iob,
@@ -12,6 +10,8 @@ from .._iob import (
     split_bilu_label,
     tags_to_entities,
 )
+from .._example import Example, validate_examples, validate_get_examples
+from .._examples.alignment import Alignment
 from .augment import dont_augment, orth_variants_augmenter
 from .batchers import minibatch_by_padded_size, minibatch_by_words
 from .callbacks import create_copy_from_base_model

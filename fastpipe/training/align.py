@@ -1,6 +1,6 @@
 """The alignment of two tokenizations, as lists."""
 
-from .._alignment import Alignment
+from .._examples.alignment import Alignment
 
 __all__ = ["get_alignments"]
 

@@ -1,5 +1,5 @@
 """Alignment of two tokenizations of one text."""
 
-from .._alignment import Alignment, AlignmentArray
+from .._examples.alignment import Alignment, AlignmentArray
 
 __all__ = ["Alignment", "AlignmentArray"]

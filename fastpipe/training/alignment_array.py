@@ -1,5 +1,5 @@
 """Which tokens of one text belong to which of another."""
 
-from .._alignment import AlignmentArray
+from .._examples.alignment import AlignmentArray
 
 __all__ = ["AlignmentArray"]

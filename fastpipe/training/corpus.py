@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
-from .._doc_rows import tokens_at_a_time
+from .._docs.doc_rows import tokens_at_a_time
 from .._example import Example
 from ..errors import InputError, MissingFileError
 from ..registry import registry

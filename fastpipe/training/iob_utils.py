@@ -1,6 +1,6 @@
 """Entities as tags: the IOB and BILUO schemes, and character offsets."""
 
-from .._iob import (
+from .._docs.iob import (
     biluo_tags_to_offsets,
     biluo_tags_to_spans,
     biluo_to_iob,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
-from .._collector import collector_paused
+from .._runtime.collector import collector_paused
 from ..about import __spacy_version__
 from ..config import Config, load_config
 from ..errors import (

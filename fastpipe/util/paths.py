@@ -13,56 +13,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import IO, Any
+from typing import Any
 
+from .._runtime.files import write_atomically
 from ..errors import MissingFileError
+
+__all__ = [
+    "ensure_path",
+    "get_module_path",
+    "get_package_path",
+    "get_package_version",
+    "import_file",
+    "is_package",
+    "make_tempdir",
+    "working_dir",
+    "write_atomically",
+]
 
 
 def ensure_path(path: Any) -> Any:
     """Return a string as a `Path`, anything else as it is."""
     return Path(path) if isinstance(path, str) else path
-
-
-@contextmanager
-def write_atomically(
-    path: str | Path, mode: str = "w", *, encoding: str | None = None
-) -> Iterator[IO[Any]]:
-    """Open a file to be written beside its place and moved there when it is complete.
-
-    So there is never a half-written file under the name: after a crash it has its old
-    content, or does not exist.
-
-    Parameters
-    ----------
-    path
-        The file's place at last.
-    mode
-        ``"w"`` for text or ``"wb"`` for bytes.
-    encoding
-        Of text; UTF-8 if not given.
-    """
-    place = Path(path)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if "b" not in mode:
-        encoding = encoding or "utf-8"
-    descriptor, beside = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
-    try:
-        with open(descriptor, mode, encoding=encoding) as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        # mkstemp makes files that only their owner may read.
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, place)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 @contextmanager

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from .._docs.words import get_words_and_spaces
 from ..errors import InputError
 from ..registry import registry
+
+__all__ = [
+    "filter_chain_spans",
+    "filter_spans",
+    "get_words_and_spaces",
+    "make_first_longest_spans_filter",
+    "normalize_slice",
+]
 
 if TYPE_CHECKING:
     from ..tokens import Span
@@ -42,60 +51,6 @@ def filter_chain_spans(*spans: Iterable[Span]) -> list[Span]:
 def make_first_longest_spans_filter() -> Callable[..., list[Span]]:
     """Return `filter_chain_spans`, as a config names it."""
     return filter_chain_spans
-
-
-def get_words_and_spaces(
-    words: Iterable[str], text: str
-) -> tuple[list[str], list[bool]]:
-    """Lay words on a text, for the constructor of a Doc.
-
-    Parameters
-    ----------
-    words
-        The words in the text's order; whitespace among them is passed over.
-    text
-        The text. Whitespace in it beyond one space behind a word becomes words.
-
-    Returns
-    -------
-    tuple of list of str and list of bool
-        The words, and whether a space is behind each.
-
-    Raises
-    ------
-    InputError
-        If the words are not those of the text.
-    """
-    words = list(words)
-    if "".join("".join(words).split()) != "".join(text.split()):
-        raise InputError(
-            f"The words are not those of the text. Text: {text!r:.200}; words: "
-            f"{words!r:.200}. Expected the same characters apart from whitespace"
-        )
-    laid: list[str] = []
-    spaces: list[bool] = []
-    position = 0
-    for word in words:
-        if word.isspace():
-            continue
-        start = text.find(word, position)
-        if start < 0:
-            raise InputError(
-                f"The word {word!r} is not in the text at {text[position:][:50]!r}. "
-                f"Expected the words in the order of the text, with the same "
-                f"whitespace inside them"
-            )
-        if start > position:
-            laid.append(text[position:start])
-            spaces.append(False)
-        position = start + len(word)
-        laid.append(word)
-        spaces.append(text[position : position + 1] == " ")
-        position += spaces[-1]
-    if position < len(text):
-        laid.append(text[position:])
-        spaces.append(False)
-    return laid, spaces
 
 
 def normalize_slice(

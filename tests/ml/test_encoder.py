@@ -2,7 +2,7 @@
 
 import numpy
 import pytest
-from fastpipe._encoder import WindowBatch
+from fastpipe._layers.encoder import WindowBatch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_checks import assert_close, randomize, run

@@ -2,8 +2,8 @@
 
 import numpy
 import pytest
-from fastpipe._features import extract_columns, sum_orths
 from fastpipe._hashembed import HashEmbedBatch
+from fastpipe._layers.features import extract_columns, sum_orths
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_checks import assert_close, randomize, run

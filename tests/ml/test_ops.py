@@ -4,7 +4,7 @@ import platform
 
 import numpy
 import pytest
-from fastpipe._adam import adam
+from fastpipe._layers.adam import adam
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -19,7 +19,7 @@ from thinc.api import (
     use_ops,
 )
 
-from fastpipe import _blas
+from fastpipe._runtime import blas
 from fastpipe.ml import Adam, FastOps
 from fastpipe.registry import registry
 
@@ -58,7 +58,7 @@ def test_ops_survive_copies_of_a_model():
 
 
 def test_blas_is_openblas():
-    assert _blas.blas_name() == "openblas"
+    assert blas.blas_name() == "openblas"
 
 
 @settings(max_examples=60, deadline=None)

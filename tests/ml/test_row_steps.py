@@ -5,7 +5,7 @@ import pickle
 
 import numpy
 import pytest
-from fastpipe._row_steps import RowSteps, TouchedRows
+from fastpipe._layers.lazy_adam import RowSteps, TouchedRows
 from thinc.api import compounding
 
 from fastpipe.ml.extract_ngrams import extract_ngrams

@@ -1,6 +1,6 @@
 import numpy
 import pytest
-from fastpipe._sparse_linear import SparseLinearBatch
+from fastpipe._layers.sparse_linear import SparseLinearBatch
 from model_checks import assert_close, randomize
 from thinc.api import Adam as ThincAdam
 

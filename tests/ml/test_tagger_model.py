@@ -4,7 +4,7 @@ import numpy
 import pytest
 from model_checks import assert_close
 
-from fastpipe import _ops
+from fastpipe._layers import ops
 from fastpipe.ml import Adam, softmax_head
 from fastpipe.ml.models import (
     MaxoutWindowEncoder,
@@ -49,7 +49,7 @@ def test_training_scores_are_probabilities(docs):
     scores = model.predict(docs)
     assert_close([P[2].sum(axis=1)], [numpy.ones(len(docs[2]))])
     assert (P[2].argmax(axis=1) == scores[2].argmax(axis=1)).all()
-    assert (_ops.argmax(scores[2]) == scores[2].argmax(axis=1)).all()
+    assert (ops.argmax(scores[2]) == scores[2].argmax(axis=1)).all()
 
 
 def test_a_tagger_learns_its_words(docs):

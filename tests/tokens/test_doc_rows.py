@@ -2,7 +2,7 @@
 
 import numpy
 import pytest
-from fastpipe._doc_rows import docs_of_rows
+from fastpipe._docs.doc_rows import docs_of_rows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_doc import assert_same

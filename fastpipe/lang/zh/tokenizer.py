@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
+from ..._docs.words import get_words_and_spaces
 from ...errors import InputError, MissingPackageError
 from ...registry import registry
 from ...tokens import Doc
 from ...util import DummyTokenizer, from_bytes, from_disk, to_bytes, to_disk
-from ...util.spans import get_words_and_spaces
 
 if TYPE_CHECKING:
     from ..._example import Example

@@ -10,7 +10,7 @@ from thinc.api import Maxout, Model, chain, clone, expand_window, residual, with
 from thinc.layers.with_array import forward as with_array_forward
 from thinc.types import Floats2d, Ints1d
 
-from ..._encoder import WindowBatch
+from ..._layers.encoder import WindowBatch
 from ...registry import registry
 from ..fused import dropout_args, grads, have_names, may_fuse, params
 

@@ -10,7 +10,7 @@ from thinc.api import Linear, Model, NumpyOps, chain, list2array, noop, zero_ini
 from thinc.types import Floats2d
 
 from ..._parser import ParserNet
-from ..._parser_training import Tape
+from ..._transitions.parser_training import Tape
 from ...errors import InputError
 from ...registry import registry
 from ..fused import grads

@@ -21,7 +21,7 @@ from thinc.api import (
 )
 from thinc.types import Floats2d
 
-from ..._features import extract_columns
+from ..._layers.features import extract_columns
 from ...attrs import ORTH
 from ...errors import ConfigError
 from ...registry import registry

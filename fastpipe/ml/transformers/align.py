@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from thinc.types import Ragged
 
-from ..._features import extract_columns
+from ..._layers.features import extract_columns
 from ...attrs import IDX, LENGTH
 
 if TYPE_CHECKING:

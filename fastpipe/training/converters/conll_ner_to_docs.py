@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 
-from ..._iob import biluo_to_iob, iob_to_biluo
+from ..._docs.iob import biluo_to_iob, iob_to_biluo
 from ...errors import FastpipeWarning, InputError
 from ...loading import load
 from ...tokens import Doc

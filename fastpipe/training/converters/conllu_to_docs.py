@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..._iob import biluo_to_iob, iob_to_biluo
+from ..._docs.iob import biluo_to_iob, iob_to_biluo
 from ...errors import InputError
 from ...tokens import Doc
 from ...vocab import Vocab

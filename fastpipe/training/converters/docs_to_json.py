@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..._iob import doc_to_biluo_tags
+from ..._docs.iob import doc_to_biluo_tags
 from ...tokens import Doc
 
 

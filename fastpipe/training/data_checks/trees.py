@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from ..._nonproj import contains_cycle, is_nonproj_tree
+from ..._docs.nonproj import contains_cycle, is_nonproj_tree
 from ..example import Example
 from .labels import check_labels
 from .report import Finding, counts, fail, good, info, warn

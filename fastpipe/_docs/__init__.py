@@ -1,0 +1,1 @@
+"""What hangs on a `Doc`: tokens, spans, columns, trees and their changes."""

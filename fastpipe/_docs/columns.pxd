@@ -1,0 +1,38 @@
+"""Columns of token attributes, and the tokens at characters: C over a TokenC array.
+
+A column is an array of uint64; `stride` is the distance of two of its values.
+"""
+
+from .._lexicon.structs cimport TokenC, attr_t
+
+
+# Copy an attribute of all tokens into a column.
+cdef void read_column(
+    const TokenC* tokens, int length, int attr, attr_t* column, Py_ssize_t stride
+) noexcept nogil
+# Set an attribute of all tokens from a column. Attributes of the lexemes are left
+# alone, and so is what follows from others: children, edges, sentence starts.
+cdef void write_column(
+    TokenC* tokens, int length, int attr, const attr_t* column, Py_ssize_t stride
+) noexcept nogil
+# Index of the first token whose relative head in the column is out of the text, or -1.
+cdef int find_stray_head(
+    const attr_t* column, Py_ssize_t stride, int length
+) noexcept nogil
+# Offset of the character behind the last token, without the space behind it.
+cdef int end_of_text(const TokenC* tokens, int length) noexcept nogil
+# Index of the token that has a character or the space before the next one; -1 where the
+# character is out of the text.
+cdef int find_token(const TokenC* tokens, int length, int char_index) noexcept nogil
+# Find the tokens, `start` to before `end`, of a range of characters. Where that ends
+# within tokens: strict finds none, contract leaves these out, otherwise they are taken
+# in. Returns whether there are any.
+cdef bint find_tokens(
+    const TokenC* tokens, int length, int start_char, int end_char, bint strict,
+    bint contract, int* start, int* end,
+) noexcept nogil
+# Find the first entity that starts at `end` or behind it, and set `start` and `end` to
+# its bounds. Returns whether there is one.
+cdef bint find_entity(
+    const TokenC* tokens, int length, int* start, int* end
+) noexcept nogil

@@ -1,0 +1,139 @@
+"""A doc as a dictionary of arrays: the binary format of single docs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy
+import srsly
+
+from .._lexicon.pinned_lexemes import HeldWords
+from .._lexicon.symbols import SYMBOL_IDS
+
+ATTRS = [
+    SYMBOL_IDS[name]
+    for name in """
+    LENGTH SPACY ORTH NORM TAG HEAD DEP ENT_IOB ENT_TYPE ENT_KB_ID ENT_ID LEMMA MORPH
+    POS SENT_START
+    """.split()
+]
+SPACY, LENGTH = SYMBOL_IDS["SPACY"], SYMBOL_IDS["LENGTH"]
+_LABELS = [
+    SYMBOL_IDS[name] for name in "TAG DEP ENT_TYPE ENT_KB_ID ENT_ID MORPH".split()
+]
+
+
+def doc_to_dict(doc: Any, exclude: Iterable[str] = ()) -> dict[str, Any]:
+    """Return the parts of a doc.
+
+    Parameters
+    ----------
+    doc
+        The Doc.
+    exclude
+        Parts to leave out.
+
+    Returns
+    -------
+    dict
+        What msgpack can write.
+    """
+    parts: dict[str, Any] = {
+        "text": doc.text,
+        "array_head": ATTRS,
+        "array_body": doc.to_array(ATTRS),
+        "sentiment": doc.sentiment,
+        "tensor": doc.tensor,
+        "cats": doc.cats,
+        "spans": doc.spans.to_bytes(),
+        "strings": sorted(_strings(doc)),
+        "has_unknown_spaces": doc.has_unknown_spaces,
+    }
+    if "user_data" not in exclude and doc.user_data:
+        keys, values = zip(*doc.user_data.items(), strict=True)
+        parts["user_data_keys"] = srsly.msgpack_dumps(keys)
+        parts["user_data_values"] = srsly.msgpack_dumps(values)
+    return {name: part for name, part in parts.items() if name not in exclude}
+
+
+def _strings(doc: Any) -> set[str]:
+    """Return every string that an id in the doc stands for."""
+    names = """
+        ORTH NORM TAG ENT_ID DEP ENT_TYPE ENT_KB_ID LEMMA MORPH
+    """.split()
+    ids = numpy.unique(doc.to_array(names))
+    found = {doc.vocab.strings[int(id_)] for id_ in ids if id_}
+    for group in doc.spans.values():
+        for span in group:
+            found.update((span.label_, span.kb_id_, span.id_))
+    found.discard("")
+    return found
+
+
+def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) -> Any:
+    """Fill an empty doc from its parts.
+
+    Parameters
+    ----------
+    doc
+        The Doc.
+    parts
+        What `doc_to_dict` returned.
+    exclude
+        Parts to leave out.
+
+    Returns
+    -------
+    Doc
+        The doc itself.
+
+    Raises
+    ------
+    ValueError
+        The doc has tokens already, or parts are missing.
+    """
+    if len(doc):
+        raise ValueError("Only an empty doc can be filled from bytes.")
+    for name in ("text", "array_head", "array_body"):
+        if name not in parts:
+            raise ValueError(f"These bytes are no doc: the part {name!r} is missing.")
+    held = HeldWords(doc.vocab)
+    for string in parts.get("strings", ()):
+        if "strings" not in exclude:
+            held.add(string)
+    _fill_tokens(doc, parts, held)
+    if "tensor" in parts and "tensor" not in exclude:
+        doc.tensor = parts["tensor"]
+    if "cats" in parts and "cats" not in exclude:
+        doc.cats = dict(parts["cats"])
+    if "sentiment" in parts and "sentiment" not in exclude:
+        doc.sentiment = parts["sentiment"]
+    if "has_unknown_spaces" in parts and "has_unknown_spaces" not in exclude:
+        doc.has_unknown_spaces = parts["has_unknown_spaces"]
+    if "spans" in parts and "spans" not in exclude:
+        doc.spans.from_bytes(parts["spans"])
+    if "user_data_keys" in parts and "user_data" not in exclude:
+        # Keys are tuples, which msgpack reads as lists unless told otherwise.
+        keys = srsly.msgpack_loads(parts["user_data_keys"], use_list=False)
+        values = srsly.msgpack_loads(parts["user_data_values"])
+        doc.user_data.update(zip(keys, values, strict=True))
+    return doc
+
+
+def _fill_tokens(doc: Any, parts: dict[str, Any], held: HeldWords) -> None:
+    attrs, body = list(parts["array_head"]), parts["array_body"]
+    text = parts["text"]
+    lengths = body[:, attrs.index(LENGTH)].astype("int64")
+    spaces = body[:, attrs.index(SPACY)] != 0
+    start, orths = 0, []
+    for length, space in zip(lengths.tolist(), spaces.tolist(), strict=True):
+        orths.append(held.add(text[start : start + length]))
+        start += length + space
+    doc._add_lexemes(numpy.asarray(orths, "uint64"), spaces.astype("uint8"))
+    columns = [j for j, attr in enumerate(attrs) if attr not in (LENGTH, SPACY)]
+    doc.from_array([attrs[j] for j in columns], body[:, columns])
+    # Words may go when no doc needs them any more; labels are few, and stay.
+    labels = body[:, [j for j, attr in enumerate(attrs) if attr in _LABELS]]
+    for label in numpy.unique(labels).tolist():
+        doc.vocab.strings.add(label)

@@ -1,0 +1,92 @@
+"""What a doc can hold beside its tokens, see ``_docs/doc_extras.pxd``."""
+
+from .helpers import helper
+
+
+cdef class DocExtras(Root):
+    """The members of a doc that most docs don't need."""
+
+    @property
+    def mem(self):
+        """A pool of memory that lives as long as the doc, for extensions in Cython."""
+        if self._mem is None:
+            self._mem = Pool()
+        return self._mem
+
+    @property
+    def cats(self):
+        """The scores of categories, by label."""
+        if self._cats is None:
+            self._cats = {}
+        return self._cats
+
+    @cats.setter
+    def cats(self, dict cats not None):
+        self._cats = cats
+
+    @property
+    def user_data(self):
+        """Extension attributes, and the user's own data."""
+        if self._user_data is None:
+            self._user_data = {}
+        return self._user_data
+
+    @user_data.setter
+    def user_data(self, dict user_data not None):
+        self._user_data = user_data
+
+    @property
+    def user_hooks(self):
+        """Functions of the doc that take the place of its own, by name."""
+        if self._user_hooks is None:
+            self._user_hooks = {}
+        return self._user_hooks
+
+    @user_hooks.setter
+    def user_hooks(self, dict user_hooks not None):
+        self._user_hooks = user_hooks
+
+    @property
+    def user_token_hooks(self):
+        """Functions of a token that take the place of its own, by name."""
+        if self._user_token_hooks is None:
+            self._user_token_hooks = {}
+        return self._user_token_hooks
+
+    @user_token_hooks.setter
+    def user_token_hooks(self, dict user_token_hooks not None):
+        self._user_token_hooks = user_token_hooks
+
+    @property
+    def user_span_hooks(self):
+        """Functions of a span that take the place of its own, by name."""
+        if self._user_span_hooks is None:
+            self._user_span_hooks = {}
+        return self._user_span_hooks
+
+    @user_span_hooks.setter
+    def user_span_hooks(self, dict user_span_hooks not None):
+        self._user_span_hooks = user_span_hooks
+
+    @property
+    def spans(self):
+        """Groups of spans, by name."""
+        if self._spans is None:
+            self._spans = helper("span_groups")(self)
+        return self._spans
+
+    @spans.setter
+    def spans(self, spans):
+        self._spans = spans
+
+    cdef int copy_extras(self, DocExtras other) except -1:
+        self._cats = copy_of(other._cats)
+        self._user_data = copy_of(other._user_data)
+        self._user_hooks = copy_of(other._user_hooks)
+        self._user_token_hooks = copy_of(other._user_token_hooks)
+        self._user_span_hooks = copy_of(other._user_span_hooks)
+        return 0
+
+
+cdef dict copy_of(dict values):
+    return dict(values) if values else None

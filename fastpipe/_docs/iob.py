@@ -1,0 +1,233 @@
+"""Entities as tags: the IOB and BILUO schemes, and character offsets.
+
+BILUO (Ratinov and Roth, 2009): Begin, In, Last, Unit, Out; ``-`` and None stand for
+missing annotation.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ..errors import FastpipeWarning, InputError
+from .span import Span
+
+MISSING = "-"
+Offsets = tuple[int, int, Any]
+
+
+def iob_to_biluo(tags: Iterable[str]) -> list[str]:
+    """Return IOB or BILUO tags as BILUO tags.
+
+    Parameters
+    ----------
+    tags
+        One a token; an entity may begin with "I-" (IOB1).
+
+    Returns
+    -------
+    list of str
+    """
+    listed = list(tags)
+    found: list[str] = []
+    for i, tag in enumerate(listed):
+        prefix, _, label = tag.partition("-")
+        if prefix not in ("B", "I") or not label:
+            found.append(tag)
+            continue
+        starts = prefix == "B" or not _continues(listed, i, label)
+        ends = not _is_inside(listed[i + 1 : i + 2], label)
+        if starts:
+            found.append(f"U-{label}" if ends else f"B-{label}")
+        else:
+            found.append(f"L-{label}" if ends else f"I-{label}")
+    return found
+
+
+def _continues(tags: Sequence[str], i: int, label: str) -> bool:
+    """Return whether the token before is in an entity of the same label."""
+    return i > 0 and tags[i - 1] in (f"B-{label}", f"I-{label}")
+
+
+def _is_inside(following: Sequence[str], label: str) -> bool:
+    return bool(following) and following[0] in (f"I-{label}", f"L-{label}")
+
+
+def biluo_to_iob(tags: Iterable[str | None]) -> list[str]:
+    """Return BILUO tags as IOB tags; missing ones become ""."""
+    found = []
+    for tag in tags:
+        if tag is None or tag == MISSING:
+            found.append("")
+        elif tag.startswith("U-"):
+            found.append("B-" + tag[2:])
+        elif tag.startswith("L-"):
+            found.append("I-" + tag[2:])
+        else:
+            found.append(tag)
+    return found
+
+
+def doc_to_biluo_tags(doc: Any, missing: str = "O") -> list[str]:
+    """Return the BILUO tags of a doc's entities.
+
+    Parameters
+    ----------
+    doc
+        The Doc.
+    missing
+        Tag of tokens that are not annotated.
+    """
+    tags = ["O" if token.ent_iob else missing for token in doc]
+    for ent in doc.ents:
+        _write_entity(tags, ent.start, ent.end, ent.label_)
+    return tags
+
+
+def _write_entity(tags: list[str], start: int, end: int, label: str) -> None:
+    if end - start == 1:
+        tags[start] = f"U-{label}"
+        return
+    tags[start] = f"B-{label}"
+    tags[start + 1 : end - 1] = [f"I-{label}"] * (end - start - 2)
+    tags[end - 1] = f"L-{label}"
+
+
+def offsets_to_biluo_tags(
+    doc: Any, entities: Iterable[Offsets], missing: str = "O"
+) -> list[str]:
+    """Return the BILUO tags of entities given by character offsets.
+
+    Parameters
+    ----------
+    doc
+        The Doc whose tokens are tagged.
+    entities
+        ``(start, end, label)``, the offsets as in a slice of the text.
+    missing
+        Tag of all tokens that are in no entity.
+
+    Returns
+    -------
+    list of str
+        The tokens of an entity that does not begin and end with tokens are "-".
+
+    Raises
+    ------
+    ValueError
+        Entities overlap.
+    """
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    tags = [missing] * len(doc)
+    taken: dict[int, Offsets] = {}
+    misaligned = []
+    listed = [(start, end, _label(doc, label)) for start, end, label, *_ in entities]
+    for entity in listed:
+        start_char, end_char, label = entity
+        for char in range(start_char, end_char):
+            if char in taken:
+                raise InputError(
+                    f"Entities can't overlap: {taken[char]} and {entity} share a "
+                    f"character of {doc.text!r}. Use spans for overlapping annotation."
+                )
+            taken[char] = entity
+        start, end = starts.get(start_char), ends.get(end_char)
+        if start is not None and end is not None and start < end:
+            _write_entity(tags, start, end, label)
+        else:
+            misaligned.append(entity)
+            for token in doc:
+                if token.idx < end_char and token.idx + len(token) > start_char:
+                    tags[token.i] = MISSING
+    if misaligned:
+        warnings.warn(
+            f"Entities {misaligned} do not begin and end with tokens of "
+            f"{_shorten(doc.text)!r}. They are left out of training and scores. "
+            "offsets_to_biluo_tags(nlp.make_doc(text), entities) shows them as '-'.",
+            FastpipeWarning,
+            stacklevel=2,
+        )
+    return tags
+
+
+def _label(doc: Any, label: Any) -> str:
+    return doc.vocab.strings.as_string(label)
+
+
+def _shorten(text: str, length: int = 60) -> str:
+    return text if len(text) <= length else text[: length - 3] + "..."
+
+
+def biluo_tags_to_spans(doc: Any, tags: Iterable[str | None]) -> list[Span]:
+    """Return the entities of BILUO or IOB tags as spans.
+
+    Parameters
+    ----------
+    doc
+        The Doc that the tags belong to.
+    tags
+        One a token.
+    """
+    listed = [MISSING if tag is None else tag for tag in tags]
+    found = tags_to_entities(iob_to_biluo(listed))
+    return [Span(doc, start, end + 1, label=label) for label, start, end in found]
+
+
+def biluo_tags_to_offsets(
+    doc: Any, tags: Iterable[str | None]
+) -> list[tuple[int, int, str]]:
+    """Return the entities of BILUO or IOB tags as ``(start, end, label)`` offsets."""
+    spans = biluo_tags_to_spans(doc, tags)
+    return [(span.start_char, span.end_char, span.label_) for span in spans]
+
+
+def tags_to_entities(tags: Iterable[str | None]) -> list[tuple[str, int, int]]:
+    """Return the entities of BILUO tags.
+
+    Returns
+    -------
+    list of (str, int, int)
+        Label, first and last token.
+
+    Raises
+    ------
+    ValueError
+        A tag is none of the scheme's, or goes on with an entity that has not begun.
+    """
+    found: list[tuple[str, int, int]] = []
+    start = None
+    for i, tag in enumerate(tags):
+        if tag is None or tag == MISSING or tag.startswith("O"):
+            start = None
+        elif tag.startswith("U"):
+            found.append((tag[2:], i, i))
+        elif tag.startswith("B"):
+            start = i
+        elif tag.startswith(("I", "L")):
+            if start is None:
+                raise InputError(
+                    f"Invalid sequence of entity tags: {tag!r} of token {i} goes on "
+                    f"with an entity that has not begun. Expected 'B-{tag[2:]}' before."
+                )
+            if tag.startswith("L"):
+                found.append((tag[2:], start, i))
+                start = None
+        else:
+            raise InputError(
+                f"Invalid entity tag {tag!r} of token {i}: expected one of the BILUO "
+                "scheme, such as 'U-PERSON' or 'O'."
+            )
+    return found
+
+
+def split_bilu_label(label: str) -> tuple[str, str]:
+    """Return the prefix and the label of a tag such as "B-PERSON"."""
+    prefix, _, rest = label.partition("-")
+    return prefix, rest
+
+
+def remove_bilu_prefix(label: str) -> str:
+    """Return the label of a tag such as "B-PERSON"."""
+    return label.partition("-")[2]

@@ -1,0 +1,577 @@
+"""Views of slices of a doc."""
+
+import numpy
+
+from .._lexicon.attrs cimport IS_PUNCT, IS_SPACE
+from .._doc cimport register_span_view, view_span
+from .._lexicon.lexeme_attrs cimport get_lex_attr
+from .._lexicon.structs cimport TokenC, attr_t, hash_t
+
+from .._lexicon.similarity import similarity
+from .helpers import helper
+from .underscore import SpanUnderscore, define_extension
+
+
+cdef class Span:
+    """A slice of a doc, with a label where it is an entity or in a span group.
+
+    Parameters
+    ----------
+    doc : Doc
+    start, end : int
+        The first token, and the one behind the last.
+    label, kb_id, span_id : str or int
+    vector : array, optional
+    vector_norm : float, optional
+
+    Raises
+    ------
+    IndexError
+        The slice is out of the doc.
+    """
+
+    def __init__(
+        self,
+        Doc doc,
+        int start,
+        int end,
+        label=0,
+        vector=None,
+        vector_norm=None,
+        kb_id=0,
+        span_id=0,
+    ):
+        if not 0 <= start <= end <= doc.length:
+            raise IndexError(
+                f"There is no span from {start} to {end}: the doc has {doc.length} "
+                "tokens."
+            )
+        strings = doc.vocab.strings
+        self.doc = doc
+        self.c = new_struct(
+            doc, start, end, strings.add(label), strings.add(kb_id),
+            strings.add(span_id),
+        )
+        self._vector = vector
+        self._vector_norm = vector_norm
+
+    def _key(self):
+        cdef SpanC* c = &self.c
+        return c.start_char, c.end_char, c.label, c.kb_id, c.id
+
+    def __richcmp__(self, other, int op):
+        if not isinstance(other, Span):
+            return NotImplemented
+        if self.doc is not (<Span>other).doc:
+            if op == 2:
+                return False
+            if op == 3:
+                return True
+        a, b = self._key(), other._key()
+        return (a < b, a <= b, a == b, a != b, a > b, a >= b)[op]
+
+    def __hash__(self):
+        return hash((id(self.doc), self._key()))
+
+    def __len__(self):
+        """Return the number of tokens."""
+        return self.c.end - self.c.start
+
+    def __str__(self):
+        return self.text
+
+    def __repr__(self):
+        return self.text
+
+    def __reduce__(self):
+        raise TypeError(
+            "A span can't be pickled without its doc: pickle span.as_doc(), or the "
+            "doc and the span's start and end."
+        )
+
+    def __getitem__(self, i):
+        """Return a Token, or the Span of a slice."""
+        cdef SpanC* c = &self.c
+        cdef int n_tokens = c.end - c.start
+        if isinstance(i, slice):
+            start, stop, step = i.indices(n_tokens)
+            if step != 1:
+                raise ValueError(
+                    f"A Span is a contiguous slice: the step {step} can't be used."
+                )
+            return view_span(self.doc, c.start + start, c.start + max(start, stop))
+        index = i + n_tokens if i < 0 else i
+        if not 0 <= index < n_tokens:
+            raise IndexError(f"No token {i}: the span has {n_tokens} tokens.")
+        return self.doc.view_token(c.start + index)
+
+    def __iter__(self):
+        """Yield the tokens."""
+        cdef int i
+        for i in range(self.c.start, self.c.end):
+            yield self.doc.view_token(i)
+
+    # Attributes of the user's own.
+
+    @property
+    def _(self):
+        """Extension attributes."""
+        return SpanUnderscore(self)
+
+    @classmethod
+    def set_extension(cls, name, **kwargs):
+        """Define an extension attribute, see `Doc.set_extension`."""
+        define_extension(SpanUnderscore, name, **kwargs)
+
+    @classmethod
+    def get_extension(cls, name):
+        """Return ``(default, method, getter, setter)`` of an extension attribute."""
+        return SpanUnderscore.extensions.get(name)
+
+    @classmethod
+    def has_extension(cls, name):
+        """Return whether an extension attribute is defined."""
+        return name in SpanUnderscore.extensions
+
+    @classmethod
+    def remove_extension(cls, name):
+        """Remove an extension attribute and return what it was."""
+        if not cls.has_extension(name):
+            raise ValueError(f"There is no extension attribute {name!r} of Span.")
+        return SpanUnderscore.extensions.pop(name)
+
+    # Where it is.
+
+    @property
+    def vocab(self):
+        """The doc's vocabulary."""
+        return self.doc.vocab
+
+    @property
+    def start(self):
+        """Index of the first token."""
+        return self.c.start
+
+    @start.setter
+    def start(self, int start):
+        if not 0 <= start <= self.c.end:
+            raise IndexError(f"A span can't start at {start}: it ends at {self.end}.")
+        self.c.start = start
+        self.c.start_char = char_start(self.doc, start)
+
+    @property
+    def end(self):
+        """Index of the token behind the last."""
+        return self.c.end
+
+    @end.setter
+    def end(self, int end):
+        if not self.c.start <= end <= self.doc.length:
+            raise IndexError(
+                f"A span can't end at {end}: it starts at {self.start}, and the doc "
+                f"has {self.doc.length} tokens."
+            )
+        self.c.end = end
+        self.c.end_char = char_end(self.doc, self.c.start, end)
+
+    @property
+    def start_char(self):
+        """Offset of the first character in the text."""
+        return self.c.start_char
+
+    @property
+    def end_char(self):
+        """Offset of the character behind the last."""
+        return self.c.end_char
+
+    @property
+    def text(self):
+        """The span's text, without the space behind it."""
+        text = self.text_with_ws
+        if len(self) and self.doc.c[self.c.end - 1].spacy:
+            text = text[:-1]
+        return text
+
+    @property
+    def text_with_ws(self):
+        """The span's text with the space behind it, if there is one."""
+        return "".join([token.text_with_ws for token in self])
+
+    @property
+    def orth_(self):
+        """The span's text."""
+        return self.text
+
+    @property
+    def lemma_(self):
+        """The tokens' base forms, with the text's spaces."""
+        return "".join([t.lemma_ + t.whitespace_ for t in self]).strip()
+
+    def as_doc(self, *, copy_user_data=False, array_head=None, array=None):
+        """Return a doc of the span's own.
+
+        Parameters
+        ----------
+        copy_user_data : bool
+            Copy extension attributes and the user's own data as well.
+        array_head, array : optional
+            What the doc's `to_array` returned, to save computing it again.
+
+        Returns
+        -------
+        Doc
+        """
+        return helper("as_doc")(self, copy_user_data, array_head, array)
+
+    # Labels.
+
+    @property
+    def label(self):
+        """Id of the label."""
+        return self.c.label
+
+    @label.setter
+    def label(self, attr_t value):
+        self.c.label = self.doc.vocab.strings.add(value)
+
+    @property
+    def label_(self):
+        """The label."""
+        return self.doc.vocab.strings.get(self.c.label)
+
+    @label_.setter
+    def label_(self, str value):
+        self.c.label = self.doc.vocab.strings.add(value)
+
+    @property
+    def kb_id(self):
+        """Id of the entry in a knowledge base."""
+        return self.c.kb_id
+
+    @kb_id.setter
+    def kb_id(self, attr_t value):
+        self.c.kb_id = self.doc.vocab.strings.add(value)
+
+    @property
+    def kb_id_(self):
+        """The entry in a knowledge base."""
+        return self.doc.vocab.strings.get(self.c.kb_id)
+
+    @kb_id_.setter
+    def kb_id_(self, str value):
+        self.c.kb_id = self.doc.vocab.strings.add(value)
+
+    @property
+    def id(self):
+        """Id of the span's own id."""
+        return self.c.id
+
+    @id.setter
+    def id(self, hash_t value):
+        self.c.id = self.doc.vocab.strings.add(value)
+
+    @property
+    def id_(self):
+        """The span's own id."""
+        return self.doc.vocab.strings.get(self.c.id)
+
+    @id_.setter
+    def id_(self, str value):
+        self.c.id = self.doc.vocab.strings.add(value)
+
+    @property
+    def ent_id(self):
+        """Id of the span's own id."""
+        return self.c.id
+
+    @ent_id.setter
+    def ent_id(self, hash_t value):
+        self.c.id = self.doc.vocab.strings.add(value)
+
+    @property
+    def ent_id_(self):
+        """The span's own id."""
+        return self.id_
+
+    @ent_id_.setter
+    def ent_id_(self, str value):
+        self.id_ = value
+
+    # What is in it.
+
+    def char_span(
+        self, int start_idx, int end_idx, label=0, kb_id=0, vector=None, id=0,
+        alignment_mode="strict", span_id=0,
+    ):
+        """Return the span of a range of the span's characters, see `Doc.char_span`.
+
+        ``id`` is another name of ``span_id``.
+        """
+        offset = self.c.start_char
+        return self.doc.char_span(
+            start_idx + offset, end_idx + offset, label=label, kb_id=kb_id,
+            vector=vector, alignment_mode=alignment_mode, span_id=span_id or id,
+        )
+
+    @property
+    def ents(self):
+        """The named entities within the span, a tuple of spans."""
+        return tuple(
+            ent for ent in self.doc.ents if self.start <= ent.start
+            and ent.end <= self.end
+        )
+
+    @property
+    def sent(self):
+        """The sentence that the span starts in."""
+        if "sent" in self.doc.user_span_hooks:
+            return self.doc.user_span_hooks["sent"](self)
+        if "sents" in self.doc.user_hooks:
+            for sentence in self.doc.user_hooks["sents"](self.doc):
+                if sentence.start <= self.start < sentence.end:
+                    return sentence
+        self._require_sentences()
+        cdef int start = self.c.start
+        cdef int end = self.c.start + 1
+        while start > 0 and self.doc.c[start].sent_start != 1:
+            start -= 1
+        while end < self.doc.length and self.doc.c[end].sent_start != 1:
+            end += 1
+        return view_span(self.doc, start, min(end, self.doc.length))
+
+    @property
+    def sents(self):
+        """Iterator over the sentences that the span touches."""
+        if "sents" in self.doc.user_span_hooks:
+            yield from self.doc.user_span_hooks["sents"](self)
+            return
+        self._require_sentences()
+        for sentence in self.doc.sents:
+            if sentence.start < max(self.end, self.start + 1) and (
+                sentence.end > self.start
+            ):
+                yield sentence
+
+    def _require_sentences(self):
+        if not self.doc.has_annotation("SENT_START"):
+            raise ValueError(
+                "Sentence boundaries are not set. Add a component that sets them to "
+                "the pipeline ('parser', 'senter' or 'sentencizer')."
+            )
+
+    @property
+    def noun_chunks(self):
+        """Iterator over the base noun phrases within the span."""
+        for chunk in self.doc.noun_chunks:
+            if chunk.start >= self.start and chunk.end <= self.end:
+                yield chunk
+
+    @property
+    def root(self):
+        """The token of the span that is highest in the tree."""
+        if "root" in self.doc.user_span_hooks:
+            return self.doc.user_span_hooks["root"](self)
+        if not len(self):
+            raise IndexError("An empty span has no root.")
+        cdef Doc doc = self.doc
+        return doc.view_token(
+            highest_token(doc.c, doc.length, self.c.start, self.c.end)
+        )
+
+    @property
+    def conjuncts(self):
+        """The tokens that are coordinated with the span's root."""
+        return self.root.conjuncts
+
+    @property
+    def lefts(self):
+        """Iterator over children to the left that are not in the span."""
+        for token in reversed(list(self)):
+            for left in token.lefts:
+                if left.i < self.start:
+                    yield left
+
+    @property
+    def rights(self):
+        """Iterator over children to the right that are not in the span."""
+        for token in self:
+            for right in token.rights:
+                if right.i >= self.end:
+                    yield right
+
+    @property
+    def n_lefts(self):
+        """Number of children to the left that are not in the span."""
+        return len(list(self.lefts))
+
+    @property
+    def n_rights(self):
+        """Number of children to the right that are not in the span."""
+        return len(list(self.rights))
+
+    @property
+    def subtree(self):
+        """Iterator over the tokens of the span and their descendants."""
+        for token in self.lefts:
+            yield from token.subtree
+        yield from self
+        for token in self.rights:
+            yield from token.subtree
+
+    def get_lca_matrix(self):
+        """Return the lowest common ancestor of each pair of tokens.
+
+        Returns
+        -------
+        numpy array
+            int32, shape ``(n_tokens, n_tokens)``: indices in the span, -1 for none.
+        """
+        n_tokens = len(self)
+        matrix = numpy.full((n_tokens, n_tokens), -1, dtype="i")
+        paths = [[token.i] + [a.i for a in token.ancestors] for token in self]
+        for j in range(n_tokens):
+            for k in range(j, n_tokens):
+                above = set(paths[k])
+                common = next((i for i in paths[j] if i in above), -1)
+                if self.start <= common < self.end:
+                    matrix[j, k] = matrix[k, j] = common - self.start
+        return matrix
+
+    def to_array(self, attr_ids):
+        """Return attributes of the tokens, see `Doc.to_array`."""
+        return self.doc.to_array(attr_ids)[self.start:self.end]
+
+    # Vectors.
+
+    @property
+    def has_vector(self):
+        """Whether the span has a vector."""
+        if "has_vector" in self.doc.user_span_hooks:
+            return self.doc.user_span_hooks["has_vector"](self)
+        if self.vocab.vectors.size > 0:
+            return any(token.has_vector for token in self)
+        return self.doc.tensor.size > 0
+
+    @property
+    def vector(self):
+        """Mean of the tokens' vectors, shape ``(width,)``, float32."""
+        if "vector" in self.doc.user_span_hooks:
+            return self.doc.user_span_hooks["vector"](self)
+        if self._vector is None:
+            if not len(self):
+                self._vector = numpy.zeros((self.vocab.vectors_length,), dtype="f")
+            else:
+                self._vector = numpy.mean([t.vector for t in self], axis=0)
+        return self._vector
+
+    @vector.setter
+    def vector(self, value):
+        self._vector = value
+        self._vector_norm = None
+
+    @property
+    def vector_norm(self):
+        """The vector's length (L2)."""
+        if "vector_norm" in self.doc.user_span_hooks:
+            return self.doc.user_span_hooks["vector_norm"](self)
+        if self._vector_norm is None:
+            self._vector_norm = float(numpy.linalg.norm(self.vector))
+        return self._vector_norm
+
+    @property
+    def tensor(self):
+        """The tokens' rows of the doc's tensor."""
+        return self.doc.tensor[self.start:self.end]
+
+    def similarity(self, other):
+        """Return the cosine of the angle between two vectors."""
+        if "similarity" in self.doc.user_span_hooks:
+            return self.doc.user_span_hooks["similarity"](self, other)
+        return similarity(self, other)
+
+    @property
+    def sentiment(self):
+        """Mean sentiment value of the tokens."""
+        if "sentiment" in self.doc.user_span_hooks:
+            return self.doc.user_span_hooks["sentiment"](self)
+        return sum([token.sentiment for token in self]) / max(len(self), 1)
+
+
+cdef int highest_token(
+    const TokenC* tokens, int length, int start, int end
+) noexcept nogil:
+    """Return the first of the tokens with the shortest way to a root.
+
+    Punctuation and white space that the span begins with are passed over.
+    """
+    cdef int i, at, depth, best
+    cdef int shortest = length
+    for i in range(start, end):
+        if tokens[i].head == 0:
+            return i
+    best = start
+    while best < end - 1 and (
+        get_lex_attr(tokens[best].lex, IS_PUNCT)
+        or get_lex_attr(tokens[best].lex, IS_SPACE)
+    ):
+        best += 1
+    if get_lex_attr(tokens[best].lex, IS_PUNCT):
+        return start
+    start = best
+    for i in range(start, end):
+        at = i
+        depth = 0
+        # The bound also ends the walk where heads form a cycle.
+        while tokens[at].head != 0 and depth < shortest:
+            at += tokens[at].head
+            depth += 1
+        if depth < shortest:
+            shortest = depth
+            best = i
+    return best
+
+
+cdef int char_start(Doc doc, int start) noexcept:
+    cdef TokenC* last
+    if start < doc.length:
+        return doc.c[start].idx
+    if doc.length == 0:
+        return 0
+    last = &doc.c[doc.length - 1]
+    return last.idx + <int>last.lex.length + last.spacy
+
+
+cdef int char_end(Doc doc, int start, int end) noexcept:
+    if end <= start:
+        return char_start(doc, start)
+    return doc.c[end - 1].idx + <int>doc.c[end - 1].lex.length
+
+
+cdef SpanC new_struct(
+    Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
+):
+    cdef SpanC c
+    c.id = id
+    c.start = start
+    c.end = end
+    c.start_char = char_start(doc, start)
+    c.end_char = char_end(doc, start, end)
+    c.label = label
+    c.kb_id = kb_id
+    return c
+
+
+cdef Span span_of_struct(Doc doc, SpanC c):
+    cdef Span span = Span.__new__(Span)
+    span.doc = doc
+    span.c = c
+    return span
+
+
+cdef object make_span(
+    Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
+):
+    return span_of_struct(doc, new_struct(doc, start, end, label, kb_id, id))
+
+
+register_span_view(make_span)

@@ -1,0 +1,175 @@
+"""Named lists of spans that may overlap."""
+
+import struct
+import weakref
+
+import srsly
+
+from .._doc cimport Doc
+from .span cimport Span, span_of_struct
+
+# id, kb_id, label, start, end, start_char, end_char: the layout of a span in files.
+SPAN_FORMAT = ">QQQllll"
+
+
+cdef class SpanGroup:
+    """A named list of spans of one doc.
+
+    Parameters
+    ----------
+    doc : Doc
+    name : str
+    attrs : dict, optional
+        The user's own data about the group; it is saved with the doc.
+    spans : iterable of Span
+    """
+
+    def __init__(self, doc, *, name="", attrs=None, spans=()):
+        self._doc_ref = weakref.ref(doc)
+        self.name = name
+        self.attrs = dict(attrs) if attrs is not None else {}
+        for span in spans:
+            self.append(span)
+
+    @property
+    def doc(self):
+        """The doc.
+
+        Raises
+        ------
+        RuntimeError
+            The doc has been freed.
+        """
+        doc = self._doc_ref()
+        if doc is None:
+            raise RuntimeError(
+                "The doc of this span group is gone: keep a reference to the doc as "
+                "long as its spans are used."
+            )
+        return doc
+
+    @property
+    def has_overlap(self):
+        """Whether any two spans share a token."""
+        spans = sorted(self, key=lambda span: (span.start, span.end))
+        return any(b.start < a.end for a, b in zip(spans, spans[1:]))
+
+    def __repr__(self):
+        return str(list(self))
+
+    def __len__(self):
+        return self.c.size()
+
+    def __iter__(self):
+        """Yield the spans."""
+        cdef size_t i
+        cdef Doc doc = self.doc
+        for i in range(self.c.size()):
+            yield span_of_struct(doc, self.c[i])
+
+    def _index(self, i):
+        index = i + len(self) if i < 0 else i
+        if not 0 <= index < len(self):
+            raise IndexError(f"No span {i}: the group has {len(self)} spans.")
+        return index
+
+    def __getitem__(self, i):
+        """Return the span at an index."""
+        cdef size_t index = self._index(i)
+        return span_of_struct(self.doc, self.c[index])
+
+    def __setitem__(self, i, Span span):
+        cdef size_t index = self._index(i)
+        self._require_same_doc(span)
+        self.c[index] = span.c
+
+    def __delitem__(self, i):
+        cdef size_t index = self._index(i)
+        self.c.erase(self.c.begin() + index)
+
+    def _require_same_doc(self, span):
+        if span.doc is not self.doc:
+            raise ValueError(
+                f"The span {span.text!r} belongs to another doc than the group "
+                f"{self.name!r}."
+            )
+
+    def append(self, Span span):
+        """Add a span at the end."""
+        self._require_same_doc(span)
+        self.c.push_back(span.c)
+
+    def extend(self, spans):
+        """Add spans at the end."""
+        for span in list(spans):
+            self.append(span)
+        if isinstance(spans, SpanGroup):
+            for key, value in spans.attrs.items():
+                self.attrs.setdefault(key, value)
+
+    def __iadd__(self, other):
+        if not isinstance(other, (SpanGroup, list, tuple)):
+            return NotImplemented
+        self.extend(other)
+        return self
+
+    def __add__(self, other):
+        if not isinstance(self, SpanGroup):
+            return NotImplemented
+        if not isinstance(other, (SpanGroup, list, tuple)):
+            return NotImplemented
+        joined = self.copy()
+        joined.extend(other)
+        return joined
+
+    def copy(self, doc=None):
+        """Return a copy with spans of its own, of this doc or another one.
+
+        Raises
+        ------
+        ValueError
+            The other doc has no tokens where a span begins or ends.
+        """
+        target = self.doc if doc is None else doc
+        group = SpanGroup(target, name=self.name, attrs=self.attrs)
+        for span in self:
+            if doc is None:
+                start, end = span.start, span.end
+            else:
+                same = target.char_span(span.start_char, span.end_char)
+                if same is None and len(span):
+                    raise ValueError(
+                        f"Can't copy the span {span.text!r} at {span.start_char}: the "
+                        "other doc's tokens differ there."
+                    )
+                start = span.start if same is None else same.start
+                end = span.end if same is None else same.end
+            group.append(
+                Span(target, start, end, span.label, kb_id=span.kb_id, span_id=span.id)
+            )
+        return group
+
+    def to_bytes(self):
+        """Return the group as msgpack."""
+        spans = [
+            struct.pack(
+                SPAN_FORMAT, span.id, span.kb_id, span.label, span.start, span.end,
+                span.start_char, span.end_char,
+            )
+            for span in self
+        ]
+        return srsly.msgpack_dumps(
+            {"name": self.name, "attrs": self.attrs, "spans": spans}
+        )
+
+    def from_bytes(self, bytes_data):
+        """Replace the spans by those that `to_bytes` packed."""
+        loaded = srsly.msgpack_loads(bytes_data)
+        self.name = loaded["name"]
+        self.attrs.update(loaded["attrs"])
+        self.c.clear()
+        doc = self.doc
+        for packed in loaded["spans"]:
+            id_, kb_id, label, start, end, _, _ = struct.unpack(SPAN_FORMAT, packed)
+            self.append(Span(doc, start, end, label, kb_id=kb_id, span_id=id_))
+        return self

@@ -1,0 +1,1 @@
+"""Pairs of predicted and reference docs: how they are read and aligned."""

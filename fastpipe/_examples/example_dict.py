@@ -1,0 +1,311 @@
+"""Annotation of examples as dictionaries."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping
+from typing import Any
+
+import numpy
+
+from .._doc import Doc
+from .._docs.doc_arrays import to_sent_start
+from .._docs.iob import (
+    biluo_to_iob,
+    doc_to_biluo_tags,
+    iob_to_biluo,
+    offsets_to_biluo_tags,
+)
+from .._docs.span import Span
+from .._docs.words import get_words_and_spaces
+from .._lexicon.symbols import SYMBOL_IDS
+from ..errors import InputError
+
+TOKEN_KEYS = {
+    "words": "ORTH",
+    "spaces": "SPACY",
+    "tags": "TAG",
+    "pos": "POS",
+    "morphs": "MORPH",
+    "lemmas": "LEMMA",
+    "heads": "HEAD",
+    "deps": "DEP",
+    "sent_starts": "SENT_START",
+}
+DOC_KEYS = ("cats", "entities", "spans", "links")
+
+
+class UnknownKeyError(InputError, KeyError):
+    """A key that annotation of examples does not have."""
+
+    def __str__(self) -> str:
+        """Return the message without the quotes that KeyError puts around it."""
+        return str(self.args[0])
+
+
+def parse_annotations(predicted: Doc, annotations: Mapping[str, Any]) -> Doc:
+    """Return a reference doc with annotation from a dictionary.
+
+    Parameters
+    ----------
+    predicted
+        The doc whose tokens are taken where the dictionary has no words.
+    annotations
+        Flat or nested, see `Example.from_dict`.
+
+    Returns
+    -------
+    Doc
+    """
+    if not isinstance(annotations, Mapping):
+        raise TypeError(
+            "Annotation of an example must be a dict, got "
+            f"{type(annotations).__name__}."
+        )
+    tokens, rest = _split(annotations)
+    reference = _make_reference(predicted, tokens)
+    _write_tokens(reference, tokens)
+    _write_entities(reference, rest.get("entities"))
+    _write_spans(reference, rest.get("spans") or {})
+    _write_links(reference, rest.get("links") or {}, rest.get("entities"))
+    reference.cats = {str(k): v for k, v in (rest.get("cats") or {}).items()}
+    return reference
+
+
+def _split(annotations: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the token columns by attribute name, and the annotation of the doc."""
+    if "token_annotation" in annotations or "doc_annotation" in annotations:
+        tokens = dict(annotations.get("token_annotation") or {})
+        rest = dict(annotations.get("doc_annotation") or {})
+        others = set(annotations) - {"token_annotation", "doc_annotation"}
+        if others:
+            raise UnknownKeyError(f"Unknown keys {sorted(others)} beside the parts.")
+    else:
+        tokens = {k: v for k, v in annotations.items() if k not in DOC_KEYS}
+        rest = {k: v for k, v in annotations.items() if k in DOC_KEYS}
+    tokens.pop("ids", None)
+    tokens.pop("brackets", None)
+    columns: dict[str, Any] = {}
+    for key, values in tokens.items():
+        name = TOKEN_KEYS.get(str(key), str(key))
+        if name not in TOKEN_KEYS.values():
+            known = ", ".join([*TOKEN_KEYS, *DOC_KEYS])
+            raise UnknownKeyError(
+                f"Unknown key {key!r} in the annotation of an example: expected "
+                f"{known}."
+            )
+        if values is not None:
+            columns[name] = list(values)
+    unknown = set(rest) - set(DOC_KEYS)
+    if unknown:
+        raise UnknownKeyError(
+            f"Unknown keys {sorted(unknown)} in the annotation of an example's doc: "
+            f"expected {', '.join(DOC_KEYS)}."
+        )
+    return columns, rest
+
+
+def _make_reference(predicted: Doc, tokens: dict[str, Any]) -> Doc:
+    """Return a doc with the reference's tokens."""
+    words = tokens.pop("ORTH", None)
+    spaces = tokens.pop("SPACY", None)
+    if words is None:
+        if spaces is not None:
+            raise InputError("The annotation of an example has spaces, but no words.")
+        return Doc(
+            predicted.vocab,
+            words=[token.orth for token in predicted],
+            spaces=[bool(token.whitespace_) for token in predicted],
+        )
+    if spaces is None:
+        words, spaces, kept = _spaces_of(words, predicted)
+        # White space of the text became tokens, which have no annotation.
+        if kept is not None:
+            for name, values in tokens.items():
+                if len(values) == sum(index is not None for index in kept):
+                    tokens[name] = _stretch(name, values, kept)
+    return Doc(predicted.vocab, words=words, spaces=spaces)
+
+
+def _spaces_of(words: list[str], predicted: Doc) -> tuple[Any, Any, Any]:
+    """Return words and spaces that follow the predicted text, where they can."""
+    if predicted.has_unknown_spaces:
+        return words, None, None
+    try:
+        aligned, spaces = get_words_and_spaces(words, predicted.text)
+    except ValueError:
+        return words, None, None
+    if len(aligned) == len(words):
+        return words, spaces, None
+    counter = itertools.count()
+    left = iter([w for w in words if not w.isspace()])
+    following = next(left, None)
+    kept: list[int | None] = []
+    for word in aligned:
+        if word == following:
+            kept.append(next(counter))
+            following = next(left, None)
+        else:
+            kept.append(None)
+    return aligned, spaces, kept
+
+
+def _stretch(name: str, values: list[Any], kept: list[int | None]) -> list[Any]:
+    """Return a column with empty values for tokens that were put in."""
+    if name == "HEAD":
+        place = {index: i for i, index in enumerate(kept) if index is not None}
+        return [
+            i
+            if index is None
+            else (None if values[index] is None else place[values[index]])
+            for i, index in enumerate(kept)
+        ]
+    return [None if index is None else values[index] for index in kept]
+
+
+def _write_tokens(doc: Doc, tokens: dict[str, Any]) -> None:
+    """Write the token columns into the doc."""
+    strings, n_tokens = doc.vocab.strings, len(doc)
+    columns: dict[str, list[int]] = {}
+    for name, values in tokens.items():
+        if len(values) != n_tokens:
+            raise InputError(
+                f"The annotation of an example has {len(values)} values of {name}, but "
+                f"{n_tokens} tokens: expected one for each."
+            )
+        if name == "HEAD":
+            columns[name] = _relative_heads(values)
+        elif name == "POS":
+            unknown = [v for v in values if v and v not in SYMBOL_IDS]
+            if unknown:
+                raise InputError(f"Unknown part of speech {unknown[0]!r}.")
+            columns[name] = [SYMBOL_IDS[value or ""] for value in values]
+        elif name == "MORPH":
+            add = doc.vocab.morphology.add
+            columns[name] = [0 if value is None else add(value) for value in values]
+        elif name == "SENT_START":
+            columns[name] = [to_sent_start(value) for value in values]
+        else:
+            columns[name] = [strings.add(value or "") for value in values]
+    if "HEAD" in columns and "SENT_START" in columns:
+        del columns["SENT_START"]
+    if columns and n_tokens:
+        array = numpy.asarray(
+            [[value % 2**64 for value in column] for column in columns.values()],
+            dtype="uint64",
+        )
+        doc.from_array(list(columns), array.T)
+
+
+def _relative_heads(heads: list[int | None]) -> list[int]:
+    """Return heads relative to their tokens; a missing one is the token itself."""
+    for i, head in enumerate(heads):
+        if head is not None and not 0 <= head < len(heads):
+            raise InputError(
+                f"Token {i} has the head {head}: expected the index of a token, 0 to "
+                f"{len(heads) - 1}, or None."
+            )
+    return [0 if head is None else head - i for i, head in enumerate(heads)]
+
+
+def _write_entities(doc: Doc, entities: Any) -> None:
+    """Write entities, given as tags or offsets, into the doc."""
+    if entities is None:
+        # Nothing is said about entities: that is missing annotation, unlike [].
+        return
+    if not isinstance(entities, (list, tuple)):
+        raise InputError(
+            "Entities must be a list of BILUO tags or of (start, end, label) tuples, "
+            f"got {type(entities).__name__}."
+        )
+    entities = list(entities)
+    if entities and isinstance(entities[0], (list, tuple)):
+        tags: list[str] = offsets_to_biluo_tags(doc, entities)
+    elif entities:
+        if len(entities) != len(doc):
+            raise InputError(
+                f"The annotation of an example has {len(entities)} entity tags, but "
+                f"{len(doc)} tokens: expected one for each."
+            )
+        tags = iob_to_biluo([tag if tag is not None else "-" for tag in entities])
+    else:
+        tags = ["O"] * len(doc)
+    made = Doc(doc.vocab, words=[t.orth for t in doc], ents=biluo_to_iob(tags))
+    if len(doc):
+        names = ["ENT_IOB", "ENT_TYPE"]
+        doc.from_array(names, made.to_array(names))
+
+
+def _write_spans(doc: Doc, spans: Mapping[str, Any]) -> None:
+    """Write span groups, given as offsets, into the doc."""
+    if not isinstance(spans, Mapping):
+        raise InputError("Spans must be a dict of names to (start, end, label) lists.")
+    for name, entries in spans.items():
+        group = []
+        for entry in entries:
+            if isinstance(entry, Span):
+                entry = (entry.start_char, entry.end_char, entry.label_, entry.kb_id_)
+            start, end, *labels = entry
+            span = doc.char_span(start, end, *labels)
+            if span is None:
+                raise InputError(
+                    f"The span {tuple(entry)} of group {name!r} does not begin and end "
+                    f"with tokens of {doc.text!r}."
+                )
+            group.append(span)
+        doc.spans[name] = group
+
+
+def _write_links(
+    doc: Doc, links: Mapping[tuple[int, int], Mapping[str, float]], entities: Any
+) -> None:
+    """Write the ids in a knowledge base of entities into the doc."""
+    if not links:
+        return
+    ents = {(ent.start_char, ent.end_char): ent for ent in doc.ents}
+    for place, scores in links.items():
+        start, end = place
+        if (start, end) not in ents:
+            raise InputError(
+                f"The link at {place} has no entity: expected one of {sorted(ents)}. "
+                "Links need entities at the same offsets."
+            )
+        best = [kb_id for kb_id, score in scores.items() if score == 1.0]
+        if len(best) > 1:
+            raise InputError(f"The link at {place} has several true ids: {best}.")
+        ents[start, end].kb_id_ = best[0] if best else ""
+    doc.set_ents(list(ents.values()), missing=_unannotated(doc))
+
+
+def _unannotated(doc: Doc) -> list[Span]:
+    return [doc[token.i : token.i + 1] for token in doc if token.ent_iob == 0]
+
+
+def example_to_dict(reference: Doc) -> dict[str, Any]:
+    """Return the annotation of a reference doc, nested."""
+    return {
+        "doc_annotation": {
+            "cats": dict(reference.cats),
+            "entities": doc_to_biluo_tags(reference),
+            "spans": {
+                name: [(s.start_char, s.end_char, s.label_, s.kb_id_) for s in group]
+                for name, group in reference.spans.items()
+            },
+            "links": {
+                (ent.start_char, ent.end_char): {ent.kb_id_: 1.0}
+                for ent in reference.ents
+                if ent.kb_id_
+            },
+        },
+        "token_annotation": {
+            "ORTH": [token.text for token in reference],
+            "SPACY": [bool(token.whitespace_) for token in reference],
+            "TAG": [token.tag_ for token in reference],
+            "LEMMA": [token.lemma_ for token in reference],
+            "POS": [token.pos_ for token in reference],
+            "MORPH": [str(token.morph) for token in reference],
+            "HEAD": [token.head.i for token in reference],
+            "DEP": [token.dep_ for token in reference],
+            "SENT_START": [int(bool(token.is_sent_start)) for token in reference],
+        },
+    }

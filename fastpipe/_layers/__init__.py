@@ -1,0 +1,1 @@
+"""Fused layers and optimizer steps, over the parameters of Thinc's graph."""

@@ -1,0 +1,100 @@
+"""One layer of the window encoder, forward and backward, for windows of any size.
+
+A layer adds to a token's vector what it makes of the vectors of the token and its
+neighbours: maxout, layer normalisation and dropout over a window.
+"""
+
+from libc.stdint cimport uint8_t
+
+from .._runtime.kernels cimport Dropout
+
+
+cdef struct WindowLayerC:
+    # Parameters of a layer, and their gradients. Not owned.
+    const float* W         # (nO, nP, n_window * nO)
+    float* packed          # W as the products take it
+    float* filters         # what `_layers.window_winograd` makes of W, or NULL
+    const float* b         # (nO, nP)
+    const float* gain      # (nO,)
+    const float* bias      # (nO,)
+    float* dW              # gradients that are added to, or NULL
+    float* db
+    float* d_gain
+    float* d_bias
+    Dropout drop
+
+
+cdef struct WindowBatchC:
+    # A batch on its way through the layers: what the forward pass leaves behind.
+    int n_rows             # padding included
+    int nO
+    int nP
+    int window             # neighbours on each side
+    int depth
+    bint keep              # does a backward pass follow?
+    # (depth + 1, n_guarded, nO) input of each layer, and the output; without a backward
+    # pass (2, n_guarded, nO), used in turns. Before and behind the n_rows of each lie
+    # `window` rows of zeros, so that every row has its neighbours.
+    float* X
+    float* normal          # (depth, n_rows, nO), or (BLOCK, nO)
+    float* inverse_std     # (depth, n_rows), or (BLOCK,)
+    uint8_t* which         # (depth, n_rows, nO), or (BLOCK, nO)
+
+
+cdef enum:
+    BLOCK = 256            # rows at a time: their pieces stay in the cache
+
+
+# Floats of an array of rows, with the zeros before and behind.
+cdef inline size_t guarded(const WindowBatchC* batch) noexcept nogil:
+    return <size_t>(batch.n_rows + 2 * batch.window) * batch.nO
+
+
+cdef inline float* layer_input(const WindowBatchC* batch, int number) noexcept nogil:
+    cdef size_t place = number if batch.keep else number % 2
+    return batch.X + place * guarded(batch) + batch.window * batch.nO
+
+
+# Sums over rows: gradients of b, gain and bias, and a row of work memory.
+cdef inline int partial_size(const WindowBatchC* batch) noexcept nogil:
+    return batch.nO * (batch.nP + 3)
+
+
+# Zeros before and behind rows.
+cdef void clear_guards(float* rows, int n_rows, int width, int window) noexcept nogil
+
+# Floats of a layer's `packed`.
+cdef size_t packed_layer_size(const WindowBatchC* batch) noexcept nogil
+
+# Fill it in.
+cdef void pack_layer(const WindowBatchC* batch, WindowLayerC* layer) noexcept nogil
+
+# Takes the rows from `start` on to before `stop` through one layer: a layer needs its
+# neighbours' rows of the layer below, so a batch may be cut anywhere between layers.
+# pieces: (BLOCK, nO * nP) work memory.
+cdef void window_layer(
+    const WindowBatchC* batch, const WindowLayerC* layer, int number,
+    int start, int stop, float* pieces) noexcept nogil
+
+# What follows the products of a layer, pieces (n, nO * nP), for n rows from r on.
+cdef void mix_block(
+    const WindowBatchC* batch, const WindowLayerC* layer, int number, int r, int n,
+    const float* pieces) noexcept nogil
+
+# All layers, with the threads. pieces: (n_parts, BLOCK, nO * nP) work memory.
+cdef void layers_forward(
+    const WindowBatchC* batch, WindowLayerC* layers, float* pieces, int n_parts
+) noexcept nogil
+
+# D: (2, n_rows, nO) work memory; D[0] holds the gradient of the output. dZ: (n_rows,
+# nO * nP) work memory, with zeros before and behind; partial: (n_parts, partial_size).
+# Returns where the gradient of the input is.
+cdef float* layers_backward(
+    const WindowBatchC* batch, WindowLayerC* layers, float* D, float* dZ,
+    float* partial, int n_parts) noexcept nogil
+
+# Add a layer's sums over the rows of each part, which take `size` floats, to its
+# gradients.
+cdef void add_partial_sums(
+    const WindowBatchC* batch, const WindowLayerC* layer, const float* partial,
+    size_t size, int n_parts) noexcept nogil

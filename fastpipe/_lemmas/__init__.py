@@ -1,0 +1,1 @@
+"""Edit trees, and what the lemmatizer remembers."""

@@ -1,0 +1,1 @@
+"""Strings, attributes, lexemes and the vocabulary that owns them."""

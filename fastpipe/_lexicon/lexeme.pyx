@@ -1,0 +1,417 @@
+"""Views of the vocabulary's entries."""
+
+import numpy
+
+from .attrs cimport (
+    IS_ALPHA, IS_ASCII, IS_BRACKET, IS_CURRENCY, IS_DIGIT, IS_LEFT_PUNCT, IS_LOWER,
+    IS_PUNCT, IS_QUOTE, IS_RIGHT_PUNCT, IS_SPACE, IS_STOP, IS_TITLE, IS_UPPER,
+    LIKE_EMAIL, LIKE_NUM, LIKE_URL,
+)
+from .lexeme_attrs cimport set_lex_attr
+from .lexemes cimport LexemeTable
+from .strings cimport StringStore
+from .similarity import similarity
+from .vocab import register_lexeme_view
+
+OOV_RANK = 0xFFFFFFFFFFFFFFFF  # the id of words that have no vector
+
+
+cdef class Lexeme(Root):
+    """A word type: what is known of a string without any context.
+
+    Parameters
+    ----------
+    vocab : Vocab
+        The vocabulary that the entry belongs to.
+    orth : int
+        The id of the string.
+    """
+
+    def __init__(self, Vocab vocab, attr_t orth):
+        self.vocab = vocab
+        self.orth = orth
+        self.c = <LexemeC*>vocab.get_by_orth(orth)
+        self.join(vocab.roots)
+
+    def __dealloc__(self):
+        self.leave()
+
+    cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
+        lexemes.mark(self.c)
+
+    cdef LexemeC* own(self) noexcept:
+        self.vocab.lexemes.keep(self.c)
+        return self.c
+
+    def __richcmp__(self, other, int op):
+        if not isinstance(other, Lexeme):
+            return NotImplemented
+        a, b = self.orth, other.orth
+        return (a < b, a <= b, a == b, a != b, a > b, a >= b)[op]
+
+    def __hash__(self):
+        return self.orth
+
+    def __len__(self):
+        return self.c.length
+
+    def __str__(self):
+        return self.text
+
+    def __repr__(self):
+        return f"<fastpipe.lexeme.Lexeme {self.text!r}>"
+
+    def set_attrs(self, **attrs):
+        """Set attributes by their names, e.g. ``norm="colour", is_stop=True``."""
+        for name, value in attrs.items():
+            if isinstance(value, str):
+                name = name if name.endswith("_") else f"{name}_"
+            setattr(self, name, value)
+
+    def check_flag(self, int flag_id):
+        """Return whether a boolean attribute is set."""
+        return bool((self.c.flags >> flag_id) & 1)
+
+    def set_flag(self, int flag_id, bint value):
+        """Set a boolean attribute."""
+        set_lex_attr(self.own(), flag_id, value)
+
+    def similarity(self, other):
+        """Return the cosine of the angle between two vectors."""
+        return similarity(self, other)
+
+    @property
+    def has_vector(self):
+        """Whether the word has a vector."""
+        return self.vocab.has_vector(self.orth)
+
+    @property
+    def vector(self):
+        """The word's vector, shape ``(width,)``, float32; zeros where it has none."""
+        return self.vocab.get_vector(self.orth)
+
+    @vector.setter
+    def vector(self, vector):
+        self.vocab.set_vector(self.orth, vector)
+
+    @property
+    def vector_norm(self):
+        """The vector's length (L2)."""
+        return float(numpy.sqrt((self.vector ** 2).sum()))
+
+    @property
+    def text(self):
+        """The string."""
+        return self.vocab.strings.get(self.orth)
+
+    @property
+    def orth_(self):
+        """The string."""
+        return self.vocab.strings.get(self.orth)
+
+    @property
+    def flags(self):
+        """All boolean attributes, one a bit."""
+        return self.c.flags
+
+    @flags.setter
+    def flags(self, flags_t value):
+        self.own().flags = value
+
+    @property
+    def rank(self):
+        """The word's row in the vectors table."""
+        return self.c.id
+
+    @rank.setter
+    def rank(self, attr_t value):
+        self.own().id = value
+
+    @property
+    def is_oov(self):
+        """Whether the word has no vector."""
+        return not self.has_vector
+
+    @property
+    def lower(self):
+        """Id of the lower-case form."""
+        return self.c.lower
+
+    @lower.setter
+    def lower(self, attr_t value):
+        self.own().lower = value
+
+    @property
+    def lower_(self):
+        """The lower-case form."""
+        return self.vocab.strings.get(self.c.lower)
+
+    @lower_.setter
+    def lower_(self, str value):
+        self.own().lower = self.vocab.strings.add(value)
+
+    @property
+    def norm(self):
+        """Id of the normalised form."""
+        return self.c.norm
+
+    @norm.setter
+    def norm(self, attr_t value):
+        self.own().norm = value
+
+    @property
+    def norm_(self):
+        """The normalised form."""
+        return self.vocab.strings.get(self.c.norm)
+
+    @norm_.setter
+    def norm_(self, str value):
+        self.own().norm = self.vocab.strings.add(value)
+
+    @property
+    def shape(self):
+        """Id of the word's shape."""
+        return self.c.shape
+
+    @shape.setter
+    def shape(self, attr_t value):
+        self.own().shape = value
+
+    @property
+    def shape_(self):
+        """The word's shape, e.g. "Xxxxx" or "dd:dd"."""
+        return self.vocab.strings.get(self.c.shape)
+
+    @shape_.setter
+    def shape_(self, str value):
+        self.own().shape = self.vocab.strings.add(value)
+
+    @property
+    def prefix(self):
+        """Id of the first character."""
+        return self.c.prefix
+
+    @prefix.setter
+    def prefix(self, attr_t value):
+        self.own().prefix = value
+
+    @property
+    def prefix_(self):
+        """The first character."""
+        return self.vocab.strings.get(self.c.prefix)
+
+    @prefix_.setter
+    def prefix_(self, str value):
+        self.own().prefix = self.vocab.strings.add(value)
+
+    @property
+    def suffix(self):
+        """Id of the last three characters."""
+        return self.c.suffix
+
+    @suffix.setter
+    def suffix(self, attr_t value):
+        self.own().suffix = value
+
+    @property
+    def suffix_(self):
+        """The last three characters."""
+        return self.vocab.strings.get(self.c.suffix)
+
+    @suffix_.setter
+    def suffix_(self, str value):
+        self.own().suffix = self.vocab.strings.add(value)
+
+    @property
+    def lang(self):
+        """Id of the language's code."""
+        return self.c.lang
+
+    @lang.setter
+    def lang(self, attr_t value):
+        self.own().lang = value
+
+    @property
+    def lang_(self):
+        """The language's code."""
+        return self.vocab.strings.get(self.c.lang)
+
+    @lang_.setter
+    def lang_(self, str value):
+        self.own().lang = self.vocab.strings.add(value)
+
+    @property
+    def cluster(self):
+        """Brown cluster id, from the table ``lexeme_cluster`` of the lookups."""
+        table = self.vocab.lookups.get_table("lexeme_cluster", {})
+        return table.get(self.c.orth, 0)
+
+    @property
+    def prob(self):
+        """Log probability, from the table ``lexeme_prob`` of the lookups."""
+        table = self.vocab.lookups.get_table("lexeme_prob", {})
+        return table.get(self.c.orth, self.vocab.cfg.get("oov_prob", -20.0))
+
+    @property
+    def sentiment(self):
+        """A sentiment value, from the table ``lexeme_sentiment`` of the lookups."""
+        table = self.vocab.lookups.get_table("lexeme_sentiment", {})
+        return table.get(self.c.orth, 0.0)
+
+    # Boolean attributes.
+
+    @property
+    def is_alpha(self):
+        """Is it all letters?"""
+        return bool((self.c.flags >> IS_ALPHA) & 1)
+
+    @is_alpha.setter
+    def is_alpha(self, bint value):
+        set_lex_attr(self.own(), IS_ALPHA, value)
+
+    @property
+    def is_ascii(self):
+        """Is it all ASCII?"""
+        return bool((self.c.flags >> IS_ASCII) & 1)
+
+    @is_ascii.setter
+    def is_ascii(self, bint value):
+        set_lex_attr(self.own(), IS_ASCII, value)
+
+    @property
+    def is_digit(self):
+        """Is it all digits?"""
+        return bool((self.c.flags >> IS_DIGIT) & 1)
+
+    @is_digit.setter
+    def is_digit(self, bint value):
+        set_lex_attr(self.own(), IS_DIGIT, value)
+
+    @property
+    def is_lower(self):
+        """Is it in lower case?"""
+        return bool((self.c.flags >> IS_LOWER) & 1)
+
+    @is_lower.setter
+    def is_lower(self, bint value):
+        set_lex_attr(self.own(), IS_LOWER, value)
+
+    @property
+    def is_upper(self):
+        """Is it in upper case?"""
+        return bool((self.c.flags >> IS_UPPER) & 1)
+
+    @is_upper.setter
+    def is_upper(self, bint value):
+        set_lex_attr(self.own(), IS_UPPER, value)
+
+    @property
+    def is_title(self):
+        """Is it in title case?"""
+        return bool((self.c.flags >> IS_TITLE) & 1)
+
+    @is_title.setter
+    def is_title(self, bint value):
+        set_lex_attr(self.own(), IS_TITLE, value)
+
+    @property
+    def is_punct(self):
+        """Is it punctuation?"""
+        return bool((self.c.flags >> IS_PUNCT) & 1)
+
+    @is_punct.setter
+    def is_punct(self, bint value):
+        set_lex_attr(self.own(), IS_PUNCT, value)
+
+    @property
+    def is_space(self):
+        """Is it white space?"""
+        return bool((self.c.flags >> IS_SPACE) & 1)
+
+    @is_space.setter
+    def is_space(self, bint value):
+        set_lex_attr(self.own(), IS_SPACE, value)
+
+    @property
+    def is_bracket(self):
+        """Is it a bracket?"""
+        return bool((self.c.flags >> IS_BRACKET) & 1)
+
+    @is_bracket.setter
+    def is_bracket(self, bint value):
+        set_lex_attr(self.own(), IS_BRACKET, value)
+
+    @property
+    def is_quote(self):
+        """Is it a quotation mark?"""
+        return bool((self.c.flags >> IS_QUOTE) & 1)
+
+    @is_quote.setter
+    def is_quote(self, bint value):
+        set_lex_attr(self.own(), IS_QUOTE, value)
+
+    @property
+    def is_left_punct(self):
+        """Is it an opening mark?"""
+        return bool((self.c.flags >> IS_LEFT_PUNCT) & 1)
+
+    @is_left_punct.setter
+    def is_left_punct(self, bint value):
+        set_lex_attr(self.own(), IS_LEFT_PUNCT, value)
+
+    @property
+    def is_right_punct(self):
+        """Is it a closing mark?"""
+        return bool((self.c.flags >> IS_RIGHT_PUNCT) & 1)
+
+    @is_right_punct.setter
+    def is_right_punct(self, bint value):
+        set_lex_attr(self.own(), IS_RIGHT_PUNCT, value)
+
+    @property
+    def is_currency(self):
+        """Is it a currency symbol?"""
+        return bool((self.c.flags >> IS_CURRENCY) & 1)
+
+    @is_currency.setter
+    def is_currency(self, bint value):
+        set_lex_attr(self.own(), IS_CURRENCY, value)
+
+    @property
+    def like_url(self):
+        """Does it look like a URL?"""
+        return bool((self.c.flags >> LIKE_URL) & 1)
+
+    @like_url.setter
+    def like_url(self, bint value):
+        set_lex_attr(self.own(), LIKE_URL, value)
+
+    @property
+    def like_num(self):
+        """Does it look like a number?"""
+        return bool((self.c.flags >> LIKE_NUM) & 1)
+
+    @like_num.setter
+    def like_num(self, bint value):
+        set_lex_attr(self.own(), LIKE_NUM, value)
+
+    @property
+    def like_email(self):
+        """Does it look like an e-mail address?"""
+        return bool((self.c.flags >> LIKE_EMAIL) & 1)
+
+    @like_email.setter
+    def like_email(self, bint value):
+        set_lex_attr(self.own(), LIKE_EMAIL, value)
+
+    @property
+    def is_stop(self):
+        """Is it a stop word?"""
+        return bool((self.c.flags >> IS_STOP) & 1)
+
+    @is_stop.setter
+    def is_stop(self, bint value):
+        set_lex_attr(self.own(), IS_STOP, value)
+
+
+register_lexeme_view(Lexeme)

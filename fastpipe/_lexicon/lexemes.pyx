@@ -1,0 +1,130 @@
+"""The lexemes of a vocabulary: their memory, and how long they stay."""
+
+from cython.operator cimport dereference
+from libc.stdlib cimport calloc, free
+from libc.string cimport memset
+
+cdef enum:
+    SLAB = 512    # entries that are allocated together
+
+
+cdef inline LexemeEntryC* entry_of(const LexemeC* lexeme) noexcept nogil:
+    return <LexemeEntryC*>lexeme
+
+
+cdef class LexemeTable:
+    """Lexemes by the ids of their strings; see ``_lexicon/lexemes.pxd``."""
+
+    def __dealloc__(self):
+        for slab in self.slabs:
+            free(slab)
+
+    def __len__(self):
+        return self.entries.size()
+
+    def keys(self):
+        """Return the ids of the lexemes' strings."""
+        return [pair.first for pair in self.entries]
+
+    cdef LexemeC* get(self, attr_t orth) noexcept:
+        found = self.entries.find(orth)
+        if found == self.entries.end():
+            return NULL
+        return &dereference(found).second.lexeme
+
+    cdef LexemeC* start(self, attr_t orth) except NULL:
+        cdef LexemeEntryC* slab
+        cdef int i
+        if self.free_entries == NULL:
+            slab = <LexemeEntryC*>calloc(SLAB, sizeof(LexemeEntryC))
+            if slab == NULL:
+                raise MemoryError("No memory for further lexemes.")
+            self.slabs.push_back(slab)
+            for i in range(SLAB - 1, -1, -1):
+                slab[i].next = self.free_entries
+                self.free_entries = &slab[i]
+        cdef LexemeEntryC* entry = self.free_entries
+        self.free_entries = entry.next
+        entry.next = NULL
+        entry.state = NEW
+        entry.reached = self.n_sweeps
+        entry.lexeme.orth = orth
+        return &entry.lexeme
+
+    cdef LexemeC* settle(self, LexemeC* lexeme) except NULL:
+        cdef LexemeC* known = self.get(lexeme.orth)
+        if known != NULL:
+            self.release(lexeme)
+            return known
+        self.entries[lexeme.orth] = entry_of(lexeme)
+        entry_of(lexeme).state = PASSING
+        if self.in_zone:
+            self.zone.push_back(entry_of(lexeme))
+        return lexeme
+
+    cdef void release(self, LexemeC* lexeme) noexcept:
+        cdef LexemeEntryC* entry = entry_of(lexeme)
+        found = self.entries.find(lexeme.orth)
+        if found != self.entries.end() and dereference(found).second == entry:
+            self.entries.erase(found)
+        # A token that still refers to it, against the rules, sees the empty string.
+        memset(lexeme, 0, sizeof(LexemeC))
+        entry.state = FREE
+        entry.next = self.free_entries
+        self.free_entries = entry
+
+    cdef void keep(self, LexemeC* lexeme) noexcept:
+        # The empty string's lexeme is no entry of any table.
+        if lexeme != NULL and lexeme.orth != 0:
+            entry_of(lexeme).state = KEPT
+
+    cdef void forget(self) noexcept:
+        cdef int i
+        self.entries.clear()
+        for slab in self.slabs:
+            for i in range(SLAB):
+                if slab[i].state == KEPT:
+                    slab[i].state = PASSING
+
+    # Memory zones.
+
+    cdef void open_zone(self) noexcept:
+        self.in_zone = True
+
+    cdef void close_zone(self) noexcept:
+        # There are no sweeps in a zone, so all of these are still what they were.
+        for entry in self.zone:
+            if entry.state != FREE:
+                self.release(&entry.lexeme)
+        self.zone.clear()
+        self.in_zone = False
+
+    # Sweeps.
+
+    cdef void begin_sweep(self) noexcept:
+        self.n_sweeps += 1
+        self.n_marks = 0
+
+    cdef void mark(self, const LexemeC* lexeme) noexcept:
+        if lexeme.orth != 0:
+            entry_of(lexeme).reached = self.n_sweeps
+        self.n_marks += 1
+
+    cdef void sweep(self, StringStore strings) noexcept:
+        cdef int i
+        cdef const LexemeC* lexeme
+        for slab in self.slabs:
+            for i in range(SLAB):
+                if slab[i].state == FREE:
+                    continue
+                lexeme = &slab[i].lexeme
+                if slab[i].state == PASSING and slab[i].reached != self.n_sweeps:
+                    self.release(<LexemeC*>lexeme)
+                    continue
+                strings.mark(lexeme.orth)
+                strings.mark(lexeme.lower)
+                strings.mark(lexeme.norm)
+                strings.mark(lexeme.shape)
+                strings.mark(lexeme.prefix)
+                strings.mark(lexeme.suffix)
+                strings.mark(lexeme.lang)

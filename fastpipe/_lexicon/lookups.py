@@ -1,0 +1,182 @@
+"""Tables of language data, such as lemmas or norms, that travel with a vocabulary.
+
+Written as one msgpack file, ``lookups.bin``: a mapping of names to tables.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import srsly
+from preshed.bloom import BloomFilter
+
+from .strings import string_id
+
+_NOT_GIVEN = object()
+
+
+class Table(OrderedDict):
+    """A dictionary whose string keys are stored as their ids.
+
+    Parameters
+    ----------
+    name
+        The table's name, e.g. "lexeme_norm".
+    data
+        Initial content.
+    """
+
+    def __init__(self, name: str | None = None, data: Mapping | None = None):
+        super().__init__()
+        self.name = name
+        # The filter is a part of the file format; a dict needs none to be quick.
+        self.bloom = BloomFilter.from_error_rate(max(len(data or ()), 1))
+        self.update(data or {})
+
+    @classmethod
+    def from_dict(cls, data: Mapping, name: str | None = None) -> Table:
+        """Return a table with the content of a dictionary."""
+        return cls(name=name, data=data)
+
+    def __setitem__(self, key: str | int, value: Any) -> None:
+        """Set a value by string or id."""
+        id_ = _key(key)
+        super().__setitem__(id_, value)
+        self.bloom.add(id_)
+
+    def set(self, key: str | int, value: Any) -> None:
+        """Set a value by string or id."""
+        self[key] = value
+
+    def __getitem__(self, key: str | int) -> Any:
+        """Return a value by string or id."""
+        return super().__getitem__(_key(key))
+
+    def get(self, key: str | int, default: Any = None) -> Any:
+        """Return a value by string or id, or the default."""
+        return super().get(_key(key), default)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether a string or id has a value."""
+        return isinstance(key, (str, int)) and super().__contains__(_key(key))
+
+    def to_bytes(self) -> bytes:
+        """Return the table as msgpack: name, dict and Bloom filter."""
+        packed = {
+            "name": self.name,
+            "dict": dict(self.items()),
+            "bloom": self.bloom.to_bytes(),
+        }
+        return srsly.msgpack_dumps(packed)
+
+    def from_bytes(self, bytes_data: bytes) -> Table:
+        """Replace the content by what `to_bytes` returned."""
+        loaded = srsly.msgpack_loads(bytes_data)
+        self.name = loaded["name"]
+        self.clear()
+        self.bloom = BloomFilter().from_bytes(loaded["bloom"])
+        for key, value in loaded["dict"].items():
+            super().__setitem__(key, value)
+        return self
+
+
+def _key(key: str | int) -> int:
+    return string_id(key) if isinstance(key, str) else key
+
+
+class Lookups:
+    """Tables by name."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, Table] = {}
+
+    def __contains__(self, name: str) -> bool:
+        """Return whether there is a table of this name."""
+        return name in self._tables
+
+    def __len__(self) -> int:
+        """Return the number of tables."""
+        return len(self._tables)
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables."""
+        return list(self._tables)
+
+    def add_table(self, name: str, data: Mapping | None = None) -> Table:
+        """Add a table.
+
+        Raises
+        ------
+        ValueError
+            There is a table of this name.
+        """
+        if name in self._tables:
+            raise ValueError(
+                f"There is a table {name!r} already. Use set_table to replace it, or "
+                "remove_table first."
+            )
+        return self.set_table(name, Table(name, data))
+
+    def set_table(self, name: str, table: Table) -> Table:
+        """Add or replace a table."""
+        self._tables[name] = table
+        return table
+
+    def get_table(self, name: str, default: Any = _NOT_GIVEN) -> Any:
+        """Return a table, or the default.
+
+        Raises
+        ------
+        KeyError
+            There is no such table, and no default.
+        """
+        if name in self._tables:
+            return self._tables[name]
+        if default is _NOT_GIVEN:
+            raise KeyError(
+                f"No lookup table {name!r}: there are {self.tables}. Tables come from "
+                "[initialize.lookups] in the config, or from a loaded pipeline."
+            )
+        return default
+
+    def remove_table(self, name: str) -> Table:
+        """Remove a table and return it."""
+        table = self.get_table(name)
+        del self._tables[name]
+        return table
+
+    def has_table(self, name: str) -> bool:
+        """Return whether there is a table of this name."""
+        return name in self._tables
+
+    def to_bytes(self) -> bytes:
+        """Return all tables as msgpack."""
+        return srsly.msgpack_dumps(
+            {name: dict(table.items()) for name, table in self._tables.items()}
+        )
+
+    def from_bytes(self, bytes_data: bytes) -> Lookups:
+        """Replace the tables by what `to_bytes` returned."""
+        self._tables = {
+            name: Table(name, data)
+            for name, data in srsly.msgpack_loads(bytes_data).items()
+        }
+        return self
+
+    def to_disk(self, path: str | Path, filename: str = "lookups.bin") -> None:
+        """Write the tables to a file in a folder; without tables nothing is written."""
+        if self._tables:
+            folder = Path(path)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / filename).write_bytes(self.to_bytes())
+
+    def from_disk(self, path: str | Path, filename: str = "lookups.bin") -> Lookups:
+        """Replace the tables by those of a file in a folder, if it is there."""
+        file_path = Path(path) / filename
+        if file_path.exists():
+            return self.from_bytes(file_path.read_bytes())
+        return self

@@ -1,0 +1,358 @@
+"""Strings by their 64-bit ids.
+
+An id is a fixed number for the symbols and MurmurHash64A of the UTF-8 bytes for every
+other string, so ids agree between processes, and files can hold ids alone.
+"""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+import srsly
+from cpython.dict cimport PyDict_SetItem
+from cpython.long cimport PyLong_AsUnsignedLongLongMask
+from cpython.unicode cimport PyUnicode_AsUTF8AndSize, PyUnicode_DecodeUTF8
+from cython.operator cimport dereference, postincrement
+from libc.stdint cimport uint32_t
+from libcpp.unordered_map cimport unordered_map
+from murmurhash.mrmr cimport hash64, hash128_x64
+
+from .symbols import SYMBOLS
+from ..errors import InputError, MissingFileError
+
+cdef tuple _SYMBOLS = SYMBOLS
+cdef int N_SYMBOLS = len(SYMBOLS)
+cdef unsigned long HASH_SEED = 1
+
+
+cdef hash_t hash_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
+    """Return the hash that is the id of every string but the symbols."""
+    return hash64(<void*>utf8, <int>length, HASH_SEED)
+
+
+# Symbol's hash -> its number.
+cdef unordered_map[hash_t, hash_t] _SYMBOL_IDS
+for _number, _symbol in enumerate(SYMBOLS):
+    _utf8 = _symbol.encode("utf8")
+    _SYMBOL_IDS[hash_utf8(_utf8, len(_utf8))] = _number
+
+
+cdef hash_t id_of_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
+    """Return the id of the string that has these bytes."""
+    cdef hash_t key = hash_utf8(utf8, length)
+    cdef unordered_map[hash_t, hash_t].iterator symbol = _SYMBOL_IDS.find(key)
+    return key if symbol == _SYMBOL_IDS.end() else dereference(symbol).second
+
+
+cpdef hash_t string_id(str string) except? 0:
+    """Return a string's id without storing it.
+
+    Parameters
+    ----------
+    string : str
+
+    Returns
+    -------
+    int
+        The symbol's number, or the 64-bit MurmurHash2 of the UTF-8 bytes.
+    """
+    cdef Py_ssize_t length
+    cdef const char* utf8
+    utf8 = PyUnicode_AsUTF8AndSize(string, &length)
+    return id_of_utf8(utf8, length)
+
+
+def hash_string(str string):
+    """Return the 64-bit MurmurHash2 of a string's UTF-8 bytes.
+
+    That is the string's id, but for symbols such as "NOUN", which have numbers of
+    their own (`get_string_id`).
+    """
+    cdef Py_ssize_t length
+    cdef const char* utf8 = PyUnicode_AsUTF8AndSize(string, &length)
+    return hash_utf8(utf8, length)
+
+
+cpdef tuple hash_words(bytes data, uint32_t seed):
+    """Return the four 32-bit words of MurmurHash3_x64_128, as floret uses them."""
+    cdef uint32_t[4] words
+    hash128_x64(<const char*>data, <int>len(data), seed, words)
+    return words[0], words[1], words[2], words[3]
+
+
+cdef class StringStore:
+    """Two-way map between strings and their ids.
+
+    A string that is added stays. Those that texts bring along go again when no doc
+    needs them any more, and there are many of them: see `Vocab.sweep`.
+
+    Parameters
+    ----------
+    strings : iterable of str, optional
+        Strings to add.
+    """
+
+    def __init__(self, strings=None):
+        self._strings = {}
+        self._passing.clear()
+        self._n_sweeps = 0
+        self.in_zone = False
+        self.epoch = 0
+        self._gave_back = False
+        self.n_vocabs = 0
+        for string in strings or ():
+            self.add(string)
+
+    cdef attr_t add_utf8(self, const char* utf8, Py_ssize_t length) except? 0:
+        return self.add(PyUnicode_DecodeUTF8(utf8, length, NULL))
+
+    cdef str get(self, attr_t key):
+        if key < <attr_t>N_SYMBOLS:
+            return _SYMBOLS[key]
+        string = self._strings.get(key)
+        if string is None:
+            raise KeyError(self._why_unknown(key))
+        return string
+
+    def _why_unknown(self, key):
+        """Return the message for an id without a string."""
+        reason = (
+            f"No string with the id {key} in this StringStore. Ids can be looked up "
+            "only where the string was added: is this another pipeline's vocab?"
+        )
+        if not self._gave_back:
+            return reason
+        return (
+            f"{reason} Strings that only docs used have been given back here, after "
+            "the docs had gone or their memory zone had closed: keep the doc, or the "
+            "string in place of its id. `strings.add(string)` makes one stay, and "
+            "`vocab.max_passing_strings = 0` all of them."
+        )
+
+    def add(self, string):
+        """Add a string, or keep one for good that a text brought along.
+
+        Parameters
+        ----------
+        string : str or int
+            The string, or the id of one that is there.
+
+        Returns
+        -------
+        int
+            The string's id.
+        """
+        cdef hash_t key
+        if isinstance(string, int):
+            self.keep(PyLong_AsUnsignedLongLongMask(string))
+            return string
+        if not isinstance(string, str):
+            raise TypeError(f"Expected a string or an id, got {string!r}.")
+        key = string_id(string)
+        if key < <hash_t>N_SYMBOLS:
+            return key
+        if key in self._strings:
+            self.keep(key)
+            return key
+        self._strings[key] = string
+        if self.in_zone:
+            self._zone.push_back(key)
+        return key
+
+    cdef attr_t add_passing(self, str string) except? 0:
+        cdef hash_t key
+        if string is None:
+            raise TypeError("Expected a string, got None.")
+        key = string_id(string)
+        if key < <hash_t>N_SYMBOLS or key in self._strings:
+            return key
+        self._strings[key] = string
+        if self.in_zone:
+            self._zone.push_back(key)
+        else:
+            self._passing[key] = self._n_sweeps
+        return key
+
+    cdef void keep(self, attr_t key) noexcept:
+        if not self._passing.empty():
+            self._passing.erase(key)
+
+    @property
+    def n_passing(self):
+        """The number of strings that only texts have used."""
+        return self._passing.size()
+
+    cdef void begin_sweep(self) noexcept:
+        self._n_sweeps += 1
+
+    cdef void mark(self, attr_t key) noexcept:
+        if key < <attr_t>N_SYMBOLS:
+            return
+        found = self._passing.find(key)
+        if found != self._passing.end():
+            dereference(found).second = self._n_sweeps
+
+    cdef Py_ssize_t sweep(self) except -1:
+        cdef Py_ssize_t n_before = self._passing.size()
+        place = self._passing.begin()
+        while place != self._passing.end():
+            if dereference(place).second == self._n_sweeps:
+                postincrement(place)
+            else:
+                self._strings.pop(dereference(place).first, None)
+                place = self._passing.erase(place)
+        if <Py_ssize_t>self._passing.size() < n_before:
+            self.epoch += 1
+            self._gave_back = True
+        return n_before - <Py_ssize_t>self._passing.size()
+
+    def __getitem__(self, key):
+        """Return the id of a string, or the string of an id.
+
+        Raises
+        ------
+        KeyError
+            There is no string with this id.
+        """
+        if isinstance(key, str):
+            return string_id(key)
+        if isinstance(key, bytes):
+            return string_id(key.decode("utf8"))
+        return self.get(<attr_t>key)
+
+    def as_int(self, key):
+        """Return an id for a string or an id, without adding it."""
+        return string_id(key) if isinstance(key, str) else key
+
+    def as_string(self, key):
+        """Return the string for a string or an id."""
+        return key if isinstance(key, str) else self.get(<attr_t>key)
+
+    def __contains__(self, key):
+        cdef hash_t id_ = string_id(key) if isinstance(key, str) else <hash_t>key
+        return id_ < <hash_t>N_SYMBOLS or id_ in self._strings
+
+    def __len__(self):
+        return len(self._strings)
+
+    def __iter__(self):
+        """Yield the strings in the order in which they were added."""
+        return iter(list(self._strings.values()))
+
+    def keys(self):
+        """Return the ids in the order in which they were added."""
+        return list(self._strings.keys())
+
+    def values(self):
+        """Return the strings in the order in which they were added."""
+        return list(self._strings.values())
+
+    def items(self):
+        """Return ``(string, id)`` pairs in the order in which they were added."""
+        return [(string, key) for key, string in self._strings.items()]
+
+    def __reduce__(self):
+        return StringStore, (list(self),)
+
+    @contextmanager
+    def memory_zone(self):
+        """Forget, at the end of the ``with`` block, strings first seen within it."""
+        cdef hash_t key
+        if self.in_zone:
+            raise ValueError("A memory zone is already open: zones can't be nested.")
+        self.in_zone = True
+        try:
+            yield self
+        finally:
+            if not self._zone.empty():
+                self.epoch += 1
+                self._gave_back = True
+            for key in self._zone:
+                self._strings.pop(key, None)
+            self._zone.clear()
+            self.in_zone = False
+
+    def to_disk(self, path):
+        """Write the strings to a JSON file, in the order of the alphabet."""
+        srsly.write_json(Path(path), sorted(self))
+
+    def from_disk(self, path):
+        """Replace the strings by those of a JSON file."""
+        path = Path(path)
+        if not path.is_file():
+            raise MissingFileError(
+                f"{path} is missing. Expected the list of strings that belongs to a "
+                f"vocabulary. Copy the whole folder of the pipeline again"
+            )
+        try:
+            return self.from_bytes(path.read_bytes())
+        except ValueError as error:
+            raise InputError(
+                f"{path} can't be read: {error}. Expected a list of strings in JSON"
+            ) from error
+
+    def to_bytes(self, **kwargs):
+        """Return the strings as JSON, in the order of the alphabet."""
+        return srsly.json_dumps(sorted(self)).encode("utf8")
+
+    def from_bytes(self, bytes_data, **kwargs):
+        """Replace the strings by those that `to_bytes` packed."""
+        cdef bytes data = bytes(bytes_data)
+        cdef const char* text = data
+        self._strings.clear()
+        self._passing.clear()
+        self.epoch += 1
+        if self.in_zone or not self._add_json(text, text + len(data)):
+            for string in srsly.json_loads(data):
+                self.add(string)
+        return self
+
+    cdef bint _add_json(self, const char* place, const char* end) except -1:
+        """Add a JSON list of strings, without a Python object but for each string.
+
+        Returns
+        -------
+        bool
+            False for anything else, of which a part may have been added.
+        """
+        cdef const char* start
+        cdef bint escaped
+        place = past_space(place, end)
+        if place == end or place[0] != c"[":
+            return False
+        while place < end and (place[0] == c"[" or place[0] == c","):
+            start = past_space(place + 1, end)
+            if start == end or start[0] != c'"':
+                return False
+            place = start + 1
+            escaped = False
+            while place < end and place[0] != c'"':
+                if place[0] == c"\\":
+                    escaped = True
+                    place += 1
+                place += 1
+            if place >= end:
+                return False
+            place += 1
+            if escaped:
+                self.add(srsly.json_loads(start[:place - start]))
+            else:
+                self._put_utf8(start + 1, place - start - 2)
+            place = past_space(place, end)
+        return place < end and place[0] == c"]" and past_space(place + 1, end) == end
+
+    cdef int _put_utf8(self, const char* utf8, Py_ssize_t length) except -1:
+        cdef hash_t key = id_of_utf8(utf8, length)
+        if key >= <hash_t>N_SYMBOLS:
+            PyDict_SetItem(
+                self._strings, key, PyUnicode_DecodeUTF8(utf8, length, NULL)
+            )
+        return 0
+
+
+cdef inline const char* past_space(const char* place, const char* end) noexcept nogil:
+    """Return the place of the first character that is no white space in JSON."""
+    while place < end and (
+        place[0] == c" " or place[0] == c"\n" or place[0] == c"\r" or place[0] == c"\t"
+    ):
+        place += 1
+    return place

@@ -1,0 +1,531 @@
+"""The vocabulary: strings, word types, vectors and tables that docs share."""
+
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy
+import srsly
+from cymem.cymem cimport Pool
+from cpython.unicode cimport PyUnicode_AsUTF8AndSize
+from libc.stdint cimport uint64_t
+
+from .ascii_flags cimport ascii_flags
+from .attrs cimport IS_LOWER, LANG, LOWER, ORTH
+from .lex_attrs import LEX_ATTRS
+from .lexeme_attrs cimport get_lex_attr, set_lex_attr
+from .symbols import SYMBOL_IDS
+from .lookups import Lookups
+from .vectors import Vectors
+
+cdef uint64_t OOV_RANK = 0xFFFFFFFFFFFFFFFF
+
+cdef LexemeC _EMPTY_LEXEME
+_EMPTY_LEXEME = LexemeC(
+    flags=0, lang=0, id=OOV_RANK, length=0, orth=0, lower=0, norm=0, shape=0, prefix=0,
+    suffix=0,
+)
+EMPTY_LEXEME = &_EMPTY_LEXEME
+
+# By default, so many strings that only texts used may wait to be given back: with
+# their lexemes some 60 MB.
+MAX_PASSING_STRINGS = 200_000
+
+cdef object _lexeme_view = None
+
+# The functions that ascii_flags stands in for, by attribute.
+cdef list _NEUTRAL = [LEX_ATTRS.get(attr) for attr in range(64)]
+cdef object _LOWER = LEX_ATTRS[LOWER]
+
+
+def register_lexeme_view(cls):
+    """Let ``vocab[...]`` return views of this class.
+
+    The views' module calls this when it is imported, so imports go one way: from the
+    view to the vocabulary that it looks at.
+    """
+    global _lexeme_view
+    _lexeme_view = cls
+
+
+cdef class Vocab:
+    """Everything that the docs of one pipeline share.
+
+    Parameters
+    ----------
+    lex_attr_getters : dict, optional
+        Functions of a string by attribute id; they come on top of the
+        language-neutral ones.
+    strings : StringStore or iterable of str, optional
+    lookups : Lookups, optional
+    tag_map : dict, optional
+        Fine-grained tag -> ``{"pos": UPOS, "morph": FEATS}``, either may be missing.
+        Whenever a tag is set on a token, its pos and morph are set as well.
+    oov_prob : float
+        Log probability of words that the lookups have none for.
+    vectors_name : str, optional
+    writing_system : dict, optional
+        ``direction``, ``has_case`` and ``has_letters`` of the script.
+    get_noun_chunks : callable, optional
+        The language's iterator over noun chunks.
+    max_passing_strings : int
+        Texts bring strings along. When there are more than so many that nothing but
+        docs has used, those that no doc needs any more are given back (`sweep`); 0
+        keeps all.
+    **cfg
+        Further settings, kept as they are.
+    """
+
+    def __init__(
+        self,
+        lex_attr_getters=None,
+        strings=(),
+        lookups=None,
+        tag_map=None,
+        oov_prob=-20.0,
+        vectors_name=None,
+        writing_system=None,
+        get_noun_chunks=None,
+        max_passing_strings=MAX_PASSING_STRINGS,
+        **cfg,
+    ):
+        self.lexemes = LexemeTable()
+        self.roots = RootList()
+        self.max_passing_strings = max_passing_strings
+        self._sweep_at = 0
+        self.epoch = 0
+        self.zone = 0
+        self._n_zones = 0
+        self.strings = strings if isinstance(strings, StringStore) else StringStore(
+            strings
+        )
+        self.strings.n_vocabs += 1
+        self.morphology = Morphology(self.strings)
+        self.vectors = Vectors(strings=self.strings, name=vectors_name)
+        self.lookups = Lookups() if lookups is None else lookups
+        self.writing_system = writing_system or {}
+        self.get_noun_chunks = get_noun_chunks
+        self.cfg = {"oov_prob": oov_prob, **cfg}
+        self.lex_attr_getters = {**LEX_ATTRS, **(lex_attr_getters or {})}
+        self.tag_map = {}
+        for tag, annotation in (tag_map or {}).items():
+            self._add_tag(tag, annotation)
+
+    def _add_tag(self, tag, annotation):
+        """Add an entry to the tag map."""
+        values = {str(name).lower(): value for name, value in annotation.items()}
+        unknown = sorted(set(values) - {"pos", "morph"})
+        if unknown:
+            raise ValueError(
+                f"Invalid entry {annotation!r} for tag {tag!r} in the tag map: "
+                f"expected the keys 'pos' and 'morph', got {', '.join(unknown)}."
+            )
+        pos = values.get("pos", 0)
+        if isinstance(pos, str):
+            if pos not in SYMBOL_IDS:
+                raise ValueError(
+                    f"Unknown part of speech {pos!r} for tag {tag!r} in the tag map: "
+                    "expected a universal POS tag such as 'NOUN'."
+                )
+            pos = SYMBOL_IDS[pos]
+        morph = self.morphology.add(values["morph"]) if values.get("morph") else 0
+        self.tag_map[self.strings.add(tag)] = (pos, morph)
+
+    cdef int assign_tag(self, TokenC* token, attr_t tag) except -1:
+        token.tag = tag
+        if self.tag_map:
+            annotation = self.tag_map.get(tag)
+            if annotation is not None:
+                pos, morph = annotation
+                if pos:
+                    token.pos = pos
+                if morph:
+                    token.morph = morph
+        return 0
+
+    @property
+    def lang(self):
+        """The language's code, "" where there is none."""
+        getter = self.lex_attr_getters.get(LANG)
+        return getter("_") if getter is not None else ""
+
+    def __len__(self):
+        """Return the number of word types."""
+        return len(self.lexemes)
+
+    @property
+    def length(self):
+        """Number of word types, as ``len(vocab)``."""
+        return len(self.lexemes)
+
+    def add_flag(self, flag_getter, int flag_id=-1):
+        """Add a boolean lexical attribute.
+
+        Parameters
+        ----------
+        flag_getter : callable
+            From a string to a bool. It is applied to all words, known and to come.
+        flag_id : int
+            A bit of the flags, 1 to 63; -1 takes the first that is free.
+
+        Returns
+        -------
+        int
+            The attribute's id.
+        """
+        cdef LexemeC* lexeme
+        if flag_id == -1:
+            free = [bit for bit in range(19, 64) if bit not in self.lex_attr_getters]
+            if not free:
+                raise ValueError(
+                    "No free flag: all 45 of the vocab's own flags are taken."
+                )
+            flag_id = free[0]
+        elif not 1 <= flag_id <= 63:
+            raise ValueError(f"Invalid flag id {flag_id}: expected 1 to 63.")
+        self.lex_attr_getters[flag_id] = flag_getter
+        for orth in self.lexemes.keys():
+            value = flag_getter(self.strings.get(orth))
+            lexeme = self.lexemes.get(orth)
+            if lexeme != NULL:
+                set_lex_attr(lexeme, flag_id, value)
+        return flag_id
+
+    cdef const LexemeC* get(self, str string) except NULL:
+        cdef attr_t orth
+        cdef LexemeC* found
+        if not string:
+            return EMPTY_LEXEME
+        orth = self.strings.add_passing(string)
+        found = self.lexemes.get(orth)
+        if found != NULL:
+            return found
+        return self._new_lexeme(string, orth)
+
+    cdef const LexemeC* get_by_orth(self, attr_t orth) except NULL:
+        cdef LexemeC* found
+        if orth == 0:
+            return EMPTY_LEXEME
+        found = self.lexemes.get(orth)
+        if found != NULL:
+            return found
+        return self._new_lexeme(self.strings.get(orth), orth)
+
+    cdef const LexemeC* _new_lexeme(self, str string, attr_t orth) except NULL:
+        cdef LexemeC* lexeme = self.lexemes.start(orth)
+        try:
+            self._compute_attrs(lexeme, string)
+        except BaseException:
+            self.lexemes.release(lexeme)
+            raise
+        return self.lexemes.settle(lexeme)
+
+    cdef int _compute_attrs(self, LexemeC* lexeme, str string) except -1:
+        cdef uint64_t decided = 0
+        cdef Py_ssize_t length
+        cdef const char* utf8
+        cdef int attr
+        lexeme.length = len(string)
+        lexeme.id = self.vectors.key2row.get(lexeme.orth, OOV_RANK)
+        if string.isascii():
+            utf8 = PyUnicode_AsUTF8AndSize(string, &length)
+            lexeme.flags = ascii_flags(<const unsigned char*>utf8, length, &decided)
+        for attr, getter in self.lex_attr_getters.items():
+            if attr < 64 and decided >> attr & 1 and _NEUTRAL[attr] is getter:
+                continue
+            if getter is _LOWER and lexeme.flags >> IS_LOWER & 1:
+                # LOWER, and NORM where a language has no norms of its own.
+                set_lex_attr(lexeme, attr, lexeme.orth)
+                continue
+            value = getter(string)
+            if isinstance(value, str):
+                set_lex_attr(lexeme, attr, self.strings.add_passing(<str>value))
+            elif value is not None:
+                set_lex_attr(lexeme, attr, <attr_t>value)
+        return 0
+
+    def __contains__(self, key):
+        """Return whether a word, by string or id, has been seen and is still there."""
+        orth = self.strings[key] if isinstance(key, str) else key
+        return self.lexemes.get(orth) != NULL
+
+    def __iter__(self):
+        """Yield a Lexeme for every word type."""
+        for orth in self.lexemes.keys():
+            # One may go while the caller makes docs.
+            if orth in self:
+                yield self[orth]
+
+    def __getitem__(self, key):
+        """Return the Lexeme of a string or of a string's id, made if need be.
+
+        A word that is named by its string stays from then on.
+        """
+        if not isinstance(key, str):
+            return _lexeme_view(self, key)
+        lexeme = _lexeme_view(self, self.strings.add(key))
+        if key:
+            self.lexemes.keep(self.lexemes.get(lexeme.orth))
+        return lexeme
+
+    # How long words stay.
+
+    @contextmanager
+    def memory_zone(self, mem=None):
+        """Give back, at the end of the ``with`` block, what was first seen in it.
+
+        Strings and lexemes that only the texts of the block used are freed. Docs made
+        within the block must not be used behind it. That is for services that want
+        the memory back at once; otherwise words that no doc needs any more go when
+        there are many of them, without a block (`sweep`).
+        """
+        if self.zone:
+            raise ValueError("A memory zone is already open: zones can't be nested.")
+        self._n_zones += 1
+        self.zone = self._n_zones
+        self.lexemes.open_zone()
+        try:
+            with self.strings.memory_zone():
+                yield Pool() if mem is None else mem
+        finally:
+            self.lexemes.close_zone()
+            self.zone = 0
+
+    @property
+    def in_memory_zone(self):
+        """Whether a memory zone is open."""
+        return self.zone != 0
+
+    def sweep(self):
+        """Give back the strings and lexemes that only docs have used, and none needs.
+
+        That happens by itself when a doc is made and there are more than
+        `max_passing_strings` strings that only docs have used. Strings that you added
+        or named stay, as do those of labels, patterns, tables and vectors, and the
+        words of each doc, span, token and lexeme that you hold. Not within a memory
+        zone, which gives its words back at its end; nor where several vocabularies
+        share a `StringStore`.
+
+        Returns
+        -------
+        int
+            The number of strings that were given back.
+        """
+        if self.strings.in_zone or self.strings.n_vocabs > 1:
+            return 0
+        self.strings.begin_sweep()
+        self.lexemes.begin_sweep()
+        self.roots.mark_all(self.strings, self.lexemes)
+        self.lexemes.sweep(self.strings)
+        return self.strings.sweep()
+
+    cdef int make_room(self) except -1:
+        cdef Py_ssize_t left
+        if (
+            self.strings.in_zone
+            or self.max_passing_strings <= 0
+            or self.strings._passing.size() <= <size_t>self.max_passing_strings
+            or self.strings._passing.size() <= <size_t>self._sweep_at
+        ):
+            return 0
+        self.sweep()
+        # Not before as many more have come as had to be looked through, and that is
+        # worth a look at all docs: whoever keeps docs doesn't wait long for others.
+        left = self.strings._passing.size()
+        self._sweep_at = left + max(left, <Py_ssize_t>self.lexemes.n_marks // 4)
+        return 0
+
+    # Vectors.
+
+    @property
+    def vectors_length(self):
+        """The width of the word vectors."""
+        return self.vectors.shape[1]
+
+    def reset_vectors(self, *, width=None, shape=None):
+        """Drop the vectors, and make room for others of another width or shape."""
+        if width is not None and shape is not None:
+            raise ValueError("Give reset_vectors either a width or a shape, not both.")
+        if shape is None:
+            rows = self.vectors.shape[0]
+            shape = (rows, self.vectors.shape[1] if width is None else width)
+        self.vectors = Vectors(
+            strings=self.strings,
+            shape=shape,
+            name=self.vectors.name,
+            attr=self.vectors.attr,
+        )
+
+    def has_vector(self, orth):
+        """Return whether a word, by string or id, has a vector."""
+        if self.vectors.attr == ORTH:
+            return self.strings.as_int(orth) in self.vectors
+        return self._vector_key(orth) in self.vectors
+
+    def _vector_key(self, orth):
+        """Return the id by which a word, by string or id, has its vector."""
+        key = self.strings.add(orth) if isinstance(orth, str) else orth
+        attr = self.vectors.attr
+        return key if attr == ORTH else get_lex_attr(self.get_by_orth(key), attr)
+
+    def get_vector(self, orth):
+        """Return a word's vector, shape ``(width,)``; zeros where it has none."""
+        key = self._vector_key(orth)
+        if key in self.vectors:
+            return self.vectors[key]
+        return numpy.zeros((self.vectors_length,), dtype="f")
+
+    def set_vector(self, orth, vector):
+        """Set a word's vector, shape ``(width,)``, float32."""
+        key = self._vector_key(orth)
+        if self.vectors.is_full and key not in self.vectors:
+            rows = max(100, int(self.vectors.shape[0] * 1.3))
+            width = self.vectors.shape[1] or vector.shape[0]
+            self.vectors.resize((rows, width))
+        row = self.vectors.add(key, vector=vector)
+        if row >= 0:
+            self[key].rank = row
+
+    def prune_vectors(self, nr_row, batch_size=1024):
+        """Keep ``nr_row`` vectors; other words share the nearest of them.
+
+        Words are kept in the order of their probability (``lexeme_prob``).
+
+        Returns
+        -------
+        dict
+            Removed word -> ``(word whose vector it now has, cosine similarity)``.
+        """
+        order = sorted(
+            self.vectors.key2row, key=lambda key: self[key].prob, reverse=True
+        )
+        rows = [self.vectors.key2row[key] for key in order]
+        keep, drop = order[:nr_row], order[nr_row:]
+        kept = self.vectors.data[rows[:nr_row]].copy()
+        dropped = self.vectors.data[rows[nr_row:]].copy()
+        self.vectors = Vectors(
+            strings=self.strings,
+            data=kept,
+            keys=keep,
+            name=self.vectors.name,
+            attr=self.vectors.attr,
+        )
+        remapped = {}
+        if len(drop):
+            _, best, scores = self.vectors.most_similar(dropped, batch_size=batch_size)
+            for key, row, score in zip(drop, best[:, 0], scores[:, 0]):
+                self.vectors.add(key, row=row)
+                similar = self.strings.get(keep[row])
+                remapped[self.strings.get(key)] = (similar, float(score))
+        self._refresh_ranks()
+        return remapped
+
+    def deduplicate_vectors(self):
+        """Let words with equal vectors share one row."""
+        if self.vectors.mode != "default":
+            raise ValueError("Only vectors in the mode 'default' have rows of words.")
+        data, inverse = numpy.unique(self.vectors.data, axis=0, return_inverse=True)
+        inverse = inverse.reshape(-1)
+        old = dict(self.vectors.key2row)
+        self.vectors = Vectors(
+            strings=self.strings,
+            data=data,
+            name=self.vectors.name,
+            attr=self.vectors.attr,
+        )
+        for key, row in old.items():
+            self.vectors.add(key, row=int(inverse[row]))
+        self._refresh_ranks()
+
+    def _refresh_ranks(self):
+        """Let the lexemes' ids follow the vectors' rows."""
+        for orth in self.lexemes.keys():
+            self.lexemes.get(orth).id = self.vectors.key2row.get(orth, OOV_RANK)
+
+    # Serialisation.
+
+    def to_disk(self, path, *, exclude=()):
+        """Write the vocabulary to a folder.
+
+        Parameters
+        ----------
+        path : str or Path
+            The folder, made if need be.
+        exclude : iterable of str
+            "strings", "vectors", "lookups".
+        """
+        path = Path(path)
+        path.mkdir(parents=True, exist_ok=True)
+        if "strings" not in exclude:
+            self.strings.to_disk(path / "strings.json")
+        if "vectors" not in exclude:
+            self.vectors.to_disk(path, exclude=["strings"])
+        if "lookups" not in exclude:
+            self.lookups.to_disk(path)
+
+    def from_disk(self, path, *, exclude=()):
+        """Read the vocabulary from a folder."""
+        path = Path(path)
+        if "strings" not in exclude:
+            self.strings.from_disk(path / "strings.json")
+        if "vectors" not in exclude and self.vectors is not None:
+            self.vectors.from_disk(path, exclude=["strings"])
+        if "lookups" not in exclude:
+            self.lookups.from_disk(path)
+        self._forget_lexemes()
+        return self
+
+    def to_bytes(self, *, exclude=()):
+        """Return the vocabulary as bytes (msgpack)."""
+        parts = {}
+        if "strings" not in exclude:
+            parts["strings"] = self.strings.to_bytes()
+        if "vectors" not in exclude:
+            parts["vectors"] = self.vectors.to_bytes(exclude=["strings"])
+        if "lookups" not in exclude:
+            parts["lookups"] = self.lookups.to_bytes()
+        return srsly.msgpack_dumps(parts)
+
+    def from_bytes(self, bytes_data, *, exclude=()):
+        """Read the vocabulary from what `to_bytes` returned."""
+        parts = srsly.msgpack_loads(bytes_data)
+        if "strings" in parts and "strings" not in exclude:
+            self.strings.from_bytes(parts["strings"])
+        if "vectors" in parts and "vectors" not in exclude:
+            self.vectors.from_bytes(parts["vectors"], exclude=["strings"])
+        if "lookups" in parts and "lookups" not in exclude:
+            self.lookups.from_bytes(parts["lookups"])
+        self._forget_lexemes()
+        return self
+
+    def _forget_lexemes(self):
+        """Compute all lexemes anew: norms depend on tables, ids on vectors.
+
+        The old structs stay for as long as docs refer to them.
+        """
+        self.lexemes.forget()
+        self.epoch += 1
+
+    def __reduce__(self):
+        state = {
+            "getters": self.lex_attr_getters,
+            "writing_system": self.writing_system,
+            "get_noun_chunks": self.get_noun_chunks,
+            "tag_map": {
+                self.strings.get(tag): {"pos": pos, "morph": self.morphology.get(morph)}
+                for tag, (pos, morph) in self.tag_map.items()
+            },
+            "cfg": {**self.cfg, "max_passing_strings": self.max_passing_strings},
+        }
+        return unpickle_vocab, (self.to_bytes(), state)
+
+
+def unpickle_vocab(bytes_data, state):
+    """Make a vocabulary of what another process sent."""
+    vocab = Vocab(
+        lex_attr_getters=state["getters"],
+        writing_system=state["writing_system"],
+        get_noun_chunks=state["get_noun_chunks"],
+        tag_map=state["tag_map"],
+        **state["cfg"],
+    )
+    return vocab.from_bytes(bytes_data)

@@ -1,0 +1,1 @@
+"""Token and phrase patterns over docs."""

@@ -1,0 +1,1 @@
+"""From text to tokens: affix rules, special cases and their caches."""

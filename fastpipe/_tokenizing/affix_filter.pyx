@@ -1,0 +1,144 @@
+"""Quick tests that show that a tokenizer's pattern does not match a string.
+
+They never say so where it does: what they cannot decide is left to the pattern. All
+alternatives of a pattern are tested at once, one bit each, as in the shift-and method
+(Baeza-Yates and Gonnet, 1992).
+"""
+
+from libc.stdint cimport uint32_t
+from libc.string cimport memset
+
+from re import Pattern
+
+from .edge_bits import pattern_edges, pattern_needs
+
+cdef extern from "Python.h" nogil:
+    uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index)
+
+# Of a bit set of entries.
+cdef int N_BYTES = (N_ENTRIES + 7) // 8
+
+
+cdef inline int entry_of(uint32_t char) noexcept nogil:
+    if char < N_LATIN:
+        return <int>char
+    if char < 0x10000:
+        return <int>N_LATIN + <int>(char >> 8)
+    return ASTRAL
+
+
+cdef class AffixFilter:
+    """Tells where a pattern can't match.
+
+    Parameters
+    ----------
+    matcher : callable or None
+        A method of a compiled pattern: ``search`` or ``finditer``.
+    place : str
+        Where it is to match: "start", "end" or "inside".
+    """
+
+    def __init__(self, matcher, place):
+        pattern = getattr(matcher, "__self__", None)
+        method = "finditer" if place == "inside" else "search"
+        found = None
+        if isinstance(pattern, Pattern) and matcher.__name__ == method:
+            found = pattern_edges(pattern, place)
+        self.backward = place == "end"
+        self.is_known = found is not None
+        if self.is_known:
+            self._fill(found)
+
+    def _fill(self, alternatives):
+        cdef uint64_t bit
+        cdef const unsigned char[:] entries
+        cdef int position, entry
+        memset(self._tables, 0, sizeof(self._tables))
+        self._exact = 0
+        for k, (sets, exact) in enumerate(alternatives):
+            bit = <uint64_t>1 << <int>k
+            if exact:
+                self._exact |= bit
+            for position in range(N_POSITIONS):
+                entries = sets[position].to_bytes(N_BYTES, "little")
+                for entry in range(N_ENTRIES):
+                    if entries[entry >> 3] >> (entry & 7) & 1:
+                        self._tables[position][entry] |= bit
+
+    cdef Verdict at_edge(
+        self, int kind, const void* data, Py_ssize_t n
+    ) noexcept nogil:
+        cdef uint64_t alternatives
+        cdef bint in_latin = True
+        cdef Py_ssize_t place
+        cdef int i, entry
+        if n == 0 or not self.is_known:
+            return PERHAPS
+        # The end of a pattern matches before a line feed, too.
+        if PyUnicode_READ(kind, data, n - 1) == c"\n":
+            return PERHAPS
+        alternatives = ~<uint64_t>0
+        for i in range(N_POSITIONS - 1):
+            place = n - 1 - i if self.backward else i
+            if 0 <= place < n:
+                entry = entry_of(PyUnicode_READ(kind, data, place))
+                in_latin = in_latin and entry < N_LATIN
+            else:
+                entry = NO_CHAR
+            alternatives &= self._tables[i + 1][entry]
+            if alternatives == 0:
+                return NO_MATCH
+        if in_latin and not alternatives & ~self._exact:
+            return ONE_CHAR
+        return PERHAPS
+
+    cdef bint inside(self, int kind, const void* data, Py_ssize_t n) noexcept nogil:
+        cdef uint64_t alternatives
+        cdef int entry, before = NO_CHAR
+        cdef Py_ssize_t i
+        cdef int offset
+        if not self.is_known:
+            return True
+        for i in range(n):
+            entry = entry_of(PyUnicode_READ(kind, data, i))
+            alternatives = self._tables[1][entry] & self._tables[0][before]
+            before = entry
+            for offset in range(1, N_POSITIONS - 1):
+                if alternatives == 0:
+                    break
+                alternatives &= self._tables[offset + 1][
+                    entry_of(PyUnicode_READ(kind, data, i + offset))
+                    if i + offset < n else NO_CHAR
+                ]
+            if alternatives != 0:
+                return True
+        return False
+
+
+cdef class CharFilter:
+    """Tells where a pattern can't match for want of a character.
+
+    Parameters
+    ----------
+    matcher : callable or None
+        A method of a compiled pattern, such as ``match``.
+    """
+
+    def __init__(self, matcher):
+        pattern = getattr(matcher, "__self__", None)
+        needed = pattern_needs(pattern) if isinstance(pattern, Pattern) else None
+        self.is_known = needed is not None
+        cdef int entry
+        cdef const unsigned char[:] entries
+        entries = (needed or 0).to_bytes(N_BYTES, "little")
+        for entry in range(N_ENTRIES):
+            self._table[entry] = entries[entry >> 3] >> (entry & 7) & 1
+
+    cdef bint inside(self, int kind, const void* data, Py_ssize_t n) noexcept nogil:
+        cdef Py_ssize_t i
+        if not self.is_known:
+            return True
+        for i in range(n):
+            if self._table[entry_of(PyUnicode_READ(kind, data, i))]:
+                return True
+        return False

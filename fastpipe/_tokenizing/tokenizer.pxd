@@ -1,0 +1,58 @@
+from .affix_filter cimport AffixFilter, CharFilter
+from .chunk_cache cimport ChunkC, ChunkCache
+from .pre_tokenizer cimport CutC, CutTexts, RulesC
+from .._doc cimport Doc
+from .special_cases cimport SpecialCases
+from .._lexicon.structs cimport hash_t
+from .._lexicon.vocab cimport Vocab
+
+
+cdef class Tokenizer:
+    # Splits texts into tokens by rules.
+    cdef readonly Vocab vocab
+    cdef SpecialCases _specials
+    cdef ChunkCache _cache
+    cdef int _epoch             # of the vocab, when the cache was last empty
+    cdef readonly int max_cache_size
+    cdef object _prefix_search
+    cdef object _suffix_search
+    cdef object _infix_finditer
+    cdef object _token_match
+    cdef object _url_match
+    cdef AffixFilter _prefix_filter
+    cdef AffixFilter _suffix_filter
+    cdef AffixFilter _infix_filter
+    cdef CharFilter _token_filter
+    cdef CharFilter _url_filter
+    cdef bint _faster_heuristics
+    cdef object _pending        # returns rules that were not needed yet, or is None
+
+    # Take over the pending rules, if there are any.
+    cdef int _ready(self) except -1
+    # What texts are cut by, as of now.
+    cdef int _get_rules(self, RulesC* rules) except -1
+    # The tokens of a text by all rules but the special cases that span several words.
+    # Writes whether there may be such.
+    cdef Doc _split_text(self, str text, bint* may_match)
+    cdef Doc _make_doc(self, CutTexts held, int i)
+    # Fill an empty doc with a text's known tokens and those of the chunks between.
+    cdef int _fill_gaps(self, Doc doc, const CutC* cut, str text) except -1
+    # Do what is left to be done with a doc of all tokens.
+    cdef int _finish(self, Doc doc, bint may_match) except -1
+    # Split a chunk that the cache does not have, append its tokens, and remember them.
+    cdef int _append_new(
+        self,
+        Doc doc,
+        str string,
+        int idx,
+        hash_t key,
+        const void* text,
+        int n_bytes,
+        int kind,
+    ) except -1
+    cdef Py_ssize_t _prefix_end(self, str string) except -1
+    cdef Py_ssize_t _suffix_start(self, str string) except -1
+    cdef bint _is_token(self, str string) except -1
+    cdef bint _is_url(self, str string) except -1
+    cdef bint _may_have_infix(self, str string) noexcept
+    cpdef list split_chunk(self, str string, bint with_special_cases=*)

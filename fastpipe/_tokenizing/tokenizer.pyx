@@ -1,0 +1,776 @@
+"""Rule-based splitting of texts into tokens.
+
+A text is cut at whitespace into chunks. How a chunk is split depends on the chunk
+alone, so the result is kept, and most chunks of a text are copied from the cache.
+"""
+
+from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
+from libc.string cimport memcpy, memset
+
+from .affix_filter cimport NO_MATCH, ONE_CHAR, AffixFilter, CharFilter, Verdict
+from .chunk_cache cimport chunk_lexemes, chunk_norms, find_chunk, new_chunk
+from .pre_tokenizer cimport (
+    CutC, CutTexts, GapC, RulesC, cut_text, free_cut, free_gaps, open_cut,
+)
+from .._doc cimport blank_doc
+from .._lexicon.structs cimport LexemeC, TokenC
+from .._runtime.threads cimport thread_count
+
+from .tokenizer_bytes import from_bytes, from_disk, to_bytes, to_disk
+
+# What a token of a chunk was split off by.
+TOKEN, PREFIX, SUFFIX, INFIX = "TOKEN", "PREFIX", "SUFFIX", "INFIX"
+TOKEN_MATCH, URL_MATCH, SPECIAL = "TOKEN_MATCH", "URL_MATCH", "SPECIAL"
+
+# Characters that `pipe` gives each thread at a time: tokens of 0.5 MB.
+cdef Py_ssize_t CHARS_A_THREAD = 1 << 14
+
+cdef inline void append_token(Doc doc, const LexemeC* lexeme, int idx) noexcept:
+    """Write a token behind the last one of a doc, which must have room."""
+    cdef TokenC* token = &doc.c[doc.length]
+    memset(token, 0, sizeof(TokenC))
+    token.lex = lexeme
+    token.idx = idx
+    token.l_edge = doc.length
+    token.r_edge = doc.length
+    doc.length += 1
+
+
+cdef int append_chunk(Doc doc, const ChunkC* chunk, int idx) except -1:
+    """Copy a chunk's tokens to the end of a doc; the first is at a character offset."""
+    cdef int i
+    if doc.length + chunk.n_tokens > doc.max_length:
+        doc.reserve(2 * doc.max_length + chunk.n_tokens)
+    for i in range(chunk.n_tokens):
+        append_token(doc, chunk_lexemes(chunk)[i], idx)
+        doc.c[doc.length - 1].norm = chunk_norms(chunk)[i]
+        idx += <int>chunk_lexemes(chunk)[i].length
+    return 0
+
+
+cdef int append_copies(Doc doc, const TokenC* tokens, int n) except -1:
+    """Copy tokens without annotation to the end of a doc."""
+    cdef int i
+    if doc.length + n > doc.max_length:
+        doc.reserve(2 * doc.max_length + n)
+    memcpy(&doc.c[doc.length], tokens, n * sizeof(TokenC))
+    for i in range(doc.length, doc.length + n):
+        doc.c[i].l_edge = i
+        doc.c[i].r_edge = i
+    doc.length += n
+    return 0
+
+
+cdef class Tokenizer:
+    """Splits texts into tokens by rules; nothing of the text is lost.
+
+    Chunks between whitespace are looked up in the special cases; then prefixes and
+    suffixes are split off one after another, until a special case, a token match or no
+    affix is left; what remains is kept whole if the URL match says so, and cut at
+    infixes otherwise. At last, special cases that contain affixes or spaces are looked
+    for in the sequence of tokens.
+
+    Parameters
+    ----------
+    vocab : Vocab
+    rules : dict, optional
+        Special cases: a string to the attributes (ORTH, NORM) of each of its tokens.
+    prefix_search, suffix_search : callable, optional
+        From a string to a match of a prefix at its start, or a suffix at its end, such
+        as the ``search`` method of a compiled regular expression.
+    infix_finditer : callable, optional
+        From a string to its infixes' matches.
+    token_match : callable, optional
+        Matches strings that are never split.
+    url_match : callable, optional
+        Matches strings that are not split once prefixes and suffixes are off.
+    faster_heuristics : bool
+        Look only for those special cases across tokens that contain an affix or a
+        space, since others are found in the first step (but between infixes).
+    max_cache_size : int
+        The largest number of chunks to remember.
+
+    Examples
+    --------
+    >>> from fastpipe.tokenizer import Tokenizer
+    >>> from fastpipe.vocab import Vocab
+    >>> tokenizer = Tokenizer(Vocab(), {"can't": [{"ORTH": "ca"}, {"ORTH": "n't"}]})
+    >>> [token.text for token in tokenizer("You can't")]
+    ['You', 'ca', "n't"]
+    """
+
+    def __init__(
+        self,
+        Vocab vocab,
+        rules=None,
+        prefix_search=None,
+        suffix_search=None,
+        infix_finditer=None,
+        token_match=None,
+        url_match=None,
+        faster_heuristics=True,
+        max_cache_size=65536,
+    ):
+        self.vocab = vocab
+        self.max_cache_size = max_cache_size
+        self._cache = ChunkCache(max_cache_size)
+        self._cache.join(vocab.roots)
+        self._epoch = vocab.epoch
+        self._specials = SpecialCases()
+        self._set_rules(
+            prefix_search, suffix_search, infix_finditer, token_match, url_match
+        )
+        self._faster_heuristics = faster_heuristics
+        self._load_special_cases(rules)
+
+    def set_rules_later(self, make_rules):
+        """Replace all rules, at the moment when they are first needed.
+
+        Compiling a language's patterns takes longer than all else that loading does
+        with a tokenizer, and the rules of a loaded pipeline replace its language's.
+
+        Parameters
+        ----------
+        make_rules : callable
+            Returns the arguments of the constructor that are rules, as a dict.
+        """
+        self._pending = make_rules
+        self.flush_cache()
+
+    cdef int _ready(self) except -1:
+        cdef Tokenizer made
+        if self._pending is None:
+            return 0
+        # Made apart, so that no other thread sees half of the rules.
+        made = Tokenizer(self.vocab, **self._pending())
+        self._specials = made._specials
+        self._prefix_search = made._prefix_search
+        self._suffix_search = made._suffix_search
+        self._infix_finditer = made._infix_finditer
+        self._token_match = made._token_match
+        self._url_match = made._url_match
+        self._prefix_filter = made._prefix_filter
+        self._suffix_filter = made._suffix_filter
+        self._infix_filter = made._infix_filter
+        self._token_filter = made._token_filter
+        self._url_filter = made._url_filter
+        self._faster_heuristics = made._faster_heuristics
+        self._pending = None
+        return 0
+
+    def _set_rules(self, prefixes, suffixes, infixes, token_match, url_match):
+        """Set what matches affixes and whole strings, with the tests for each."""
+        self._prefix_search = prefixes
+        self._suffix_search = suffixes
+        self._infix_finditer = infixes
+        self._token_match = token_match
+        self._url_match = url_match
+        self._prefix_filter = AffixFilter(prefixes, "start")
+        self._suffix_filter = AffixFilter(suffixes, "end")
+        self._infix_filter = AffixFilter(infixes, "inside")
+        self._token_filter = CharFilter(token_match)
+        self._url_filter = CharFilter(url_match)
+
+    def _set_rule(self, name, rule):
+        """Set one of these."""
+        self._ready()
+        rules = {
+            "prefix_search": self._prefix_search,
+            "suffix_search": self._suffix_search,
+            "infix_finditer": self._infix_finditer,
+            "token_match": self._token_match,
+            "url_match": self._url_match,
+        }
+        rules[name] = rule
+        self._set_rules(*rules.values())
+
+    # Splitting.
+
+    def __call__(self, str string):
+        """Split a text.
+
+        Parameters
+        ----------
+        string : str
+
+        Returns
+        -------
+        Doc
+            Its ``text`` is the string, character by character.
+        """
+        cdef bint may_match
+        cdef Doc doc = self._split_text(string, &may_match)
+        self._finish(doc, may_match)
+        return doc
+
+    def pipe(self, texts, batch_size=1000):
+        """Yield the Doc of each text of a stream.
+
+        Parameters
+        ----------
+        texts : iterable of str
+        batch_size : int
+            Texts at most that are read and split together, where there are threads
+            to share them.
+        """
+        if thread_count() == 1:
+            for text in texts:
+                yield self(text)
+            return
+        for batch in self._batches(texts, batch_size):
+            yield from self.make_docs(self.cut(batch))
+
+    def _batches(self, texts, Py_ssize_t batch_size):
+        """Yield lists of texts whose docs, made together, stay in the caches."""
+        cdef Py_ssize_t n_chars = 0, most = CHARS_A_THREAD * thread_count()
+        batch = []
+        for text in texts:
+            batch.append(text)
+            n_chars += len(text)
+            if n_chars >= most or len(batch) >= batch_size:
+                yield batch
+                batch = []
+                n_chars = 0
+        if batch:
+            yield batch
+
+    cdef int _get_rules(self, RulesC* rules) except -1:
+        if self._pending is not None:
+            self._ready()
+        if self._epoch != self.vocab.epoch:
+            self.flush_cache()
+        rules.known = &self._cache.table
+        rules.starts = self._specials.starts()
+        rules.zone = self.vocab.zone
+        return 0
+
+    def cut(self, list texts):
+        """Take the first step of splitting texts, on the threads of the pool.
+
+        It finds the tokens of all chunks that the cache has, which are most of a text.
+
+        Parameters
+        ----------
+        texts : list of str
+
+        Returns
+        -------
+        CutTexts
+            For `make_docs`.
+        """
+        cdef RulesC rules
+        cdef CutTexts found = CutTexts(self.vocab, texts)
+        self._get_rules(&rules)
+        found.cut_all(&rules)
+        return found
+
+    def make_docs(self, CutTexts cut):
+        """Take the second step: split what is left, and make the docs.
+
+        Parameters
+        ----------
+        cut : CutTexts
+            What `cut` returned. It can be used but once, by the same tokenizer.
+
+        Returns
+        -------
+        list of Doc
+            In the order of the texts.
+        """
+        cdef list docs = []
+        cdef int i
+        for i in range(cut.n):
+            docs.append(self._make_doc(cut, i))
+        return docs
+
+    cdef Doc _make_doc(self, CutTexts held, int i):
+        """Make the doc of a text that has been cut, whose tokens it takes over."""
+        cdef CutC* cut = &held.cuts[i]
+        cdef Doc doc
+        # By now the words that were found may be gone, or be others.
+        if cut.tokens == NULL or not held.is_valid():
+            return self(held.texts[i])
+        doc = blank_doc(self.vocab)
+        if cut.n_gaps:
+            self._fill_gaps(doc, cut, held.texts[i])
+            free_cut(cut)
+        else:
+            doc.adopt(cut.tokens, cut.n_tokens, cut.room)
+            cut.tokens = NULL
+        self._finish(doc, cut.may_match)
+        return doc
+
+    cdef Doc _split_text(self, str text, bint* may_match):
+        cdef RulesC rules
+        cdef CutC cut
+        cdef Doc known, doc
+        # Making a doc may sweep the vocabulary, so it comes first.
+        doc = known = blank_doc(self.vocab)
+        open_cut(&cut, text)
+        self._get_rules(&rules)
+        cut_text(&cut, &rules)
+        if cut.failed:
+            raise MemoryError(f"No memory for the tokens of {len(text)} characters.")
+        known.adopt(cut.tokens, cut.n_tokens, cut.room)
+        may_match[0] = cut.may_match
+        if cut.n_gaps:
+            # The doc of known tokens only keeps them meanwhile.
+            try:
+                doc = blank_doc(self.vocab)
+                self._fill_gaps(doc, &cut, text)
+            finally:
+                free_gaps(&cut)
+        return doc
+
+    cdef int _fill_gaps(self, Doc doc, const CutC* cut, str text) except -1:
+        cdef const GapC* gap
+        cdef const ChunkC* chunk
+        cdef const char* chars
+        cdef int g, n_bytes, done = 0
+        doc.reserve(cut.n_tokens + 2 * cut.n_gaps)
+        for g in range(cut.n_gaps):
+            gap = &cut.gaps[g]
+            append_copies(doc, cut.tokens + done, gap.n_before - done)
+            done = gap.n_before
+            chars = cut.data + <Py_ssize_t>gap.start * cut.kind
+            n_bytes = (gap.end - gap.start) * cut.kind
+            # It may have been split since, where it came before.
+            chunk = find_chunk(
+                &self._cache.table, gap.key, chars, n_bytes, cut.kind, self.vocab.zone
+            )
+            if chunk != NULL:
+                append_chunk(doc, chunk, gap.start)
+            else:
+                self._append_new(
+                    doc, text[gap.start:gap.end], gap.start, gap.key, chars, n_bytes,
+                    cut.kind,
+                )
+            if gap.spacy:
+                doc.c[doc.length - 1].spacy = True
+        append_copies(doc, cut.tokens + done, cut.n_tokens - done)
+        doc._py_tokens = None
+        return 0
+
+    cdef int _finish(self, Doc doc, bint may_match) except -1:
+        if may_match:
+            self._specials.apply(doc)
+        if doc.length > 0:
+            doc.c[0].sent_start = 1
+        return 0
+
+    cdef int _append_new(
+        self,
+        Doc doc,
+        str string,
+        int idx,
+        hash_t key,
+        const void* text,
+        int n_bytes,
+        int kind,
+    ) except -1:
+        cdef list parts = self.split_chunk(string)
+        cdef int first = doc.length
+        cdef int n_tokens = <int>len(parts)
+        cdef ChunkC* chunk
+        cdef const TokenC* token
+        cdef int i
+        doc.reserve(first + n_tokens)
+        # Each word goes into the doc at once, which keeps it: looking up the next one
+        # may run Python code.
+        for _, word, norm in parts:
+            append_token(doc, self.vocab.get(word), idx)
+            if norm is not None:
+                doc.c[doc.length - 1].norm = self.vocab.strings.add(norm)
+            idx += <int>doc.c[doc.length - 1].lex.length
+        if self._cache.max_size == 0:
+            return 0
+        chunk = new_chunk(key, text, n_bytes, kind, n_tokens)
+        if chunk == NULL:
+            raise MemoryError(f"No memory for the tokens of {string[:40]!r}.")
+        chunk.zone = self.vocab.zone
+        for i in range(n_tokens):
+            token = &doc.c[first + i]
+            chunk_lexemes(chunk)[i] = token.lex
+            chunk_norms(chunk)[i] = token.norm
+            chunk.may_start |= self._specials.may_start(token.lex.orth)
+        self._cache.put(chunk)
+        return 0
+
+    cpdef list split_chunk(self, str string, bint with_special_cases=True):
+        """Split a string without whitespace, or of whitespace alone.
+
+        Returns
+        -------
+        list of tuple
+            Of each token what it was found as (``"PREFIX"`` ...), its text, and its
+            norm where a special case sets one.
+        """
+        cdef list parts = []
+        cdef list suffixes = []
+        cdef SpecialCases specials
+        cdef Py_ssize_t n_prefix, split, before
+        cdef str rest = string
+        cdef tuple special
+        self._ready()
+        specials = self._specials
+        special = specials.get(rest) if with_special_cases else None
+        if special is None:
+            before = -1
+            while rest and len(rest) != before:
+                before = len(rest)
+                if self._is_token(rest):
+                    break
+                if with_special_cases and specials.get(rest) is not None:
+                    break
+                n_prefix = self._prefix_end(rest)
+                if n_prefix and with_special_cases:
+                    if specials.get(rest[n_prefix:]) is not None:
+                        parts.append((PREFIX, rest[:n_prefix], None))
+                        rest = rest[n_prefix:]
+                        break
+                split = n_prefix + self._suffix_start(rest[n_prefix:])
+                if split < len(rest):
+                    suffixes.append((SUFFIX, rest[split:], None))
+                    rest = rest[:split]
+                    # A special case may begin with what looks like a prefix.
+                    if with_special_cases and specials.get(rest) is not None:
+                        break
+                if n_prefix:
+                    parts.append((PREFIX, rest[:n_prefix], None))
+                    rest = rest[n_prefix:]
+            special = specials.get(rest) if with_special_cases else None
+        if special is not None:
+            for i, (word, norm) in enumerate(special, 1):
+                parts.append((f"{SPECIAL}-{i}", word, norm))
+        elif rest:
+            if self._is_token(rest):
+                parts.append((TOKEN_MATCH, rest, None))
+            elif self._is_url(rest):
+                parts.append((URL_MATCH, rest, None))
+            else:
+                self._split_infixes(rest, parts)
+        suffixes.reverse()
+        parts.extend(suffixes)
+        return parts
+
+    cdef Py_ssize_t _prefix_end(self, str string) except -1:
+        cdef Verdict verdict
+        if self._prefix_search is None:
+            return 0
+        verdict = self._prefix_filter.at_edge(
+            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+        )
+        if verdict == NO_MATCH:
+            return 0
+        if verdict == ONE_CHAR:
+            return 1
+        match = self._prefix_search(string)
+        return 0 if match is None else match.end() - match.start()
+
+    cdef Py_ssize_t _suffix_start(self, str string) except -1:
+        cdef Verdict verdict
+        if self._suffix_search is None:
+            return len(string)
+        verdict = self._suffix_filter.at_edge(
+            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+        )
+        if verdict == NO_MATCH:
+            return len(string)
+        if verdict == ONE_CHAR:
+            return len(string) - 1
+        match = self._suffix_search(string)
+        if match is None:
+            return len(string)
+        return len(string) - match.end() + match.start()
+
+    cdef bint _is_token(self, str string) except -1:
+        """Return whether a string is never split."""
+        return (
+            self._token_match is not None
+            and self._token_filter.inside(
+                PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+            )
+            and bool(self._token_match(string))
+        )
+
+    cdef bint _is_url(self, str string) except -1:
+        """Return whether a string is not split once affixes are off."""
+        return (
+            self._url_match is not None
+            and self._url_filter.inside(
+                PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+            )
+            and bool(self._url_match(string))
+        )
+
+    cdef bint _may_have_infix(self, str string) noexcept:
+        return self._infix_finditer is not None and self._infix_filter.inside(
+            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+        )
+
+    def _split_infixes(self, string, parts):
+        """Cut a string at its infixes, and append the parts."""
+        done = 0
+        matches = self._infix_finditer(string) if self._may_have_infix(string) else ()
+        for match in matches:
+            start, end = match.span()
+            # An infix has something before it.
+            if start == 0 and done == 0:
+                continue
+            if start > done:
+                parts.append((TOKEN, string[done:start], None))
+            if end > start:
+                parts.append((INFIX, string[start:end], None))
+            done = end
+        if done < len(string):
+            parts.append((TOKEN, string[done:], None))
+
+    def find_infix(self, str string):
+        """Return the matches of infixes in a string, as a list."""
+        self._ready()
+        if self._infix_finditer is None:
+            return 0
+        return list(self._infix_finditer(string))
+
+    def find_prefix(self, str string):
+        """Return the length of a string's prefix; 0 where it has none."""
+        self._ready()
+        return self._prefix_end(string)
+
+    def find_suffix(self, str string):
+        """Return the length of a string's suffix; 0 where it has none."""
+        self._ready()
+        return len(string) - self._suffix_start(string)
+
+    def explain(self, str text):
+        """Say by what rule each token of a text was found, for debugging.
+
+        Returns
+        -------
+        list of tuple
+            ``(rule, text)`` of each token that is not whitespace. The rules are TOKEN,
+            PREFIX, SUFFIX, INFIX, TOKEN_MATCH, URL_MATCH, and SPECIAL-1 and so on for
+            the tokens of a special case.
+        """
+        cdef bint may_match
+        cdef Doc doc = self._split_text(text, &may_match)
+        cdef list spans
+        rules = []
+        for chunk in text.split():
+            rules.extend((rule, word) for rule, word, _ in self.split_chunk(chunk))
+        spans = self._specials._match(doc)
+        if not spans:
+            return rules
+        # Positions in the doc count whitespace tokens, too.
+        words = iter(rules)
+        labelled = [
+            None if token.is_space else next(words) for token in doc
+        ]
+        for start, end, tokens in reversed(spans):
+            if all(label is None for label in labelled[start:end]):
+                continue
+            labelled[start:end] = [
+                (f"{SPECIAL}-{i}", word) for i, (word, _) in enumerate(tokens, 1)
+            ]
+        return [label for label in labelled if label is not None]
+
+    # Rules.
+
+    def add_special_case(self, string, substrings):
+        """Add a special case, in place of one there may be.
+
+        Parameters
+        ----------
+        string : str
+            The string to split.
+        substrings : iterable of dict
+            Attributes of each token: ``ORTH``, its exact text, and ``NORM`` where it
+            has a norm of its own. The texts must add up to the string.
+
+        Raises
+        ------
+        ValueError
+            If they don't, or if there are other attributes.
+        """
+        self._ready()
+        self._specials.add(string, substrings)
+        self._add_pattern(string)
+        self.flush_cache()
+
+    def _add_pattern(self, string):
+        """Have a special case found across tokens, where it can occur so."""
+        if (
+            self._faster_heuristics
+            and not self.find_prefix(string)
+            and not self.find_suffix(string)
+            and not self.find_infix(string)
+            and " " not in string
+        ):
+            return
+        self._specials.add_pattern(string, self._plain_words(string))
+
+    def _plain_words(self, str string):
+        """Return the tokens that the rules without the special cases make."""
+        words = []
+        start, length = 0, len(string)
+        while start < length:
+            in_space = string[start].isspace()
+            end = start + 1
+            while end < length and string[end].isspace() == in_space:
+                end += 1
+            words.extend(
+                word for _, word, _ in self.split_chunk(string[start:end], False)
+            )
+            start = end
+            if not in_space and string[start:start + 1] == " ":
+                start += 1
+        return words
+
+    def _load_special_cases(self, special_cases):
+        """Add special cases from a dict."""
+        for string, substrings in (special_cases or {}).items():
+            self._specials.add(string, substrings)
+            self._add_pattern(string)
+        self.flush_cache()
+
+    def _reload_special_cases(self):
+        """Find out anew how the rules split the special cases."""
+        self._specials.forget_patterns()
+        for string in self._specials.rules:
+            self._add_pattern(string)
+        self.flush_cache()
+
+    def flush_cache(self):
+        """Forget how chunks were split."""
+        self._cache.clear()
+        self._epoch = self.vocab.epoch
+
+    @property
+    def rules(self):
+        """The special cases: a string to the attributes of each of its tokens."""
+        self._ready()
+        return self._specials.rules
+
+    @rules.setter
+    def rules(self, rules):
+        self._ready()
+        self._specials = SpecialCases()
+        self._load_special_cases(rules)
+
+    @property
+    def prefix_search(self):
+        """From a string to a match of a prefix, or None."""
+        self._ready()
+        return self._prefix_search
+
+    @prefix_search.setter
+    def prefix_search(self, prefix_search):
+        self._set_rule("prefix_search", prefix_search)
+        self._reload_special_cases()
+
+    @property
+    def suffix_search(self):
+        """From a string to a match of a suffix, or None."""
+        self._ready()
+        return self._suffix_search
+
+    @suffix_search.setter
+    def suffix_search(self, suffix_search):
+        self._set_rule("suffix_search", suffix_search)
+        self._reload_special_cases()
+
+    @property
+    def infix_finditer(self):
+        """From a string to the matches of its infixes."""
+        self._ready()
+        return self._infix_finditer
+
+    @infix_finditer.setter
+    def infix_finditer(self, infix_finditer):
+        self._set_rule("infix_finditer", infix_finditer)
+        self._reload_special_cases()
+
+    @property
+    def token_match(self):
+        """Matches strings that are never split."""
+        self._ready()
+        return self._token_match
+
+    @token_match.setter
+    def token_match(self, token_match):
+        self._set_rule("token_match", token_match)
+        self._reload_special_cases()
+
+    @property
+    def url_match(self):
+        """Matches strings that are not split once affixes are off."""
+        self._ready()
+        return self._url_match
+
+    @url_match.setter
+    def url_match(self, url_match):
+        self._set_rule("url_match", url_match)
+        self._reload_special_cases()
+
+    @property
+    def faster_heuristics(self):
+        """Look across tokens only for special cases with an affix or a space."""
+        self._ready()
+        return self._faster_heuristics
+
+    @faster_heuristics.setter
+    def faster_heuristics(self, faster_heuristics):
+        self._ready()
+        self._faster_heuristics = faster_heuristics
+        self._reload_special_cases()
+
+    @property
+    def n_cached(self):
+        """The number of chunks that the cache holds."""
+        return len(self._cache)
+
+    # Serialisation.
+
+    def to_disk(self, path, *, exclude=()):
+        """Write the rules to a file, as spaCy does.
+
+        Parameters
+        ----------
+        path : str or Path
+        exclude : iterable of str
+            "vocab", and the names of rules; the vocabulary is always left out.
+        """
+        to_disk(self, path, exclude)
+
+    def from_disk(self, path, *, exclude=()):
+        """Read the rules from a file, and return the tokenizer.
+
+        Raises
+        ------
+        ValueError
+            If the file is not a tokenizer's.
+        """
+        from_disk(self, path, exclude)
+        return self
+
+    def to_bytes(self, *, exclude=()):
+        """Return rules and vocabulary as bytes (msgpack), as spaCy does."""
+        return to_bytes(self, exclude)
+
+    def from_bytes(self, bytes_data, *, exclude=()):
+        """Read what `to_bytes` returned, and return the tokenizer."""
+        from_bytes(self, bytes_data, exclude)
+        return self
+
+    def __reduce__(self):
+        return Tokenizer, (
+            self.vocab,
+            self.rules,
+            self.prefix_search,
+            self.suffix_search,
+            self.infix_finditer,
+            self.token_match,
+            self.url_match,
+            self.faster_heuristics,
+            self.max_cache_size,
+        )

@@ -1,0 +1,1 @@
+"""The transition systems of parser and entity recogniser, greedy and by beam."""

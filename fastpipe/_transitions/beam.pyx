@@ -1,0 +1,632 @@
+"""Beam search: the best sequences of moves that lead on from a text's first state.
+
+A sequence scores the sum of its classes' scores. In a step, each of a text's sequences
+goes on with every valid class, and of these candidates the best `width` are kept; one
+whose probability, relative to that of the best, is below the density is not. A sequence
+that is final competes with the others as if it went on with moves of its mean score,
+so that it loses nothing by being short.
+
+The states of all sequences of a group of texts are scored together. A sequence's state
+is changed in place for its first continuation, and copied for others.
+"""
+
+import numpy
+
+from libc.math cimport INFINITY, log
+from libc.stdint cimport int32_t, uint8_t
+from libc.stdlib cimport calloc, free, malloc, realloc
+from libc.string cimport memset
+
+from .._runtime.arena cimport borrow, give_back
+from .._runtime.kernels cimport make_dropout
+from .._parser cimport (
+    DONE,
+    NO_MEMORY,
+    MovesC,
+    ParserNet,
+    StateBatch,
+    check_classes,
+    check_parts,
+    check_vectors,
+    look_up,
+    moves_of,
+)
+from .parser_net cimport (
+    NetC,
+    ScratchC,
+    forward,
+    precompute,
+    scratch_free,
+    scratch_init,
+)
+from .parser_state cimport EntityC, StateC, state_copy, state_size
+from .._runtime.threads cimport run_pieces
+from .transition_system cimport GoldC, TransitionSystem
+
+cdef enum:
+    # Bytes that a group's products with the first layer, and its beams, take each.
+    GROUP_MEMORY = 1 << 22
+
+
+# -- Memory ---------------------------------------------------------------------------
+
+
+cdef inline size_t aligned(size_t size) noexcept nogil:
+    return (size + 63) // 64 * 64
+
+
+cdef size_t beam_memory(const NetC* net, int length, int n_slots) noexcept nogil:
+    cdef size_t floats = net.nO * (net.nP + 1) + net.nC
+    return n_slots * (aligned(state_size(length)) + floats * sizeof(float))
+
+
+cdef inline char* take(char** block, size_t size) noexcept nogil:
+    cdef char* taken = block[0]
+    block[0] += aligned(size)
+    return taken
+
+
+cdef bint pool_init(
+    PoolC* pool, const MovesC* moves, const StateC* states, const int* offsets,
+    const int* places, int n_beams, int width, bint with_right, double density
+) noexcept nogil:
+    cdef int n_slots = 2 * width if with_right else width
+    cdef size_t n = <size_t>n_beams * n_slots
+    cdef size_t size = (
+        aligned(n_beams * sizeof(BeamC)) + aligned(n * sizeof(StateC))
+        + aligned(n * sizeof(int)) + aligned(n * sizeof(SequenceC))
+        + 2 * aligned(width * sizeof(CandidateC))
+        + aligned(n_slots * sizeof(SequenceC)) + aligned(n_slots)
+    )
+    cdef const StateC* first
+    cdef BeamC* beam
+    cdef SequenceC* sequences
+    cdef char* block
+    cdef int i, k
+    for i in range(n_beams):
+        size += n_slots * aligned(state_size(states[places[i]].length))
+    block = <char*>borrow(size + 64)
+    pool.block = block
+    if block == NULL:
+        return False
+    pool.n_beams = n_beams
+    pool.n_slots = n_slots
+    pool.beams = <BeamC*>take(&block, n_beams * sizeof(BeamC))
+    pool.states = <StateC*>take(&block, n * sizeof(StateC))
+    pool.offsets = <int*>take(&block, n * sizeof(int))
+    sequences = <SequenceC*>take(&block, n * sizeof(SequenceC))
+    pool.kept = <CandidateC*>take(&block, width * sizeof(CandidateC))
+    pool.right = <CandidateC*>take(&block, width * sizeof(CandidateC))
+    pool.made = <SequenceC*>take(&block, n_slots * sizeof(SequenceC))
+    pool.is_taken = <signed char*>take(&block, n_slots)
+    for i in range(n_beams):
+        first = &states[places[i]]
+        beam = &pool.beams[i]
+        memset(beam, 0, sizeof(BeamC))
+        beam.width = width
+        beam.n_slots = n_slots
+        beam.log_density = log(density) if density > 0 else -INFINITY
+        beam.states = pool.states + <size_t>i * n_slots
+        beam.sequences = sequences + <size_t>i * n_slots
+        for k in range(n_slots):
+            pool.offsets[i * n_slots + k] = offsets[places[i]]
+            # Where the arrays of a state that is copied here will lie.
+            beam.states[k].ents = <EntityC*>take(&block, state_size(first.length))
+        state_copy(&beam.states[0], first)
+        beam.n = 1
+        beam.sequences[0].score = 0
+        beam.sequences[0].n_moves = 0
+        beam.sequences[0].slot = 0
+        beam.sequences[0].last = -1
+        beam.sequences[0].is_final = moves.is_final(first)
+        beam.sequences[0].is_kept = True
+        beam.sequences[0].is_right = True
+    return True
+
+
+cdef void pool_free(PoolC* pool) noexcept nogil:
+    cdef int i
+    if pool.block != NULL:
+        for i in range(pool.n_beams):
+            free(pool.beams[i].links)
+    give_back(pool.block)
+
+
+cdef bint reserve_links(BeamC* beam, int extra) noexcept nogil:
+    cdef int n = beam.n_links + extra
+    cdef LinkC* grown
+    if n <= beam.link_capacity:
+        return True
+    n = max(2 * n, 64)
+    grown = <LinkC*>realloc(beam.links, n * sizeof(LinkC))
+    if grown == NULL:
+        return False
+    beam.links = grown
+    beam.link_capacity = n
+    return True
+
+
+# -- One step -------------------------------------------------------------------------
+
+
+cdef int live_slots(const PoolC* pool, int* live) noexcept nogil:
+    cdef const BeamC* beam
+    cdef int i, k, n = 0
+    for i in range(pool.n_beams):
+        beam = &pool.beams[i]
+        for k in range(beam.n):
+            if not beam.sequences[k].is_final:
+                live[n] = i * pool.n_slots + beam.sequences[k].slot
+                n += 1
+    return n
+
+
+cdef bint beam_is_done(const BeamC* beam) noexcept nogil:
+    cdef int k
+    for k in range(beam.n):
+        if not beam.sequences[k].is_final:
+            return False
+    return True
+
+
+cdef int insert(
+    CandidateC* best, int n, int width, double score, int parent, int taken, int row,
+    bint is_right
+) noexcept nogil:
+    """Insert a candidate among the best `n`, if it is good enough; return their number.
+
+    Of candidates with the same score, the one that came first is better.
+    """
+    cdef int i
+    if n == width:
+        if score <= best[n - 1].score:
+            return n
+        n -= 1
+    i = n
+    while i > 0 and best[i - 1].score < score:
+        best[i] = best[i - 1]
+        i -= 1
+    best[i].score = score
+    best[i].parent = parent
+    best[i].taken = taken
+    best[i].row = row
+    best[i].is_right = is_right
+    return n + 1
+
+
+cdef int drop_unlikely(
+    const CandidateC* best, int n, double log_density
+) noexcept nogil:
+    while n > 1 and best[n - 1].score < best[0].score + log_density:
+        n -= 1
+    return n
+
+
+cdef bint any_seen(const signed char* valid, const uint8_t* seen, int n) noexcept nogil:
+    cdef int i
+    for i in range(n):
+        if valid[i] and seen[i]:
+            return True
+    return False
+
+
+cdef int beam_step(
+    PoolC* pool, BeamC* beam, const MovesC* moves, int n_classes, const float* scores,
+    int first_row, uint8_t* seen, signed char* valid, float* costs, const GoldC* gold
+) noexcept nogil:
+    cdef SequenceC* sequence
+    cdef CandidateC* kept = pool.kept
+    cdef CandidateC* right = pool.right
+    cdef const float* row_scores
+    cdef int n_kept = 0, n_right = 0, row = 0
+    cdef int i, k
+    cdef double score
+    cdef float lowest
+    cdef bint is_right, only_seen
+    for k in range(beam.n):
+        sequence = &beam.sequences[k]
+        if sequence.is_final:
+            score = sequence.score + sequence.score / beam.n_steps
+            if sequence.is_kept:
+                n_kept = insert(
+                    kept, n_kept, beam.width, score, k, -1, -1, sequence.is_right
+                )
+            if gold != NULL and sequence.is_right:
+                n_right = insert(right, n_right, beam.width, score, k, -1, -1, True)
+            continue
+        row_scores = scores + <size_t>row * n_classes
+        moves.set_valid(
+            &beam.states[sequence.slot], moves.classes, n_classes, valid
+        )
+        lowest = INFINITY
+        if gold != NULL and sequence.is_right:
+            moves.set_costs(
+                &beam.states[sequence.slot], gold, moves.classes, n_classes, valid,
+                costs,
+            )
+            for i in range(n_classes):
+                if valid[i] and costs[i] < lowest:
+                    lowest = costs[i]
+            for i in range(n_classes):
+                if valid[i] and costs[i] == lowest:
+                    seen[i] = 1
+        # Classes that were never trained are chosen only if need be.
+        only_seen = any_seen(valid, seen, n_classes)
+        for i in range(n_classes):
+            if not valid[i] or (only_seen and not seen[i]):
+                continue
+            score = sequence.score + row_scores[i]
+            is_right = lowest < INFINITY and costs[i] == lowest
+            if sequence.is_kept:
+                n_kept = insert(
+                    kept, n_kept, beam.width, score, k, i, first_row + row, is_right
+                )
+            if is_right:
+                n_right = insert(
+                    right, n_right, beam.width, score, k, i, first_row + row, True
+                )
+        row += 1
+    n_kept = drop_unlikely(kept, n_kept, beam.log_density)
+    n_right = drop_unlikely(right, n_right, beam.log_density)
+    beam.n_steps += 1
+    if not follow(pool, beam, moves, n_kept, n_right):
+        return -1
+    return row
+
+
+cdef bint is_among(
+    const CandidateC* kept, int n, const CandidateC* candidate
+) noexcept nogil:
+    cdef int i
+    for i in range(n):
+        if kept[i].parent == candidate.parent and kept[i].taken == candidate.taken:
+            return True
+    return False
+
+
+cdef bint follow(
+    PoolC* pool, BeamC* beam, const MovesC* moves, int n_kept, int n_right
+) noexcept nogil:
+    """Make sequences of the best candidates; False: there is no memory."""
+    cdef const CandidateC* candidate
+    cdef const SequenceC* parent
+    cdef SequenceC* made
+    cdef LinkC* link
+    cdef int i, free_slot = 0, n = 0
+    if not reserve_links(beam, n_kept + n_right):
+        return False
+    memset(pool.is_taken, 0, beam.n_slots)
+    for i in range(n_kept + n_right):
+        candidate = &pool.kept[i] if i < n_kept else &pool.right[i - n_kept]
+        if i >= n_kept and is_among(pool.kept, n_kept, candidate):
+            continue
+        parent = &beam.sequences[candidate.parent]
+        made = &pool.made[n]
+        made[0] = parent[0]
+        made.score = candidate.score
+        made.is_kept = i < n_kept
+        made.is_right = candidate.is_right
+        if candidate.taken >= 0:
+            link = &beam.links[beam.n_links]
+            link.before = parent.last
+            link.taken = candidate.taken
+            link.row = candidate.row
+            made.last = beam.n_links
+            made.n_moves += 1
+            beam.n_links += 1
+        # The first to go on from a state keeps its slot.
+        if not pool.is_taken[parent.slot]:
+            pool.is_taken[parent.slot] = True
+        else:
+            made.slot = -1 - parent.slot
+        n += 1
+    # No state is changed before all copies are made.
+    for i in range(n):
+        made = &pool.made[i]
+        if made.slot >= 0:
+            continue
+        while pool.is_taken[free_slot]:
+            free_slot += 1
+        pool.is_taken[free_slot] = True
+        state_copy(&beam.states[free_slot], &beam.states[-1 - made.slot])
+        made.slot = free_slot
+    for i in range(n):
+        made = &pool.made[i]
+        if not made.is_final:
+            moves.apply(
+                &beam.states[made.slot], &moves.classes[beam.links[made.last].taken]
+            )
+            made.is_final = moves.is_final(&beam.states[made.slot])
+        beam.sequences[i] = made[0]
+    beam.n = n
+    return True
+
+
+# -- What is found --------------------------------------------------------------------
+
+
+class Beam:
+    """The best sequences of moves for one text.
+
+    Attributes
+    ----------
+    length
+        Number of tokens.
+    scores
+        Of each sequence the sum of its classes' scores, the best first; of a shorter
+        one as if it had as many moves as the longest, of its mean score.
+    probs
+        Of each sequence the probability, if there were no others.
+    histories
+        Of each sequence the classes that were taken.
+    """
+
+    def __init__(self, int length, list scores, list histories):
+        self.length = length
+        self.scores = scores
+        self.histories = histories
+        weights = numpy.exp(numpy.asarray(scores) - max(scores, default=0.0))
+        self.probs = (weights / weights.sum()).tolist() if scores else []
+
+    def __len__(self) -> int:
+        return len(self.scores)
+
+    def __repr__(self) -> str:
+        return f"Beam({len(self)} sequences, score={self.score:.4g})"
+
+    @property
+    def score(self) -> float:
+        """The score of the best sequence."""
+        return self.scores[0] if self.scores else 0.0
+
+
+cdef class BeamBatch(StateBatch):
+    """The first states of docs; behind `decode_beams`, the best sequences of each."""
+
+    def __cinit__(self, list docs, list golds=None):
+        self.found = <FoundC*>calloc(len(docs) + 1, sizeof(FoundC))
+        if self.found == NULL:
+            raise MemoryError
+
+    def __dealloc__(self):
+        cdef int i
+        if self.found != NULL:
+            for i in range(self.n):
+                free(self.found[i].scores)
+        free(self.found)
+
+    def __getitem__(self, i):
+        """Return the beam of the i-th doc, or a list of those of a slice."""
+        if isinstance(i, slice):
+            return [self.beam(k) for k in range(self.n)[i]]
+        return self.beam(i)
+
+    def beam(self, int i) -> Beam:
+        """Return the beam of the i-th doc."""
+        cdef const FoundC* found
+        cdef int k, start = 0
+        if i < 0:
+            i += self.n
+        if not 0 <= i < self.n:
+            raise IndexError(
+                f"There is no beam {i}: the batch has {self.n} texts"
+            )
+        found = &self.found[i]
+        histories = []
+        for k in range(found.n):
+            histories.append([found.classes[j] for j in range(start, found.ends[k])])
+            start = found.ends[k]
+        scores = [found.scores[k] for k in range(found.n)]
+        return Beam(self.states[i].length, scores, histories)
+
+    def __iter__(self):
+        for i in range(self.n):
+            yield self[i]
+
+
+cdef bint write_found(const BeamC* beam, FoundC* found) noexcept nogil:
+    """Copy the sequences out of a beam; False: there is no memory."""
+    cdef const SequenceC* sequence
+    cdef int k, link, end = 0, n_moves = 0
+    for k in range(beam.n):
+        link = beam.sequences[k].last
+        while link >= 0:
+            n_moves += 1
+            link = beam.links[link].before
+    found.scores = <double*>malloc(
+        beam.n * (sizeof(double) + sizeof(int)) + n_moves * sizeof(int32_t) + 1
+    )
+    if found.scores == NULL:
+        return False
+    found.n = beam.n
+    found.ends = <int*>(found.scores + beam.n)
+    found.classes = <int32_t*>(found.ends + beam.n)
+    for k in range(beam.n):
+        sequence = &beam.sequences[k]
+        found.scores[k] = sequence.score
+        link = sequence.last
+        while link >= 0:
+            end += 1
+            link = beam.links[link].before
+        found.ends[k] = end
+        # From the last move to the first.
+        n_moves = end
+        link = sequence.last
+        while link >= 0:
+            n_moves -= 1
+            found.classes[n_moves] = beam.links[link].taken
+            link = beam.links[link].before
+    return True
+
+
+# -- Decoding -------------------------------------------------------------------------
+
+
+cdef struct BeamJob:
+    const NetC* net
+    const MovesC* moves
+    uint8_t* seen
+    const float* X            # (tokens, nI)
+    StateC* states
+    const int* offsets
+    const int* places         # 0 ... n - 1
+    const int* groups         # first state of each group, and the end
+    int* stuck                # of each group: DONE, NO_MEMORY or a stuck state
+    FoundC* found
+    int width
+    double density
+
+
+def decode_beams(
+    TransitionSystem system, BeamBatch batch, ParserNet net, *, int width,
+    double density=0.0,
+) -> None:
+    """Find the best sequences of moves that end in a final state.
+
+    Parameters
+    ----------
+    width
+        Sequences that are kept in each step.
+    density
+        Those that are less probable than this, relative to the best one, are not.
+
+    Raises
+    ------
+    ValueError
+        If no move is valid in any of a doc's states: its annotation that is to be kept
+        allows none.
+    """
+    cdef uint8_t[::1] seen = net.seen
+    cdef MovesC moves = moves_of(system)
+    cdef BeamJob job
+    cdef int n_groups, i
+    cdef int* ints
+    check_width(width, density)
+    check_classes(system, net)
+    check_vectors(batch, net)
+    if batch.n == 0 or len(net.tokvecs) == 0:
+        return
+    ints = <int*>malloc((3 * batch.n + 1) * sizeof(int))
+    if ints == NULL:
+        raise MemoryError
+    job.net = &net.c
+    job.moves = &moves
+    job.seen = &seen[0]
+    job.X = net.vectors()
+    job.states = batch.states
+    job.offsets = batch.offsets
+    job.groups = ints
+    job.stuck = ints + batch.n + 1
+    job.places = job.stuck + batch.n
+    job.found = batch.found
+    job.width = width
+    job.density = density
+    for i in range(batch.n):
+        ints[2 * batch.n + 1 + i] = i
+    with nogil:
+        n_groups = group_beams(&job, batch.n, ints)
+        run_pieces(decode_group, &job, n_groups)
+    try:
+        check_parts(batch, job.stuck, n_groups)
+    finally:
+        free(ints)
+
+
+cdef int check_width(int width, double density) except -1:
+    if width < 1:
+        raise ValueError(
+            f"A beam of the width {width} is none. Expected 1 (greedy) or more: set "
+            f"beam_width"
+        )
+    if not 0 <= density <= 1:
+        raise ValueError(
+            f"The density {density} of a beam is no relative probability. Expected a "
+            f"number from 0 to 1: set beam_density"
+        )
+    return 0
+
+
+cdef int group_beams(const BeamJob* job, int n, int* groups) noexcept nogil:
+    # A group has at least one text.
+    cdef size_t row = job.net.nF * job.net.nO * job.net.nP * sizeof(float)
+    cdef size_t size = 0, own
+    cdef int i, n_groups = 0
+    for i in range(n):
+        own = max(
+            job.states[i].length * row,
+            beam_memory(job.net, job.states[i].length, job.width),
+        )
+        size += own
+        if n_groups == 0 or size > GROUP_MEMORY:
+            groups[n_groups] = i
+            n_groups += 1
+            size = own
+    groups[n_groups] = n
+    return n_groups
+
+
+cdef void decode_group(void* context, int piece) noexcept nogil:
+    cdef BeamJob* job = <BeamJob*>context
+    cdef NetC net = job.net[0]
+    cdef int start = job.groups[piece], stop = job.groups[piece + 1]
+    cdef int first = job.offsets[start]
+    cdef int n = job.offsets[stop - 1] + job.states[stop - 1].length - first
+    cdef size_t row = <size_t>net.nF * net.nO * net.nP
+    cdef ScratchC scratch
+    cdef PoolC pool
+    cdef float* cached = <float*>borrow((n + 1) * row * sizeof(float))
+    job.stuck[piece] = NO_MEMORY
+    if cached == NULL:
+        return
+    if scratch_init(&scratch, &net, <size_t>(stop - start) * job.width):
+        if pool_init(
+            &pool, job.moves, job.states, job.offsets, job.places + start, stop - start,
+            job.width, False, job.density,
+        ):
+            precompute(&net, job.X + <size_t>first * net.nI, n, cached)
+            net.cached = cached
+            job.stuck[piece] = search(job, &net, &pool, start, first, &scratch)
+            pool_free(&pool)
+        scratch_free(&scratch)
+    give_back(cached)
+
+
+cdef int search(
+    BeamJob* job, const NetC* net, PoolC* pool, int start, int first, ScratchC* scratch
+) noexcept nogil:
+    """Return DONE, NO_MEMORY, or the index of a text without valid moves."""
+    cdef BeamC* beam
+    cdef int i, row, used
+    cdef int n_live = live_slots(pool, scratch.live)
+    while n_live:
+        look_up(
+            job.moves, net.nF, pool.states, pool.offsets, first, scratch.live, n_live,
+            scratch.tokens,
+        )
+        forward(
+            net, n_live, scratch.tokens, scratch.sums, scratch.which, scratch.hidden,
+            scratch.scores, make_dropout(0, 0.0), 0,
+        )
+        row = 0
+        for i in range(pool.n_beams):
+            beam = &pool.beams[i]
+            if beam_is_done(beam):
+                continue
+            used = beam_step(
+                pool, beam, job.moves, net.nC, scratch.scores + <size_t>row * net.nC,
+                row, job.seen, scratch.valid, scratch.costs, NULL,
+            )
+            if used < 0:
+                return NO_MEMORY
+            if beam.n == 0:
+                # For the message.
+                state_copy(&job.states[start + i], &beam.states[0])
+                return start + i
+            row += used
+        n_live = live_slots(pool, scratch.live)
+    for i in range(pool.n_beams):
+        beam = &pool.beams[i]
+        state_copy(&job.states[start + i], &beam.states[beam.sequences[0].slot])
+        if not write_found(beam, &job.found[start + i]):
+            return NO_MEMORY
+    return DONE

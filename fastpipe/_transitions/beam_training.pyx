@@ -1,0 +1,414 @@
+"""Training of the beam search: the right sequences against all that are kept.
+
+Beside the best sequences, the best of right moves are kept. After each step, the loss
+is -log(probability of all right sequences), by a softmax over the scores of all those
+kept (Andor et al. 2016, "Globally normalized transition-based neural networks"). What
+is learnt from is the step where it is highest (Huang et al. 2012, "Structured
+perceptron with inexact search"): there the search goes wrong most.
+
+The gradient of a sequence's score is that of each of its moves' scores. So the rows of
+a state's scores that no kept sequence goes through, or that all go through alike, have
+no gradient, and are dropped from the tape.
+"""
+
+import heapq
+
+import numpy
+
+from libc.math cimport exp, log
+from libc.stdint cimport int32_t, uint8_t, uint64_t
+from libc.string cimport memcpy, memset
+
+from .._runtime.arena cimport borrow, give_back
+from .beam cimport (
+    BeamC,
+    LinkC,
+    PoolC,
+    SequenceC,
+    beam_is_done,
+    beam_memory,
+    beam_step,
+    check_width,
+    live_slots,
+    pool_free,
+    pool_init,
+)
+from .._runtime.kernels cimport Dropout, make_dropout
+from .._parser cimport (
+    DONE,
+    NO_MEMORY,
+    MovesC,
+    ParserNet,
+    StateBatch,
+    check_classes,
+    check_parts,
+    check_vectors,
+    look_up,
+    moves_of,
+)
+from .parser_net cimport (
+    NetC,
+    ScratchC,
+    TapeC,
+    forward,
+    scratch_free,
+    scratch_init,
+    tape_reserve,
+)
+from .parser_state cimport StateC, buffer_length
+from .parser_training cimport Tape
+from .._runtime.threads cimport run_pieces
+from .transition_system cimport GoldC, TransitionSystem
+
+cdef enum:
+    # Bytes of the beams that a thread works on at once.
+    CHUNK_MEMORY = 1 << 23
+
+# Gradients below this are the rounding errors of what cancels out.
+cdef double NO_GRADIENT = 1e-12
+
+
+cdef class BeamTape(Tape):
+    """The steps of one update with a beam, for the backward pass.
+
+    Attributes
+    ----------
+    loss
+        The sum of the squared gradients of the scores.
+    objective
+        What the gradients are of: the sum over the texts of the highest loss of a step.
+    """
+
+    cdef readonly double objective
+
+
+cdef struct WorstC:
+    # The step of a beam where the loss is highest: its sequences, with the gradient of
+    # the score of each.
+    double loss
+    int n
+    int* last            # (n_slots,): their last links
+    double* gradient     # (n_slots,)
+
+
+cdef struct BeamLearnJob:
+    const NetC* net
+    const MovesC* moves
+    const StateC* states
+    const GoldC** golds       # of each state
+    const int* offsets
+    const int* places         # the states of each part, one part behind the other
+    const int* starts         # of each part; one more is the end
+    int width
+    double density
+    int max_steps
+    float dropout
+    uint64_t seed
+    TapeC* tapes              # one a part, as what follows
+    uint8_t* seen             # (n_parts, nC)
+    double* losses
+    double* objectives
+    int* stuck                # DONE, NO_MEMORY or a stuck state
+
+
+def learn_beams(
+    TransitionSystem system, StateBatch batch, ParserNet net, *, int width,
+    double density=0.0, int max_steps=0, float dropout=0, uint64_t seed=0,
+) -> BeamTape:
+    """Search for the best sequences, and note the gradient of the worst step.
+
+    Parameters
+    ----------
+    batch
+        States with what each is to learn. They stay as they are.
+    width
+        Sequences that are kept of all, and of right ones.
+    density
+        Sequences that are less probable than this, relative to the best one, are not.
+    max_steps
+        Moves a state, at most; 0: until it is final.
+    dropout
+        Rate at which hidden units are dropped.
+    seed
+        Of the random numbers for that.
+
+    Returns
+    -------
+    BeamTape
+        The steps with a gradient. Classes that turn out right count as seen from then
+        on.
+    """
+    cdef BeamTape tape = BeamTape(net, 1 / (1 - dropout))
+    cdef MovesC moves = moves_of(system)
+    cdef uint8_t[:, ::1] seen_parts
+    cdef double[::1] losses = numpy.zeros(tape.n_parts)
+    cdef double[::1] objectives = numpy.zeros(tape.n_parts)
+    cdef int[::1] stuck = numpy.full(tape.n_parts, DONE, dtype="int32")
+    cdef int[::1] starts, places
+    cdef BeamLearnJob job
+    cdef int i
+    check_width(width, density)
+    check_classes(system, net)
+    check_vectors(batch, net)
+    if batch.n == 0 or len(net.tokvecs) == 0:
+        return tape
+    net.fill_cache()
+    starts, places = share_out(batch, tape.n_parts, max_steps)
+    seen_parts = numpy.tile(net.seen, (tape.n_parts, 1))
+    job.net = &net.c
+    job.moves = &moves
+    job.states = batch.states
+    job.golds = batch.gold
+    job.offsets = batch.offsets
+    job.places = &places[0]
+    job.starts = &starts[0]
+    job.width = width
+    job.density = density
+    job.max_steps = max_steps
+    job.dropout = dropout
+    job.seed = seed
+    job.tapes = tape.parts
+    job.seen = &seen_parts[0, 0]
+    job.losses = &losses[0]
+    job.objectives = &objectives[0]
+    job.stuck = &stuck[0]
+    with nogil:
+        run_pieces(learn_part, &job, tape.n_parts)
+    check_parts(batch, job.stuck, tape.n_parts)
+    for i in range(tape.n_parts):
+        tape.loss += losses[i]
+        tape.objective += objectives[i]
+    net.seen[:] = numpy.asarray(seen_parts).max(axis=0)
+    return tape
+
+
+cdef share_out(StateBatch batch, int n_parts, int max_steps):
+    # Give each part about as many steps: the longest state goes first, each to the part
+    # that has least so far.
+    cdef int i, size
+    sizes = []
+    for i in range(batch.n):
+        # A token is pushed and popped.
+        size = 2 * buffer_length(&batch.states[i]) + batch.states[i].n_stack
+        sizes.append(min(size, max_steps) if max_steps > 0 else size)
+    parts = [[] for _ in range(n_parts)]
+    loads = [(0, i) for i in range(n_parts)]
+    for i in sorted(range(batch.n), key=sizes.__getitem__, reverse=True):
+        load, part = loads[0]
+        heapq.heapreplace(loads, (load + sizes[i], part))
+        parts[part].append(i)
+    starts = numpy.cumsum([0, *map(len, parts)], dtype="int32")
+    return starts, numpy.asarray([i for part in parts for i in part], dtype="int32")
+
+
+cdef void learn_part(void* context, int piece) noexcept nogil:
+    cdef BeamLearnJob* job = <BeamLearnJob*>context
+    cdef int start = job.starts[piece]
+    cdef int stop, length
+    cdef size_t size
+    job.stuck[piece] = DONE
+    while start < job.starts[piece + 1] and job.stuck[piece] == DONE:
+        stop = start
+        size = 0
+        while stop < job.starts[piece + 1]:
+            length = job.states[job.places[stop]].length
+            size += beam_memory(job.net, length, 2 * job.width)
+            if stop > start and size > CHUNK_MEMORY:
+                break
+            stop += 1
+        job.stuck[piece] = learn_chunk(job, piece, start, stop)
+        start = stop
+
+
+cdef int learn_chunk(
+    BeamLearnJob* job, int piece, int start, int stop
+) noexcept nogil:
+    """Return DONE, the index of a state without valid moves, or NO_MEMORY."""
+    cdef int n = stop - start
+    cdef size_t n_slots = 2 * job.width
+    cdef ScratchC scratch
+    cdef PoolC pool
+    cdef WorstC* worst
+    cdef double* gradients
+    cdef int* lasts
+    cdef int i
+    cdef int result = NO_MEMORY
+    worst = <WorstC*>borrow(
+        n * (sizeof(WorstC) + n_slots * (sizeof(double) + sizeof(int)))
+    )
+    if worst == NULL:
+        return NO_MEMORY
+    gradients = <double*>(worst + n)
+    lasts = <int*>(gradients + n * n_slots)
+    for i in range(n):
+        worst[i].loss = 0
+        worst[i].n = 0
+        worst[i].gradient = gradients + i * n_slots
+        worst[i].last = lasts + i * n_slots
+    if scratch_init(&scratch, job.net, n * n_slots):
+        if pool_init(
+            &pool, job.moves, job.states, job.offsets, job.places + start, n, job.width,
+            True, job.density,
+        ):
+            result = learn_search(job, piece, start, &pool, &scratch, worst)
+            pool_free(&pool)
+        scratch_free(&scratch)
+    give_back(worst)
+    return result
+
+
+cdef int learn_search(
+    BeamLearnJob* job, int piece, int start, PoolC* pool, ScratchC* scratch,
+    WorstC* worst
+) noexcept nogil:
+    cdef const NetC* net = job.net
+    cdef TapeC* tape = &job.tapes[piece]
+    cdef uint8_t* seen = job.seen + <size_t>piece * net.nC
+    # The parts' coins differ.
+    cdef Dropout drop = make_dropout(job.seed + <uint64_t>piece, job.dropout)
+    cdef int first_row = tape.n
+    cdef int step = 0
+    cdef int i, row, used
+    cdef int32_t* tokens
+    cdef BeamC* beam
+    cdef int n_live = live_slots(pool, scratch.live)
+    while n_live and (job.max_steps <= 0 or step < job.max_steps):
+        if not tape_reserve(tape, net, n_live):
+            return NO_MEMORY
+        tokens = tape.tokens + <size_t>tape.n * net.nF
+        look_up(
+            job.moves, net.nF, pool.states, pool.offsets, 0, scratch.live, n_live,
+            tokens,
+        )
+        forward(
+            net, n_live, tokens, scratch.sums,
+            tape.which + <size_t>tape.n * net.nO,
+            tape.hidden + <size_t>tape.n * net.nO, scratch.scores, drop, tape.n,
+        )
+        memset(
+            tape.d_scores + <size_t>tape.n * net.nC, 0,
+            <size_t>n_live * net.nC * sizeof(float),
+        )
+        row = 0
+        for i in range(pool.n_beams):
+            beam = &pool.beams[i]
+            if beam_is_done(beam):
+                continue
+            used = beam_step(
+                pool, beam, job.moves, net.nC, scratch.scores + <size_t>row * net.nC,
+                tape.n + row, seen, scratch.valid, scratch.costs,
+                job.golds[job.places[start + i]],
+            )
+            if used < 0:
+                return NO_MEMORY
+            if beam.n == 0:
+                return job.places[start + i]
+            row += used
+            note_loss(beam, &worst[i])
+        tape.n += n_live
+        n_live = live_slots(pool, scratch.live)
+        step += 1
+    for i in range(pool.n_beams):
+        job.objectives[piece] += worst[i].loss
+        if not write_gradient(&pool.beams[i], &worst[i], tape, net.nC):
+            return NO_MEMORY
+    job.losses[piece] += drop_rows(tape, net, first_row)
+    return DONE
+
+
+cdef void note_loss(const BeamC* beam, WorstC* worst) noexcept nogil:
+    """Keep the gradient of a beam's scores if the loss is higher than so far."""
+    cdef const SequenceC* sequence
+    cdef double high = beam.sequences[0].score
+    cdef double right_high = 0, total = 0, right_total = 0
+    cdef double loss, gradient
+    cdef bint any_right = False
+    cdef int k
+    for k in range(beam.n):
+        sequence = &beam.sequences[k]
+        high = max(high, sequence.score)
+        if sequence.is_right:
+            if not any_right or sequence.score > right_high:
+                right_high = sequence.score
+            any_right = True
+    if not any_right:
+        # The right moves led nowhere.
+        return
+    for k in range(beam.n):
+        sequence = &beam.sequences[k]
+        total += exp(sequence.score - high)
+        if sequence.is_right:
+            right_total += exp(sequence.score - right_high)
+    loss = high + log(total) - right_high - log(right_total)
+    if loss <= worst.loss + NO_GRADIENT:
+        return
+    worst.loss = loss
+    worst.n = beam.n
+    for k in range(beam.n):
+        sequence = &beam.sequences[k]
+        gradient = exp(sequence.score - high) / total
+        if sequence.is_right:
+            gradient -= exp(sequence.score - right_high) / right_total
+        # Behind its last move, a final sequence's score grew in proportion.
+        worst.gradient[k] = gradient * beam.n_steps / sequence.n_moves
+        worst.last[k] = sequence.last
+
+
+cdef bint write_gradient(
+    const BeamC* beam, const WorstC* worst, TapeC* tape, int n_classes
+) noexcept nogil:
+    """Write the gradient of the scores of moves into the tape; False: no memory."""
+    cdef const LinkC* link
+    cdef double* gradients
+    cdef int k
+    if worst.n == 0:
+        return True
+    # Of each link, the sum over the sequences that it is part of.
+    gradients = <double*>borrow(beam.n_links * sizeof(double))
+    if gradients == NULL:
+        return False
+    memset(gradients, 0, beam.n_links * sizeof(double))
+    for k in range(worst.n):
+        gradients[worst.last[k]] += worst.gradient[k]
+    # A link comes behind the one before it.
+    for k in range(beam.n_links - 1, -1, -1):
+        if -NO_GRADIENT < gradients[k] < NO_GRADIENT:
+            continue
+        link = &beam.links[k]
+        tape.d_scores[<size_t>link.row * n_classes + link.taken] += gradients[k]
+        if link.before >= 0:
+            gradients[link.before] += gradients[k]
+    give_back(gradients)
+    return True
+
+
+cdef double drop_rows(TapeC* tape, const NetC* net, int first_row) noexcept nogil:
+    """Drop the rows without gradient; return the sum of the squares of the others'."""
+    cdef const float* d
+    cdef double squared, total = 0
+    cdef size_t row, kept = first_row
+    cdef int i
+    for row in range(<size_t>first_row, <size_t>tape.n):
+        d = tape.d_scores + row * net.nC
+        squared = 0
+        for i in range(net.nC):
+            squared += d[i] * d[i]
+        if squared == 0:
+            continue
+        total += squared
+        if kept < row:
+            memcpy(
+                tape.tokens + kept * net.nF, tape.tokens + row * net.nF,
+                net.nF * sizeof(int32_t),
+            )
+            memcpy(tape.which + kept * net.nO, tape.which + row * net.nO, net.nO)
+            memcpy(
+                tape.hidden + kept * net.nO, tape.hidden + row * net.nO,
+                net.nO * sizeof(float),
+            )
+            memcpy(
+                tape.d_scores + kept * net.nC, d, net.nC * sizeof(float)
+            )
+        kept += 1
+    tape.n = <int>kept
+    return total

@@ -1,0 +1,290 @@
+"""The state of a transition system: what has been read, and what was built of it."""
+
+from libc.stdlib cimport calloc, free, malloc
+from libc.string cimport memcpy, memset
+
+from .._lexicon.structs cimport LexemeC, TokenC, attr_t
+
+# What a state without a text takes for its words.
+cdef LexemeC NO_LEXEME
+memset(&NO_LEXEME, 0, sizeof(LexemeC))
+
+
+cdef size_t state_size(int length) noexcept nogil:
+    # One more element an array, so that no array is empty.
+    cdef size_t n = length + 1
+    return n * (
+        7 * sizeof(int) + sizeof(attr_t) + sizeof(EntityC) + 3 * sizeof(signed char)
+    ) + 64
+
+
+cdef inline char* take(char** block, size_t size) noexcept nogil:
+    cdef char* taken = block[0]
+    block[0] += size
+    return taken
+
+
+cdef void lay_out(StateC* s, char* block) noexcept nogil:
+    # The widest elements come first, so that all are aligned.
+    cdef size_t n = s.length + 1
+    s.ents = <EntityC*>take(&block, n * sizeof(EntityC))
+    s.labels = <attr_t*>take(&block, n * sizeof(attr_t))
+    s.stack = <int*>take(&block, n * sizeof(int))
+    s.back = <int*>take(&block, n * sizeof(int))
+    s.heads = <int*>take(&block, n * sizeof(int))
+    s.last_left = <int*>take(&block, n * sizeof(int))
+    s.last_right = <int*>take(&block, n * sizeof(int))
+    s.prev_sibling = <int*>take(&block, n * sizeof(int))
+    s.next_sibling = <int*>take(&block, n * sizeof(int))
+    s.place = <signed char*>take(&block, n)
+    s.was_back = <signed char*>take(&block, n)
+    s.sent_start = <signed char*>take(&block, n)
+
+
+cdef void state_init(
+    StateC* s, char* block, const TokenC* tokens, int length
+) noexcept nogil:
+    cdef int i
+    memset(block, 0, state_size(length))
+    s.length = length
+    s.tokens = tokens
+    s.next_word = 0
+    s.last_word = length
+    s.n_stack = 0
+    s.n_back = 0
+    s.n_ents = 0
+    lay_out(s, block)
+    for i in range(length):
+        s.heads[i] = s.last_left[i] = s.last_right[i] = -1
+        s.prev_sibling[i] = s.next_sibling[i] = -1
+        if tokens != NULL:
+            s.sent_start[i] = <signed char>tokens[i].sent_start
+
+
+cdef void state_copy(StateC* to, const StateC* source) noexcept nogil:
+    cdef char* block = <char*>to.ents
+    memcpy(block, source.ents, state_size(source.length))
+    to[0] = source[0]
+    lay_out(to, block)
+
+
+cdef int buffer_length(const StateC* s) noexcept nogil:
+    return s.n_back + s.last_word - s.next_word
+
+
+cdef int stack_at(const StateC* s, int i) noexcept nogil:
+    if i < 0 or i >= s.n_stack:
+        return -1
+    return s.stack[s.n_stack - 1 - i]
+
+
+cdef int buffer_at(const StateC* s, int i) noexcept nogil:
+    if i < 0:
+        return -1
+    if i < s.n_back:
+        return s.back[s.n_back - 1 - i]
+    i += s.next_word - s.n_back
+    return i if i < s.last_word else -1
+
+
+cdef int left_child(const StateC* s, int head, int i) noexcept nogil:
+    if head < 0:
+        return -1
+    cdef int child = s.last_left[head]
+    while i > 1 and child >= 0:
+        child = s.prev_sibling[child]
+        i -= 1
+    return child
+
+
+cdef int right_child(const StateC* s, int head, int i) noexcept nogil:
+    if head < 0:
+        return -1
+    cdef int child = s.last_right[head]
+    while i > 1 and child >= 0:
+        child = s.prev_sibling[child]
+        i -= 1
+    return child
+
+
+cdef bint is_final(const StateC* s) noexcept nogil:
+    return s.n_stack == 0 and buffer_length(s) == 0
+
+
+cdef int take_next(StateC* s) noexcept nogil:
+    cdef int i
+    if s.n_back:
+        s.n_back -= 1
+        return s.back[s.n_back]
+    i = s.next_word
+    s.next_word += 1
+    return i
+
+
+cdef void push(StateC* s) noexcept nogil:
+    cdef int i = take_next(s)
+    s.stack[s.n_stack] = i
+    s.n_stack += 1
+    s.place[i] = ON_STACK
+
+
+cdef void pop(StateC* s) noexcept nogil:
+    s.n_stack -= 1
+    s.place[s.stack[s.n_stack]] = POPPED
+
+
+cdef void unshift(StateC* s) noexcept nogil:
+    cdef int i = s.stack[s.n_stack - 1]
+    s.n_stack -= 1
+    s.back[s.n_back] = i
+    s.n_back += 1
+    s.place[i] = IN_BUFFER
+    s.was_back[i] = True
+
+
+cdef void add_arc(StateC* s, int head, int child, attr_t label) noexcept nogil:
+    cdef int* last = s.last_left if child < head else s.last_right
+    if s.heads[child] >= 0:
+        del_arc(s, child)
+    s.heads[child] = head
+    s.labels[child] = label
+    s.prev_sibling[child] = last[head]
+    s.next_sibling[child] = -1
+    if last[head] >= 0:
+        s.next_sibling[last[head]] = child
+    last[head] = child
+
+
+cdef void del_arc(StateC* s, int child) noexcept nogil:
+    cdef int head = s.heads[child]
+    cdef int before = s.prev_sibling[child]
+    cdef int after = s.next_sibling[child]
+    if head < 0:
+        return
+    if before >= 0:
+        s.next_sibling[before] = after
+    if after >= 0:
+        s.prev_sibling[after] = before
+    elif child < head:
+        s.last_left[head] = before
+    else:
+        s.last_right[head] = before
+    s.heads[child] = -1
+    s.labels[child] = 0
+
+
+cdef void skip(StateC* s) noexcept nogil:
+    s.place[take_next(s)] = POPPED
+
+
+cdef bint entity_is_open(const StateC* s) noexcept nogil:
+    return s.n_ents > 0 and s.ents[s.n_ents - 1].end < 0
+
+
+cdef void open_entity(StateC* s, attr_t label) noexcept nogil:
+    cdef EntityC* ent = &s.ents[s.n_ents]
+    ent.start = buffer_at(s, 0)
+    ent.end = -1
+    ent.label = label
+    s.n_ents += 1
+
+
+cdef void close_entity(StateC* s) noexcept nogil:
+    s.ents[s.n_ents - 1].end = buffer_at(s, 0) + 1
+
+
+cdef class ParserState:
+    """The state of one text in a transition system, for a look from Python.
+
+    The fast path has no such objects. A transition system makes them of docs, with
+    the annotation that is set there (`init_batch`).
+
+    Parameters
+    ----------
+    length
+        Number of tokens.
+    sent_starts
+        For each token 1 if it starts a sentence, -1 if it must not, else 0.
+    """
+
+    def __init__(self, int length, sent_starts=()):
+        cdef int i
+        self.tokens = <TokenC*>calloc(length + 1, sizeof(TokenC))
+        self.block = <char*>malloc(state_size(length))
+        if self.tokens == NULL or self.block == NULL:
+            raise MemoryError
+        for i in range(length + 1):
+            self.tokens[i].lex = &NO_LEXEME
+        for i, start in enumerate(sent_starts):
+            self.tokens[i].sent_start = start
+        state_init(&self.c, self.block, self.tokens, length)
+
+    def __dealloc__(self):
+        free(self.tokens)
+        free(self.block)
+
+    cdef void reset(self, const TokenC* tokens) noexcept:
+        memcpy(self.tokens, tokens, self.c.length * sizeof(TokenC))
+        state_init(&self.c, self.block, self.tokens, self.c.length)
+
+    def copy(self) -> ParserState:
+        """Return an independent copy."""
+        cdef ParserState copied = ParserState(self.c.length)
+        memcpy(copied.tokens, self.tokens, self.c.length * sizeof(TokenC))
+        state_copy(&copied.c, &self.c)
+        copied.c.tokens = copied.tokens
+        copied.doc = self.doc
+        return copied
+
+    @property
+    def stack(self) -> list[int]:
+        """Tokens on the stack, its top first."""
+        return [stack_at(&self.c, i) for i in range(self.c.n_stack)]
+
+    @property
+    def queue(self) -> list[int]:
+        """Tokens in the buffer, the next one first."""
+        return [buffer_at(&self.c, i) for i in range(buffer_length(&self.c))]
+
+    @property
+    def heads(self) -> list[int]:
+        """The head of each token, -1 where it has none."""
+        return [self.c.heads[i] for i in range(self.c.length)]
+
+    @property
+    def labels(self) -> list[int]:
+        """The label of each token's arc, as the id of a string."""
+        return [self.c.labels[i] for i in range(self.c.length)]
+
+    @property
+    def sent_starts(self) -> list[int]:
+        """1 for a token that starts a sentence, -1 for one that must not, else 0."""
+        return [self.c.sent_start[i] for i in range(self.c.length)]
+
+    @property
+    def ents(self) -> list[tuple[int, int, int]]:
+        """Entities as (start, end, label); the end of an open one is -1."""
+        return [
+            (self.c.ents[i].start, self.c.ents[i].end, self.c.ents[i].label)
+            for i in range(self.c.n_ents)
+        ]
+
+    def S(self, int i) -> int:
+        """The i-th token of the stack, counted from its top; -1 if there is none."""
+        return stack_at(&self.c, i)
+
+    def B(self, int i) -> int:
+        """The i-th token of the buffer; -1 if there is none."""
+        return buffer_at(&self.c, i)
+
+    def L(self, int head, int i) -> int:
+        """The i-th child left of a token, from the one attached last (1); or -1."""
+        return left_child(&self.c, head, i)
+
+    def R(self, int head, int i) -> int:
+        """The i-th child right of a token, from the one attached last (1); or -1."""
+        return right_child(&self.c, head, i)
+
+    def is_final(self) -> bool:
+        """Whether nothing is left to do."""
+        return is_final(&self.c)

@@ -1,0 +1,12 @@
+"""Training of the batched state machine."""
+
+from .._parser cimport ParserNet
+from .parser_net cimport TapeC
+
+
+cdef class Tape:
+    # The steps of one update, for the backward pass.
+    cdef TapeC* parts
+    cdef int n_parts
+    cdef readonly ParserNet net
+    cdef readonly double loss

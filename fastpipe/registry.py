@@ -19,6 +19,8 @@ Examples
 from __future__ import annotations
 
 import importlib
+import importlib.util
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -38,20 +40,31 @@ from .validation import fill_from_schema, reject_unknown_settings, validate_sett
 _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "architectures": ("fastpipe.ml.models", "fastpipe.ml.transformers"),
     "layers": ("fastpipe.ml.models",),
-    "factories": ("fastpipe.pipeline", "fastpipe.lang.en.lemmatizer"),
+    "factories": ("fastpipe.pipeline",),
     "span_getters": ("fastpipe.ml.transformers",),
     "annotation_setters": ("fastpipe.ml.transformers",),
     "scorers": ("fastpipe.pipeline",),
-    "tokenizers": ("fastpipe.tokenizer", "fastpipe.lang.zh"),
+    "tokenizers": ("fastpipe.tokenizer",),
     "vectors": ("fastpipe.language",),
     "misc": ("fastpipe.language", "fastpipe.pipeline", "fastpipe.matcher"),
-    "languages": ("fastpipe.lang.languages",),
     "readers": ("fastpipe.training", "fastpipe.training.initialize"),
     "batchers": ("fastpipe.training",),
     "augmenters": ("fastpipe.training",),
     "loggers": ("fastpipe.training.loggers",),
     "callbacks": ("fastpipe.training.callbacks", "fastpipe.ml.callbacks"),
 }
+
+# Of names that are a language's own, the module that registers what they stand for:
+# "fr.lemmatizer" and "spacy.zh.ChineseTokenizer".
+_LANGUAGE_MODULES = {
+    "factories": (re.compile(r"([a-z]{2,3})\.([a-z_]+)"), r"fastpipe.lang.\1.\2"),
+    "tokenizers": (
+        re.compile(r"(?:fastpipe|spacy)\.([a-z]{2,3})\.\w+"),
+        r"fastpipe.lang.\1",
+    ),
+}
+
+_NOTHING = re.compile(r"(?!)")
 
 _OWN_PREFIX = "fastpipe."
 # spaCy keeps the early versions of its functions, and some others, in packages of
@@ -88,6 +101,7 @@ class FunctionRegistry(catalogue.Registry):
     def __init__(self, namespace: tuple[str, str]) -> None:
         super().__init__(namespace, entry_points=True)
         self._pending = list(_BUILTIN_MODULES.get(namespace[1], ()))
+        self._asked: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
         return self._find_name(name) is not None
@@ -131,7 +145,29 @@ class FunctionRegistry(catalogue.Registry):
         if self._pending:
             self._populate()
             return self._find_name(name)
+        if name not in self._asked and self._import_for(name):
+            return self._find_name(name)
         return None
+
+    def _import_for(self, name: str) -> bool:
+        """Import the module of a language's own function; return whether there is one.
+
+        Each name is looked for but once: loading asks for a language's own factory of
+        each component.
+        """
+        self._asked.add(name)
+        pattern, module = _LANGUAGE_MODULES.get(self.namespace[1], (_NOTHING, ""))
+        match = pattern.fullmatch(name)
+        if match is None:
+            return False
+        path = match.expand(module)
+        try:
+            is_there = importlib.util.find_spec(path) is not None
+        except ModuleNotFoundError:  # Nor is there such a language.
+            return False
+        if is_there:
+            importlib.import_module(path)
+        return is_there
 
     def _get_entry_points(self) -> list[Any]:
         found = list(entry_points(self.entry_point_namespace))

@@ -41,7 +41,7 @@ def create_vocab(
     return Vocab(
         lex_attr_getters=getters,
         lookups=lookups,
-        writing_system=defaults.writing_system,
+        writing_system=dict(defaults.writing_system),
         get_noun_chunks=defaults.syntax_iterators.get("noun_chunks"),
         vectors_name=vectors_name,
     )

@@ -13,7 +13,7 @@ from .modules import install
 
 install()
 
-_LAZY = {"find_matching_language", "neutral_language"}
+_LAZY = {"find_matching_language", "language_class"}
 
 
 def __getattr__(name: str) -> Any:

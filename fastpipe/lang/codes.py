@@ -65,3 +65,8 @@ def two_letter_code(code: str) -> str | None:
     if code in ISO_639_1:
         return code
     return _TO_TWO.get(code, code if code in ISO_639_2 else None)
+
+
+def is_known(code: str) -> bool:
+    """Return whether a code is a language's, or the one for none in particular."""
+    return code == "xx" or code in ISO_639_1 or code in ISO_639_2

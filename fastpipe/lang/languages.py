@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+
 from ..errors import LanguageNotFoundError, did_you_mean
-from ..language import BaseDefaults, Language
-from ..registry import registry
-from .codes import ISO_639_1, ISO_639_2, two_letter_code
-from .containers import StopWords
-from .en import English
-from .names import class_name
-from .stop_words import STOP_WORDS
-from .xx import MultiLanguage
-from .zh import Chinese
+from ..language import Language
+from .codes import ISO_639_1, is_known, two_letter_code
 
-# Scripts written from right to left.
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv"}
-
-for _language in (English, MultiLanguage, Chinese):
-    registry.languages.register(_language.lang, func=_language)
+# Codes that were replaced, and the ones for more than one written language.
+_OTHER_CODES = {"in": "id", "iw": "he", "mo": "ro", "no": "nb", "nor": "nb"}
+_NO_LANGUAGE = {"mul", "und", "xx"}
 
 
 def find_matching_language(lang: str) -> str | None:
@@ -34,56 +27,36 @@ def find_matching_language(lang: str) -> str | None:
         For example ``"en"`` for ``"eng"``; None where the code is no language's.
     """
     code = lang.replace("_", "-").split("-")[0].lower()
-    if code in {"mul", "und", "xx"}:
+    if code in _NO_LANGUAGE:
         return "xx"
-    return two_letter_code(code)
+    return _OTHER_CODES.get(code) or two_letter_code(code)
 
 
-def neutral_language(code: str) -> type[Language]:
-    """Return a new `Language` subclass with the neutral rules.
+def language_class(code: str) -> type[Language]:
+    """Return the `Language` subclass of a language.
 
     Parameters
     ----------
     code
-        An ISO 639 code.
+        An ISO 639 code, or ``"xx"``.
 
     Returns
     -------
     type
-        Its stop words are the language's where there is a list of them here.
+        The class of the language's folder, or one with neutral rules where it has none.
 
     Raises
     ------
     LanguageNotFoundError
         If there is no such code.
     """
-    if code not in ISO_639_1 and code not in ISO_639_2:
+    if not is_known(code):
         raise LanguageNotFoundError(
             f"Can't find the language {code!r}.{did_you_mean(code, ISO_639_1)} "
             "Expected an ISO 639 code such as 'en' or 'deu', or 'xx' for none in "
             "particular. A language of your own can be registered with "
             "@registry.languages"
         )
-    direction = "rtl" if code in _RIGHT_TO_LEFT else "ltr"
-    name = class_name(code)
-    module = f"fastpipe.lang.{code}"
-    defaults = type(
-        f"{name}Defaults",
-        (BaseDefaults,),
-        {
-            "__doc__": f"Rules and tables for the language {code!r}.",
-            "__module__": module,
-            "stop_words": STOP_WORDS.get(code, StopWords()),
-            "writing_system": {**BaseDefaults.writing_system, "direction": direction},
-        },
-    )
-    return type(
-        name,
-        (Language,),
-        {
-            "__module__": module,
-            "__doc__": f"The language {code!r}, with neutral rules.",
-            "lang": code,
-            "Defaults": defaults,
-        },
-    )
+    module = importlib.import_module(f"fastpipe.lang.{code}")
+    found: type[Language] = getattr(module, module.__all__[0])
+    return found

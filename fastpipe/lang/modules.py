@@ -1,7 +1,7 @@
-"""Modules of the languages that have neutral rules, e.g. ``fastpipe.lang.de``.
+"""Modules of the languages that have no folder here, e.g. ``fastpipe.lang.jv``.
 
-They have no files: each is made when it is imported, from its `Language` subclass, so
-that ``from fastpipe.lang.de import German`` works as for a language with a folder.
+Each is made when it is imported, with a `Language` subclass of neutral rules, so that
+any language can be used and imported alike.
 """
 
 from __future__ import annotations
@@ -11,19 +11,14 @@ from collections.abc import Sequence
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
-from typing import Any
 
-from .codes import ISO_639_1, ISO_639_2
+from .codes import is_known
 
 _PARENT = "fastpipe.lang."
-_STOP_WORDS = "stop_words"
 
 
 class NeutralLanguageFinder(MetaPathFinder):
-    """Finds ``fastpipe.lang.CODE`` and ``fastpipe.lang.CODE.stop_words``.
-
-    It is asked last, after the finders of files.
-    """
+    """Finds ``fastpipe.lang.CODE``; it is asked last, after the finders of files."""
 
     def find_spec(
         self,
@@ -34,12 +29,9 @@ class NeutralLanguageFinder(MetaPathFinder):
         """Return the spec of a language's module, or None for any other."""
         if not fullname.startswith(_PARENT):
             return None
-        code, _, part = fullname.removeprefix(_PARENT).partition(".")
-        if code not in ISO_639_1 and code not in ISO_639_2:
+        if not is_known(fullname.removeprefix(_PARENT)):
             return None
-        if part not in ("", _STOP_WORDS):
-            return None
-        return ModuleSpec(fullname, _NeutralLanguageLoader(), is_package=not part)
+        return ModuleSpec(fullname, _NeutralLanguageLoader(), is_package=True)
 
 
 class _NeutralLanguageLoader(Loader):
@@ -47,17 +39,14 @@ class _NeutralLanguageLoader(Loader):
         """Let Python make the module."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Fill the module with the language's class and words."""
-        from ..util import get_lang_class  # It imports the languages in its turn.
+        """Fill the module with the language's class and its defaults."""
+        from .neutral import neutral_language  # It imports the class of all languages.
 
-        code, _, part = module.__name__.removeprefix(_PARENT).partition(".")
-        language = get_lang_class(code)
-        names: dict[str, Any] = {"STOP_WORDS": language.Defaults.stop_words}
-        if not part:
-            defaults = f"{language.__name__}Defaults"
-            names |= {language.__name__: language, defaults: language.Defaults}
-        module.__doc__ = f"The language {code!r}, with neutral rules."
-        vars(module).update(names, __all__=sorted(names))
+        language = neutral_language(module.__name__.removeprefix(_PARENT))
+        module.__doc__ = language.__doc__
+        names: dict[str, type] = {language.__name__: language}
+        names[f"{language.__name__}Defaults"] = language.Defaults
+        vars(module).update(names, __all__=list(names))
 
 
 def install() -> None:

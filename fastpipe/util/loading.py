@@ -305,7 +305,7 @@ def get_lang_class(lang: str) -> type[Language]:
         code = find_matching_language(lang) or lang
         if code not in registry.languages:
             languages = importlib.import_module("fastpipe.lang")
-            set_lang_class(code, languages.neutral_language(code))
+            set_lang_class(code, languages.language_class(code))
         lang = code
     return registry.languages.get(lang)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ...config import Config
-from ...language import BaseDefaults, Language
-from .stop_words import STOP_WORDS
+from ...language import Language
+from ..folder import FolderDefaults
+from ..writing_systems import WITHOUT_LETTERS
 from .tokenizer import ChineseTokenizer, Segmenter
 
 __all__ = ["Chinese", "ChineseDefaults", "ChineseTokenizer", "Segmenter"]
@@ -24,16 +25,11 @@ pkuseg_user_dict = "default"
 """
 
 
-class ChineseDefaults(BaseDefaults):
+class ChineseDefaults(FolderDefaults):
     """Rules and tables for Chinese."""
 
     config = Config().from_str(_CONFIG)
-    stop_words = STOP_WORDS
-    writing_system = {  # noqa: RUF012
-        "direction": "ltr",
-        "has_case": False,
-        "has_letters": False,
-    }
+    writing_system = WITHOUT_LETTERS
 
 
 class Chinese(Language):

@@ -1,0 +1,77 @@
+"""Language data that is read from the files of a language's folder, when it is used."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from typing import Any
+
+from ..errors import InputError
+from ..language.defaults import BaseDefaults
+
+__all__ = ["PARTS", "FolderDefaults"]
+
+# Attributes of a language's defaults: the file that each is in, and its name there.
+PARTS = {
+    "prefixes": ("punctuation", "TOKENIZER_PREFIXES"),
+    "suffixes": ("punctuation", "TOKENIZER_SUFFIXES"),
+    "infixes": ("punctuation", "TOKENIZER_INFIXES"),
+    "tokenizer_exceptions": ("tokenizer_exceptions", "TOKENIZER_EXCEPTIONS"),
+    "token_match": ("tokenizer_exceptions", "TOKEN_MATCH"),
+    "stop_words": ("stop_words", "STOP_WORDS"),
+    "lex_attr_getters": ("lex_attrs", "LEX_ATTRS"),
+    "syntax_iterators": ("syntax_iterators", "SYNTAX_ITERATORS"),
+}
+
+
+class FolderDefaults(BaseDefaults):
+    """Rules and tables in the files beside the class.
+
+    A direct subclass stands in the ``__init__.py`` of a language's folder, as
+    ``class FrenchDefaults(FolderDefaults)``. It has what the folder's files say, under
+    the names of `PARTS`; what no file says is as in `BaseDefaults`, and what the class
+    says itself stands. A file is imported when an attribute of it is first asked for.
+
+    Raises
+    ------
+    InputError
+        If a direct subclass is defined anywhere else.
+    """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if FolderDefaults not in cls.__bases__:
+            return
+        package = cls.__module__
+        folder = getattr(sys.modules.get(package), "__path__", None)
+        if folder is None:
+            raise InputError(
+                f"{cls.__name__} is defined in {package!r}, which is no folder. "
+                f"Expected a subclass of FolderDefaults in the __init__.py of a "
+                f"language's folder; one in a module takes BaseDefaults"
+            )
+        files = {module.name for module in pkgutil.iter_modules(folder)}
+        for attribute, (file, name) in PARTS.items():
+            if file in files and attribute not in vars(cls):
+                part = _Part(cls, attribute, f"{package}.{file}", name)
+                setattr(cls, attribute, part)
+
+
+class _Part:
+    """An attribute of a class, in whose place its value comes when it is read."""
+
+    def __init__(
+        self, owner: type[BaseDefaults], attribute: str, module: str, name: str
+    ) -> None:
+        self.owner = owner
+        self.attribute = attribute
+        self.module = module
+        self.name = name
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        names = vars(importlib.import_module(self.module))
+        inherited = getattr(super(self.owner, self.owner), self.attribute)
+        value = names.get(self.name, inherited)
+        setattr(self.owner, self.attribute, value)
+        return value

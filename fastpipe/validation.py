@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any, get_args
 
 from confection import Config
@@ -25,8 +24,9 @@ def section_schema(section: str) -> type[BaseModel]:
     The schemas are imported when one is asked for: making them takes a good part of the
     time that loading a pipeline takes, which seldom needs one.
     """
-    schema: type[BaseModel] = import_module("fastpipe.schemas").CONFIG_SCHEMAS[section]
-    return schema
+    from .schemas import CONFIG_SCHEMAS
+
+    return CONFIG_SCHEMAS[section]
 
 
 def reject_unknown_settings(

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import ast
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-import fastpipe
-
-PACKAGE = Path(fastpipe.__file__).parent
+from imports import (
+    PACKAGE,
+    cycles,
+    imported_names,
+    module_graph,
+    module_name,
+    sources,
+)
 
 # Floor 0, from left to right: a family imports from those before it. The heads that
 # stand at the package's root belong to a family.
@@ -58,78 +59,24 @@ def room_heights() -> dict[str, int]:
 HEIGHTS = room_heights()
 
 
-def python_imports(source: str) -> Iterator[tuple[int, str]]:
-    """Yield the level and the module of each import, also those inside functions."""
-    waiting: list[ast.AST] = [ast.parse(source)]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
-            waiting += node.orelse
-            continue
-        if isinstance(node, ast.ImportFrom):
-            for alias in node.names:
-                yield node.level, f"{node.module or ''}.{alias.name}".lstrip(".")
-        elif isinstance(node, ast.Import):
-            for alias in node.names:
-                yield 0, alias.name
-        waiting += ast.iter_child_nodes(node)
-
-
-CYTHON_IMPORT = re.compile(
-    r"^\s*from\s+(\.*)([\w.]*)\s+c?import\s+([\w]+)|^\s*c?import\s+([\w.]+)", re.M
-)
-
-
-def cython_imports(source: str) -> Iterator[tuple[int, str]]:
-    for dots, module, name, plain in CYTHON_IMPORT.findall(source):
-        yield len(dots), plain or f"{module}.{name}".lstrip(".")
-
-
-def imported_rooms(path: Path, package: Path = PACKAGE) -> set[str]:
-    """Return the top names below ``fastpipe`` that a file imports or cimports."""
-    source = path.read_text(encoding="utf-8")
-    read = python_imports if path.suffix == ".py" else cython_imports
-    inside = path.relative_to(package).parent.parts
-    rooms = set()
-    for level, name in read(source):
-        if level:
-            whole = [*inside[: len(inside) - level + 1], *name.split(".")]
-        elif name.startswith("fastpipe."):
-            whole = name.split(".")[1:]
-        else:
-            continue
-        if whole[0] in HEIGHTS:
-            rooms.add(whole[0])
-    return rooms
-
-
-def room_of(path: Path, package: Path = PACKAGE) -> str:
-    return path.relative_to(package).parts[0].split(".")[0]
+def room_of(name: str) -> str:
+    """Return a module's room: the top of its dotted name below the package."""
+    return name.split(".")[0]
 
 
 def upward(path: Path, package: Path = PACKAGE) -> list[str]:
     """Return the imports of a file that reach above its own floor or family."""
-    room = room_of(path, package)
-    here = HEIGHTS[room]
+    here = HEIGHTS[room_of(module_name(path, package))]
     return [
-        f"{path.relative_to(package)} imports {other}"
-        for other in sorted(imported_rooms(path, package))
-        if HEIGHTS[other] > here
-    ]
-
-
-def sources() -> list[Path]:
-    return [
-        path
-        for suffix in ("py", "pyx", "pxd")
-        for path in sorted(PACKAGE.rglob(f"*.{suffix}"))
-        if path != PACKAGE / "__init__.py"
+        f"{path.relative_to(package)} imports {name}"
+        for name in sorted(imported_names(path, package))
+        if HEIGHTS.get(room_of(name), here) > here
     ]
 
 
 def test_each_room_is_on_a_floor():
-    rooms = {room_of(path) for path in sources()}
-    assert rooms - {"__init__"} <= set(HEIGHTS)
+    rooms = {room_of(module_name(path)) for path in sources()}
+    assert rooms <= set(HEIGHTS)
 
 
 def test_no_file_reaches_up():
@@ -145,6 +92,10 @@ def test_no_file_reaches_up():
         ("_runtime/arena.pyx", "from ..util import registry"),
         ("ml/ops.py", "def later():\n    from ..language import Language"),
         ("util/paths.py", "import fastpipe.training.corpus"),
+        ("util/paths.py", "importlib.import_module('fastpipe.lang')"),
+        ("util/paths.py", "__import__(f'fastpipe.lang.{code}')"),
+        ("_lexicon/vocab.pxd", "from .._doc cimport (\n    Doc,\n)"),
+        ("_runtime/arena.pyx", "from . cimport threads\nfrom .. cimport _doc"),
     ],
 )
 def test_a_planted_import_is_found(tmp_path, place, line):
@@ -152,3 +103,40 @@ def test_a_planted_import_is_found(tmp_path, place, line):
     path.parent.mkdir(parents=True)
     path.write_text(line, encoding="utf-8")
     assert upward(path, tmp_path)
+
+
+def test_modules_do_not_import_each_other():
+    assert cycles(module_graph()) == []
+
+
+def house_of(name: str) -> str:
+    """Return what holds together: a room or a family with its head.
+
+    `lang` is a street of houses: below are the rules that all languages share, which
+    `language` begins with, and above it are the languages.
+    """
+    top, _, rest = name.partition(".")
+    if top == "lang":
+        return f"lang.{rest.split('.')[0]}"
+    return HEADS.get(top, top)
+
+
+def test_rooms_do_not_import_each_other():
+    rooms: dict[str, set[str]] = {}
+    for name, others in module_graph().items():
+        here = house_of(name)
+        rooms.setdefault(here, set()).update(map(house_of, others))
+    assert cycles(rooms) == []
+
+
+def test_planted_cycles_are_found(tmp_path):
+    (tmp_path / "room").mkdir()
+    for name, source in {
+        "room/__init__.py": "from .one import a",
+        "room/one.pyx": "from ..two cimport (\n    b,\n    c as d,\n)",
+        "two.py": "def later():\n    from .three import c",
+        "three.py": "import fastpipe.room.other",
+        "room/other.py": "import numpy",
+    }.items():
+        (tmp_path / name).write_text(source, encoding="utf-8")
+    assert cycles(module_graph(tmp_path)) == [["room", "room.one", "three", "two"]]

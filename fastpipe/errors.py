@@ -117,7 +117,7 @@ class RegistryError(FastpipeError, catalogue.RegistryError):
     """A name that no function is registered under."""
 
 
-class LanguageNotFoundError(FastpipeError, ImportError):
+class LanguageNotFoundError(RegistryError, ImportError):
     """A language code that is not an ISO 639 code."""
 
 

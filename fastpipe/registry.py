@@ -47,6 +47,7 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "tokenizers": ("fastpipe.tokenizer",),
     "vectors": ("fastpipe.language",),
     "misc": ("fastpipe.language", "fastpipe.pipeline", "fastpipe.matcher"),
+    "languages": ("fastpipe.lang.languages",),
     "readers": ("fastpipe.training", "fastpipe.training.initialize"),
     "batchers": ("fastpipe.training",),
     "augmenters": ("fastpipe.training",),
@@ -102,6 +103,9 @@ class FunctionRegistry(catalogue.Registry):
         super().__init__(namespace, entry_points=True)
         self._pending = list(_BUILTIN_MODULES.get(namespace[1], ()))
         self._asked: set[str] = set()
+        # Called with a name that is not registered, where there is such a function: it
+        # returns what the name stands for, or raises an error that says more.
+        self.make_missing: Callable[[str], Any] | None = None
 
     def __contains__(self, name: str) -> bool:
         return self._find_name(name) is not None
@@ -120,6 +124,8 @@ class FunctionRegistry(catalogue.Registry):
             If there is none. The message names those that look alike.
         """
         found = self._find_name(name)
+        if found is None and self.make_missing is not None:
+            return self.make_missing(name)
         if found is None:
             options = sorted(self.get_all())
             kind = self.namespace[1]

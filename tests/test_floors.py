@@ -140,3 +140,20 @@ def test_planted_cycles_are_found(tmp_path):
     }.items():
         (tmp_path / name).write_text(source, encoding="utf-8")
     assert cycles(module_graph(tmp_path)) == [["room", "room.one", "three", "two"]]
+
+
+# Modules in Python on floor 0 are those that its compiled ones call, but for this: the
+# package's own `__init__.py` begins with it, and imports no more.
+FOR_THE_PACKAGE_ITSELF = {"_runtime.collector"}
+
+
+def test_no_python_on_floor_0_is_for_higher_floors_alone():
+    graph = module_graph()
+    below = {name for name in graph if room_of(name) in {*FAMILIES, *HEADS}}
+    called = {other for name in below for other in graph[name]}
+    python = {
+        module_name(path)
+        for path in sources()
+        if path.suffix == ".py" and path.stem != "__init__"
+    }
+    assert (python & below) - called == FOR_THE_PACKAGE_ITSELF

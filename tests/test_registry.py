@@ -88,3 +88,10 @@ def test_a_registry_of_ones_own():
     assert registry.resolve({"a": {"@test_own_things": "x.v1", "word": "y"}}) == {
         "a": "yy"
     }
+
+
+def test_a_language_is_made_when_it_is_looked_up():
+    assert registry.languages.get("jv").lang == "jv"
+    assert "jv" in registry.languages
+    with pytest.raises(RegistryError, match=r"'zz'.*ISO 639"):
+        registry.languages.get("zz")

@@ -6,34 +6,12 @@ import importlib
 
 from ..errors import LanguageNotFoundError, did_you_mean
 from ..language import Language
-from .codes import ISO_639_1, is_known, two_letter_code
-
-# Codes that were replaced, and the ones for more than one written language.
-_OTHER_CODES = {"in": "id", "iw": "he", "mo": "ro", "no": "nb", "nor": "nb"}
-_NO_LANGUAGE = {"mul", "und", "xx"}
-
-
-def find_matching_language(lang: str) -> str | None:
-    """Return the code by which a language goes here.
-
-    Parameters
-    ----------
-    lang
-        A code of two or three letters, or a tag such as ``"en-GB"``.
-
-    Returns
-    -------
-    str or None
-        For example ``"en"`` for ``"eng"``; None where the code is no language's.
-    """
-    code = lang.replace("_", "-").split("-")[0].lower()
-    if code in _NO_LANGUAGE:
-        return "xx"
-    return _OTHER_CODES.get(code) or two_letter_code(code)
+from ..registry import registry
+from ..util.language_codes import ISO_639_1, is_known
 
 
 def language_class(code: str) -> type[Language]:
-    """Return the `Language` subclass of a language.
+    """Return the `Language` subclass of a language, and register it.
 
     Parameters
     ----------
@@ -59,4 +37,8 @@ def language_class(code: str) -> type[Language]:
         )
     module = importlib.import_module(f"fastpipe.lang.{code}")
     found: type[Language] = getattr(module, module.__all__[0])
+    registry.languages.register(code, func=found)
     return found
+
+
+registry.languages.make_missing = language_class

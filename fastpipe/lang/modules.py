@@ -1,20 +1,23 @@
 """Modules of the languages that have no folder here, e.g. ``fastpipe.lang.jv``.
 
-Each is made when it is imported, with a `Language` subclass of neutral rules, so that
-any language can be used and imported alike.
+Each is the file of neutral rules, run under the language's name, so that any language
+can be used and imported alike.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.abc import Loader, MetaPathFinder
+from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_file_location
+from pathlib import Path
 from types import ModuleType
 
-from .codes import is_known
+from ..util.language_codes import is_known
 
 _PARENT = "fastpipe.lang."
+_NEUTRAL = Path(__file__).with_name("neutral.py")
 
 
 class NeutralLanguageFinder(MetaPathFinder):
@@ -31,22 +34,7 @@ class NeutralLanguageFinder(MetaPathFinder):
             return None
         if not is_known(fullname.removeprefix(_PARENT)):
             return None
-        return ModuleSpec(fullname, _NeutralLanguageLoader(), is_package=True)
-
-
-class _NeutralLanguageLoader(Loader):
-    def create_module(self, spec: ModuleSpec) -> None:
-        """Let Python make the module."""
-
-    def exec_module(self, module: ModuleType) -> None:
-        """Fill the module with the language's class and its defaults."""
-        from .neutral import neutral_language  # It imports the class of all languages.
-
-        language = neutral_language(module.__name__.removeprefix(_PARENT))
-        module.__doc__ = language.__doc__
-        names: dict[str, type] = {language.__name__: language}
-        names[f"{language.__name__}Defaults"] = language.Defaults
-        vars(module).update(names, __all__=list(names))
+        return spec_from_file_location(fullname, _NEUTRAL)
 
 
 def install() -> None:

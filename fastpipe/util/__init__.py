@@ -33,8 +33,8 @@ from .environment import (
     split_command,
 )
 from .installed import get_installed_models
+from .language_codes import find_matching_language
 from .loading import (
-    find_matching_language,
     find_pipeline_folder,
     get_lang_class,
     get_model_meta,

@@ -25,6 +25,7 @@ from ..errors import (
 from ..registry import registry
 from .dicts import SimpleFrozenDict, SimpleFrozenList, dict_to_dot
 from .installed import OWN_GROUP
+from .language_codes import find_matching_language, is_known
 from .paths import ensure_path, is_package
 from .versions import get_minor_version_range, is_compatible_version
 
@@ -92,7 +93,7 @@ def find_pipeline_folder(name: str | Path) -> Path:
     path = Path(name)
     if path.exists():
         return path
-    if isinstance(name, str) and name in registry.languages:
+    if isinstance(name, str) and (name in registry.languages or is_known(name)):
         raise PipelineNotFoundError(
             f"Can't load {name!r}: it is a language, not a trained pipeline. Use "
             f"fastpipe.blank({name!r}) for an empty pipeline, or give the name of a "
@@ -302,18 +303,8 @@ def get_lang_class(lang: str) -> type[Language]:
         If there is no such language.
     """
     if lang not in registry.languages:
-        code = find_matching_language(lang) or lang
-        if code not in registry.languages:
-            languages = importlib.import_module("fastpipe.lang")
-            set_lang_class(code, languages.language_class(code))
-        lang = code
+        lang = find_matching_language(lang) or lang
     return registry.languages.get(lang)
-
-
-def find_matching_language(lang: str) -> str | None:
-    """Return the code that another code of the same language has here, or None."""
-    languages = importlib.import_module("fastpipe.lang")
-    return languages.find_matching_language(lang)
 
 
 def lang_class_is_loaded(lang: str) -> bool:
@@ -350,7 +341,6 @@ def load_language_data(path: str | Path) -> Any:
 
 __all__ = [
     "DEFAULT_EMPTY_PIPES",
-    "find_matching_language",
     "find_package_folder",
     "find_pipeline_folder",
     "get_lang_class",

@@ -1,3 +1,3 @@
-from annotated_doc import doc, vocab
+from parsed_doc import doc, vocab
 
 __all__ = ["doc", "vocab"]

@@ -46,6 +46,9 @@ ISO_639_2 = {three for codes in ISO_639_1.values() for three in codes} | set(
     _THREE_LETTERS.split()
 )
 _TO_TWO = {three: two for two, codes in ISO_639_1.items() for three in codes}
+# Codes that were replaced, and the ones for more than one written language.
+_OTHER_CODES = {"in": "id", "iw": "he", "mo": "ro", "no": "nb", "nor": "nb"}
+_NO_LANGUAGE = {"mul", "und", "xx"}
 
 
 def two_letter_code(code: str) -> str | None:
@@ -70,3 +73,22 @@ def two_letter_code(code: str) -> str | None:
 def is_known(code: str) -> bool:
     """Return whether a code is a language's, or the one for none in particular."""
     return code == "xx" or code in ISO_639_1 or code in ISO_639_2
+
+
+def find_matching_language(lang: str) -> str | None:
+    """Return the code by which a language goes here.
+
+    Parameters
+    ----------
+    lang
+        A code of two or three letters, or a tag such as ``"en-GB"``.
+
+    Returns
+    -------
+    str or None
+        For example ``"en"`` for ``"eng"``; None where the code is no language's.
+    """
+    code = lang.replace("_", "-").split("-")[0].lower()
+    if code in _NO_LANGUAGE:
+        return "xx"
+    return _OTHER_CODES.get(code) or two_letter_code(code)

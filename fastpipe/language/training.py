@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
 from timeit import default_timer
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from thinc.api import Optimizer
 
 from .._example import (
     Example,
-    validate_examples,
     validate_get_examples,
 )
+from .._examples.batch import ExampleBatch, as_examples
 from .._runtime.arena import trim_heap
 from ..errors import InputError
 from ..registry import registry
@@ -23,11 +23,9 @@ from ..scorer import Scorer
 from ..util import SimpleFrozenList, create_default_optimizer
 from ..validation import section_schema
 from .inference import Inference, run_component
+from .learning import learning_components, learns
 from .settings import resolve_init_settings
 from .vocab_data import init_tok2vec, init_vocab
-
-if TYPE_CHECKING:
-    pass
 
 
 class Training(Inference):
@@ -202,14 +200,13 @@ class Training(Inference):
                 "Example.from_dict(nlp.make_doc(text), annotations)"
             )
         losses = {} if losses is None else losses
-        batch = list(examples) if isinstance(examples, Iterable) else examples
-        validate_examples(batch, "Language.update")
+        batch = as_examples(examples, "Language.update")
         if not batch:
             return losses
         excluded, annotating = set(exclude), set(annotates)
         if annotating:
             # The caller's docs stay as they are.
-            batch = [_with_copied_doc(example) for example in batch]
+            batch = ExampleBatch(map(_with_copied_doc, batch))
         component_cfg = component_cfg or {}
         for name, component in self.pipeline:
             if name not in excluded and hasattr(component, "update"):
@@ -219,9 +216,8 @@ class Training(Inference):
                 self._annotate(batch, name, component)
         if sgd is not False:
             optimizer = self._get_optimizer(sgd if callable(sgd) else None)
-            for name, component in self.pipeline:
-                if name not in excluded and getattr(component, "is_trainable", False):
-                    component.finish_update(optimizer)
+            for _, component in learning_components(self, excluded):
+                component.finish_update(optimizer)
         return losses
 
     def _annotate(self, examples: list[Example], name: str, component: Any) -> None:
@@ -255,8 +251,7 @@ class Training(Inference):
             The losses.
         """
         losses = {} if losses is None else losses
-        batch = list(examples)
-        validate_examples(batch, "Language.rehearse")
+        batch = as_examples(examples, "Language.rehearse")
         if not batch:
             return losses
         optimizer = self._get_optimizer(sgd)
@@ -272,7 +267,7 @@ class Training(Inference):
             settings = component_cfg.get(name, {})
             component.rehearse(batch, sgd=None, losses=losses, **settings)
         for _, component in components:
-            if getattr(component, "is_trainable", False):
+            if learns(component):
                 component.finish_update(optimizer)
         return losses
 
@@ -310,8 +305,7 @@ class Training(Inference):
         dict
             Scores by name; ``speed`` is in words a second.
         """
-        given = list(examples)
-        validate_examples(given, "Language.evaluate")
+        given = as_examples(examples, "Language.evaluate")
         copies = [_with_copied_doc(example) for example in given]
         if scorer is None:
             nlp: Any = self

@@ -1,34 +1,12 @@
-"""Examples, and their gold annotation as arrays of one value a predicted token."""
+"""The gold annotation of examples as arrays of one value a predicted token."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 import numpy
 from numpy.typing import NDArray
 
-from .._example import Example, validate_examples
+from .._example import Example
 from .token_labels import MISSING
-
-
-def as_examples(examples: Iterable[Example], method: str) -> list[Example]:
-    """Return a list of examples, if that is what they are.
-
-    Parameters
-    ----------
-    examples
-        Examples in any kind of iterable.
-    method
-        Name of the method that got them, for the message.
-
-    Raises
-    ------
-    TypeError
-        If there is something else among them.
-    """
-    batch = list(examples) if isinstance(examples, Iterable) else examples
-    validate_examples(batch, method)
-    return batch
 
 
 def aligned_column(example: Example, attribute: str) -> NDArray[numpy.uint64]:

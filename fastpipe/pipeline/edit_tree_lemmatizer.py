@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from .._example import Example, validate_examples, validate_get_examples
+from .._example import Example, validate_get_examples
+from .._examples.batch import as_examples
 from .._lemmas.edit_trees import EditTrees, TreeMemo
 from ..errors import ComponentError, InputError
 from ..language import Language
@@ -190,7 +191,7 @@ class EditTreeLemmatizer(TrainablePipe):
         scores
             A doc's probabilities each, float32 (n_tokens, n_labels).
         """
-        validate_examples(examples, "EditTreeLemmatizer.get_loss")
+        examples = as_examples(examples, "EditTreeLemmatizer.get_loss")
         index = LabelIndex(self.cfg["labels"])
         trees = numpy.concatenate([self._trees_of(example) for example in examples])
         return label_loss(self.model.ops, scores, index(trees.astype(numpy.uint64)))

@@ -11,7 +11,8 @@ import numpy
 from thinc.api import CosineDistance, Model, Optimizer, set_dropout_rate
 from thinc.types import Floats2d
 
-from .._example import Example, validate_examples, validate_get_examples
+from .._example import Example, validate_get_examples
+from .._examples.batch import ExampleBatch, as_examples
 from ..errors import ComponentError, InputError
 from ..kb import Candidate, KnowledgeBase
 from ..language import Language
@@ -21,7 +22,6 @@ from ..scorer import Scorer
 from ..tokens import Span
 from ..util import minibatch
 from ..vocab import Vocab
-from .columns import as_examples
 from .kb_functions import CandidatesOfMention, CandidatesOfMentions
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .trainable_pipe import TrainablePipe
@@ -398,14 +398,14 @@ class EntityLinker(TrainablePipe):
             for ent in example.predicted.ents
         )
 
-    def _with_entities(self, examples: Iterable[Example]) -> list[Example]:
+    def _with_entities(self, examples: ExampleBatch) -> ExampleBatch:
         """Return examples whose predicted docs have the reference's entities.
 
         They are copies: the caller's docs stay as they are.
         """
         if not self.use_gold_ents:
-            return list(examples)
-        batch = []
+            return examples
+        batch = ExampleBatch()
         for example in examples:
             doc = example.predicted.copy()
             ents, _ = example.get_aligned_ents_and_ner()
@@ -433,7 +433,7 @@ class EntityLinker(TrainablePipe):
         InputError
             If there aren't as many vectors as entities.
         """
-        validate_examples(examples, "EntityLinker.get_loss")
+        examples = as_examples(examples, "EntityLinker.get_loss")
         targets = [vector for example in examples for vector in self._targets(example)]
         if len(targets) != len(sentence_encodings):
             raise InputError(

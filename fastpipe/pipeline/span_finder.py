@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from thinc.api import Model
 from thinc.types import Floats2d
 
-from .._example import Example, validate_examples, validate_get_examples
+from .._example import Example, validate_get_examples
+from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..registry import registry
@@ -194,7 +195,7 @@ class SpanFinder(TrainablePipe):
         InputError
             If the texts of an example's docs differ.
         """
-        validate_examples(examples, "SpanFinder.get_loss")
+        examples = as_examples(examples, "SpanFinder.get_loss")
         pairs = [self._targets(example) for example in examples]
         ops: Any = self.model.ops
         targets = ops.asarray2f(numpy.concatenate([target for target, _ in pairs]))

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 from thinc.api import Model, Optimizer, Ragged, set_dropout_rate
 from thinc.types import Floats2d
 
-from .._example import Example, validate_examples, validate_get_examples
+from .._example import Example, validate_get_examples
+from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean, listing
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
 from ..tokens import Span, SpanGroup
 from ..vocab import Vocab
-from .columns import as_examples
 from .suggesters import Suggester
 from .trainable_pipe import TrainablePipe
 
@@ -408,7 +408,7 @@ class SpanCategorizer(TrainablePipe):
         LabelError
             If an example has a label that is none.
         """
-        validate_examples(examples, "SpanCategorizer.get_loss")
+        examples = as_examples(examples, "SpanCategorizer.get_loss")
         spans, scores = spans_scores
         targets = numpy.zeros(scores.shape, dtype="float32")
         end = 0

@@ -12,7 +12,8 @@ from thinc.api import Model, Optimizer
 from thinc.types import Floats2d
 
 from .._docs.annotate import set_tags
-from .._example import Example, validate_examples, validate_get_examples
+from .._example import Example, validate_get_examples
+from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean
 from ..language import Language
 from ..ml import softmax_head
@@ -20,7 +21,7 @@ from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
 from ..vocab import Vocab
-from .columns import aligned_column, as_examples
+from .columns import aligned_column
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .token_labels import MISSING, LabelIndex, is_not, label_loss
 from .trainable_pipe import TrainablePipe
@@ -192,7 +193,7 @@ class Tagger(TrainablePipe):
         LabelError
             If an example has a tag that is no label.
         """
-        validate_examples(examples, f"{type(self).__name__}.get_loss")
+        examples = as_examples(examples, f"{type(self).__name__}.get_loss")
         return label_loss(
             self.model.ops,
             scores,

@@ -11,14 +11,14 @@ from thinc.api import Config, Model, Optimizer
 from thinc.types import Floats2d
 
 from .._docs.annotate import set_cats
-from .._example import Example, validate_examples, validate_get_examples
+from .._example import Example, validate_get_examples
+from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError, LabelError
 from ..language import Language
 from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
 from ..vocab import Vocab
-from .columns import as_examples
 from .trainable_pipe import TrainablePipe
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class TextCategorizer(TrainablePipe):
         LabelError
             If the categories of an example are none that the component can learn.
         """
-        validate_examples(examples, f"{type(self).__name__}.get_loss")
+        examples = as_examples(examples, f"{type(self).__name__}.get_loss")
         self._check_cats(examples)
         truths, known = self._truths(examples)
         ops: Any = self.model.ops

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from thinc.api import Model, Optimizer
 
-from .._example import Example, validate_examples, validate_get_examples
+from .._example import Example, validate_get_examples
+from .._examples.batch import as_examples
 from .._parser import ParserNet, StateBatch, decode
 from .._transitions.beam import Beam, BeamBatch, decode_beams
 from .._transitions.beam_training import learn_beams
@@ -361,8 +362,7 @@ class Parser(TrainablePipe):
         """
         losses = {} if losses is None else losses
         losses.setdefault(self.name, 0.0)
-        examples = list(examples)
-        validate_examples(examples, f"{type(self).__name__}.update")
+        examples = as_examples(examples, f"{type(self).__name__}.update")
         if not any(self._is_useful(example) for example in examples):
             return losses
         set_dropout_rate(self.model, drop)
@@ -414,8 +414,7 @@ class Parser(TrainablePipe):
         """
         losses = {} if losses is None else losses
         losses.setdefault(self.name, 0.0)
-        examples = list(examples)
-        validate_examples(examples, f"{type(self).__name__}.rehearse")
+        examples = as_examples(examples, f"{type(self).__name__}.rehearse")
         docs = [example.predicted for example in examples]
         if self._rehearsal_model is None or not any(len(doc) for doc in docs):
             return losses

@@ -9,21 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import srsly
-from thinc.api import Model, set_gpu_allocator
+from thinc.api import Model
 
-from ..config import Config, default_config
+from ..config import Config
 from ..errors import ConfigError, FastpipeWarning, MissingFileError
 from ..language.vocab_data import init_tok2vec, init_vocab, load_vectors_into_model
 from ..registry import registry
-from ..schemas import ConfigSchemaTraining
-from ..threads import set_num_threads
-from ..util import (
-    fix_random_seed,
-    get_sourced_components,
-    load_model_from_config,
-    logger,
-    resolve_dot_names,
-)
+from ..util import get_sourced_components, logger
+from .run import Run
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -62,38 +55,25 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
     ConfigError
         If a setting is unknown, missing or of the wrong type.
     """
-    # Weights are drawn while the pipeline is made, so the seed has to be known before
-    # the config is filled in.
-    complete = default_config().merge(config).interpolate()
-    training = complete["training"]
-    set_num_threads(complete["system"].get("n_threads", 0))
-    if training["seed"] is not None:
-        fix_random_seed(training["seed"])
-    if use_gpu >= 0 and training["gpu_allocator"]:
-        set_gpu_allocator(training["gpu_allocator"])
-    sourced = get_sourced_components(config)
-    nlp = load_model_from_config(config, auto_fill=True)
+    run = Run.from_config(config, use_gpu=use_gpu)
     logger.info("Set up nlp object from config")
-    filled = nlp.config.interpolate()
-    settings = registry.resolve(filled["training"], schema=ConfigSchemaTraining)
-    corpora = [settings["train_corpus"], settings["dev_corpus"]]
-    train_corpus, _ = resolve_dot_names(filled, corpora)
-    optimizer = settings["optimizer"]
-    frozen = settings["frozen_components"]
+    nlp, settings, frozen = run.nlp, run.settings, run.frozen
+    sourced = get_sourced_components(config)
     _check_names(nlp, settings)
     kept = [name for name in sourced if name not in frozen]
     if kept:
         with nlp.select_pipes(enable=kept):
             logger.info("Resuming training for: %s", kept)
-            nlp.resume_training(sgd=optimizer)
+            nlp.resume_training(sgd=run.optimizer)
     with nlp.select_pipes(disable=[*frozen, *kept]):
         if settings["max_epochs"] == -1:
             logger.info("Initializing from %d streamed examples", _SAMPLE_SIZE)
             nlp.initialize(
-                lambda: islice(train_corpus(nlp), _SAMPLE_SIZE), sgd=optimizer
+                lambda: islice(run.train_corpus(nlp), _SAMPLE_SIZE),
+                sgd=run.optimizer,
             )
         else:
-            nlp.initialize(lambda: train_corpus(nlp), sgd=optimizer)
+            nlp.initialize(lambda: run.train_corpus(nlp), sgd=run.optimizer)
         logger.info("Initialized pipeline components: %s", nlp.pipe_names)
     _warn_of_split_listeners(nlp, frozen)
     _warn_of_other_vectors(nlp, sourced)

@@ -11,14 +11,10 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from thinc.api import Optimizer, set_gpu_allocator
+from thinc.api import Optimizer
 
 from ..console import Console
 from ..errors import ConfigError, FastpipeError, InputError
-from ..registry import registry
-from ..schemas import ConfigSchemaTraining
-from ..threads import set_num_threads
-from ..util import fix_random_seed, resolve_dot_names
 from .checkpoint import (
     MODEL_BEST,
     MODEL_LAST,
@@ -32,10 +28,22 @@ from .checkpoint import (
 from .loggers.setup import setup_logger
 from .randomness import OwnRandomness, get_random_state
 from .resuming import check_same_run
+from .run import Run
+from .step import Moment, iterate_rates, subdivide_batch, take_step
 
 if TYPE_CHECKING:
     from ..language import Language
     from .example import Example
+
+__all__ = [
+    "create_before_to_disk_callback",
+    "create_evaluation_callback",
+    "create_train_batches",
+    "subdivide_batch",
+    "train",
+    "train_while_improving",
+    "update_meta",
+]
 
 Batches = Iterator[tuple[int, list["Example"]]]
 Evaluate = Callable[[], tuple[float, dict[str, Any]]]
@@ -82,17 +90,8 @@ def train(
         If there is nothing to train or to evaluate on.
     """
     console = Console(stdout, stderr)
-    config = nlp.config.interpolate()
-    set_num_threads(config.get("system", {}).get("n_threads", 0))
-    if config["training"]["seed"] is not None:
-        fix_random_seed(config["training"]["seed"])
-    if use_gpu >= 0 and config["training"]["gpu_allocator"]:
-        set_gpu_allocator(config["training"]["gpu_allocator"])
-    settings = registry.resolve(config["training"], schema=ConfigSchemaTraining)
-    corpora = [settings["train_corpus"], settings["dev_corpus"]]
-    train_corpus, dev_corpus = resolve_dot_names(config, corpora)
-    optimizer = settings["optimizer"]
-    frozen = settings["frozen_components"]
+    run = Run.from_config(nlp.config, use_gpu=use_gpu, nlp=nlp)
+    settings, optimizer = run.settings, run.optimizer
     prepare = create_before_to_disk_callback(settings["before_to_disk"])
     output = None if output_path is None else Path(output_path)
 
@@ -102,7 +101,9 @@ def train(
         remove_leftovers(output)
         if resume and (output / STATE_FILE).is_file():
             state = TrainingState.load(output / STATE_FILE)
-            check_same_run(state.config, config.to_str(), output / STATE_FILE)
+            check_same_run(
+                state.config, nlp.config.interpolate().to_str(), output / STATE_FILE
+            )
             state.restore(nlp, optimizer)
             progress, stream_random = state.progress, state.stream_random
             console.info(f"Resuming after step {progress.step - 1}")
@@ -113,7 +114,7 @@ def train(
 
     def make_batches() -> Batches:
         return create_train_batches(
-            nlp, train_corpus, settings["batcher"], settings["max_epochs"]
+            nlp, run.train_corpus, settings["batcher"], settings["max_epochs"]
         )
 
     batches: Batches = iter(OwnRandomness(make_batches, stream_random))
@@ -123,16 +124,13 @@ def train(
         nlp,
         optimizer,
         batches,
-        create_evaluation_callback(nlp, dev_corpus, settings["score_weights"]),
+        create_evaluation_callback(nlp, run.dev_corpus, settings["score_weights"]),
         dropout=settings["dropout"],
-        accumulate_gradient=settings["accumulate_gradient"],
         patience=settings["patience"],
         max_steps=settings["max_steps"],
         eval_frequency=settings["eval_frequency"],
-        exclude=frozen,
-        annotating_components=settings["annotating_components"],
-        before_update=settings["before_update"],
         progress=progress,
+        **run.step_settings,
     )
 
     def save(is_best: bool) -> None:
@@ -145,8 +143,8 @@ def train(
         state = TrainingState.take(nlp, optimizer, progress, stream_random)
         state.save(output / STATE_FILE)
 
-    _announce(console, nlp, settings)
-    with nlp.select_pipes(disable=frozen):
+    run.announce(console)
+    with nlp.select_pipes(disable=run.frozen):
         log_step, finalize = setup_logger(settings["logger"], nlp, stdout, stderr)
     on_update = getattr(log_step, "on_update", None)
     saved = progress.step
@@ -162,7 +160,7 @@ def train(
             if is_best is None:
                 continue
             log_step(info)
-            with nlp.select_pipes(disable=frozen):
+            with nlp.select_pipes(disable=run.frozen):
                 update_meta(settings, nlp, info)
             save(is_best)
             saved = progress.step
@@ -248,24 +246,20 @@ def train_while_improving(
     start = time.monotonic() - progress.seconds
     losses: dict[str, float] = {}
     for step, (epoch, batch) in enumerate(train_data, start=progress.step):
-        if before_update is not None:
-            before_update(nlp, {"step": step, "epoch": epoch})
-        rate = next(rates)
-        for part in subdivide_batch(batch, accumulate_gradient):
-            nlp.update(
-                part,
-                drop=rate,
-                losses=losses,
-                sgd=False,
-                exclude=exclude,
-                annotates=annotating_components,
-            )
-        for name, component in nlp.pipeline:
-            if name not in exclude and hasattr(component, "finish_update"):
-                component.finish_update(optimizer)
+        moment = Moment(step, epoch, next(rates))
+        progress.words += take_step(
+            nlp,
+            batch,
+            optimizer,
+            moment,
+            losses,
+            accumulate_gradient=accumulate_gradient,
+            exclude=exclude,
+            annotating_components=annotating_components,
+            before_update=before_update,
+        )
         optimizer.step_schedules()
         progress.step = step + 1
-        progress.words += sum(len(example) for example in batch)
         score: float | None = None
         scores: dict[str, Any] = {}
         is_best: bool | None = None
@@ -310,53 +304,6 @@ def is_over(progress: Progress, patience: int, max_steps: int) -> bool:
         return True
     best = max(progress.results, default=(0.0, step, 0))[1]
     return bool(patience) and step - best >= patience
-
-
-def iterate_rates(value: Any) -> Iterator[float]:
-    """Return an endless iterator over a rate or a schedule of rates."""
-    if isinstance(value, int | float):
-        while True:
-            yield float(value)
-    if callable(value):
-        step = 0
-        while True:
-            yield value(step)
-            step += 1
-    last = None
-    for last in value:
-        yield last
-    if last is None:
-        raise InputError(
-            "The schedule of [training.dropout] has no values. Expected at least one"
-        )
-    while True:
-        yield last
-
-
-def subdivide_batch(
-    batch: Sequence[Example], accumulate_gradient: int
-) -> Iterator[list[Example]]:
-    """Divide a batch into parts of about equal size, for less memory a part.
-
-    Parameters
-    ----------
-    batch
-        The batch.
-    accumulate_gradient
-        The number of parts; fewer where the batch is smaller.
-
-    Yields
-    ------
-    list of Example
-    """
-    n_parts = max(1, min(accumulate_gradient, len(batch)))
-    if n_parts == 1:
-        yield list(batch)
-        return
-    # Long and short examples are dealt out in turn, so that the parts are alike.
-    by_length = sorted(batch, key=lambda example: len(example.predicted))
-    for index in range(n_parts):
-        yield by_length[index::n_parts]
 
 
 def create_train_batches(
@@ -533,13 +480,3 @@ def update_meta(training: Mapping[str, Any], nlp: Language, info: Info) -> None:
         if name in info["losses"]:
             performance[f"{name}_loss"] = info["losses"][name]
     nlp.meta["performance"] = performance
-
-
-def _announce(console: Console, nlp: Language, settings: Mapping[str, Any]) -> None:
-    console.info(f"Pipeline: {nlp.pipe_names}")
-    if settings["frozen_components"]:
-        console.info(f"Frozen components: {settings['frozen_components']}")
-    if settings["annotating_components"]:
-        names = settings["annotating_components"]
-        console.info(f"Set annotations on update for: {names}")
-    console.info(f"Initial learn rate: {settings['optimizer'].learn_rate}")

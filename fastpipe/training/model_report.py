@@ -12,11 +12,10 @@ from thinc.api import Model
 
 from ..config import Config
 from ..errors import ComponentError, InputError, listing
-from ..registry import registry
-from ..schemas import ConfigSchemaTraining
-from ..util import load_model_from_config, resolve_dot_names
+from ..util import load_model_from_config
 from .example import Example
 from .initialize import init_nlp
+from .run import Run
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -178,9 +177,7 @@ class ModelTrial:
     def initialize(self) -> None:
         """Initialize the pipeline on the config's training corpus."""
         self.nlp = init_nlp(self.config, use_gpu=self.use_gpu)
-        filled = self.nlp.config.interpolate()
-        settings = registry.resolve(filled["training"], schema=ConfigSchemaTraining)
-        (corpus,) = resolve_dot_names(filled, [settings["train_corpus"]])
+        corpus = Run.of(self.nlp).train_corpus
         self._examples = list(islice(corpus(self.nlp), _N_EXAMPLES))
 
     def train(self) -> list[str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import srsly
-from thinc.api import Model, Optimizer, set_gpu_allocator
+from thinc.api import Model, Optimizer
 
 from ..config import Config, default_config
 from ..console import Console
@@ -27,12 +27,12 @@ from ..ml.updating import finish_update, set_dropout_rate
 from ..registry import registry
 from ..schemas import ConfigSchemaInit, ConfigSchemaPretrain
 from ..util import (
-    fix_random_seed,
     load_model_from_config,
     resolve_dot_names,
     write_atomically,
 )
 from .example import Example
+from .run import set_up_process
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -239,11 +239,7 @@ def set_up(
     console: Console,
 ) -> Pretraining:
     """Make what is to be pretrained, and the folder of the output; see `pretrain`."""
-    training = default_config().merge(config).interpolate()["training"]
-    if training["seed"] is not None:
-        fix_random_seed(training["seed"])
-    if use_gpu >= 0 and training["gpu_allocator"]:
-        set_gpu_allocator(training["gpu_allocator"])
+    set_up_process(default_config().merge(config).interpolate(), use_gpu)
     if not config.get("pretraining"):
         raise ConfigError(
             title="The config has no settings in [pretraining].",

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from ...config import Config
 from ...errors import FastpipeError
-from ...registry import registry
-from ...schemas import ConfigSchemaTraining
 from ...util import (
     get_sourced_components,
     load_model_from_config,
-    resolve_dot_names,
 )
 from ..example import Example
 from ..initialize import init_nlp
+from ..run import Run
 from .cats import check_categories
 from .entities import check_entities, check_spans
 from .general import check_size, check_words
@@ -165,8 +163,5 @@ def _check_sentences(train: Sequence[Example]) -> Iterator[Finding]:
 
 
 def _read_corpora(nlp: Language) -> tuple[list[Example], list[Example]]:
-    filled = nlp.config.interpolate()
-    settings = registry.resolve(filled["training"], schema=ConfigSchemaTraining)
-    corpora = [settings["train_corpus"], settings["dev_corpus"]]
-    train, dev = resolve_dot_names(filled, corpora)
-    return list(train(nlp)), list(dev(nlp))
+    run = Run.of(nlp)
+    return list(run.train_corpus(nlp)), list(run.dev_corpus(nlp))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from pydantic import BaseModel
 from thinc.api import Optimizer
 
 from ...config import Config
 from ...language import Language
-from ...registry import registry
-from ...util import load_model_from_config, resolve_dot_names
-from ..loop import Batches, iterate_rates
+from ...util import load_model_from_config
+from ..loop import Batches
+from ..run import Reader
+from ..step import Moment
 from .evaluation import AnnotatedPart
 from .parameters import GradientCollector, Parameters
 from .sharding import ShardedReader
@@ -50,25 +50,6 @@ class Plan:
     max_staleness: int
 
 
-@dataclass(frozen=True)
-class Moment:
-    """Where the run stands when a batch is learned from.
-
-    Attributes
-    ----------
-    step
-        Number of the step, over all workers.
-    epoch
-        Number of the worker's pass over its data.
-    dropout
-        Rate of dropout.
-    """
-
-    step: int
-    epoch: int
-    dropout: float
-
-
 class Learner(ABC):
     """A model, its data, and how it learns from a batch.
 
@@ -81,18 +62,12 @@ class Learner(ABC):
 
     Attributes
     ----------
-    section, schema
-        Where the settings are in the config, and what they have to be.
     nlp
         The pipeline.
-    settings
-        The section, resolved.
     parameters
         The arrays that training changes.
     """
 
-    section: ClassVar[str]
-    schema: ClassVar[type[BaseModel]]
     parameters: Parameters
 
     def __init__(self, rank: int, plan: Plan) -> None:
@@ -100,32 +75,21 @@ class Learner(ABC):
         self.nlp: Language = load_model_from_config(config, auto_fill=False)
         if plan.pipeline:
             self.nlp.from_bytes(plan.pipeline)
-        self.settings = self._resolve()
-        self._config = config.interpolate()
         self._rank = rank
         self._plan = plan
 
-    def _resolve(self) -> dict[str, Any]:
-        section = self.nlp.config.interpolate()[self.section]
-        return registry.resolve(section, schema=self.schema)
-
-    def _corpus(self, name: str) -> Any:
-        """Return the corpus with a dotted name."""
-        [corpus] = resolve_dot_names(self._config, [name])
-        return corpus
-
-    def _shard(self, name: str) -> ShardedReader:
-        """Return this worker's part of the corpus with a dotted name."""
+    def _shard(self, corpus: Reader) -> ShardedReader:
+        """Return this worker's part of a corpus."""
         plan = self._plan
-        return ShardedReader(self._corpus(name), self._rank, plan.n_workers, plan.seed)
+        return ShardedReader(corpus, self._rank, plan.n_workers, plan.seed)
 
+    @abstractmethod
     def make_optimizer(self) -> Optimizer:
         """Return an optimizer, new from the config: its schedules begin again."""
-        return self._resolve()["optimizer"]
 
+    @abstractmethod
     def make_rates(self) -> Iterator[float]:
         """Return the rates of dropout by step, from the first step on."""
-        return iterate_rates(self._resolve()["dropout"])
 
     @abstractmethod
     def make_batches(self, first_epoch: int) -> Batches:
@@ -167,10 +131,10 @@ class Learner(ABC):
         averages
             Averages of the weights by array, which are used where there are any.
         """
-        raise NotImplementedError(f"[{self.section}] has no scores")
+        raise NotImplementedError(f"{type(self).__name__} has no scores")
 
     def score(
         self, parts: Sequence[AnnotatedPart], averages: Mapping[str, Any]
     ) -> tuple[float, dict[str, Any]]:
         """Return the weighted score of what all workers annotated, and all scores."""
-        raise NotImplementedError(f"[{self.section}] has no scores")
+        raise NotImplementedError(f"{type(self).__name__} has no scores")

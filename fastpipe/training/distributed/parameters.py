@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from thinc.api import Model, get_current_ops, torch2xp, xp2torch
 
 from ...errors import FastpipeError
+from ...language.learning import learning_components
 from .owner import Gradients
 from .ownership import Block
 
@@ -20,7 +21,7 @@ Key = tuple[int, str]
 
 
 def models_of(nlp: Language, exclude: Iterable[str] = ()) -> dict[str, Model]:
-    """Return the models of a pipeline's components by name, but for some.
+    """Return the models of a pipeline's components that learn, by name.
 
     Parameters
     ----------
@@ -29,11 +30,9 @@ def models_of(nlp: Language, exclude: Iterable[str] = ()) -> dict[str, Model]:
     exclude
         Components that are not trained.
     """
-    left_out = set(exclude)
     models = {
         name: getattr(component, "model", None)
-        for name, component in nlp.components
-        if name not in left_out
+        for name, component in learning_components(nlp, set(exclude))
     }
     return {name: model for name, model in models.items() if isinstance(model, Model)}
 

@@ -6,45 +6,48 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from ...schemas import ConfigSchemaTraining
-from ..loop import (
-    Batches,
-    create_train_batches,
-    subdivide_batch,
-)
+from thinc.api import Optimizer
+
+from ..loop import Batches, create_train_batches
 from ..randomness import get_random_state, set_random_state
+from ..run import Run
+from ..step import Moment, take_step
 from .evaluation import AnnotatedPart, SharedEvaluation
-from .learner import Learner, Moment, Plan
+from .learner import Learner, Plan
 from .parameters import GradientCollector, Parameters, models_of
 
 
 class PipelineLearner(Learner):
     """The task ``"train"``."""
 
-    section = "training"
-    schema = ConfigSchemaTraining
-
     def __init__(self, rank: int, plan: Plan) -> None:
         super().__init__(rank, plan)
-        settings = self.settings
-        self._reader = self._shard(settings["train_corpus"])
+        self.run = Run.of(self.nlp)
+        self._reader = self._shard(self.run.train_corpus)
         self._evaluation = SharedEvaluation(
             self.nlp,
-            self._corpus(settings["dev_corpus"]),
-            settings["score_weights"],
+            self.run.dev_corpus,
+            self.run.settings["score_weights"],
             rank,
             plan.n_workers,
         )
-        self._frozen = settings["frozen_components"]
-        self.parameters = Parameters(models_of(self.nlp, exclude=self._frozen))
+        self.parameters = Parameters(models_of(self.nlp, exclude=self.run.frozen))
+
+    def make_optimizer(self) -> Optimizer:
+        """Return an optimizer, new from the config."""
+        return self.run.make_optimizer()
+
+    def make_rates(self) -> Iterator[float]:
+        """Return the rates of dropout by step."""
+        return self.run.make_rates()
 
     def make_batches(self, first_epoch: int) -> Batches:
         """Return this worker's batches."""
-        n_epochs = self.settings["max_epochs"]
+        n_epochs = self.run.settings["max_epochs"]
         if n_epochs > 0:
             n_epochs = max(1, n_epochs - first_epoch)
         return create_train_batches(
-            self.nlp, self._reader, self.settings["batcher"], n_epochs
+            self.nlp, self._reader, self.run.settings["batcher"], n_epochs
         )
 
     def learn(
@@ -55,23 +58,11 @@ class PipelineLearner(Learner):
         losses: dict[str, float],
     ) -> int:
         """Compute the gradients of a batch, and return the number of its words."""
-        settings = self.settings
-        if settings["before_update"] is not None:
-            place = {"step": moment.step, "epoch": moment.epoch}
-            settings["before_update"](self.nlp, place)
-        for part in subdivide_batch(batch, settings["accumulate_gradient"]):
-            self.nlp.update(
-                part,
-                drop=moment.dropout,
-                losses=losses,
-                sgd=False,
-                exclude=self._frozen,
-                annotates=settings["annotating_components"],
-            )
-        for name, component in self.nlp.pipeline:
-            if name not in self._frozen and hasattr(component, "finish_update"):
-                component.finish_update(collector)
-        return sum(len(example) for example in batch)
+        # The collector takes the place of an optimizer.
+        optimizer: Any = collector
+        return take_step(
+            self.nlp, batch, optimizer, moment, losses, **self.run.step_settings
+        )
 
     def annotate(self, averages: Mapping[str, Any]) -> AnnotatedPart:
         """Annotate this worker's part of the development corpus."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+from thinc.api import Optimizer
+
 from ...ml.updating import finish_update
+from ...registry import registry
 from ...schemas import ConfigSchemaPretrain
+from ...util import resolve_dot_names
 from ..loop import Batches
 from ..pretrain import create_pretraining_model, iterate_batches, learn_from
-from .learner import Learner, Moment, Plan
+from ..step import Moment, iterate_rates
+from .learner import Learner, Plan
 from .parameters import GradientCollector, Parameters
 
 # What the layer and its objective are called among the parameters' names.
@@ -18,20 +24,32 @@ MODEL = "pretraining"
 class PretrainingLearner(Learner):
     """The task ``"pretrain"``."""
 
-    section = "pretraining"
-    schema = ConfigSchemaPretrain
-
     def __init__(self, rank: int, plan: Plan) -> None:
         super().__init__(rank, plan)
-        _, self._model = create_pretraining_model(self.nlp, self.settings)
-        self._reader = self._shard(self.settings["corpus"])
+        self._settings = self._resolve()
+        _, self._model = create_pretraining_model(self.nlp, self._settings)
+        config = self.nlp.config.interpolate()
+        (corpus,) = resolve_dot_names(config, [self._settings["corpus"]])
+        self._reader = self._shard(corpus)
         self.parameters = Parameters({MODEL: self._model})
+
+    def _resolve(self) -> dict[str, Any]:
+        section = self.nlp.config.interpolate()["pretraining"]
+        return registry.resolve(section, schema=ConfigSchemaPretrain)
+
+    def make_optimizer(self) -> Optimizer:
+        """Return an optimizer, new from the config."""
+        return self._resolve()["optimizer"]
+
+    def make_rates(self) -> Iterator[float]:
+        """Return the rates of dropout by step."""
+        return iterate_rates(self._resolve()["dropout"])
 
     def make_batches(self, first_epoch: int) -> Batches:
         """Return this worker's batches."""
-        for epoch in range(self.settings["max_epochs"] - first_epoch):
+        for epoch in range(self._settings["max_epochs"] - first_epoch):
             for docs in iterate_batches(
-                self.nlp, self._reader, self.settings["batcher"]
+                self.nlp, self._reader, self._settings["batcher"]
             ):
                 yield epoch, docs
 

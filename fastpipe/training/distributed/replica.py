@@ -16,10 +16,11 @@ from thinc.api import Optimizer
 from ...util import fix_random_seed
 from ..loop import Batches
 from ..randomness import get_random_state, set_random_state
+from ..step import Moment
 from .asynchronous import AsynchronousExchange
 from .evaluation import AnnotatedPart
 from .exchange import Exchange
-from .learner import Learner, Moment, Plan
+from .learner import Learner, Plan
 from .mailbox import Inbox, Interrupted, Sender
 from .messages import Message, Tally
 from .owner import Owner

@@ -17,8 +17,7 @@ from ...config import Config
 from ...console import Console
 from ...errors import FastpipeError
 from ...language import Language
-from ...registry import registry
-from ...schemas import ConfigSchemaParallel, ConfigSchemaTraining
+from ...schemas import ConfigSchemaParallel
 from ..checkpoint import (
     MODEL_BEST,
     MODEL_LAST,
@@ -34,6 +33,7 @@ from ..loop import (
     update_meta,
 )
 from ..resuming import check_same_run
+from ..run import Run
 from .driver import MAX_ATTEMPTS, Driver
 from .messages import Tally
 from .parameters import Parameters, models_of
@@ -137,13 +137,11 @@ class _Run(Driver):
         config = nlp.config.interpolate()
         self.nlp = nlp
         self.parallel = parallel
-        self.settings = registry.resolve(
-            config["training"], schema=ConfigSchemaTraining
-        )
+        self.run = run = Run.of(nlp)
+        self.settings = run.settings
         self.output = None if output_path is None else Path(output_path)
         self.prepare = create_before_to_disk_callback(self.settings["before_to_disk"])
-        frozen = self.settings["frozen_components"]
-        parameters = Parameters(models_of(nlp, exclude=frozen))
+        parameters = Parameters(models_of(nlp, exclude=run.frozen))
         state = self._begin(config, parameters, console, resume)
         plan = make_plan("train", nlp.config, parallel, state.seed, nlp.to_bytes())
         super().__init__(plan, parameters, state, console)
@@ -189,7 +187,8 @@ class _Run(Driver):
         """Train to the end, with workers that are not set up yet."""
         settings = self.settings
         self.restore(pool)
-        self._announce(pool)
+        self.run.announce(self.console)
+        self.console.info(describe_workers(pool, self.parallel.mode))
         with self.nlp.select_pipes(disable=settings["frozen_components"]):
             log_step, finalize = setup_logger(
                 settings["logger"], self.nlp, stdout, stderr
@@ -316,14 +315,3 @@ class _Run(Driver):
         )
         best = self.output / MODEL_BEST
         return self.nlp, best if best.exists() else self.output / MODEL_LAST
-
-    def _announce(self, pool: Pool) -> None:
-        console, settings = self.console, self.settings
-        console.info(f"Pipeline: {self.nlp.pipe_names}")
-        if settings["frozen_components"]:
-            console.info(f"Frozen components: {settings['frozen_components']}")
-        if settings["annotating_components"]:
-            names = settings["annotating_components"]
-            console.info(f"Set annotations on update for: {names}")
-        console.info(f"Initial learn rate: {settings['optimizer'].learn_rate}")
-        console.info(describe_workers(pool, self.parallel.mode))

@@ -250,10 +250,15 @@ cdef class Example:
         """
         cdef Alignment align = self.alignment
         cdef int i
-        y_heads = [token.head.i for token in self.y]
+        # A token without label counts as its own head, yet one that it hangs on keeps
+        # it from standing in the way of other arcs.
+        y_heads = [i + self.y.c[i].head for i in range(self.y.length)]
         y_deps = [token.dep_ for token in self.y]
         if projectivize and self.y.has_annotation("DEP"):
             y_heads, y_deps = lift_arcs(y_heads, y_deps)
+        for i in range(self.y.length):
+            if self.y.c[i].dep == 0:
+                y_heads[i], y_deps[i] = i, ""
         if align.identical:
             return y_heads, y_deps
         heads = [None] * self.x.length

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -33,6 +32,7 @@ TOKEN_KEYS = {
     "sent_starts": "SENT_START",
 }
 DOC_KEYS = ("cats", "entities", "spans", "links")
+_MISSING_TAGS = (None, "", "-")
 
 
 class UnknownKeyError(InputError, KeyError):
@@ -63,7 +63,7 @@ def parse_annotations(predicted: Doc, annotations: Mapping[str, Any]) -> Doc:
             f"{type(annotations).__name__}."
         )
     tokens, rest = _split(annotations)
-    reference = _make_reference(predicted, tokens)
+    reference = _make_reference(predicted, tokens, rest)
     _write_tokens(reference, tokens)
     _write_entities(reference, rest.get("entities"))
     _write_spans(reference, rest.get("spans") or {})
@@ -105,8 +105,10 @@ def _split(annotations: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
     return columns, rest
 
 
-def _make_reference(predicted: Doc, tokens: dict[str, Any]) -> Doc:
-    """Return a doc with the reference's tokens."""
+def _make_reference(
+    predicted: Doc, tokens: dict[str, Any], rest: dict[str, Any]
+) -> Doc:
+    """Return a doc with the reference's tokens; annotation follows them."""
     words = tokens.pop("ORTH", None)
     spaces = tokens.pop("SPACY", None)
     if words is None:
@@ -118,49 +120,122 @@ def _make_reference(predicted: Doc, tokens: dict[str, Any]) -> Doc:
             spaces=[bool(token.whitespace_) for token in predicted],
         )
     if spaces is None:
-        words, spaces, kept = _spaces_of(words, predicted)
-        # White space of the text became tokens, which have no annotation.
-        if kept is not None:
-            for name, values in tokens.items():
-                if len(values) == sum(index is not None for index in kept):
-                    tokens[name] = _stretch(name, values, kept)
+        words, spaces = _fit_to_text(words, predicted, tokens, rest)
     return Doc(predicted.vocab, words=words, spaces=spaces)
 
 
-def _spaces_of(words: list[str], predicted: Doc) -> tuple[Any, Any, Any]:
-    """Return words and spaces that follow the predicted text, where they can."""
+def _fit_to_text(
+    words: list[str],
+    predicted: Doc,
+    tokens: dict[str, Any],
+    rest: dict[str, Any],
+) -> tuple[list[str], list[bool] | None]:
+    """Return words and spaces that follow the predicted text, where they can.
+
+    White space that the words leave out becomes tokens, and the columns of annotation
+    are stretched over them.
+    """
     if predicted.has_unknown_spaces:
-        return words, None, None
+        return words, None
     try:
         aligned, spaces = get_words_and_spaces(words, predicted.text)
     except ValueError:
-        return words, None, None
-    if len(aligned) == len(words):
-        return words, spaces, None
-    counter = itertools.count()
-    left = iter([w for w in words if not w.isspace()])
-    following = next(left, None)
-    kept: list[int | None] = []
+        return words, None
+    if aligned == words:
+        return words, spaces
+    sources = _sources(aligned, words)
+    for name, values in tokens.items():
+        if len(values) == len(words):
+            tokens[name] = _stretch(name, values, sources)
+    entities = rest.get("entities")
+    if _are_tags(entities) and len(entities) == len(words):
+        rest["entities"] = _stretch_entities(entities, sources)
+    return aligned, spaces
+
+
+def _sources(aligned: list[str], words: list[str]) -> list[int | None]:
+    """Return for each aligned word which given one it is; None for white space."""
+    sources: list[int | None] = []
+    i = 0
     for word in aligned:
-        if word == following:
-            kept.append(next(counter))
-            following = next(left, None)
+        # White space that is given and not in the text has no place.
+        while i < len(words) and words[i] != word and words[i].isspace():
+            if word.isspace():
+                break
+            i += 1
+        if i < len(words) and words[i] == word:
+            sources.append(i)
+            i += 1
         else:
-            kept.append(None)
-    return aligned, spaces, kept
+            sources.append(None)
+    return sources
 
 
-def _stretch(name: str, values: list[Any], kept: list[int | None]) -> list[Any]:
-    """Return a column with empty values for tokens that were put in."""
+def _stretch(name: str, values: list[Any], sources: list[int | None]) -> list[Any]:
+    """Return a column with values for the white space that was put in."""
     if name == "HEAD":
-        place = {index: i for i, index in enumerate(kept) if index is not None}
-        return [
-            i
-            if index is None
-            else (None if values[index] is None else place[values[index]])
-            for i, index in enumerate(kept)
-        ]
-    return [None if index is None else values[index] for index in kept]
+        return _stretch_heads(values, sources)
+    column = [None if source is None else values[source] for source in sources]
+    if name == "SENT_START":
+        _begin_at_white_space(column, sources)
+    return column
+
+
+def _stretch_heads(
+    heads: list[int | None], sources: list[int | None]
+) -> list[int | None]:
+    """Return heads with white space hanging on the token before, or on the first.
+
+    A root of its own would stand in the way of the arcs around it.
+    """
+    places = {source: i for i, source in enumerate(sources) if source is not None}
+    first = min(places.values(), default=0)
+    column = []
+    for i, source in enumerate(sources):
+        if source is None:
+            column.append(max(i - 1, 0) if i > first else first)
+        else:
+            head = heads[source]
+            # One that is no word is kept, to be told of.
+            is_word = head is not None and 0 <= head < len(heads)
+            column.append(places.get(head) if is_word else head)
+    return column
+
+
+def _begin_at_white_space(starts: list[Any], sources: list[int | None]) -> None:
+    """Begin the first sentence where the text does, rather than at the first word."""
+    first = next((i for i, source in enumerate(sources) if source is not None), 0)
+    if first and starts[first] is not None:
+        starts[:1], starts[first] = [starts[first]], False
+
+
+def _are_tags(entities: Any) -> bool:
+    return (
+        isinstance(entities, (list, tuple))
+        and bool(entities)
+        and not isinstance(entities[0], (list, tuple))
+    )
+
+
+def _stretch_entities(
+    tags: list[str | None], sources: list[int | None]
+) -> list[str | None]:
+    """Return entity tags with those of the white space around and in entities."""
+    column: list[str | None] = []
+    following: list[str | None] = []
+    upcoming: str | None = "O"
+    for source in reversed(sources):
+        following.append(upcoming)
+        if source is not None:
+            upcoming = tags[source]
+    for source, upcoming in zip(sources, reversed(following), strict=True):
+        if source is not None:
+            column.append(tags[source])
+        elif upcoming and upcoming.startswith(("I-", "L-")):
+            column.append(f"I-{upcoming[2:]}")
+        else:
+            column.append("-" if upcoming in _MISSING_TAGS else "O")
+    return column
 
 
 def _write_tokens(doc: Doc, tokens: dict[str, Any]) -> None:
@@ -219,9 +294,7 @@ def _write_entities(doc: Doc, entities: Any) -> None:
             f"got {type(entities).__name__}."
         )
     entities = list(entities)
-    if entities and isinstance(entities[0], (list, tuple)):
-        tags: list[str] = offsets_to_biluo_tags(doc, entities)
-    elif entities:
+    if _are_tags(entities):
         if len(entities) != len(doc):
             raise InputError(
                 f"The annotation of an example has {len(entities)} entity tags, but "
@@ -229,7 +302,7 @@ def _write_entities(doc: Doc, entities: Any) -> None:
             )
         tags = iob_to_biluo([tag if tag is not None else "-" for tag in entities])
     else:
-        tags = ["O"] * len(doc)
+        tags = offsets_to_biluo_tags(doc, entities)
     made = Doc(doc.vocab, words=[t.orth for t in doc], ents=biluo_to_iob(tags))
     if len(doc):
         names = ["ENT_IOB", "ENT_TYPE"]

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from .._docs.iob import doc_to_biluo_tags
 from .._example import Example
 from ..registry import registry
 
 if TYPE_CHECKING:
     from ..language import Language
 
+# The entity tag of a token that nothing is said of.
+_MISSING = "-"
 Augmenter = Callable[["Language", Example], Iterator[Example]]
 
 
@@ -170,9 +173,17 @@ def lower_casing_augmenter(
         yield example
 
 
+def _annotations(example: Example) -> dict[str, Any]:
+    """Return an example's annotation, entity tags that are missing told apart."""
+    annotations = example.to_dict()
+    tags = doc_to_biluo_tags(example.reference, missing=_MISSING)
+    annotations["doc_annotation"]["entities"] = tags
+    return annotations
+
+
 def make_lowercase_variant(nlp: Language, example: Example) -> Example:
     """Return an example in lower case."""
-    annotations = example.to_dict()
+    annotations = _annotations(example)
     tokens = annotations["token_annotation"]
     tokens["ORTH"] = [word.lower() for word in tokens["ORTH"]]
     return _rebuild(nlp, annotations, _text(tokens))
@@ -201,7 +212,7 @@ def make_orth_variant(
     nlp: Language, example: Example, orth_variants: OrthVariants
 ) -> Example:
     """Return an example with other spellings of words that have some."""
-    annotations = example.to_dict()
+    annotations = _annotations(example)
     tokens = annotations["token_annotation"]
     words, tags = list(tokens["ORTH"]), tokens["TAG"]
     for single in orth_variants.single:
@@ -229,7 +240,7 @@ def make_whitespace_variant(
     Where that token would split an entity, or the reference has links or spans, whose
     offsets would move, the example is returned as it is.
     """
-    annotations = example.to_dict()
+    annotations = _annotations(example)
     rest, tokens = annotations["doc_annotation"], annotations["token_annotation"]
     inside = rest["entities"][position : position + 1]
     splits = bool(inside) and inside[0].startswith(("I-", "L-"))
@@ -254,5 +265,7 @@ def make_whitespace_variant(
         tokens[name] = [*column[:position], put_in, *column[position:]]
     if position == 0 and len(heads):
         tokens["HEAD"][0] = 1  # there is no token before it to hang on
-    rest["entities"].insert(position, "O")
+    around = rest["entities"][max(0, position - 1) : position + 1]
+    is_missing = all(tag == _MISSING for tag in around)
+    rest["entities"].insert(position, _MISSING if is_missing else "O")
     return _rebuild(nlp, annotations, _text(tokens))

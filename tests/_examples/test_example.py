@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fastpipe
 from fastpipe.tokens import Doc
 from fastpipe.training import (
     Alignment,
@@ -182,3 +183,61 @@ def test_alignment_by_length_is_that_by_characters(words, data):
                 getattr(getattr(found, side), name).tolist()
                 == getattr(getattr(expected, side), name).tolist()
             )
+
+
+TREE = {
+    "words": ["Mara", "visits", "New", "York", "."],
+    "heads": [1, 1, 3, 1, 1],
+    "deps": ["nsubj", "ROOT", "compound", "obj", "punct"],
+    "sent_starts": [True, False, False, False, False],
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mara  visits New York.",
+        "\n\nMara visits New York.",
+        "Mara visits New \n York.",
+        " Mara\tvisits  New York .  ",
+    ],
+)
+def test_white_space_that_the_words_leave_out(text: str) -> None:
+    nlp = fastpipe.blank("en")
+    doc = nlp.make_doc(text)
+    place = (text.index("New"), text.index("York") + 4)
+    for entities in (["O", "O", "B-GPE", "L-GPE", "O"], [(*place, "GPE")]):
+        example = Example.from_dict(doc, {**TREE, "entities": entities})
+        heads, deps = example.get_aligned_parse(projectivize=True)
+        words = [token for token in doc if not token.is_space]
+        assert [doc[heads[token.i]].text for token in words] == [
+            TREE["words"][head] for head in TREE["heads"]
+        ]
+        assert [deps[token.i] for token in words] == TREE["deps"]
+        assert [(e.start_char, e.end_char) for e in example.reference.ents] == [place]
+        assert [example.get_aligned_ner()[t.i] for t in words][:2] == ["O", "O"]
+        assert None not in example.get_aligned_ner()
+        assert sum(example.get_aligned_sent_starts()) == 1
+        assert example.get_aligned_sent_starts()[0]
+
+
+def test_white_space_among_the_words(vocab: Vocab) -> None:
+    doc = Doc(
+        vocab,
+        words=["a", "  ", "b", "\n", "c"],
+        spaces=[True, False, True, False, False],
+    )
+    example = Example.from_dict(
+        doc,
+        {"words": ["a", " ", "b", "\n", "c"], "tags": ["A", "_SP", "B", "_SP", "C"]},
+    )
+    tags = {token.text: token.tag_ for token in example.reference}
+    assert {tags[word] for word in "abc"} == {"A", "B", "C"}
+    assert example.reference.text == doc.text
+
+
+def test_missing_entity_tags_stay_missing_around_white_space() -> None:
+    doc = fastpipe.blank("en").make_doc("ab  cd\nef")
+    tags = {"words": ["ab", "cd", "ef"], "entities": ["U-X", "-", None]}
+    reference = Example.from_dict(doc, tags).reference
+    assert [token.ent_iob_ for token in reference] == ["B", "", "", "", ""]

@@ -6,6 +6,7 @@ import pytest
 
 import fastpipe
 from fastpipe import registry
+from fastpipe.tokens import Doc
 from fastpipe.training import Example, dont_augment
 from fastpipe.training.augment import make_whitespace_variant
 
@@ -79,3 +80,22 @@ def test_white_space_splits_no_entity(nlp) -> None:
     varied = make_whitespace_variant(nlp, example, "\n", 2)
     assert [ent.text for ent in varied.reference.ents] == ["Mara Holm"]
     assert "\n" in [token.text for token in varied.reference]
+
+
+@pytest.mark.parametrize("missing", [(), (1, 2), (0, 1, 2, 3)])
+@pytest.mark.parametrize("kind", ["lower", "orth", "space"])
+def test_missing_entities_stay_missing(nlp, kind: str, missing: tuple) -> None:
+    ents = ["" if i in missing else "O" for i in range(4)]
+    doc = Doc(nlp.vocab, words=["Kim", "saw", "Lee", "…"], ents=ents, tags=["NFP"] * 4)
+    example = Example(doc.copy(), doc)
+    if kind == "space":
+        variants = [make_whitespace_variant(nlp, example, "\n", 2)]
+    elif kind == "lower":
+        make = registry.augmenters.get("spacy.lower_case.v1")
+        variants = make(level=1.0)(nlp, example)
+    else:
+        make = registry.augmenters.get("spacy.orth_variants.v1")
+        variants = make(level=1.0, lower=0.0, orth_variants=VARIANTS)(nlp, example)
+    (variant,) = variants
+    words = [token for token in variant.reference if not token.is_space]
+    assert [token.ent_iob_ for token in words] == ents

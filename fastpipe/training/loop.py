@@ -302,7 +302,10 @@ def is_over(progress: Progress, patience: int, max_steps: int) -> bool:
         return False
     if max_steps and step >= max_steps:
         return True
-    best = max(progress.results, default=(0.0, step, 0))[1]
+    # Of equal scores the first counts: the later ones are no progress.
+    best = max(progress.results, key=lambda result: result[0], default=(0.0, step, 0))[
+        1
+    ]
     return bool(patience) and step - best >= patience
 
 

@@ -78,6 +78,12 @@ def test_patience_counts_from_the_best_score(nlp):
     assert found == [(0, True), (1, True), (2, False), (3, False), (4, False)]
 
 
+@pytest.mark.parametrize("score", [0.0, 0.5, 1.0])
+def test_patience_counts_from_the_first_of_equal_scores(nlp, score):
+    steps = list(loop(nlp, [score] * 9, patience=3, max_steps=0))
+    assert [info["step"] for _, info, _ in steps] == [0, 1, 2, 3]
+
+
 def test_evaluations_come_every_so_often(nlp):
     steps = list(loop(nlp, [0.5] * 9, eval_frequency=2, max_steps=5))
     assert [is_best for _, _, is_best in steps] == [True, None, True, None, True, None]

@@ -29,7 +29,8 @@ def load(
     ----------
     name
         The package's name or the folder's path. Pipelines that spaCy 3 trained load
-        as well as fastpipe's own.
+        as well as fastpipe's own. ``"blank:en"`` makes an empty one for English, as
+        `blank` does, where a name is all that can be given.
     vocab
         A vocabulary to share; True makes one.
     disable

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from confection import Config
 from thinc.api import Optimizer
 
-from ..config import default_config
+from ..config import Config, default_config
 from ..errors import InputError
 from ..registry import registry
 from ..util import SimpleFrozenDict, SimpleFrozenList, raise_error
@@ -82,7 +81,7 @@ class LanguageBase:
         batch_size: int = 1000,
         **kwargs: Any,
     ) -> None:
-        self._config = self.default_config.copy()
+        self._config = Config(self.default_config.copy(), is_interpolated=False)
         self._meta = dict(meta)
         self._path = None
         self._optimizer = None

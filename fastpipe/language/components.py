@@ -242,7 +242,6 @@ class Components(Factories):
             )
         name = factory_name if name is None else name
         self._require_free(name)
-        index = self._get_pipe_index(before, after, first, last)
         if source is not None:
             component, factory_name = self.create_pipe_from_source(
                 factory_name, source, name=name
@@ -255,6 +254,14 @@ class Components(Factories):
                 raw_config=raw_config,
                 validate=validate,
             )
+        try:
+            # Only now: a factory may have added other components.
+            self._require_free(name)
+            index = self._get_pipe_index(before, after, first, last)
+        except ComponentError:
+            if name not in self._pipe_meta:
+                del self._pipe_configs[name]
+            raise
         self._pipe_meta[name] = self.get_factory_meta(factory_name)
         self._components.insert(index, (name, component))
         self._link_components()
@@ -351,6 +358,11 @@ class Components(Factories):
 
     # -- Changing -----------------------------------------------------------------
 
+    @property
+    def _init_settings(self) -> dict[str, Any]:
+        """The settings of each component's `initialize`."""
+        return self._config.get("initialize", {}).get("components", {})
+
     def remove_pipe(self, name: str) -> tuple[str, Component]:
         """Remove a component and return its name and itself."""
         removed = self._components.pop(self._index(name))
@@ -358,7 +370,7 @@ class Components(Factories):
         del self._pipe_meta[name]
         del self._pipe_configs[name]
         self._disabled.discard(name)
-        self._config["initialize"]["components"].pop(name, None)
+        self._init_settings.pop(name, None)
         self._link_components()
         return removed
 
@@ -375,7 +387,7 @@ class Components(Factories):
         if old_name in self._disabled:
             self._disabled.remove(old_name)
             self._disabled.add(new_name)
-        settings = self._config["initialize"]["components"]
+        settings = self._init_settings
         if old_name in settings:
             settings[new_name] = settings.pop(old_name)
         self._link_components()

@@ -81,6 +81,8 @@ class Construction(Listeners):
                 ],
             )
         config["nlp"]["lang"] = cls.lang
+        # Pipelines of earlier versions don't have the setting.
+        config["nlp"].setdefault("vectors", cls.default_config["nlp"]["vectors"])
         interpolated = config.interpolate()
         excluded = _names(exclude)
         is_usual = _is_usual(interpolated["nlp"], cls.default_config["nlp"])

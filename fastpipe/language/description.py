@@ -8,7 +8,7 @@ from typing import Any
 import srsly
 
 from ..about import __spacy_version__, __version__
-from ..config import Config, copy_config
+from ..config import Config
 from ..errors import ConfigError
 from ..util import combine_score_weights, get_minor_version_range
 from .base import LanguageBase
@@ -17,29 +17,45 @@ from .base import LanguageBase
 class Description(LanguageBase):
     """The config that makes a pipeline, and what is to be known of it."""
 
+    # The score weights that the config says, and what they came to with those of the
+    # components when `config` was read last.
+    _own_weights: Mapping[str, float | None] = {}
+    _combined_weights: Mapping[str, float | None] | None = None
+
     @property
     def config(self) -> Config:
         """The complete config that makes this pipeline, references kept.
+
+        It is the pipeline's own, so what is set in it holds: settings of
+        ``[training]`` and ``[initialize]`` take effect when these are run. What the
+        pipeline itself says (the names of the components in ``[nlp]``) is written anew
+        each time.
 
         Raises
         ------
         ConfigError
             If a setting of a component can't be saved as JSON.
         """
-        config = copy_config(self._config)
-        config["nlp"]["lang"] = self.lang
-        config["nlp"]["pipeline"] = list(self.component_names)
-        config["nlp"]["disabled"] = list(self.disabled)
+        config = self._config
+        nlp = config.setdefault("nlp", {})
+        nlp["lang"] = self.lang
+        nlp["pipeline"] = list(self.component_names)
+        nlp["disabled"] = list(self.disabled)
         config["components"] = {
             name: _checked(name, self._pipe_configs[name])
             for name in self.component_names
         }
         training = config.setdefault("training", {})
-        training["score_weights"] = combine_score_weights(
+        given = training.get("score_weights") or {}
+        if given != self._combined_weights:
+            self._own_weights = dict(given)
+        combined = combine_score_weights(
             [self._pipe_meta[name].default_score_weights for name, _ in self.pipeline],
-            overrides=training.get("score_weights") or {},
+            overrides=self._own_weights,
         )
-        return Config(config, is_interpolated=False)
+        self._combined_weights = dict(combined)
+        training["score_weights"] = combined
+        return config
 
     @config.setter
     def config(self, value: Mapping[str, Any]) -> None:
@@ -75,13 +91,17 @@ class Description(LanguageBase):
         self._meta = dict(value)
 
 
-def _checked(name: str, settings: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a component's settings, if they can be saved."""
+def _checked(name: str, settings: Config) -> Config:
+    """Return a component's settings as JSON has them, if they can be saved."""
     try:
-        return srsly.json_loads(srsly.json_dumps(dict(settings)))
+        plain = srsly.json_loads(srsly.json_dumps(dict(settings)))
     except (TypeError, ValueError, OverflowError) as error:
         raise ConfigError(
             title=f"The settings of the component {name!r} can't be saved as JSON.",
             desc=f"Expected values that JSON knows; objects come from registered "
             f"functions, by blocks with a key such as @architectures ({error})",
         ) from None
+    if plain != settings:
+        settings.clear()
+        settings.update(plain)
+    return settings

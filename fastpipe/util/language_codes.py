@@ -46,8 +46,19 @@ ISO_639_2 = {three for codes in ISO_639_1.values() for three in codes} | set(
     _THREE_LETTERS.split()
 )
 _TO_TWO = {three: two for two, codes in ISO_639_1.items() for three in codes}
-# Codes that were replaced, and the ones for more than one written language.
-_OTHER_CODES = {"in": "id", "iw": "he", "mo": "ro", "no": "nb", "nor": "nb"}
+# Codes that ISO 639 has withdrawn, and the ones for more than one written language.
+_OTHER_CODES = {
+    "in": "id",
+    "iw": "he",
+    "ji": "yi",
+    "jw": "jv",
+    "mo": "ro",
+    "mol": "ro",
+    "no": "nb",
+    "nor": "nb",
+    "scc": "sr",
+    "scr": "hr",
+}
 _NO_LANGUAGE = {"mul", "und", "xx"}
 
 

@@ -23,7 +23,7 @@ from ..errors import (
     PipelineNotFoundError,
 )
 from ..registry import registry
-from .dicts import SimpleFrozenDict, SimpleFrozenList, dict_to_dot
+from .dicts import SimpleFrozenDict, SimpleFrozenList, dict_to_dot, dot_to_dict
 from .installed import OWN_GROUP
 from .language_codes import find_matching_language, is_known
 from .paths import ensure_path, is_package
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 # The default of `disable`, `enable` and `exclude`: told apart by identity from a list
 # that a caller passed.
 DEFAULT_EMPTY_PIPES = SimpleFrozenList()
+# What stands before a language's code in the name of an empty pipeline.
+_BLANK = "blank:"
 
 
 def load_model(
@@ -52,7 +54,8 @@ def load_model(
     Parameters
     ----------
     name
-        The package's name or the folder's path.
+        The package's name or the folder's path; ``"blank:en"`` makes an empty
+        pipeline for English.
     vocab
         A vocabulary to share; True makes one.
     disable
@@ -69,6 +72,10 @@ def load_model(
     PipelineNotFoundError
         If there is neither.
     """
+    if isinstance(name, str) and name.startswith(_BLANK):
+        settings = dot_to_dict(dict_to_dot(config, for_overrides=True))
+        lang_class = get_lang_class(name.removeprefix(_BLANK))
+        return lang_class.from_config(settings, vocab=vocab)
     folder = find_pipeline_folder(name)
     return load_model_from_path(
         folder,

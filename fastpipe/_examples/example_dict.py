@@ -147,7 +147,7 @@ def _fit_to_text(
     for name, values in tokens.items():
         if len(values) == len(words):
             tokens[name] = _stretch(name, values, sources)
-    entities = rest.get("entities")
+    entities: Any = rest.get("entities")
     if _are_tags(entities) and len(entities) == len(words):
         rest["entities"] = _stretch_entities(entities, sources)
     return aligned, spaces
@@ -190,15 +190,16 @@ def _stretch_heads(
     """
     places = {source: i for i, source in enumerate(sources) if source is not None}
     first = min(places.values(), default=0)
-    column = []
+    column: list[int | None] = []
     for i, source in enumerate(sources):
         if source is None:
-            column.append(max(i - 1, 0) if i > first else first)
-        else:
-            head = heads[source]
-            # One that is no word is kept, to be told of.
-            is_word = head is not None and 0 <= head < len(heads)
-            column.append(places.get(head) if is_word else head)
+            column.append(i - 1 if i > first else first)
+            continue
+        head = heads[source]
+        # One that is no word is kept, to be told of.
+        if head is not None and 0 <= head < len(heads):
+            head = places.get(head)
+        column.append(head)
     return column
 
 

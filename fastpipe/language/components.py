@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
 
-from confection import Config
-
+from ..config import Config
 from ..errors import (
     ComponentError,
     ConfigError,

@@ -141,7 +141,7 @@ class Construction(Listeners):
                     factory,
                     name=name,
                     config=block,
-                    raw_config=_Config(raw, is_interpolated=False),
+                    raw_config=Config(raw, is_interpolated=False),
                     validate=validate,
                 )
             elif "source" in block:

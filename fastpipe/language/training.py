@@ -179,7 +179,7 @@ class Training(Inference):
             Components that learn nothing.
         annotates
             Components whose annotation is set on the predicted docs, so that those
-            behind them see it.
+            after them see it.
 
         Returns
         -------

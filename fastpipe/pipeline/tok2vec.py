@@ -110,7 +110,7 @@ class Tok2Vec(TrainablePipe):
         Parameters
         ----------
         component
-            A component behind this one. Nothing happens if it has no model.
+            A component after this one. Nothing happens if it has no model.
         """
         model = getattr(component, "model", None)
         if not isinstance(model, Model):

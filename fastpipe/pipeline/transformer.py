@@ -179,7 +179,7 @@ class Transformer(Tok2Vec):
         validate_get_examples(get_examples, "Transformer.initialize")
         self.model.initialize()
         if nlp is not None:
-            # Components behind this one get to know the vectors' width.
+            # Components after this one get to know the vectors' width.
             nlp._link_components()
 
 

@@ -147,7 +147,7 @@ class Parser(TrainablePipe):
     @property
     def move_names(self) -> list[str]:
         """The names of the model's classes, such as ``"L-nsubj"``."""
-        return [self.moves.get_class_name(i) for i in range(self.moves.n_moves)]
+        return [self.moves.get_class_name(i) for i in range(self.moves.n_transitions)]
 
     @property
     def tok2vec(self) -> Model:
@@ -179,7 +179,7 @@ class Parser(TrainablePipe):
             moved = {i: now[name] for i, name in enumerate(before) if name in now}
         for model in (self.model, self._rehearsal_model):
             if model is not None and "resize_output" in model.attrs:
-                resize_output(model, self.moves.n_moves, moved)
+                resize_output(model, self.moves.n_transitions, moved)
 
     # -- Prediction ---------------------------------------------------------------
 
@@ -370,23 +370,25 @@ class Parser(TrainablePipe):
         self._add_labels_of(docs)
         net, backprop = self.model.begin_update(docs)
         batch = StateBatch(docs, [self.moves.init_gold(eg) for eg in examples])
-        max_moves = 0
+        max_transitions = 0
         if self.cfg["update_with_oracle_cut_size"] >= 1:
             # Lengths vary, so that the cuts fall elsewhere each time.
             size = self.cfg["update_with_oracle_cut_size"]
-            max_moves = max(1, int(random.uniform(size // 2, size * 2)))
-            batch = cut(self.moves, batch, max_moves)
-        tape = self._make_tape(batch, net, max_moves)
+            max_transitions = max(1, int(random.uniform(size // 2, size * 2)))
+            batch = cut(self.moves, batch, max_transitions)
+        tape = self._make_tape(batch, net, max_transitions)
         backprop(tape)
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += tape.loss
         return losses
 
-    def _make_tape(self, batch: StateBatch, net: ParserNet, max_moves: int) -> Tape:
+    def _make_tape(
+        self, batch: StateBatch, net: ParserNet, max_transitions: int
+    ) -> Tape:
         """Return the steps of an update, with the beam or greedily."""
         width = self.cfg["beam_width"]
-        how: dict[str, Any] = {"max_steps": max_moves, "dropout": HIDDEN_DROPOUT}
+        how: dict[str, Any] = {"max_steps": max_transitions, "dropout": HIDDEN_DROPOUT}
         with_beam = width > 1 and numpy.random.random() < self.cfg["beam_update_prob"]
         how["seed"] = int(numpy.random.randint(2**31))
         if with_beam:

@@ -104,7 +104,7 @@ def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
     Returns
     -------
     sequence of tuple of int
-        First token, and the one behind the last. An entity belongs to the sentence that
+        First token, and the one after the last. An entity belongs to the sentence that
         it begins in.
     """
     starts = [0, *numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()]
@@ -114,6 +114,6 @@ def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
     for ent in doc.ents:
         sentence = int(numpy.searchsorted(starts, ent.start, side="right")) - 1
         first = max(0, sentence - n_sents)
-        behind = min(len(starts), sentence + 1 + n_sents)
-        windows.append((bounds[first], bounds[behind]))
+        after = min(len(starts), sentence + 1 + n_sents)
+        windows.append((bounds[first], bounds[after]))
     return windows

@@ -133,7 +133,7 @@ def forward(
         for name, (layer, param) in _PARAMS.items()
         if model.get_ref(layer).has_param(param)
     }
-    seen = numpy.ones(n_classes(model) or 0, dtype="uint8")
+    seen = numpy.ones(n_transitions(model) or 0, dtype="uint8")
     seen[list(model.attrs["unseen_classes"])] = 0
     net = ParserNet(
         ops.to_numpy(tokvecs),
@@ -177,7 +177,7 @@ def init(
         model.get_ref("upper").initialize()
 
 
-def n_classes(model: Model[list[Doc], ParserNet]) -> int | None:
+def n_transitions(model: Model[list[Doc], ParserNet]) -> int | None:
     """Return the number of classes that a parser's network scores, None if not set."""
     layer = model.get_ref("upper" if model.attrs["has_upper"] else "lower")
     return layer.get_dim("nO") if layer.has_dim("nO") else None
@@ -205,7 +205,7 @@ def resize_output(
     New classes have weights of zero, and are not predicted before they have been right
     once in training.
     """
-    old_nO = n_classes(model)
+    old_nO = n_transitions(model)
     layer = model.get_ref("upper" if model.attrs["has_upper"] else "lower")
     if old_nO is None or not layer.has_param("W"):
         layer.set_dim("nO", new_nO, force=True)

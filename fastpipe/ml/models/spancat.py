@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def build_linear_logistic(
     nO: int | None = None, nI: int | None = None
 ) -> Model[Floats2d, Floats2d]:
-    """Build a linear layer with a logistic function behind it.
+    """Build a linear layer with a logistic function after it.
 
     The outputs are probabilities that don't depend on each other: float32 (n, nO).
     """

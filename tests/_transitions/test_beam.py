@@ -285,8 +285,8 @@ def test_errors():
     with pytest.raises(ValueError, match="a transition 99, but there are 10"):
         system.get_beam_parses(Beam(2, [0.0], [[99, 1]]))
     docs[0].set_ents([docs[0].char_span(0, 1, label="NEW")])
-    with pytest.raises(ValueError, match="No move is valid at token 0"):
+    with pytest.raises(ValueError, match="No transition is valid at token 0"):
         search(system, docs, weights, 2)
-    with pytest.raises(ValueError, match="No move is valid at token 0"):
+    with pytest.raises(ValueError, match="No transition is valid at token 0"):
         net = make_net(weights, system.n_transitions)
         learn_beams(system, StateBatch(docs, golds), net, width=2)

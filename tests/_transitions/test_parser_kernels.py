@@ -275,7 +275,7 @@ def test_errors():
         decode(system, StateBatch(docs), make_net(weights, 4))
     docs[0].set_ents([docs[0].char_span(0, 1, label="NEW")])
     weights = make_weights(2, 3, 2, system.n_transitions, True)
-    with pytest.raises(ValueError, match="No move is valid at token 0"):
+    with pytest.raises(ValueError, match="No transition is valid at token 0"):
         decode(system, StateBatch(docs), make_net(weights, system.n_transitions))
     batch = StateBatch(make_docs([2]))
     with pytest.raises(ValueError, match="Expected the docs"):

@@ -15,12 +15,12 @@ from .._example import (
     Example,
     validate_get_examples,
 )
-from .._examples.batch import ExampleBatch, as_examples
 from .._runtime.arena import trim_heap
 from ..errors import InputError
 from ..registry import registry
 from ..scorer import Scorer
 from ..util import SimpleFrozenList, create_default_optimizer
+from ..util.example_batch import ExampleBatch, as_examples
 from ..validation import section_schema
 from .inference import Inference, run_component
 from .learning import learning_components, learns

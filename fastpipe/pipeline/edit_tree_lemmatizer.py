@@ -14,12 +14,12 @@ from thinc.api import Model
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
-from .._examples.batch import as_examples
 from .._lemmas.edit_trees import EditTrees, TreeMemo
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..tokens import Token
 from ..util import write_atomically
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .lemmatizer import lemmatizer_score

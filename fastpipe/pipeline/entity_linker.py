@@ -12,7 +12,6 @@ from thinc.api import CosineDistance, Model, Optimizer, set_dropout_rate
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
-from .._examples.batch import ExampleBatch, as_examples
 from ..errors import ComponentError, InputError
 from ..kb import Candidate, KnowledgeBase
 from ..language import Language
@@ -21,6 +20,7 @@ from ..registry import registry
 from ..scorer import Scorer
 from ..tokens import Span
 from ..util import minibatch
+from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .kb_functions import CandidatesOfMention, CandidatesOfMentions
 from .tok2vec import DEFAULT_TOK2VEC_MODEL

@@ -12,11 +12,11 @@ from thinc.api import Model
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
-from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..registry import registry
 from ..tokens import SpanGroup
+from ..util.example_batch import as_examples
 from .spancat import DEFAULT_SPANCAT_MODEL, spancat_score
 from .trainable_pipe import TrainablePipe
 

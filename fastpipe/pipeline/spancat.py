@@ -12,12 +12,12 @@ from thinc.api import Model, Optimizer, Ragged, set_dropout_rate
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
-from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean, listing
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
 from ..tokens import Span, SpanGroup
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .suggesters import Suggester
 from .trainable_pipe import TrainablePipe

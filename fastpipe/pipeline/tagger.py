@@ -13,13 +13,13 @@ from thinc.types import Floats2d
 
 from .._docs.annotate import set_tags
 from .._example import Example, validate_get_examples
-from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean
 from ..language import Language
 from ..ml import softmax_head
 from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .tok2vec import DEFAULT_TOK2VEC_MODEL

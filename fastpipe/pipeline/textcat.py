@@ -12,12 +12,12 @@ from thinc.types import Floats2d
 
 from .._docs.annotate import set_cats
 from .._example import Example, validate_get_examples
-from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError, LabelError
 from ..language import Language
 from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .trainable_pipe import TrainablePipe
 

@@ -10,11 +10,11 @@ from thinc.api import Model, Optimizer
 from thinc.types import Floats2d, FloatsXd
 
 from .._example import Example, validate_get_examples
-from .._examples.batch import as_examples
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..ml.tok2vec_listener import Tok2VecListener
 from ..ml.updating import finish_update, set_dropout_rate
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .trainable_pipe import TrainablePipe
 

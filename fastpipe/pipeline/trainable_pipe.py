@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import srsly
 from thinc.api import Model, Optimizer
 
-from .._examples.batch import as_examples
 from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
 from ..ml.model_bytes import read_model
 from ..ml.updating import finish_update, set_dropout_rate
@@ -24,6 +23,7 @@ from ..util import (
     to_disk,
     write_atomically,
 )
+from ..util.example_batch import as_examples
 from .pipe import Pipe
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ import numpy
 from thinc.api import Model, Optimizer
 
 from .._example import Example, validate_get_examples
-from .._examples.batch import as_examples
 from .._parser import ParserNet, StateBatch, decode
 from .._transitions.beam import Beam, BeamBatch, decode_beams
 from .._transitions.beam_training import learn_beams
@@ -22,6 +21,7 @@ from ..errors import ComponentError, InputError
 from ..ml.models.parser import resize_output
 from ..ml.updating import set_dropout_rate
 from ..util import write_atomically
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .trainable_pipe import TrainablePipe
 

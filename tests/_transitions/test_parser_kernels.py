@@ -271,7 +271,9 @@ def test_errors():
     system = biluo()
     docs = make_docs([2])
     weights = make_weights(2, 3, 2, 4, True)
-    with pytest.raises(ValueError, match="scores 4 transitions, but the component has 10"):
+    with pytest.raises(
+        ValueError, match="scores 4 transitions, but the component has 10"
+    ):
         decode(system, StateBatch(docs), make_net(weights, 4))
     docs[0].set_ents([docs[0].char_span(0, 1, label="NEW")])
     weights = make_weights(2, 3, 2, system.n_transitions, True)

@@ -21,7 +21,7 @@ from .structs cimport TokenC
 
 cdef struct RootLinkC:
     RootLinkC* before
-    RootLinkC* next
+    RootLinkC* behind
     PyObject* root      # not owned; NULL for the ends of the list
 
 

@@ -12,6 +12,7 @@ import srsly
 from thinc.api import Model, Optimizer
 
 from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
+from ..language.example_batch import as_examples
 from ..ml.model_bytes import read_model
 from ..ml.updating import finish_update, set_dropout_rate
 from ..util import (
@@ -23,7 +24,6 @@ from ..util import (
     to_disk,
     write_atomically,
 )
-from ..util.example_batch import as_examples
 from .pipe import Pipe
 
 if TYPE_CHECKING:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
+from thinc.api import Model
+
+from ...language import Language
 from ...pipeline.lemmatizer import Lemmatizer, register_lemmatizer
 from . import English
 
@@ -36,4 +40,18 @@ class EnglishLemmatizer(Lemmatizer):
         )
 
 
-register_lemmatizer(English, "rule", EnglishLemmatizer)
+def make_lemmatizer(
+    nlp: Language,
+    model: Model | None,
+    name: str,
+    mode: str,
+    overwrite: bool,
+    scorer: Callable[..., dict[str, Any]] | None,
+) -> EnglishLemmatizer:
+    """Make a lemmatizer for English; the parameters are those of `Lemmatizer`."""
+    return EnglishLemmatizer(
+        nlp.vocab, model, name, mode=mode, overwrite=overwrite, scorer=scorer
+    )
+
+
+register_lemmatizer(English, "rule", make_lemmatizer)

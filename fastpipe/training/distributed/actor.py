@@ -145,9 +145,9 @@ class Worker:
         return self.replica.train(done, target, last_epoch)
 
     @reporting
-    def flush(self) -> Share:
+    def settle(self) -> Share:
         """Return what the worker owns."""
-        return self.replica.flush()
+        return self.replica.settle()
 
     @reporting
     def keep(self, weights: Mapping[str, Any]) -> None:

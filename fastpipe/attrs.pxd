@@ -1,3 +1,0 @@
-"""Ids of token and lexeme attributes, for other extensions."""
-
-from ._lexicon.attrs cimport *

@@ -1,3 +1,0 @@
-"""Compiled token patterns, for other extensions."""
-
-from .._matching.matcher cimport PatternSet, TokenTestC

@@ -1,3 +1,0 @@
-"""Morphological features, for other extensions."""
-
-from ._lexicon.morphology cimport MorphAnalysis, Morphology

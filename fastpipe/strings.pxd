@@ -1,3 +1,0 @@
-"""Strings and their ids, for other extensions."""
-
-from ._lexicon.strings cimport StringStore, hash_utf8, string_id

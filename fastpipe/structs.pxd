@@ -1,3 +1,0 @@
-"""The C structs of lexemes, tokens and spans, for other extensions."""
-
-from ._lexicon.structs cimport LexemeC, SpanC, TokenC

@@ -1,3 +1,0 @@
-"""The tokenizer, for other extensions."""
-
-from ._tokenizing.tokenizer cimport Tokenizer

@@ -1,3 +1,0 @@
-"""Alignment of two tokenizations, for other extensions."""
-
-from .._examples.alignment cimport Alignment, AlignmentArray

@@ -1,3 +1,0 @@
-"""Pairs of predicted and reference docs, for other extensions."""
-
-from .._example cimport Example

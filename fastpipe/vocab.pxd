@@ -1,3 +1,0 @@
-"""The vocabulary, for other extensions."""
-
-from ._lexicon.vocab cimport EMPTY_LEXEME, Vocab

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,9 @@ ABOVE = {
     4: "batch_inference benchmark downloads packaging training",
     5: "cli __main__",
 }
+
+
+ROOT = Path(__file__).parents[1]
 
 
 def room_heights() -> dict[str, int]:
@@ -157,3 +161,23 @@ def test_no_python_on_floor_0_is_for_higher_floors_alone():
         if path.suffix == ".py" and path.stem != "__init__"
     }
     assert (python & below) - called == FOR_THE_PACKAGE_ITSELF
+
+
+def test_the_picture_shows_the_floors():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    picture = page.split("```text\n")[1].split("```")[0]
+    floors = re.split(r"^ │ (?=\d )", picture, flags=re.MULTILINE)[1:]
+    for floor, names in ABOVE.items():
+        (text,) = (text for text in floors if text.startswith(str(floor)))
+        shown = set(re.findall(r"\w+", text))
+        missing = set(names.split()) - shown - {"__main__"}
+        # Of the faces it shows some.
+        assert not missing or floor == 1
+        others = {
+            name for n, other in ABOVE.items() if n != floor for name in other.split()
+        }
+        assert not {line.split()[0] for line in text.splitlines() if line} & others
+    order = [text for text in re.findall(r"_\w+", floors[-1]) if text in FAMILIES]
+    assert order[: len(FAMILIES)] == FAMILIES
+    for head, family in HEADS.items():
+        assert f"{head} (of {family})" in floors[-1]

@@ -70,7 +70,7 @@ def headers(path: Path) -> frozenset[Path]:
 
 
 def with_deeper_headers(found: list[Extension]) -> list[Extension]:
-    """Have each extension depend on the headers behind those that Cython saw."""
+    """Have each extension depend on the headers after those that Cython saw."""
     for extension in found:
         sources = [Path(name) for name in extension.depends if name.endswith(".pxd")]
         sources += [Path(name).with_suffix(".pyx") for name in extension.sources]

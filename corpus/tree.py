@@ -56,7 +56,7 @@ class Phrase:
         return self
 
     def add_after(self, label: str, phrase: Phrase) -> Phrase:
-        """Put a dependent behind everything that the phrase has so far."""
+        """Put a dependent after everything that the phrase has so far."""
         self.after.append((label, phrase))
         return self
 

@@ -7,6 +7,7 @@ command line's help) starts without loading what it does not need.
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ __all__ = [
     "__version__",
     "blank",
     "explain",
+    "get_include",
     "info",
     "load",
     "prefer_gpu",
@@ -51,6 +53,25 @@ __all__ = [
     "require_cpu",
     "require_gpu",
 ]
+
+
+def get_include() -> list[str]:
+    """Return the folders that C++ code of another extension is compiled with.
+
+    Returns
+    -------
+    list of str
+        The kernels' headers, and those of the packages that the ``.pxd`` files name:
+        ``Extension(..., include_dirs=fastpipe.get_include(), language="c++")``.
+    """
+    folders = [str(Path(__file__).parent)]
+    for name in ("numpy", "murmurhash"):
+        folders.append(importlib.import_module(name).get_include())
+    for name in ("cymem", "preshed"):
+        # Their headers are named with the package before them.
+        place = Path(importlib.import_module(name).__file__ or "")
+        folders.append(str(place.parents[1]))
+    return folders
 
 
 def __getattr__(name: str) -> Any:

@@ -11,7 +11,7 @@ cdef class Doc(DocExtras):
     cdef readonly Vocab vocab
     cdef TokenC* c          # c[-PADDING] .. c[length + PADDING - 1] may be read
     cdef readonly int length
-    cdef readonly int max_length     # room in c before it must grow
+    cdef readonly int max_length     # capacity in c before it must grow
     cdef public object _vector
     cdef public object _vector_norm
     cdef public object tensor        # float32 (n_tokens, width), or (0,)
@@ -24,14 +24,14 @@ cdef class Doc(DocExtras):
 
     # Append a token of this lexeme; the lexeme must belong to the doc's vocab.
     cdef int push_back(self, const LexemeC* lexeme, bint has_space) except -1
-    # Make room for this many tokens at least.
+    # Make capacity for this many tokens at least.
     cdef int reserve(self, int n_tokens) except -1
     # Take over an array of `_docs.token_array` in place of the doc's own; it must be
     # written up to its capacity.
-    cdef void adopt(self, TokenC* tokens, int length, int room) noexcept
+    cdef void adopt(self, TokenC* tokens, int length, int capacity) noexcept
     # What every doc begins with. It may sweep the vocabulary.
     cdef int _begin(self, Vocab vocab) except -1
-    # Drop all tokens; the room stays.
+    # Drop all tokens; the capacity stays.
     cdef int truncate(self) except -1
     # Recompute children, edges and sentence starts from the heads.
     cdef int set_children_from_heads(self) except -1
@@ -42,7 +42,7 @@ cdef class Doc(DocExtras):
     cdef int copy_tokens(self, Doc other) except -1
 
 
-# A doc without tokens, nor room for any: quicker than Doc(vocab).
+# A doc without tokens, nor capacity for any: quicker than Doc(vocab).
 cdef Doc blank_doc(Vocab vocab)
 
 # Constructors of views, which _token and _span register when they are imported: so the
@@ -54,7 +54,7 @@ ctypedef object (*span_factory_t)(
 
 cdef void register_token_view(token_factory_t factory)
 cdef void register_span_view(span_factory_t factory)
-# A Span object; `end` is behind the last token.
+# A Span object; `end` is after the last token.
 cdef object view_span(
     Doc doc, int start, int end, attr_t label=*, attr_t kb_id=*, hash_t id=*
 )

@@ -65,7 +65,7 @@ cdef class Doc(DocExtras):
     words : iterable of str or int, optional
         The tokens, by string or id.
     spaces : iterable of bool, optional
-        Is there a space behind each token? By default, behind every one.
+        Is there a space after each token? By default, after every one.
     user_data : dict, optional
         Extension attributes and the user's own data.
     tags, pos, morphs, lemmas, deps : list of str, optional
@@ -122,7 +122,7 @@ cdef class Doc(DocExtras):
         free_tokens(self.c)
 
     cdef int _begin(self, Vocab vocab) except -1:
-        vocab.make_room()
+        vocab.ensure_capacity()
         self.vocab = vocab
         self._py_tokens = None
         self.join(vocab.roots)
@@ -131,7 +131,7 @@ cdef class Doc(DocExtras):
         return 0
 
     cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
-        # All that there is room for: also tokens that are yet to be counted.
+        # All that there is capacity for: also tokens that are yet to be counted.
         mark_tokens(self.c, self.max_length, strings, lexemes)
 
     def _add_words(self, words, spaces):
@@ -175,11 +175,11 @@ cdef class Doc(DocExtras):
         # Token objects find their struct through the doc, so they need no update.
         return 0
 
-    cdef void adopt(self, TokenC* tokens, int length, int room) noexcept:
+    cdef void adopt(self, TokenC* tokens, int length, int capacity) noexcept:
         free_tokens(self.c)
         self.c = tokens
         self.length = length
-        self.max_length = room
+        self.max_length = capacity
         self._py_tokens = None
 
     cdef int push_back(self, const LexemeC* lexeme, bint has_space) except -1:
@@ -505,7 +505,7 @@ cdef class Doc(DocExtras):
         Parameters
         ----------
         start_idx, end_idx : int
-            First character, and the one behind the last.
+            First character, and the one after the last.
         label, kb_id, span_id : str or int
         vector : array, optional
         alignment_mode : str

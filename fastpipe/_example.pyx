@@ -31,7 +31,7 @@ cdef bint same_tokens(Doc x, Doc y) noexcept:
 
 
 cdef int count_spaces(Doc doc) noexcept:
-    """Return the number of tokens with a space behind."""
+    """Return the number of tokens with a space after."""
     cdef int i, found = 0
     for i in range(doc.length):
         found += doc.c[i].spacy

@@ -1,9 +1,9 @@
 """The embedding layer of a batch in one call without the GIL.
 
-Attribute columns in, mixed vectors out: hash embedding of every column, concatenation,
-maxout, layer normalisation, dropout. A word's vector depends on its attributes alone
-(dropout aside), and words repeat: all but the last step is done once for each distinct
-row of attributes.
+Attribute columns in, a vector a token out: hash embedding of every column,
+concatenation, maxout, layer normalisation, dropout. A word's vector depends on its
+attributes alone (dropout aside), and words repeat: all but the last step is done once
+for each distinct row of attributes.
 """
 
 from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
@@ -22,7 +22,7 @@ cdef struct HashColumnC:
     uint32_t seed
 
 
-cdef struct MixC:
+cdef struct MaxoutNormC:
     # Parameters of maxout and layer normalisation, and their gradients. Not owned.
     const float* W         # (nO, nP, nI)
     const float* b         # (nO, nP)
@@ -39,7 +39,7 @@ cdef struct MixC:
 
 
 cdef struct HashEmbedC:
-    # A batch on its way through the layer: what the forward pass leaves behind.
+    # A batch on its way through the layer: what the forward pass leaves after.
     int n_tokens
     int n_distinct
     int n_columns
@@ -50,7 +50,7 @@ cdef struct HashEmbedC:
     uint64_t* keys         # (n_distinct, n_columns)
     int32_t* rows          # (n_columns, n_distinct, HASHES) rows of the tables
     float* concat          # (n_distinct, nI)
-    float* mixed           # (n_distinct, nO)
+    float* outputs         # (n_distinct, nO)
     float* normal          # (n_distinct, nO)
     float* inverse_std     # (n_distinct,)
     uint8_t* which         # (n_distinct, nO)

@@ -10,22 +10,22 @@ cimport numpy as np
 from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memcpy, memset
 
-from ._runtime.arena cimport Arena, room
+from ._runtime.arena cimport Arena, nbytes
 from ._runtime.blas cimport gemm
 from ._runtime.kernels cimport (
     HASHES,
     add_row,
     backprop_embed_rows,
-    backprop_mix_rows,
+    backprop_maxout_norm_rows,
     distinct_rows,
     embed_rows,
     gather_rows,
     hash_rows,
     make_dropout,
-    mix_rows,
+    maxout_norm_rows,
     scatter_columns,
 )
-from ._runtime.threads cimport part_start, run_pieces, thread_count
+from ._runtime.threads cimport part_start, run_tasks, thread_count
 
 np.import_array()
 
@@ -37,7 +37,7 @@ cdef enum:
 cdef struct EmbedJob:
     HashEmbedC* batch
     const HashColumnC* columns
-    const MixC* mix
+    const MaxoutNormC* layer
     int n_parts
     float* pieces          # forward: (n_parts, BLOCK, nO * nP) work memory
     float* Y               # forward: (n_tokens, nO)
@@ -48,23 +48,23 @@ cdef struct EmbedJob:
     float* partial         # (n_parts, partial_size): sums over the rows of a part
 
 
-cdef inline int partial_size(const MixC* mix) noexcept nogil:
+cdef inline int partial_size(const MaxoutNormC* layer) noexcept nogil:
     # Gradients of b, gain and bias, and a row of work memory.
-    return mix.nO * (mix.nP + 2) + max(mix.nO, mix.nI)
+    return layer.nO * (layer.nP + 2) + max(layer.nO, layer.nI)
 
 
 # -- Forward --------------------------------------------------------------------------
 
 
-cdef void embed_distinct(void* context, int piece) noexcept nogil:
+cdef void embed_distinct(void* context, int task) noexcept nogil:
     # The vectors of a part of the distinct rows.
     cdef EmbedJob* job = <EmbedJob*>context
     cdef HashEmbedC* batch = job.batch
-    cdef const MixC* mix = job.mix
-    cdef int C = batch.n_columns, nI = mix.nI, nO = mix.nO, nZ = mix.nO * mix.nP
-    cdef int start = part_start(batch.n_distinct, job.n_parts, piece)
-    cdef int stop = part_start(batch.n_distinct, job.n_parts, piece + 1)
-    cdef float* pieces = job.pieces + <size_t>piece * BLOCK * nZ
+    cdef const MaxoutNormC* layer = job.layer
+    cdef int C = batch.n_columns, nI = layer.nI, nO = layer.nO, nZ = layer.nO * layer.nP
+    cdef int start = part_start(batch.n_distinct, job.n_parts, task)
+    cdef int stop = part_start(batch.n_distinct, job.n_parts, task + 1)
+    cdef float* pieces = job.pieces + <size_t>task * BLOCK * nZ
     cdef int i, c, r, n
     cdef int32_t* rows
     cdef float* concat
@@ -82,24 +82,25 @@ cdef void embed_distinct(void* context, int piece) noexcept nogil:
                 job.columns[c].table, rows, job.columns[c].mask,
                 concat + job.columns[c].offset, nI, n, job.columns[c].width,
             )
-        gemm(False, True, n, nZ, nI, 1.0, concat, nI, mix.W, nI, 0.0, pieces, nZ)
+        gemm(False, True, n, nZ, nI, 1.0, concat, nI, layer.W, nI, 0.0, pieces, nZ)
         # Dropout differs from token to token: it comes when rows are handed out.
-        mix_rows(
-            pieces, mix.b, mix.gain, mix.bias, NULL,
-            batch.mixed + <size_t>r * nO, batch.normal + <size_t>r * nO,
-            batch.inverse_std + r, batch.which + <size_t>r * nO, n, nO, mix.nP,
+        maxout_norm_rows(
+            pieces, layer.b, layer.gain, layer.bias, NULL,
+            batch.outputs + <size_t>r * nO, batch.normal + <size_t>r * nO,
+            batch.inverse_std + r, batch.which + <size_t>r * nO, n, nO, layer.nP,
             make_dropout(0, 0.0), 0,
         )
 
 
-cdef void hand_out(void* context, int piece) noexcept nogil:
+cdef void gather(void* context, int task) noexcept nogil:
     # The vectors of a part of the tokens.
     cdef EmbedJob* job = <EmbedJob*>context
-    cdef int start = part_start(job.batch.n_tokens, job.n_parts, piece)
-    cdef int stop = part_start(job.batch.n_tokens, job.n_parts, piece + 1)
+    cdef int start = part_start(job.batch.n_tokens, job.n_parts, task)
+    cdef int stop = part_start(job.batch.n_tokens, job.n_parts, task + 1)
     gather_rows(
-        job.batch.mixed, job.batch.inverse + start, job.Y + <size_t>start * job.mix.nO,
-        stop - start, job.mix.nO, job.mix.drop, start,
+        job.batch.outputs, job.batch.inverse + start,
+        job.Y + <size_t>start * job.layer.nO,
+        stop - start, job.layer.nO, job.layer.drop, start,
     )
 
 
@@ -115,88 +116,88 @@ cdef void hash_embed_forward(EmbedJob* job, const uint64_t* keys) noexcept nogil
             batch.keys + <size_t>i * C, keys + <size_t>batch.first[i] * C,
             C * sizeof(uint64_t),
         )
-    run_pieces(embed_distinct, job, job.n_parts)
-    run_pieces(hand_out, job, job.n_parts)
+    run_tasks(embed_distinct, job, job.n_parts)
+    run_tasks(gather, job, job.n_parts)
 
 
 # -- Backward -------------------------------------------------------------------------
 
 
-cdef void collect(void* context, int piece) noexcept nogil:
+cdef void scatter_add(void* context, int task) noexcept nogil:
     # The gradient of a part of the vectors' columns: tokens share distinct rows.
     cdef EmbedJob* job = <EmbedJob*>context
-    cdef int nO = job.mix.nO
-    cdef int start = part_start(nO, job.n_parts, piece)
-    cdef int stop = part_start(nO, job.n_parts, piece + 1)
+    cdef int nO = job.layer.nO
+    cdef int start = part_start(nO, job.n_parts, task)
+    cdef int stop = part_start(nO, job.n_parts, task + 1)
     scatter_columns(
         job.dY, job.batch.inverse, job.d_mixed,
-        job.partial + <size_t>piece * partial_size(job.mix), job.batch.n_tokens, nO,
-        start, stop, job.mix.drop,
+        job.partial + <size_t>task * partial_size(job.layer), job.batch.n_tokens, nO,
+        start, stop, job.layer.drop,
     )
 
 
-cdef void backprop_mixing(void* context, int piece) noexcept nogil:
+cdef void backprop_layer(void* context, int task) noexcept nogil:
     # What follows the product, for a part of the distinct rows, and the gradient of
     # what went into the product.
     cdef EmbedJob* job = <EmbedJob*>context
     cdef const HashEmbedC* batch = job.batch
-    cdef const MixC* mix = job.mix
-    cdef int nI = mix.nI, nO = mix.nO, nZ = mix.nO * mix.nP
-    cdef int start = part_start(batch.n_distinct, job.n_parts, piece)
-    cdef int stop = part_start(batch.n_distinct, job.n_parts, piece + 1)
+    cdef const MaxoutNormC* layer = job.layer
+    cdef int nI = layer.nI, nO = layer.nO, nZ = layer.nO * layer.nP
+    cdef int start = part_start(batch.n_distinct, job.n_parts, task)
+    cdef int stop = part_start(batch.n_distinct, job.n_parts, task + 1)
     cdef float* d_pieces = job.d_pieces + <size_t>start * nZ
-    cdef float* sums = job.partial + <size_t>piece * partial_size(mix)
-    memset(sums, 0, partial_size(mix) * sizeof(float))
-    backprop_mix_rows(
+    cdef float* sums = job.partial + <size_t>task * partial_size(layer)
+    memset(sums, 0, partial_size(layer) * sizeof(float))
+    backprop_maxout_norm_rows(
         job.d_mixed + <size_t>start * nO, batch.normal + <size_t>start * nO,
-        batch.inverse_std + start, batch.which + <size_t>start * nO, mix.gain,
+        batch.inverse_std + start, batch.which + <size_t>start * nO, layer.gain,
         d_pieces, sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO,
-        stop - start, nO, mix.nP, make_dropout(0, 0.0), 0,
+        stop - start, nO, layer.nP, make_dropout(0, 0.0), 0,
     )
     gemm(
-        False, False, stop - start, nI, nZ, 1.0, d_pieces, nZ, mix.W, nI,
+        False, False, stop - start, nI, nZ, 1.0, d_pieces, nZ, layer.W, nI,
         0.0, job.d_concat + <size_t>start * nI, nI,
     )
 
 
-cdef void backprop_weights(void* context, int piece) noexcept nogil:
+cdef void backprop_weights(void* context, int task) noexcept nogil:
     # The gradient of a part of the rows of W, and of some of the tables.
     cdef EmbedJob* job = <EmbedJob*>context
     cdef const HashEmbedC* batch = job.batch
-    cdef const MixC* mix = job.mix
+    cdef const MaxoutNormC* layer = job.layer
     cdef const HashColumnC* column
-    cdef int nI = mix.nI, nZ = mix.nO * mix.nP
-    cdef int z = part_start(nZ, job.n_parts, piece)
-    cdef int c = piece
+    cdef int nI = layer.nI, nZ = layer.nO * layer.nP
+    cdef int z = part_start(nZ, job.n_parts, task)
+    cdef int c = task
     gemm(
-        True, False, part_start(nZ, job.n_parts, piece + 1) - z, nI, batch.n_distinct,
-        1.0, job.d_pieces + z, nZ, batch.concat, nI, 1.0, mix.dW + <size_t>z * nI, nI,
+        True, False, part_start(nZ, job.n_parts, task + 1) - z, nI, batch.n_distinct,
+        1.0, job.d_pieces + z, nZ, batch.concat, nI, 1.0, layer.dW + <size_t>z * nI, nI,
     )
     while c < batch.n_columns:
         column = &job.columns[c]
         backprop_embed_rows(
             job.d_concat + column.offset, nI,
             batch.rows + <size_t>c * batch.n_tokens * HASHES, column.mask,
-            column.d_table, job.partial + <size_t>piece * partial_size(mix),
+            column.d_table, job.partial + <size_t>task * partial_size(layer),
             batch.n_distinct, column.width,
         )
         c += job.n_parts
 
 
 cdef void hash_embed_backward(EmbedJob* job) noexcept nogil:
-    cdef const MixC* mix = job.mix
-    cdef int nO = mix.nO, nZ = mix.nO * mix.nP
+    cdef const MaxoutNormC* layer = job.layer
+    cdef int nO = layer.nO, nZ = layer.nO * layer.nP
     cdef int i
     cdef float* sums
     memset(job.d_mixed, 0, <size_t>job.batch.n_distinct * nO * sizeof(float))
-    run_pieces(collect, job, job.n_parts)
-    run_pieces(backprop_mixing, job, job.n_parts)
+    run_tasks(scatter_add, job, job.n_parts)
+    run_tasks(backprop_layer, job, job.n_parts)
     for i in range(job.n_parts):
-        sums = job.partial + <size_t>i * partial_size(mix)
-        add_row(mix.db, sums, nZ)
-        add_row(mix.d_gain, sums + nZ, nO)
-        add_row(mix.d_bias, sums + nZ + nO, nO)
-    run_pieces(backprop_weights, job, job.n_parts)
+        sums = job.partial + <size_t>i * partial_size(layer)
+        add_row(layer.db, sums, nZ)
+        add_row(layer.d_gain, sums + nZ, nO)
+        add_row(layer.d_bias, sums + nZ + nO, nO)
+    run_tasks(backprop_weights, job, job.n_parts)
 
 
 cdef class HashEmbedBatch:
@@ -209,7 +210,7 @@ cdef class HashEmbedBatch:
     seeds : list of int
         A column's seed each.
     W, b, gain, bias : float32 arrays, (nO, nP, nI), (nO, nP), (nO,), (nO,)
-        Parameters of the mixing layer; nI is the sum of the tables' widths.
+        Parameters of the maxout layer; nI is the sum of the tables' widths.
     masks : list of (float32 array, (width,), or None)
         Dropout of a column's vectors each.
     drop : float
@@ -221,7 +222,7 @@ cdef class HashEmbedBatch:
     cdef readonly list masks
     cdef readonly tuple params
     cdef HashColumnC[MAX_COLUMNS] columns
-    cdef MixC mix
+    cdef MaxoutNormC layer
     cdef HashEmbedC batch
     cdef Arena arena
 
@@ -262,17 +263,17 @@ cdef class HashEmbedBatch:
             offset += table.shape[1]
         if offset != W.shape[2]:
             raise ValueError(
-                f"the tables are {offset} wide together, but the mixing layer takes "
+                f"the tables are {offset} wide together, but the maxout layer takes "
                 f"{W.shape[2]}"
             )
-        self.mix.W = &W[0, 0, 0]
-        self.mix.b = &b[0, 0]
-        self.mix.gain = &gain[0]
-        self.mix.bias = &bias[0]
-        self.mix.nO = W.shape[0]
-        self.mix.nP = W.shape[1]
-        self.mix.nI = W.shape[2]
-        self.mix.drop = make_dropout(drop_seed, drop)
+        self.layer.W = &W[0, 0, 0]
+        self.layer.b = &b[0, 0]
+        self.layer.gain = &gain[0]
+        self.layer.bias = &bias[0]
+        self.layer.nO = W.shape[0]
+        self.layer.nP = W.shape[1]
+        self.layer.nI = W.shape[2]
+        self.layer.drop = make_dropout(drop_seed, drop)
         self.batch.n_columns = len(tables)
 
     def forward(self, const uint64_t[:, ::1] keys) -> np.ndarray:
@@ -289,7 +290,7 @@ cdef class HashEmbedBatch:
         """
         cdef HashEmbedC* batch = &self.batch
         cdef size_t N = keys.shape[0], C = keys.shape[1]
-        cdef size_t nO = self.mix.nO, nI = self.mix.nI, nP = self.mix.nP
+        cdef size_t nO = self.layer.nO, nI = self.layer.nI, nP = self.layer.nP
         cdef np.ndarray Y = numpy.empty((N, nO), dtype="float32")
         cdef size_t n_parts = thread_count()
         cdef EmbedJob job
@@ -304,9 +305,9 @@ cdef class HashEmbedBatch:
         if N == 0:
             return Y
         self.arena = Arena(
-            2 * room(N, 4) + room(batch.n_slots, 4) + room(N * C, 8)
-            + room(N * C * HASHES, 4) + room(N * nI, 4) + 2 * room(N * nO, 4)
-            + room(N, 4) + room(N * nO, 1) + room(n_parts * BLOCK * nO * nP, 4)
+            2 * nbytes(N, 4) + nbytes(batch.n_slots, 4) + nbytes(N * C, 8)
+            + nbytes(N * C * HASHES, 4) + nbytes(N * nI, 4) + 2 * nbytes(N * nO, 4)
+            + nbytes(N, 4) + nbytes(N * nO, 1) + nbytes(n_parts * BLOCK * nO * nP, 4)
         )
         batch.first = self.arena.ints(N)
         batch.inverse = self.arena.ints(N)
@@ -314,13 +315,13 @@ cdef class HashEmbedBatch:
         batch.keys = <uint64_t*>self.arena.take(N * C * sizeof(uint64_t))
         batch.rows = self.arena.ints(N * C * HASHES)
         batch.concat = self.arena.floats(N * nI)
-        batch.mixed = self.arena.floats(N * nO)
+        batch.outputs = self.arena.floats(N * nO)
         batch.normal = self.arena.floats(N * nO)
         batch.inverse_std = self.arena.floats(N)
         batch.which = self.arena.bytes(N * nO)
         job.batch = batch
         job.columns = self.columns
-        job.mix = &self.mix
+        job.layer = &self.layer
         job.n_parts = n_parts
         job.pieces = self.arena.floats(n_parts * BLOCK * nO * nP)
         job.Y = <float*>np.PyArray_DATA(Y)
@@ -349,14 +350,14 @@ cdef class HashEmbedBatch:
         """
         cdef float[:, ::1] d_table
         cdef size_t n_parts = thread_count(), D = self.batch.n_distinct
-        cdef size_t nO = self.mix.nO, nP = self.mix.nP, nI = self.mix.nI
-        cdef size_t n_partial = n_parts * partial_size(&self.mix)
+        cdef size_t nO = self.layer.nO, nP = self.layer.nP, nI = self.layer.nI
+        cdef size_t n_partial = n_parts * partial_size(&self.layer)
         cdef Arena arena
         cdef EmbedJob job
         cdef int c
-        if dY.shape[0] != self.batch.n_tokens or dY.shape[1] != self.mix.nO:
+        if dY.shape[0] != self.batch.n_tokens or dY.shape[1] != self.layer.nO:
             raise ValueError(
-                f"the output has the shape {(self.batch.n_tokens, self.mix.nO)}, but "
+                f"the output has the shape {(self.batch.n_tokens, self.layer.nO)}, but "
                 f"its gradient {(dY.shape[0], dY.shape[1])}"
             )
         if self.batch.n_tokens == 0:
@@ -364,17 +365,17 @@ cdef class HashEmbedBatch:
         for c in range(self.batch.n_columns):
             d_table = d_tables[c]
             self.columns[c].d_table = &d_table[0, 0]
-        self.mix.dW = &dW[0, 0, 0]
-        self.mix.db = &db[0, 0]
-        self.mix.d_gain = &d_gain[0]
-        self.mix.d_bias = &d_bias[0]
+        self.layer.dW = &dW[0, 0, 0]
+        self.layer.db = &db[0, 0]
+        self.layer.d_gain = &d_gain[0]
+        self.layer.d_bias = &d_bias[0]
         arena = Arena(
-            room(D * nO, 4) + room(D * nO * nP, 4) + room(D * nI, 4)
-            + room(n_partial, 4)
+            nbytes(D * nO, 4) + nbytes(D * nO * nP, 4) + nbytes(D * nI, 4)
+            + nbytes(n_partial, 4)
         )
         job.batch = &self.batch
         job.columns = self.columns
-        job.mix = &self.mix
+        job.layer = &self.layer
         job.n_parts = n_parts
         job.dY = &dY[0, 0]
         job.d_mixed = arena.floats(D * nO)

@@ -17,20 +17,20 @@ from ._transitions.transition_system cimport (
 )
 
 
-# What a loop over states returns, if not the index of a state without valid move.
+# What a loop over states returns, if not the index of a state without valid transition.
 cdef enum:
     DONE = -1
     NO_MEMORY = -2
 
 
-cdef struct MovesC:
+cdef struct TransitionsC:
     # What a transition system does, for code without the GIL.
     set_valid_t set_valid
     set_costs_t set_costs
     apply_t apply
     is_final_t is_final
     set_context_t set_context
-    const TransitionC* classes
+    const TransitionC* table
 
 
 cdef class StateBatch:
@@ -54,7 +54,7 @@ cdef class ParserNet:
     cdef readonly object weights       # keeps the arrays alive
     cdef object products               # of both, once they were asked for
     cdef Arena packed                  # the weights as products take them
-    cdef readonly object seen          # uint8 (nC,): 0 for classes never trained
+    cdef readonly object seen          # uint8 (nC,): 0 for transitions never trained
 
     # The vectors. There has to be at least one.
     cdef const float* vectors(self) except NULL
@@ -62,16 +62,17 @@ cdef class ParserNet:
     cdef int fill_cache(self) except -1
 
 
-cdef MovesC moves_of(TransitionSystem system) noexcept
+cdef TransitionsC transitions_of(TransitionSystem system) noexcept
 
 # The rows of the context tokens of n states, counted from the row `first`.
 cdef void look_up(
-    const MovesC* moves, int nF, const StateC* states, const int* offsets, int first,
+    const TransitionsC* transitions, int nF, const StateC* states, const int* offsets,
+    int first,
     const int* live, int n, int32_t* tokens
 ) noexcept nogil
 # Drop the indices of states that are final; returns how many are left.
 cdef int keep_live(
-    const MovesC* moves, const StateC* states, int* live, int n
+    const TransitionsC* transitions, const StateC* states, int* live, int n
 ) noexcept nogil
 # The valid class with the highest score; one never trained only if need be.
 cdef int best_class(

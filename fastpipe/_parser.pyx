@@ -1,8 +1,8 @@
 """The batched state machine: many texts, each in a state, decoded together.
 
 All states of a group of texts that are not final yet take a step together: their
-context tokens are looked up, the network scores their moves, and each takes the best
-valid one. Groups share the threads.
+context tokens are looked up, the network scores their transitions, and each takes the
+best valid one. Groups share the threads.
 """
 
 import numpy
@@ -10,7 +10,7 @@ import numpy
 from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport calloc, free, malloc
 
-from ._runtime.arena cimport Arena, borrow, give_back, room
+from ._runtime.arena cimport Arena, borrow, give_back, nbytes
 from ._doc cimport Doc
 from ._runtime.kernels cimport make_dropout
 from ._transitions.parser_net cimport (
@@ -24,7 +24,7 @@ from ._transitions.parser_net cimport (
     scratch_init,
 )
 from ._transitions.parser_state cimport StateC, buffer_at, state_init, state_size
-from ._runtime.threads cimport part_start, run_pieces, thread_count
+from ._runtime.threads cimport part_start, run_tasks, thread_count
 from ._transitions.transition_system cimport Gold, GoldC, TransitionSystem
 
 cdef enum:
@@ -119,13 +119,13 @@ cdef class ParserNet:
     Parameters
     ----------
     tokvecs
-        float32 (tokens, nI): the vectors of all docs' tokens, one doc behind the other.
+        float32 (tokens, nI): the vectors of all docs' tokens, one doc after the other.
     lower_W, lower_b, lower_pad
         float32 (nF, nO, nP, nI), (nO, nP), (1, nF, nO, nP).
     upper_W, upper_b
         float32 (nC, nO), (nC,); None: the hidden units are the scores.
     seen
-        uint8 (nC,): 0 for classes that were never trained, which are not chosen.
+        uint8 (nC,): 0 for transitions that were never trained, which are not chosen.
     """
 
     def __init__(
@@ -162,7 +162,7 @@ cdef class ParserNet:
             self.c.nC = U.shape[0]
         self.weights = (lower_W, lower_b, lower_pad, upper_W, upper_b)
         n_packed = packed_weights_size(&self.c)
-        self.packed = Arena(room(n_packed, sizeof(float)))
+        self.packed = Arena(nbytes(n_packed, sizeof(float)))
         packed = self.packed.floats(n_packed)
         with nogil:
             pack_weights(&self.c, packed)
@@ -213,7 +213,7 @@ cdef class ParserNet:
                 job.n = X.shape[0]
                 job.cached = &Y[0, 0]
                 job.n_parts = thread_count()
-                run_pieces(cache_part, &job, job.n_parts)
+                run_tasks(cache_part, &job, job.n_parts)
         return 0
 
 
@@ -225,48 +225,49 @@ cdef struct CacheJob:
     int n_parts
 
 
-cdef void cache_part(void* context, int piece) noexcept nogil:
+cdef void cache_part(void* context, int task) noexcept nogil:
     cdef CacheJob* job = <CacheJob*>context
     cdef size_t row = <size_t>job.net.nF * job.net.nO * job.net.nP
-    cdef size_t start = part_start(job.n, job.n_parts, piece)
-    cdef int n = part_start(job.n, job.n_parts, piece + 1) - <int>start
+    cdef size_t start = part_start(job.n, job.n_parts, task)
+    cdef int n = part_start(job.n, job.n_parts, task + 1) - <int>start
     precompute(job.net, job.X + start * job.net.nI, n, job.cached + start * row)
 
 
-cdef MovesC moves_of(TransitionSystem system) noexcept:
-    cdef MovesC moves
-    moves.set_valid = system.set_valid
-    moves.set_costs = system.set_costs
-    moves.apply = system.apply
-    moves.is_final = system.is_final
-    moves.set_context = system.set_context
-    moves.classes = system.classes
-    return moves
+cdef TransitionsC transitions_of(TransitionSystem system) noexcept:
+    cdef TransitionsC transitions
+    transitions.set_valid = system.set_valid
+    transitions.set_costs = system.set_costs
+    transitions.apply = system.apply
+    transitions.is_final = system.is_final
+    transitions.set_context = system.set_context
+    transitions.table = system.transitions
+    return transitions
 
 
 # -- One step -------------------------------------------------------------------------
 
 
 cdef int keep_live(
-    const MovesC* moves, const StateC* states, int* live, int n
+    const TransitionsC* transitions, const StateC* states, int* live, int n
 ) noexcept nogil:
     cdef int i, kept = 0
     for i in range(n):
-        if not moves.is_final(&states[live[i]]):
+        if not transitions.is_final(&states[live[i]]):
             live[kept] = live[i]
             kept += 1
     return kept
 
 
 cdef void look_up(
-    const MovesC* moves, int nF, const StateC* states, const int* offsets, int first,
+    const TransitionsC* transitions, int nF, const StateC* states, const int* offsets,
+    int first,
     const int* live, int n, int32_t* tokens
 ) noexcept nogil:
     cdef int i, f
     cdef int32_t* row
     for i in range(n):
         row = tokens + i * nF
-        moves.set_context(&states[live[i]], nF, <int*>row)
+        transitions.set_context(&states[live[i]], nF, <int*>row)
         for f in range(nF):
             if row[f] >= 0:
                 row[f] += offsets[live[i]] - first
@@ -294,7 +295,7 @@ cdef int best_class(
 
 cdef struct DecodeJob:
     const NetC* net
-    const MovesC* moves
+    const TransitionsC* transitions
     const uint8_t* seen
     const float* X            # (tokens, nI)
     StateC* states
@@ -304,16 +305,16 @@ cdef struct DecodeJob:
 
 
 def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
-    """Take the best moves until all states are final.
+    """Take the best transitions until all states are final.
 
     Raises
     ------
     ValueError
-        If no move is valid in a state: the doc's annotation that is to be kept, such
-        as an entity with a label that the system doesn't know, allows none.
+        If no transition is valid in a state: the doc's annotation that is to be kept,
+        such as an entity with a label that the system doesn't know, allows none.
     """
     cdef const uint8_t[::1] seen = net.seen
-    cdef MovesC moves = moves_of(system)
+    cdef TransitionsC transitions = transitions_of(system)
     cdef DecodeJob job
     cdef int n_groups
     cdef int* groups
@@ -325,7 +326,7 @@ def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
     if groups == NULL:
         raise MemoryError
     job.net = &net.c
-    job.moves = &moves
+    job.transitions = &transitions
     job.seen = &seen[0]
     job.X = net.vectors()
     job.states = batch.states
@@ -334,7 +335,7 @@ def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
     job.stuck = groups + batch.n + 1
     with nogil:
         n_groups = group_states(batch.offsets, batch.states, batch.n, &net.c, groups)
-        run_pieces(decode_group, &job, n_groups)
+        run_tasks(decode_group, &job, n_groups)
     try:
         check_parts(batch, job.stuck, n_groups)
     finally:
@@ -357,10 +358,10 @@ cdef int group_states(
     return n_groups
 
 
-cdef void decode_group(void* context, int piece) noexcept nogil:
+cdef void decode_group(void* context, int task) noexcept nogil:
     cdef DecodeJob* job = <DecodeJob*>context
     cdef NetC net = job.net[0]
-    cdef int start = job.groups[piece], stop = job.groups[piece + 1]
+    cdef int start = job.groups[task], stop = job.groups[task + 1]
     cdef int first = job.offsets[start]
     cdef int n = job.offsets[stop - 1] + job.states[stop - 1].length - first
     cdef size_t row = <size_t>net.nF * net.nO * net.nP
@@ -368,31 +369,32 @@ cdef void decode_group(void* context, int piece) noexcept nogil:
     cdef float* cached = <float*>borrow((n + 1) * row * sizeof(float))
     if cached == NULL or not scratch_init(&scratch, &net, stop - start):
         give_back(cached)
-        job.stuck[piece] = NO_MEMORY
+        job.stuck[task] = NO_MEMORY
         return
     precompute(&net, job.X + <size_t>first * net.nI, n, cached)
     net.cached = cached
-    job.stuck[piece] = decode_states(
-        &net, job.moves, job.seen, job.states, job.offsets, start, stop, &scratch
+    job.stuck[task] = decode_states(
+        &net, job.transitions, job.seen, job.states, job.offsets, start, stop, &scratch
     )
     scratch_free(&scratch)
     give_back(cached)
 
 
 cdef int decode_states(
-    const NetC* net, const MovesC* moves, const uint8_t* seen, StateC* states,
+    const NetC* net, const TransitionsC* transitions, const uint8_t* seen,
+    StateC* states,
     const int* offsets, int start, int stop, ScratchC* scratch
 ) noexcept nogil:
-    """Return DONE, or the index of a state without valid move."""
+    """Return DONE, or the index of a state without valid transition."""
     cdef int i, best
     cdef int n_live = stop - start
     cdef StateC* state
     for i in range(n_live):
         scratch.live[i] = start + i
-    n_live = keep_live(moves, states, scratch.live, n_live)
+    n_live = keep_live(transitions, states, scratch.live, n_live)
     while n_live:
         look_up(
-            moves, net.nF, states, offsets, offsets[start], scratch.live, n_live,
+            transitions, net.nF, states, offsets, offsets[start], scratch.live, n_live,
             scratch.tokens,
         )
         forward(
@@ -401,14 +403,14 @@ cdef int decode_states(
         )
         for i in range(n_live):
             state = &states[scratch.live[i]]
-            moves.set_valid(state, moves.classes, net.nC, scratch.valid)
+            transitions.set_valid(state, transitions.table, net.nC, scratch.valid)
             best = best_class(
                 scratch.scores + <size_t>i * net.nC, scratch.valid, seen, net.nC
             )
             if best < 0:
                 return scratch.live[i]
-            moves.apply(state, &moves.classes[best])
-        n_live = keep_live(moves, states, scratch.live, n_live)
+            transitions.apply(state, &transitions.table[best])
+        n_live = keep_live(transitions, states, scratch.live, n_live)
     return DONE
 
 
@@ -416,12 +418,12 @@ cdef int decode_states(
 
 
 cdef int check_classes(TransitionSystem system, ParserNet net) except -1:
-    if net.c.nC != system.n_moves:
+    if net.c.nC != system.n_transitions:
         raise ValueError(
-            f"The model scores {net.c.nC} classes, but there are {system.n_moves} "
-            f"moves ({', '.join(system.get_doc_labels()) or 'no labels'}). Expected "
-            f"one class a move: initialize the component, or load its moves with its "
-            f"model"
+            f"The model scores {net.c.nC} transitions, but the component has "
+            f"{system.n_transitions} (labels: "
+            f"{', '.join(system.get_doc_labels()) or 'none'}). Expected as many: "
+            f"initialize the component, or load its file 'moves' with its model"
         )
     return 0
 
@@ -453,7 +455,7 @@ cdef int raise_stuck(StateBatch batch, int i) except -1:
     cdef int token = buffer_at(state, 0)
     text = batch.docs[i][token].text if token >= 0 else ""
     raise ValueError(
-        f"No move is valid at token {token} ({text!r}) of the text "
+        f"No transition is valid at token {token} ({text!r}) of the text "
         f"{batch.docs[i].text[:60]!r}. Expected annotation, set before, that the "
         f"component can keep: entities with labels that it knows"
     )

@@ -31,7 +31,7 @@ __all__ = [
     "move_batch_size",
 ]
 
-# The order of the sections in a saved config; others come behind, as they were.
+# The order of the sections in a saved config; others come after, as they were.
 CONFIG_SECTION_ORDER = [
     "paths",
     "variables",

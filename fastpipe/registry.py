@@ -193,7 +193,7 @@ class FunctionRegistry(catalogue.Registry):
             importlib.import_module(module)
 
 
-def _settle(functions: catalogue.Registry) -> None:
+def _flush(functions: catalogue.Registry) -> None:
     """Register what a registry has by entry points, so that they are read but once.
 
     srsly asks for all of its coders each time that it reads or writes msgpack, which
@@ -204,8 +204,8 @@ def _settle(functions: catalogue.Registry) -> None:
     functions.entry_points = False
 
 
-_settle(srsly.msgpack_encoders)
-_settle(srsly.msgpack_decoders)
+_flush(srsly.msgpack_encoders)
+_flush(srsly.msgpack_decoders)
 
 
 def _own_name(name: str) -> str:

@@ -77,7 +77,7 @@ class ConfigSchemaTraining(BaseModel):
     logger: _Callable = Field(title="Tracks the progress")
     frozen_components: list[StrictStr] = Field(title="Components not to update")
     annotating_components: list[StrictStr] = Field(
-        title="Components whose annotation those behind them see in training"
+        title="Components whose annotation those after them see in training"
     )
     before_to_disk: _Callable | None = Field(title="Changes the nlp before it is saved")
     before_update: _Callable | None = Field(

@@ -68,5 +68,5 @@ def _compile(
 
 
 def _unwrapped(match: Callable[[str], Any] | None) -> Callable[[str], Any] | None:
-    """Return the method behind a match that is compiled when it is needed."""
+    """Return a method that looks its pattern up and is compiled when it is needed."""
     return match.__self__.match if isinstance(match, LazyMatch) else match

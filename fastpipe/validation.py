@@ -131,7 +131,7 @@ def _describe(problem: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _schema_of(annotation: Any) -> type[BaseModel] | None:
-    """Return the schema of a section behind a type such as ``Schema | None``."""
+    """Return the schema of a section from a type such as ``Schema | None``."""
     for option in (annotation, *get_args(annotation)):
         if isinstance(option, type) and issubclass(option, BaseModel):
             return option

@@ -1,23 +1,37 @@
-"""The structs and classes of the Cython floor can be used from other extensions."""
+"""Extensions written to spaCy's `.pxd` paths build by renaming, and work."""
+
+from __future__ import annotations
 
 import importlib.util
 import subprocess
 import sys
 import sysconfig
 
-import numpy
 import pytest
 
-import fastpipe
+from fastpipe.attrs import LOWER, TAG
+from fastpipe.symbols import nsubj
 from fastpipe.tokens import Doc, Span
+from fastpipe.training import Example
 from fastpipe.vocab import Vocab
 
 EXTENSION = """
-from fastpipe._lexicon.attrs cimport LOWER, TAG
-from fastpipe._doc cimport Doc
-from fastpipe._docs.span cimport Span
-from fastpipe._lexicon.structs cimport TokenC
-from fastpipe._docs.token_attrs cimport get_token_attr
+from fastpipe.attrs cimport LOWER, TAG
+from fastpipe.lexeme cimport Lexeme
+from fastpipe.matcher.matcher cimport PatternSet
+from fastpipe.morphology cimport Morphology
+from fastpipe.parts_of_speech cimport NOUN
+from fastpipe.strings cimport StringStore
+from fastpipe.structs cimport LexemeC, TokenC
+from fastpipe.symbols cimport nsubj
+from fastpipe.tokenizer cimport Tokenizer
+from fastpipe.tokens.doc cimport Doc
+from fastpipe.tokens.span cimport Span
+from fastpipe.tokens.span_group cimport SpanGroup
+from fastpipe.tokens.token cimport Token
+from fastpipe.training.example cimport Example
+from fastpipe.typedefs cimport attr_t, flags_t, hash_t, weight_t
+from fastpipe.vocab cimport Vocab
 
 
 def count_roots(Doc doc):
@@ -30,27 +44,44 @@ def count_roots(Doc doc):
 
 
 def attributes(Doc doc, int i):
-    return get_token_attr(&doc.c[i], TAG), get_token_attr(&doc.c[i], LOWER)
+    return (
+        Token.get_struct_attr(&doc.c[i], TAG),
+        Lexeme.get_struct_attr(doc.c[i].lex, LOWER),
+    )
+
+
+def count_nouns(Doc doc):
+    return sum(doc.c[i].pos == NOUN for i in range(doc.length))
+
+
+def subjects(Doc doc):
+    return [i for i in range(doc.length) if doc.c[i].dep == nsubj]
 
 
 def bounds(Span span):
     return span.c.start, span.c.end
 
 
+def length(Example example):
+    return example.x.length, example.y.length
+
+
 def append(Doc doc, str word):
-    doc.push_back(doc.vocab.get(word), True)
+    cdef Vocab vocab = doc.vocab
+    cdef StringStore strings = vocab.strings
+    cdef const LexemeC* lexeme = vocab.get(word)
+    doc.push_back(lexeme, True)
+    return strings[lexeme.orth]
 """
 
 SETUP = """
-import os, cymem, murmurhash, numpy, preshed
+import fastpipe
 from Cython.Build import cythonize
 from setuptools import Extension, setup
-include = [numpy.get_include(), murmurhash.get_include()]
-include += [os.path.dirname(os.path.dirname(p.__file__)) for p in (cymem, preshed)]
-extension = Extension("downstream", ["downstream.pyx"], include_dirs=include,
-                      language="c++", extra_compile_args=["-O0", "-g0"])
-setup(ext_modules=cythonize([extension], language_level=3,
-                            include_path=[{root!r}]))
+extension = Extension("downstream", ["downstream.pyx"], language="c++",
+                      include_dirs=fastpipe.get_include(),
+                      extra_compile_args=["-O0", "-g0"])
+setup(ext_modules=cythonize([extension], language_level=3, include_path=[{root!r}]))
 """
 
 
@@ -59,8 +90,9 @@ def downstream(tmp_path_factory):
     """An extension built outside of the package."""
     folder = tmp_path_factory.mktemp("downstream")
     root = str(importlib.util.find_spec("fastpipe").submodule_search_locations[0])
-    (folder / "downstream.pyx").write_text(EXTENSION)
-    (folder / "setup.py").write_text(SETUP.format(root=root.removesuffix("/fastpipe")))
+    (folder / "downstream.pyx").write_text(EXTENSION, encoding="utf-8")
+    setup = SETUP.format(root=root.removesuffix("/fastpipe"))
+    (folder / "setup.py").write_text(setup, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "setup.py", "-q", "build_ext", "--inplace"],
         cwd=folder,
@@ -75,14 +107,35 @@ def downstream(tmp_path_factory):
     return module
 
 
-def test_reading_tokens_without_the_gil(downstream):
-    doc = Doc(
-        Vocab(), words=["An", "owl"], tags=["D", "N"], heads=[1, 1], deps=["d", "r"]
+@pytest.fixture
+def doc():
+    return Doc(
+        Vocab(),
+        words=["An", "owl", "slept"],
+        tags=["D", "N", "V"],
+        pos=["DET", "NOUN", "VERB"],
+        heads=[1, 2, 2],
+        deps=["det", "nsubj", "ROOT"],
     )
+
+
+def test_tokens_are_read_without_the_gil(downstream, doc):
     assert downstream.count_roots(doc) == 1
     assert downstream.attributes(doc, 1) == (doc[1].tag, doc[1].lower)
+
+
+def test_constants_are_those_of_python(downstream, doc):
+    assert downstream.count_nouns(doc) == 1
+    assert downstream.subjects(doc) == [1]
+    assert doc[1].dep == nsubj
+    assert doc.to_array([TAG, LOWER])[1].tolist() == [doc[1].tag, doc[1].lower]
+
+
+def test_classes_have_the_fields_that_are_promised(downstream, doc):
     assert downstream.bounds(Span(doc, 0, 1)) == (0, 1)
-    downstream.append(doc, "slept")
-    assert doc.text == "An owl slept "
-    assert numpy.all(doc.to_array("SPACY"))
-    assert fastpipe.__version__
+    assert downstream.length(Example(doc, doc)) == (3, 3)
+
+
+def test_a_doc_grows(downstream, doc):
+    assert downstream.append(doc, "deeply") == "deeply"
+    assert doc.text == "An owl slept deeply "

@@ -38,8 +38,8 @@ HEADS = {
 GROUND = {"about", "errors"}
 ABOVE = {
     1: """arguments attrs config console glossary lexeme lookups matcher morphology
-        parts_of_speech registry schemas strings symbols threads tokenizer tokens util
-        validation vectors vocab vocab_creation""",
+        parts_of_speech registry schemas strings structs symbols threads tokenizer
+        tokens typedefs util validation vectors vocab vocab_creation""",
     2: "ml",
     3: """displacy kb lang language loading pipe_analysis pipeline scorer scoring
         ty""",

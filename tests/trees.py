@@ -63,13 +63,13 @@ def names(system, flags):
 
 def take(system, state, *moves):
     """Take moves by their names."""
-    by_name = {system.get_class_name(i): i for i in range(system.n_moves)}
+    by_name = {system.get_class_name(i): i for i in range(system.n_transitions)}
     for move in moves:
         system.transition(state, by_name[move])
     return state
 
 
-def best_moves(system, state, gold):
+def best_transitions(system, state, gold):
     """Names of the classes that cost least."""
     costs = system.move_costs(state, gold)
     return names(system, [cost == min(costs) for cost in costs])

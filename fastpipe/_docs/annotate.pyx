@@ -147,7 +147,7 @@ cdef int _check_length(Doc doc, Py_ssize_t n_labels) except -1:
 
 
 cdef class PunctuationRule:
-    """Finds the starts of sentences behind marks such as the full stop.
+    """Finds the starts of sentences after marks such as the full stop.
 
     Parameters
     ----------
@@ -164,7 +164,7 @@ cdef class PunctuationRule:
     def starts(self, Doc doc not None):
         """Return a number a token, int64 (n_tokens,): 1 where a sentence starts.
 
-        A sentence starts at the first token, and at the first token behind a mark
+        A sentence starts at the first token, and at the first token after a mark
         that is no mark nor other punctuation: closing quotes belong to what they
         close.
         """

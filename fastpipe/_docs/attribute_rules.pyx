@@ -56,7 +56,7 @@ cdef class AttributeRules:
         -------
         tuple or None
             The first match that is too short for its rule, where there is one; those
-            behind it are not written.
+            after it are not written.
         """
         cdef int rule, start, end, i
         cdef AttrValueC cell

@@ -19,7 +19,7 @@ cdef void write_column(
 cdef int find_stray_head(
     const attr_t* column, Py_ssize_t stride, int length
 ) noexcept nogil
-# Offset of the character behind the last token, without the space behind it.
+# Offset of the character after the last token, without the space after it.
 cdef int end_of_text(const TokenC* tokens, int length) noexcept nogil
 # Index of the token that has a character or the space before the next one; -1 where the
 # character is out of the text.
@@ -31,7 +31,7 @@ cdef bint find_tokens(
     const TokenC* tokens, int length, int start_char, int end_char, bint strict,
     bint contract, int* start, int* end,
 ) noexcept nogil
-# Find the first entity that starts at `end` or behind it, and set `start` and `end` to
+# Find the first entity that starts at `end` or after it, and set `start` and `end` to
 # its bounds. Returns whether there is one.
 cdef bint find_entity(
     const TokenC* tokens, int length, int* start, int* end

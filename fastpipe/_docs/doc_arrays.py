@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from .._lexicon.attrs import IDS, attr_id
 from .._lexicon.parts_of_speech import IDS as POS_IDS
-from .._lexicon.pinned_lexemes import HeldWords
+from .._lexicon.pinned_lexemes import PinnedLexemes
 
 _READ_ONLY = {IDS["ORTH"], IDS["LENGTH"], IDS["IDX"], IDS["LOWER"], IDS["SHAPE"]}
 _IOB = {"I": 1, "L": 1, "B": 3, "U": 3}
@@ -52,7 +52,7 @@ def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
         given.setdefault("HEAD", [None] * len(doc))  # labels alone: all are roots
         if any(given["DEP"]):
             given.pop("SENT_START", None)  # follows from the parse
-    held = HeldWords(doc.vocab)
+    pinned = PinnedLexemes(doc.vocab)
     encoded: dict[int, NDArray] = {}
     for name, values in given.items():
         if name == "ENT":
@@ -61,7 +61,7 @@ def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
             encoded[IDS["ENT_TYPE"]] = _string_ids(doc, labels)
         elif name == "LEMMA":
             # Lemmas go with the docs' words; labels, which are few, stay.
-            lemmas = [held.add(value or "") for value in values]
+            lemmas = [pinned.add(value or "") for value in values]
             encoded[IDS[name]] = numpy.asarray(lemmas, "uint64")
         else:
             encoded[IDS[name]] = _ENCODERS.get(name, _string_ids)(doc, values)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy
 import srsly
 
-from .._lexicon.pinned_lexemes import HeldWords
+from .._lexicon.pinned_lexemes import PinnedLexemes
 from .._lexicon.symbols import SYMBOL_IDS
 
 ATTRS = [
@@ -98,11 +98,11 @@ def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) 
     for name in ("text", "array_head", "array_body"):
         if name not in parts:
             raise ValueError(f"These bytes are no doc: the part {name!r} is missing.")
-    held = HeldWords(doc.vocab)
+    pinned = PinnedLexemes(doc.vocab)
     for string in parts.get("strings", ()):
         if "strings" not in exclude:
-            held.add(string)
-    _fill_tokens(doc, parts, held)
+            pinned.add(string)
+    _fill_tokens(doc, parts, pinned)
     if "tensor" in parts and "tensor" not in exclude:
         doc.tensor = parts["tensor"]
     if "cats" in parts and "cats" not in exclude:
@@ -121,14 +121,14 @@ def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) 
     return doc
 
 
-def _fill_tokens(doc: Any, parts: dict[str, Any], held: HeldWords) -> None:
+def _fill_tokens(doc: Any, parts: dict[str, Any], pinned: PinnedLexemes) -> None:
     attrs, body = list(parts["array_head"]), parts["array_body"]
     text = parts["text"]
     lengths = body[:, attrs.index(LENGTH)].astype("int64")
     spaces = body[:, attrs.index(SPACY)] != 0
     start, orths = 0, []
     for length, space in zip(lengths.tolist(), spaces.tolist(), strict=True):
-        orths.append(held.add(text[start : start + length]))
+        orths.append(pinned.add(text[start : start + length]))
         start += length + space
     doc._add_lexemes(numpy.asarray(orths, "uint64"), spaces.astype("uint8"))
     columns = [j for j, attr in enumerate(attrs) if attr not in (LENGTH, SPACY)]

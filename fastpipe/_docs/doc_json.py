@@ -167,7 +167,7 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
     elif "sents" in data:
         starts = {sent["start"] for sent in data["sents"]}
         annotation["sent_starts"] = [token["start"] in starts for token in tokens]
-    # A space character behind a token may also be the next token.
+    # A space character after a token may also be the next token.
     following = [*(token["start"] for token in tokens[1:]), len(text)]
     made = type(doc)(
         doc.vocab,

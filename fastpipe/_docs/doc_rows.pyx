@@ -15,7 +15,7 @@ from .columns cimport find_stray_head, write_column
 from .._doc cimport Doc, blank_doc
 from .._lexicon.lexemes cimport LexemeEntryC
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
-from .._runtime.threads cimport run_pieces, thread_count
+from .._runtime.threads cimport run_tasks, thread_count
 from .token_array cimport empty_tokens, free_tokens, new_tokens
 from .tree cimport set_children, set_sentences
 from .._lexicon.vocab cimport EMPTY_LEXEME, Vocab
@@ -95,7 +95,7 @@ cdef bint write_annotation(RowsC* doc, const JobC* job) noexcept nogil:
     return True
 
 
-cdef void make_piece(void* context, int i) noexcept nogil:
+cdef void make_task(void* context, int i) noexcept nogil:
     cdef const JobC* job = <const JobC*>context
     cdef RowsC* doc = &job.docs[i]
     doc.tokens = new_tokens(doc.n_tokens)
@@ -120,7 +120,7 @@ def docs_of_rows(Vocab vocab, list attrs, list tokens, list spaces) -> list:
     tokens : list of uint64 array, (n_tokens, n_attrs)
         The values of each doc's tokens.
     spaces : list of bool array, (n_tokens, 1)
-        Whether there are spaces behind them.
+        Whether there are spaces after them.
 
     Returns
     -------
@@ -155,7 +155,7 @@ def docs_of_rows(Vocab vocab, list attrs, list tokens, list spaces) -> list:
     job.orth = attrs.index(ORTH)
     job.has_heads = HEAD in attrs
     # The threads need no GIL. That this one keeps it keeps the lexemes as they are.
-    run_pieces(make_piece, &job, n_docs)
+    run_tasks(make_task, &job, n_docs)
     # At once, before any Python code runs.
     for i in range(n_docs):
         if job.docs[i].tokens != NULL:

@@ -9,7 +9,7 @@ from libc.string cimport memcpy, memset
 
 from .._lexicon.attrs cimport ENT_TYPE, TAG
 from .._doc cimport Doc
-from .._lexicon.pinned_lexemes cimport HeldWords
+from .._lexicon.pinned_lexemes cimport PinnedLexemes
 from .._lexicon.lexeme cimport Lexeme
 from .._lexicon.lexeme_attrs cimport set_lex_attr
 from .span cimport Span
@@ -39,7 +39,7 @@ cdef class Retokenizer:
     cdef dict merges   # first token -> (end, root, attributes)
     cdef dict splits   # token -> (words, heads, attributes of each part)
     cdef set touched
-    cdef HeldWords held   # words of tokens that are not in the doc yet
+    cdef PinnedLexemes pinned   # words of tokens that are not in the doc yet
 
     def __init__(self, Doc doc):
         self.doc = doc
@@ -162,7 +162,7 @@ cdef class Retokenizer:
         cdef int* last_place = <int*>mem.alloc(n_old, sizeof(int))
         cdef int* head = <int*>mem.alloc(max(n_new, 1), sizeof(int))
         cdef int* head_part = <int*>mem.alloc(max(n_new, 1), sizeof(int))
-        self.held = HeldWords(doc.vocab)
+        self.pinned = PinnedLexemes(doc.vocab)
         rows = []
         attributes = []
         i = n = 0
@@ -205,7 +205,7 @@ cdef class Retokenizer:
             for group in doc.spans.values()
         ]
         self._put(made, n_new)
-        self.held = None
+        self.pinned = None
         set_children(doc.c, n_new)
         if parsed:
             set_sentences(doc.c, n_new)
@@ -225,11 +225,11 @@ cdef class Retokenizer:
         made[0] = doc.c[root]
         if end == start + 1:
             return 0
-        made.lex = self.held.get(span.text)
+        made.lex = self.pinned.get(span.text)
         made.spacy = doc.c[end - 1].spacy
         made.norm = 0
         if any(token.lemma for token in span):
-            made.lemma = self.held.add(span.lemma_)
+            made.lemma = self.pinned.add(span.lemma_)
         made.sent_start = first.sent_start
         if made.ent_type != 0:
             inside = first.ent_iob == 1 and first.ent_type == made.ent_type
@@ -241,7 +241,7 @@ cdef class Retokenizer:
         cdef Doc doc = self.doc
         cdef const TokenC* token = &doc.c[i]
         made[0] = token[0]
-        made.lex = self.held.get(words[part])
+        made.lex = self.pinned.get(words[part])
         made.spacy = token.spacy if part == len(words) - 1 else False
         made.norm = 0
         if token.lemma != 0:

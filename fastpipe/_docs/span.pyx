@@ -19,7 +19,7 @@ cdef class Span:
     ----------
     doc : Doc
     start, end : int
-        The first token, and the one behind the last.
+        The first token, and the one after the last.
     label, kb_id, span_id : str or int
     vector : array, optional
     vector_norm : float, optional
@@ -161,7 +161,7 @@ cdef class Span:
 
     @property
     def end(self):
-        """Index of the token behind the last."""
+        """Index of the token after the last."""
         return self.c.end
 
     @end.setter
@@ -181,12 +181,12 @@ cdef class Span:
 
     @property
     def end_char(self):
-        """Offset of the character behind the last."""
+        """Offset of the character after the last."""
         return self.c.end_char
 
     @property
     def text(self):
-        """The span's text, without the space behind it."""
+        """The span's text, without the space after it."""
         text = self.text_with_ws
         if len(self) and self.doc.c[self.c.end - 1].spacy:
             text = text[:-1]
@@ -194,7 +194,7 @@ cdef class Span:
 
     @property
     def text_with_ws(self):
-        """The span's text with the space behind it, if there is one."""
+        """The span's text with the space after it, if there is one."""
         return "".join([token.text_with_ws for token in self])
 
     @property

@@ -163,13 +163,13 @@ cdef class Token:
 
     @property
     def text_with_ws(self):
-        """The text with the space behind it, if there is one."""
+        """The text with the space after it, if there is one."""
         text = self.doc.vocab.strings.get(self.c().lex.orth)
         return text + " " if self.c().spacy else text
 
     @property
     def whitespace_(self):
-        """The space behind the token, or ""."""
+        """The space after the token, or ""."""
         return " " if self.c().spacy else ""
 
     @property

@@ -13,8 +13,8 @@ cdef inline void write_empty(TokenC* tokens, int n) noexcept nogil:
         tokens[i].lex = EMPTY_LEXEME
 
 
-cdef TokenC* new_tokens(int room) noexcept nogil:
-    cdef size_t size = <size_t>room + 2 * PADDING
+cdef TokenC* new_tokens(int capacity) noexcept nogil:
+    cdef size_t size = <size_t>capacity + 2 * PADDING
     cdef TokenC* block = <TokenC*>malloc(size * sizeof(TokenC))
     if block == NULL:
         return NULL
@@ -22,12 +22,12 @@ cdef TokenC* new_tokens(int room) noexcept nogil:
     return block + PADDING
 
 
-cdef void empty_tokens(TokenC* tokens, int start, int room) noexcept nogil:
-    write_empty(tokens + start, room - start + PADDING)
+cdef void empty_tokens(TokenC* tokens, int start, int capacity) noexcept nogil:
+    write_empty(tokens + start, capacity - start + PADDING)
 
 
-cdef TokenC* grow_tokens(TokenC* tokens, int length, int room) noexcept nogil:
-    cdef TokenC* grown = new_tokens(room)
+cdef TokenC* grow_tokens(TokenC* tokens, int length, int capacity) noexcept nogil:
+    cdef TokenC* grown = new_tokens(capacity)
     if grown != NULL and tokens != NULL:
         memcpy(grown, tokens, length * sizeof(TokenC))
         free_tokens(tokens)

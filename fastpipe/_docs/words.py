@@ -17,12 +17,12 @@ def get_words_and_spaces(
     words
         The words in the text's order; whitespace among them is passed over.
     text
-        The text. Whitespace in it beyond one space behind a word becomes words.
+        The text. Whitespace in it beyond one space after a word becomes words.
 
     Returns
     -------
     tuple of list of str and list of bool
-        The words, and whether a space is behind each.
+        The words, and whether a space is after each.
 
     Raises
     ------

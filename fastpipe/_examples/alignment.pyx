@@ -170,7 +170,7 @@ def align_lengths(np.ndarray x_lengths, np.ndarray y_lengths) -> tuple:
     cdef int[:] y = y_lengths
     cdef int n_x = x.shape[0], n_y = y.shape[0]
     cdef int i = 0, j = 0, x_end = 0, y_end = 0, n_pairs = 0
-    # Each step leaves at least one token behind, so this many pairs at most.
+    # Each step leaves at least one token after, so this many pairs at most.
     pairs = numpy.empty((n_x + n_y + 1, 2), dtype="int32")
     cdef int[:, :] p = pairs
     with nogil:

@@ -93,7 +93,7 @@ template <typename V, int ROWS, int VECTORS> ROW void multiply_all(const Product
 {
     const int width = VECTORS * (int)(sizeof(V) / sizeof(float));
     const int whole = p.N / width * width;
-    /* The columns behind the last whole panel, filled up with zeros. */
+    /* The columns after the last whole panel, filled up with zeros. */
     float rest[MAX_DEPTH * VECTORS * (sizeof(V) / sizeof(float))];
     float tile[ROWS * VECTORS * (sizeof(V) / sizeof(float))];
     for (int k = 0; k < p.K; k += MAX_DEPTH) {
@@ -186,7 +186,7 @@ static inline Multiplier find_multiplier()
 }  // namespace fastpipe
 
 /* Panels of `width` columns of the transpose of B (N, K), whose rows are b_row apart;
- * columns beyond N are zeros. A panel has K rows, one behind the other. */
+ * columns beyond N are zeros. A panel has K rows, one after the other. */
 KERNEL void pack_transposed(const float* B, ptrdiff_t b_row, int N, int K, int width,
                             float* packed)
 {

@@ -1,14 +1,14 @@
 /* What follows the matrix product in a mixing or window layer, a row at a time:
  * maxout, layer normalisation, gain and bias, dropout, residual connection. */
-#ifndef FASTPIPE_MIXING_H
-#define FASTPIPE_MIXING_H
+#ifndef FASTPIPE_MAXOUT_LAYER_NORM_H
+#define FASTPIPE_MAXOUT_LAYER_NORM_H
 
 #include "dropout.h"
 #include "layer_norm.h"
 #include "maxout.h"
 
-/* One row of mix_rows: the arrays are where the row's own parts begin. */
-ROW void mix_row(const float* z, const float* b, const float* gain, const float* bias,
+/* One row of maxout_norm_rows: the arrays are where the row's own parts begin. */
+ROW void maxout_norm_row(const float* z, const float* b, const float* gain, const float* bias,
                  const float* residual, float* y, float* normal, float* inverse,
                  uint8_t* which, int O, int P, Dropout drop, size_t row)
 {
@@ -28,20 +28,20 @@ ROW void mix_row(const float* z, const float* b, const float* gain, const float*
  * Z: (N, O * P); X: (N, O), or NULL without a residual connection;
  * Y, normal, which: (N, O); inverse: (N,). first_row: index of the first row in
  * the whole batch, from which the dropout coins are counted. */
-KERNEL void mix_rows(const float* Z, const float* b, const float* gain,
+KERNEL void maxout_norm_rows(const float* Z, const float* b, const float* gain,
                      const float* bias, const float* X, float* Y, float* normal,
                      float* inverse, uint8_t* which, int N, int O, int P,
                      Dropout drop, size_t first_row)
 {
     for (int r = 0; r < N; ++r) {
         const size_t at = (size_t)r * O;
-        mix_row(Z + at * P, b, gain, bias, X == NULL ? NULL : X + at, Y + at,
+        maxout_norm_row(Z + at * P, b, gain, bias, X == NULL ? NULL : X + at, Y + at,
                 normal + at, inverse + r, which + at, O, P, drop, first_row + r);
     }
 }
 
-/* One row of backprop_mix_rows. */
-ROW void backprop_mix_row(const float* dy, const float* normal, float inverse,
+/* One row of backprop_maxout_norm_rows. */
+ROW void backprop_maxout_norm_row(const float* dy, const float* normal, float inverse,
                           const uint8_t* which, const float* gain, float* dz, float* db,
                           float* d_gain, float* d_bias, float* scratch, int O, int P,
                           Dropout drop, size_t row)
@@ -55,7 +55,7 @@ ROW void backprop_mix_row(const float* dy, const float* normal, float inverse,
 
 /* The gradient dZ (N, O * P) from dY (N, O), which is not changed. Adds to the
  * gradients of b (O * P), gain and bias. scratch: (O,). */
-KERNEL void backprop_mix_rows(const float* dY, const float* normal,
+KERNEL void backprop_maxout_norm_rows(const float* dY, const float* normal,
                               const float* inverse, const uint8_t* which,
                               const float* gain, float* dZ, float* db, float* d_gain,
                               float* d_bias, float* scratch, int N, int O, int P,
@@ -63,7 +63,7 @@ KERNEL void backprop_mix_rows(const float* dY, const float* normal,
 {
     for (int r = 0; r < N; ++r) {
         const size_t at = (size_t)r * O;
-        backprop_mix_row(dY + at, normal + at, inverse[r], which + at, gain,
+        backprop_maxout_norm_row(dY + at, normal + at, inverse[r], which + at, gain,
                          dZ + at * P, db, d_gain, d_bias, scratch, O, P, drop,
                          first_row + r);
     }

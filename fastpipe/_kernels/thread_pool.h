@@ -1,11 +1,11 @@
-/* A pool of threads that share the pieces of a job.
+/* A pool of threads that share the tasks of a job.
  *
- * A job is a function, its context and a number of pieces. The thread that brings a job
- * works on it as well, and comes back when the last piece is done. Of T threads, the one
- * with the number t begins with the pieces t, t + T, ...: jobs that follow one another
+ * A job is a function, its context and a number of tasks. The thread that brings a job
+ * works on it as well, and comes back when the last task is done. Of T threads, the one
+ * with the number t begins with the tasks t, t + T, ...: jobs that follow one another
  * cut the same arrays the same way, so it finds its part in its own cache. Who is done
- * takes from the others. Results must not depend on who takes what, so a piece has its
- * own buffers, and what the pieces found is put together in their order.
+ * takes from the others. Results must not depend on who takes what, so a task has its
+ * own buffers, and what the tasks found is put together in their order.
  *
  * Jobs follow one another within microseconds, so a thread that has run out of work
  * looks out for more for a moment before it sleeps.
@@ -30,7 +30,7 @@
 
 namespace fastpipe {
 
-typedef void (*Task)(void* context, int piece);
+typedef void (*RunTask)(void* context, int task);
 
 class ThreadPool {
 public:
@@ -56,17 +56,17 @@ public:
             worker.join();
     }
 
-    /* Runs the pieces 0 ... n - 1, and returns when all are done. One job at a time:
-     * another thread's job, or one that a piece brings, is done by its own thread. */
-    void run(Task task, void* context, int n)
+    /* Runs the tasks 0 ... n - 1, and returns when all are done. One job at a time:
+     * another thread's job, or one that a task brings, is done by its own thread. */
+    void run(RunTask run_task, void* context, int n)
     {
         std::unique_lock<std::mutex> job(job_, std::defer_lock);
         if (n <= 1 || n > MAX_PIECES || workers_.empty() || !job.try_lock()) {
             for (int i = 0; i < n; ++i)
-                task(context, i);
+                run_task(context, i);
             return;
         }
-        task_ = task;
+        run_task_ = run_task;
         context_ = context;
         n_done_.store(0);
         const uint64_t number = (ticket_.load() >> 16) + 1;
@@ -78,7 +78,7 @@ public:
             std::lock_guard<std::mutex> lock(mutex_);
             wake_.notify_all();
         }
-        take_pieces(ticket, 0);
+        take_tasks(ticket, 0);
         if (look_out([&] { return n_done_.load() >= n; }))
             return;
         std::unique_lock<std::mutex> lock(mutex_);
@@ -90,7 +90,7 @@ public:
 private:
     enum { SPINS = 2000, YIELDS_A_LOOK = 8, MICROSECONDS = 1000 };
 
-    /* The next of the pieces t, t + T, ... of a thread t: the job's number, and how many
+    /* The next of the tasks t, t + T, ... of a thread t: the job's number, and how many
      * of them are taken. A cache line for each. */
     struct alignas(64) Cursor {
         std::atomic<uint64_t> next{0};
@@ -98,13 +98,13 @@ private:
 
     const int n_threads_;
     std::unique_ptr<Cursor[]> cursors_;
-    /* The job's number (48 bits) and its pieces (16). */
+    /* The job's number (48 bits) and its tasks (16). */
     std::atomic<uint64_t> ticket_;
     std::atomic<int> n_done_;
     std::atomic<int> n_asleep_;
     std::atomic<bool> waiting_;
     bool stopped_;
-    Task task_ = nullptr;
+    RunTask run_task_ = nullptr;
     void* context_ = nullptr;
     std::mutex job_, mutex_;
     std::condition_variable wake_, finished_;
@@ -140,34 +140,34 @@ private:
         return come();
     }
 
-    /* Takes a piece of the thread `owner`, or returns -1. A thread that comes late, with
+    /* Takes a task of the thread `owner`, or returns -1. A thread that comes late, with
      * the ticket of a job that is over, finds the number of another job. */
-    int take_piece(uint64_t ticket, int owner)
+    int take_task(uint64_t ticket, int owner)
     {
         const uint64_t number = ticket >> 16;
         const int n = (int)(ticket & 0xffff);
         std::atomic<uint64_t>& next = cursors_[owner].next;
         uint64_t cursor = next.load();
         while (cursor >> 16 == number) {
-            const int piece = owner + (int)(cursor & 0xffff) * n_threads_;
-            if (piece >= n)
+            const int task = owner + (int)(cursor & 0xffff) * n_threads_;
+            if (task >= n)
                 return -1;
             if (next.compare_exchange_weak(cursor, cursor + 1))
-                return piece;
+                return task;
         }
         return -1;
     }
 
-    /* Works on a job until all its pieces are taken. Task and context belong to the
-     * ticket that a piece was taken of: the job can't end, and the next one begin,
-     * before that piece is done. */
-    void take_pieces(uint64_t ticket, int self)
+    /* Works on a job until all its tasks are taken. RunTask and context belong to the
+     * ticket that a task was taken of: the job can't end, and the next one begin,
+     * before that task is done. */
+    void take_tasks(uint64_t ticket, int self)
     {
         const int n = (int)(ticket & 0xffff);
         for (int i = 0; i < n_threads_; ++i) {
             const int owner = (self + i) % n_threads_;
-            for (int piece; (piece = take_piece(ticket, owner)) >= 0;) {
-                task_(context_, piece);
+            for (int task; (task = take_task(ticket, owner)) >= 0;) {
+                run_task_(context_, task);
                 if (n_done_.fetch_add(1) + 1 == n && waiting_.load()) {
                     std::lock_guard<std::mutex> lock(mutex_);
                     finished_.notify_one();
@@ -190,7 +190,7 @@ private:
                     return;
             }
             seen = ticket_.load();
-            take_pieces(seen, self);
+            take_tasks(seen, self);
         }
     }
 };
@@ -214,7 +214,7 @@ public:
 
     int size() const { return n_threads_; }
 
-    void run(Task task, void* context, int n)
+    void run(RunTask run_task, void* context, int n)
     {
         ThreadPool* pool = pool_.load();
         if (pool == nullptr && n > 1 && n_threads_ > 1) {
@@ -225,11 +225,11 @@ public:
                 delete made;
         }
         if (pool != nullptr) {
-            pool->run(task, context, n);
+            pool->run(run_task, context, n);
             return;
         }
         for (int i = 0; i < n; ++i)
-            task(context, i);
+            run_task(context, i);
     }
 
 private:

@@ -44,7 +44,7 @@ typedef uint8_t AllBytes __attribute__((vector_size(32)));
     } while (0)
 #endif
 
-/* Eight triples, one behind the other in x, y, z, become their first, second and third
+/* Eight triples, one after the other in x, y, z, become their first, second and third
  * parts: two blends and a permutation for each. */
 #define SPLIT_TRIPLES(x, y, z, first, second, third)          \
     do {                                                      \

@@ -11,8 +11,8 @@
  *
  * The backward pass is the transpose of each step, and needs as many products.
  */
-#ifndef FASTPIPE_WINDOW_TILES_H
-#define FASTPIPE_WINDOW_TILES_H
+#ifndef FASTPIPE_WINDOW_WINOGRAD_H
+#define FASTPIPE_WINDOW_WINOGRAD_H
 
 #include "maxout_layer_norm.h"
 
@@ -87,10 +87,10 @@ KERNEL void tile_filters(const float* W, float* filters, int Z, int O)
 }
 
 /* From the products M (PRODUCTS, N, O * P) of tiles to their rows of the layer's output,
- * see mix_rows. M is NULL where all are zeros. X, Y: (rows, O). If `keep`, normal, which
+ * see maxout_norm_rows. M is NULL where all are zeros. X, Y: (rows, O). If `keep`, normal, which
  * (rows, O) and inverse (rows,) are filled in for the backward pass; if not, they are
  * work memory of one row. sums: (TILE_ROWS, O * P) work memory. */
-KERNEL void mix_tiles(const float* M, const RowTile* tiles, const float* b,
+KERNEL void maxout_norm_tiles(const float* M, const RowTile* tiles, const float* b,
                       const float* gain, const float* bias, const float* X, float* Y,
                       float* normal, float* inverse, uint8_t* which, float* sums, int N,
                       int O, int P, bool keep, Dropout drop)
@@ -119,7 +119,7 @@ KERNEL void mix_tiles(const float* M, const RowTile* tiles, const float* b,
         }
         for (int k = 0; k < tiles[p].n; ++k) {
             const size_t row = (size_t)tiles[p].row + k, at = keep ? row : 0;
-            mix_row(sums + (size_t)k * Z, b, gain, bias, X + row * O, Y + row * O,
+            maxout_norm_row(sums + (size_t)k * Z, b, gain, bias, X + row * O, Y + row * O,
                     normal + at * O, inverse + at, which + at * O, O, P, drop, row);
         }
     }
@@ -127,8 +127,8 @@ KERNEL void mix_tiles(const float* M, const RowTile* tiles, const float* b,
 
 /* The gradient of the products, dM (PRODUCTS, n_all, O * P), of N tiles, from that of
  * the output, dY (rows, O). dM may be NULL. scratch: (TILE_ROWS, O * P) and (O,) work
- * memory. For the rest see backprop_mix_rows. */
-KERNEL void backprop_mix_tiles(const float* dY, const RowTile* tiles,
+ * memory. For the rest see backprop_maxout_norm_rows. */
+KERNEL void backprop_maxout_norm_tiles(const float* dY, const RowTile* tiles,
                                const float* normal, const float* inverse,
                                const uint8_t* which, const float* gain, float* dM,
                                float* db, float* d_gain, float* d_bias, float* scratch,
@@ -144,7 +144,7 @@ KERNEL void backprop_mix_tiles(const float* dY, const RowTile* tiles,
             const size_t row = (size_t)tiles[p].row + k;
             float* dz = scratch + (size_t)k * Z;
             if (k < tiles[p].n)
-                backprop_mix_row(dY + row * O, normal + row * O, inverse[row],
+                backprop_maxout_norm_row(dY + row * O, normal + row * O, inverse[row],
                                  which + row * O, gain, dz, db, d_gain, d_bias,
                                  scratch + (size_t)TILE_ROWS * Z, O, P, drop, row);
             else

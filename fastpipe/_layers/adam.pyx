@@ -1,24 +1,24 @@
 """A step of Adam for all parameters of a model in one call.
 
-The arrays are cut into pieces that the threads share.
+The arrays are cut into tasks that the threads share.
 """
 
 cimport numpy as np
 from libc.math cimport sqrt
 
-from .._runtime.arena cimport Arena, room
+from .._runtime.arena cimport Arena, nbytes
 from .._runtime.kernels cimport (
     adam_step,
-    drop_small_numbers,
-    restore_numbers,
+    flush_denormals,
+    restore_denormals,
     squared_norm,
 )
-from .._runtime.threads cimport run_pieces
+from .._runtime.threads cimport run_tasks
 
 np.import_array()
 
 cdef enum:
-    PIECE = 1 << 15     # elements
+    TASK_SIZE = 1 << 15     # elements
 
 
 cdef struct ParamC:
@@ -32,46 +32,46 @@ cdef struct ParamC:
     float decay
     float share
     float clip          # the gradient is multiplied by this
-    int first_piece
+    int first_task
 
 
 cdef struct AdamJob:
     ParamC* params
-    int* owners           # the parameter that each piece is of
-    double* squares       # of each piece's gradient
+    int* owners           # the parameter that each task is of
+    double* squares       # of each task's gradient
     float beta1
     float beta2
     float eps
 
 
-cdef inline size_t piece_start(const AdamJob* job, int piece) noexcept nogil:
-    return <size_t>(piece - job.params[job.owners[piece]].first_piece) * PIECE
+cdef inline size_t task_start(const AdamJob* job, int task) noexcept nogil:
+    return <size_t>(task - job.params[job.owners[task]].first_task) * TASK_SIZE
 
 
-cdef void measure_piece(void* context, int piece) noexcept nogil:
+cdef void measure_task(void* context, int task) noexcept nogil:
     cdef AdamJob* job = <AdamJob*>context
-    cdef ParamC* param = &job.params[job.owners[piece]]
-    cdef size_t start = piece_start(job, piece)
-    job.squares[piece] = squared_norm(
-        param.gradient + start, min(<size_t>PIECE, param.size - start)
+    cdef ParamC* param = &job.params[job.owners[task]]
+    cdef size_t start = task_start(job, task)
+    job.squares[task] = squared_norm(
+        param.gradient + start, min(<size_t>TASK_SIZE, param.size - start)
     )
 
 
-cdef void step_piece(void* context, int piece) noexcept nogil:
+cdef void step_task(void* context, int task) noexcept nogil:
     cdef AdamJob* job = <AdamJob*>context
-    cdef ParamC* param = &job.params[job.owners[piece]]
-    cdef size_t start = piece_start(job, piece)
+    cdef ParamC* param = &job.params[job.owners[task]]
+    cdef size_t start = task_start(job, task)
     cdef float* average = NULL
     if param.average != NULL:
         average = param.average + start
-    cdef unsigned int settings = drop_small_numbers()
+    cdef unsigned int settings = flush_denormals()
     adam_step(
         param.weights + start, param.gradient + start, param.mom1 + start,
         param.mom2 + start, average,
-        min(<size_t>PIECE, param.size - start), param.clip, job.beta1, job.beta2,
+        min(<size_t>TASK_SIZE, param.size - start), param.clip, job.beta1, job.beta2,
         job.eps, param.rate, param.decay, param.share,
     )
-    restore_numbers(settings)
+    restore_denormals(settings)
 
 
 def adam(
@@ -96,21 +96,21 @@ def adam(
     ValueError
         If the arrays of a parameter differ in size.
     """
-    cdef int n_params = len(params), n_pieces = 0, i, k, last
+    cdef int n_params = len(params), n_tasks = 0, i, k, last
     cdef Arena arena
     cdef AdamJob job
     cdef ParamC* param
     cdef double squares, length
     cdef np.ndarray weights, gradient, mom1, mom2, average
     for entry in params:
-        n_pieces += (entry[0].size + PIECE - 1) // PIECE
+        n_tasks += (entry[0].size + TASK_SIZE - 1) // TASK_SIZE
     arena = Arena(
-        room(n_params, sizeof(ParamC)) + room(n_pieces, sizeof(int))
-        + room(n_pieces, sizeof(double))
+        nbytes(n_params, sizeof(ParamC)) + nbytes(n_tasks, sizeof(int))
+        + nbytes(n_tasks, sizeof(double))
     )
     job.params = <ParamC*>arena.take(n_params * sizeof(ParamC))
-    job.owners = <int*>arena.take(n_pieces * sizeof(int))
-    job.squares = <double*>arena.take(n_pieces * sizeof(double))
+    job.owners = <int*>arena.take(n_tasks * sizeof(int))
+    job.squares = <double*>arena.take(n_tasks * sizeof(double))
     job.beta1 = beta1
     job.beta2 = beta2
     job.eps = eps
@@ -135,21 +135,21 @@ def adam(
         if average is not None:
             param.average = <float*>np.PyArray_DATA(average)
         param.clip = 1.0
-        param.first_piece = k
-        last = k + (param.size + PIECE - 1) // PIECE
+        param.first_task = k
+        last = k + (param.size + TASK_SIZE - 1) // TASK_SIZE
         while k < last:
             job.owners[k] = i
             k += 1
     with nogil:
         if threshold > 0:
-            run_pieces(measure_piece, &job, n_pieces)
+            run_tasks(measure_task, &job, n_tasks)
             k = 0
             for i in range(n_params):
                 squares = 0
-                while k < n_pieces and job.owners[k] == i:
+                while k < n_tasks and job.owners[k] == i:
                     squares += job.squares[k]
                     k += 1
                 length = sqrt(squares)
                 if length >= threshold:
                     job.params[i].clip = threshold / length
-        run_pieces(step_piece, &job, n_pieces)
+        run_tasks(step_task, &job, n_tasks)

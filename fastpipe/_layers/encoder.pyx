@@ -10,9 +10,9 @@ cimport numpy as np
 from libc.stdint cimport int32_t, uint8_t
 from libc.string cimport memcpy, memset
 
-from .._runtime.arena cimport Arena, borrow, give_back, room
+from .._runtime.arena cimport Arena, borrow, give_back, nbytes
 from .._runtime.kernels cimport PRODUCTS, RowTile, make_dropout, sum_slots
-from .._runtime.threads cimport run_pieces, thread_count
+from .._runtime.threads cimport run_tasks, thread_count
 from .window_layer cimport (
     BLOCK,
     WindowBatchC,
@@ -22,7 +22,7 @@ from .window_layer cimport (
     layer_input,
     layers_backward,
     layers_forward,
-    mix_block,
+    maxout_norm_block,
     pack_layer,
     packed_layer_size,
     partial_size,
@@ -35,12 +35,12 @@ from .window_winograd cimport (
     most_tiles,
     pack_filters,
     packed_filters_size,
-    tiles_backward,
-    tiles_forward,
-    tiles_partial_size,
-    tiles_work_size,
+    winograd_backward,
+    winograd_forward,
+    winograd_partial_size,
+    winograd_work_size,
     plan_layer,
-    window_layer_tiles,
+    window_layer_winograd,
 )
 from .word_cache cimport WordCache, WordsC
 
@@ -54,7 +54,7 @@ cdef enum:
 # -- The weights, as the products take them -------------------------------------------
 
 
-cdef inline bint by_tiles(const WindowBatchC* batch) noexcept nogil:
+cdef inline bint uses_winograd(const WindowBatchC* batch) noexcept nogil:
     # Whether layers take four rows at a time.
     return batch.window == 1
 
@@ -64,20 +64,21 @@ cdef struct PackJob:
     WindowLayerC* layers
 
 
-cdef void pack_weights(void* context, int piece) noexcept nogil:
+cdef void pack_weights(void* context, int task) noexcept nogil:
     cdef PackJob* job = <PackJob*>context
-    if by_tiles(job.batch):
-        pack_filters(job.batch, &job.layers[piece])
+    if uses_winograd(job.batch):
+        pack_filters(job.batch, &job.layers[task])
     else:
-        pack_layer(job.batch, &job.layers[piece])
+        pack_layer(job.batch, &job.layers[task])
 
 
-cdef size_t packed_room(const WindowBatchC* batch) noexcept nogil:
-    if by_tiles(batch):
+cdef size_t packed_capacity(const WindowBatchC* batch) noexcept nogil:
+    if uses_winograd(batch):
         return batch.depth * (
-            room(packed_filters_size(batch), 4) + room(filters_size(batch), 4)
+            nbytes(packed_filters_size(batch), 4)
+            + nbytes(filters_size(batch), 4)
         )
-    return batch.depth * room(packed_layer_size(batch), 4)
+    return batch.depth * nbytes(packed_layer_size(batch), 4)
 
 
 cdef int pack_layers(
@@ -87,7 +88,7 @@ cdef int pack_layers(
     cdef PackJob job
     cdef int i
     for i in range(batch.depth):
-        if by_tiles(batch):
+        if uses_winograd(batch):
             layers[i].packed = arena.floats(packed_filters_size(batch))
             layers[i].filters = arena.floats(filters_size(batch))
         else:
@@ -96,14 +97,14 @@ cdef int pack_layers(
     job.batch = batch
     job.layers = layers
     with nogil:
-        run_pieces(pack_weights, &job, batch.depth)
+        run_tasks(pack_weights, &job, batch.depth)
     return 0
 
 
 cdef size_t work_size(const WindowBatchC* batch) noexcept nogil:
     # Floats of work memory that a thread needs for a layer.
     cdef size_t pieces = <size_t>BLOCK * batch.nO * batch.nP
-    return max(pieces, tiles_work_size(batch)) if by_tiles(batch) else pieces
+    return max(pieces, winograd_work_size(batch)) if uses_winograd(batch) else pieces
 
 
 # -- Prediction: groups of documents, each through all layers -------------------------
@@ -123,13 +124,13 @@ cdef struct PredictJob:
     bint failed                   # for lack of memory
 
 
-cdef void predict_group(void* context, int piece) noexcept nogil:
+cdef void predict_group(void* context, int task) noexcept nogil:
     cdef PredictJob* job = <PredictJob*>context
     cdef WindowBatchC batch = job.batch[0]
     cdef size_t nO = batch.nO
-    cdef const int32_t* lengths = job.lengths + job.groups[piece]
-    cdef int n_docs = job.groups[piece + 1] - job.groups[piece]
-    cdef size_t first = job.offsets[piece]
+    cdef const int32_t* lengths = job.lengths + job.groups[task]
+    cdef int n_docs = job.groups[task + 1] - job.groups[task]
+    cdef size_t first = job.offsets[task]
     cdef size_t n_rows = padded_size(lengths, n_docs, job.pad)
     cdef int n_places = 2 * batch.window + 1
     cdef int i, done = 0
@@ -170,12 +171,12 @@ cdef void predict_group(void* context, int piece) noexcept nogil:
         first_layer(&batch, &job.layers[0], job.words, rows, windows, work)
         done = 1
     for i in range(done, batch.depth):
-        if by_tiles(&batch):
+        if uses_winograd(&batch):
             plan_layer(&batch, i, lengths, n_docs, job.pad, &plan)
-            window_layer_tiles(
+            window_layer_winograd(
                 &batch, &job.layers[i], i, plan.tiles, plan.n, False, work
             )
-            window_layer_tiles(
+            window_layer_winograd(
                 &batch, &job.layers[i], i, plan.tiles + plan.n, plan.n_blank, True, work
             )
         else:
@@ -230,7 +231,7 @@ cdef void first_layer(
             words.products, words.nothing, windows, pieces, n, n_places,
             batch.nO * batch.nP,
         )
-        mix_block(batch, layer, 0, r, n, pieces)
+        maxout_norm_block(batch, layer, 0, r, n, pieces)
 
 
 # -- The batch ------------------------------------------------------------------------
@@ -369,7 +370,7 @@ cdef class WindowBatch:
         cdef const int32_t[::1] lengths = self.lengths
         cdef int n_docs = lengths.shape[0], n_groups
         cdef Arena arena = Arena(
-            2 * room(n_docs + 1, 4) + packed_room(&self.batch)
+            2 * nbytes(n_docs + 1, 4) + packed_capacity(&self.batch)
         )
         cdef int32_t* groups = arena.ints(n_docs + 1)
         cdef int32_t* offsets = arena.ints(n_docs + 1)
@@ -388,7 +389,7 @@ cdef class WindowBatch:
             job.ids = ids
             job.Y = Y
             job.failed = False
-            run_pieces(predict_group, &job, n_groups)
+            run_tasks(predict_group, &job, n_groups)
         if job.failed:
             raise MemoryError("no memory for the encoder's layers")
         return 0
@@ -402,9 +403,10 @@ cdef class WindowBatch:
         batch.n_rows = padded_size(&lengths[0], n_docs, self.pad)
         R = batch.n_rows
         self.arena = Arena(
-            room((D + 1) * guarded(batch), 4) + room(D * R * nO, 4) + room(D * R, 4)
-            + room(D * R * nO, 1) + room(n_parts * work_size(batch), 4)
-            + packed_room(batch) + D * room(most_tiles(R, n_docs), sizeof(RowTile))
+            nbytes((D + 1) * guarded(batch), 4) + nbytes(D * R * nO, 4)
+            + nbytes(D * R, 4) + nbytes(D * R * nO, 1)
+            + nbytes(n_parts * work_size(batch), 4) + packed_capacity(batch)
+            + D * nbytes(most_tiles(R, n_docs), sizeof(RowTile))
         )
         batch.X = self.arena.floats((D + 1) * guarded(batch))
         batch.normal = self.arena.floats(D * R * nO)
@@ -420,12 +422,12 @@ cdef class WindowBatch:
             for i in range(batch.depth + 1):
                 clear_guards(layer_input(batch, i), R, nO, batch.window)
             pad_rows(X, &lengths[0], n_docs, self.pad, nO, layer_input(batch, 0))
-            if by_tiles(batch):
+            if uses_winograd(batch):
                 for i in range(batch.depth):
                     plan_layer(
                         batch, i, &lengths[0], n_docs, self.pad, &self.plans[i]
                     )
-                tiles_forward(batch, self.layers, self.plans, work, n_parts)
+                winograd_forward(batch, self.layers, self.plans, work, n_parts)
             else:
                 layers_forward(batch, self.layers, work, n_parts)
             unpad_rows(
@@ -474,10 +476,13 @@ cdef class WindowBatch:
             self.layers[i].db = &db[0, 0]
             self.layers[i].d_gain = &d_gain[0]
             self.layers[i].d_bias = &d_bias[0]
-        arena = Arena(room(2 * size, 4))
+        arena = Arena(nbytes(2 * size, 4))
         D = arena.floats(2 * size)
         pad_rows(&dY[0, 0], &lengths[0], lengths.shape[0], self.pad, batch.nO, D)
-        result = self._backward_tiles(D) if by_tiles(batch) else self._backward(D)
+        if uses_winograd(batch):
+            result = self._backward_winograd(D)
+        else:
+            result = self._backward(D)
         unpad_rows(
             result, &lengths[0], lengths.shape[0], self.pad, batch.nO,
             <float*>np.PyArray_DATA(dX),
@@ -489,7 +494,7 @@ cdef class WindowBatch:
         cdef int n_parts = thread_count()
         cdef size_t n_partial = <size_t>n_parts * partial_size(batch)
         cdef Arena arena = Arena(
-            room(guarded(batch) * batch.nP, 4) + room(n_partial, 4)
+            nbytes(guarded(batch) * batch.nP, 4) + nbytes(n_partial, 4)
         )
         cdef float* dZ = arena.floats(guarded(batch) * batch.nP)
         cdef float* partial = arena.floats(n_partial)
@@ -498,11 +503,11 @@ cdef class WindowBatch:
             clear_guards(dZ, batch.n_rows, batch.nO * batch.nP, batch.window)
             return layers_backward(batch, self.layers, D, dZ, partial, n_parts)
 
-    cdef float* _backward_tiles(self, float* D) except NULL:
+    cdef float* _backward_winograd(self, float* D) except NULL:
         cdef WindowBatchC* batch = &self.batch
         cdef int n_parts = thread_count()
         cdef size_t nO = batch.nO, nZ = batch.nO * batch.nP
-        cdef size_t n_partial = n_parts * tiles_partial_size(batch)
+        cdef size_t n_partial = n_parts * winograd_partial_size(batch)
         cdef size_t most = 0
         cdef TilesWork work
         cdef Arena arena
@@ -510,8 +515,9 @@ cdef class WindowBatch:
         for i in range(batch.depth):
             most = max(most, <size_t>self.plans[i].n)
         arena = Arena(
-            room(PRODUCTS * most * nZ, 4) + 2 * room(PRODUCTS * most * nO, 4)
-            + room(PRODUCTS * nZ * nO, 4) + room(n_partial, 4)
+            nbytes(PRODUCTS * most * nZ, 4)
+            + 2 * nbytes(PRODUCTS * most * nO, 4)
+            + nbytes(PRODUCTS * nZ * nO, 4) + nbytes(n_partial, 4)
         )
         work.dM = arena.floats(PRODUCTS * most * nZ)
         work.T = arena.floats(PRODUCTS * most * nO)
@@ -519,7 +525,7 @@ cdef class WindowBatch:
         work.d_filters = arena.floats(PRODUCTS * nZ * nO)
         work.partial = arena.floats(n_partial)
         with nogil:
-            return tiles_backward(batch, self.layers, self.plans, D, &work, n_parts)
+            return winograd_backward(batch, self.layers, self.plans, D, &work, n_parts)
 
 
 cdef int padded_size(const int32_t* lengths, int n_docs, int pad) noexcept nogil:
@@ -534,7 +540,7 @@ cdef int group_documents(
     const int32_t* lengths, int n_docs, int size, int32_t* groups, int32_t* offsets
 ) noexcept nogil:
     # Cut a batch into groups of about `size` tokens: their number, and for each its
-    # first document and token, with the end behind the last.
+    # first document and token, with the end after the last.
     cdef int i, n_groups = 0, offset = 0
     for i in range(n_docs):
         if n_groups == 0 or offset + lengths[i] - offsets[n_groups - 1] > size:

@@ -14,7 +14,7 @@ from libc.stdint cimport int32_t, uint8_t
 from libcpp.vector cimport vector
 
 
-cdef struct RowStepsC:
+cdef struct LazyAdamC:
     float* weights
     float* mom1
     float* mom2
@@ -39,8 +39,8 @@ cdef class TouchedRows:
     cdef vector[uint8_t] flags      # of each row: whether it is one of them
 
 
-cdef class RowSteps:
-    cdef RowStepsC c
+cdef class LazyAdam:
+    cdef LazyAdamC c
     cdef readonly object weights
     cdef readonly object moments      # the two of them, and the average or None
     cdef object lock

@@ -11,14 +11,14 @@ from libc.string cimport memcpy, memset
 
 from .._runtime.arena cimport borrow, give_back
 from .._runtime.kernels cimport (
-    adam_fade, adam_step, drop_small_numbers, restore_numbers,
+    adam_fade, adam_step, flush_denormals, restore_denormals,
 )
-from .._runtime.threads cimport part_start, run_pieces, thread_count
+from .._runtime.threads cimport part_start, run_tasks, thread_count
 
 np.import_array()
 
 cdef enum:
-    PIECE = 64      # rows that a thread takes at a time
+    TASK_SIZE = 64      # rows that a thread takes at a time
     ARRAYS = 5      # weights, gradient, moments, average
 
 
@@ -74,7 +74,7 @@ cdef struct RowC:
     float* average
 
 
-cdef bint take_room(RowStepsC* steps, RowC* row) noexcept nogil:
+cdef bint reserve_row(LazyAdamC* steps, RowC* row) noexcept nogil:
     cdef int n = steps.width
     row.weights = <float*>borrow(ARRAYS * n * sizeof(float))
     if row.weights == NULL:
@@ -88,7 +88,7 @@ cdef bint take_room(RowStepsC* steps, RowC* row) noexcept nogil:
 
 
 cdef inline void gather(
-    const float* table, int number, const RowStepsC* steps, float* numbers
+    const float* table, int number, const LazyAdamC* steps, float* numbers
 ) noexcept nogil:
     cdef int k
     for k in range(steps.width):
@@ -96,14 +96,14 @@ cdef inline void gather(
 
 
 cdef inline void scatter(
-    float* table, int number, const RowStepsC* steps, const float* numbers
+    float* table, int number, const LazyAdamC* steps, const float* numbers
 ) noexcept nogil:
     cdef int k
     for k in range(steps.width):
         table[<size_t>k * steps.n_rows + number] = numbers[k]
 
 
-cdef void load_row(const RowStepsC* steps, int number, RowC* row) noexcept nogil:
+cdef void load_row(const LazyAdamC* steps, int number, RowC* row) noexcept nogil:
     gather(steps.weights, number, steps, row.weights)
     gather(steps.mom1, number, steps, row.mom1)
     gather(steps.mom2, number, steps, row.mom2)
@@ -111,7 +111,7 @@ cdef void load_row(const RowStepsC* steps, int number, RowC* row) noexcept nogil
         gather(steps.average, number, steps, row.average)
 
 
-cdef void store_row(RowStepsC* steps, int number, const RowC* row) noexcept nogil:
+cdef void store_row(LazyAdamC* steps, int number, const RowC* row) noexcept nogil:
     scatter(steps.weights, number, steps, row.weights)
     scatter(steps.mom1, number, steps, row.mom1)
     scatter(steps.mom2, number, steps, row.mom2)
@@ -119,7 +119,7 @@ cdef void store_row(RowStepsC* steps, int number, const RowC* row) noexcept nogi
         scatter(steps.average, number, steps, row.average)
 
 
-cdef void fade(RowStepsC* steps, int number, RowC* row) noexcept nogil:
+cdef void fade(LazyAdamC* steps, int number, RowC* row) noexcept nogil:
     # The steps that a row has not taken yet.
     cdef int done = steps.done[number]
     if steps.live[number] and done < steps.n_steps:
@@ -135,23 +135,23 @@ cdef void fade(RowStepsC* steps, int number, RowC* row) noexcept nogil:
 
 
 cdef struct CatchUpJob:
-    RowStepsC* steps
+    LazyAdamC* steps
     const int32_t* rows     # sorted; NULL: all
     int n
     int n_parts
 
 
-cdef void catch_up_part(void* context, int piece) noexcept nogil:
+cdef void catch_up_part(void* context, int task) noexcept nogil:
     cdef CatchUpJob* job = <CatchUpJob*>context
-    cdef RowStepsC* steps = job.steps
-    cdef int start = part_start(job.n, job.n_parts, piece)
-    cdef int stop = part_start(job.n, job.n_parts, piece + 1)
+    cdef LazyAdamC* steps = job.steps
+    cdef int start = part_start(job.n, job.n_parts, task)
+    cdef int stop = part_start(job.n, job.n_parts, task + 1)
     cdef unsigned int settings
     cdef int i, number
     cdef RowC row
-    if not take_room(steps, &row):
+    if not reserve_row(steps, &row):
         return
-    settings = drop_small_numbers()
+    settings = flush_denormals()
     for i in range(start, stop):
         number = i if job.rows == NULL else job.rows[i]
         if i > 0 and job.rows != NULL and number == job.rows[i - 1]:
@@ -160,7 +160,7 @@ cdef void catch_up_part(void* context, int piece) noexcept nogil:
             load_row(steps, number, &row)
             fade(steps, number, &row)
             store_row(steps, number, &row)
-    restore_numbers(settings)
+    restore_denormals(settings)
     give_back(row.weights)
 
 
@@ -168,38 +168,38 @@ cdef void catch_up_part(void* context, int piece) noexcept nogil:
 
 
 cdef struct StepJob:
-    RowStepsC* steps
+    LazyAdamC* steps
     float* gradient
     const int32_t* rows
     int n
-    double* squares       # of each piece's gradient
+    double* squares       # of each task's gradient
     float clip
     float rate
     float decay
     float share
 
 
-cdef void measure_piece(void* context, int piece) noexcept nogil:
+cdef void measure_task(void* context, int task) noexcept nogil:
     cdef StepJob* job = <StepJob*>context
     cdef double total = 0.0, number
     cdef int i, k
-    for i in range(piece * PIECE, min((piece + 1) * PIECE, job.n)):
+    for i in range(task * TASK_SIZE, min((task + 1) * TASK_SIZE, job.n)):
         for k in range(job.steps.width):
             number = job.gradient[<size_t>k * job.steps.n_rows + job.rows[i]]
             total += number * number
-    job.squares[piece] = total
+    job.squares[task] = total
 
 
-cdef void step_piece(void* context, int piece) noexcept nogil:
+cdef void step_task(void* context, int task) noexcept nogil:
     cdef StepJob* job = <StepJob*>context
-    cdef RowStepsC* steps = job.steps
+    cdef LazyAdamC* steps = job.steps
     cdef unsigned int settings
     cdef int i, number
     cdef RowC row
-    if not take_room(steps, &row):
+    if not reserve_row(steps, &row):
         return
-    settings = drop_small_numbers()
-    for i in range(piece * PIECE, min((piece + 1) * PIECE, job.n)):
+    settings = flush_denormals()
+    for i in range(task * TASK_SIZE, min((task + 1) * TASK_SIZE, job.n)):
         number = job.rows[i]
         load_row(steps, number, &row)
         gather(job.gradient, number, steps, row.gradient)
@@ -213,11 +213,11 @@ cdef void step_piece(void* context, int piece) noexcept nogil:
         scatter(job.gradient, number, steps, row.gradient)
         steps.done[number] = steps.n_steps + 1
         steps.live[number] = True
-    restore_numbers(settings)
+    restore_denormals(settings)
     give_back(row.weights)
 
 
-cdef class RowSteps:
+cdef class LazyAdam:
     """The steps of a table, taken and postponed.
 
     Parameters
@@ -303,8 +303,8 @@ cdef class RowSteps:
         """
         cdef StepJob job
         cdef double total = 0.0
-        cdef int n_pieces = (<int>touched.rows.size() + PIECE - 1) // PIECE, i
-        cdef np.ndarray squares = numpy.zeros(n_pieces)
+        cdef int n_tasks = (<int>touched.rows.size() + TASK_SIZE - 1) // TASK_SIZE, i
+        cdef np.ndarray squares = numpy.zeros(n_tasks)
         if (self.c.beta1, self.c.beta2, self.c.eps) != (
             <float>beta1, <float>beta2, <float>eps
         ):
@@ -320,13 +320,13 @@ cdef class RowSteps:
         with self.lock:
             with nogil:
                 if threshold > 0:
-                    run_pieces(measure_piece, &job, n_pieces)
-                    for i in range(n_pieces):
+                    run_tasks(measure_task, &job, n_tasks)
+                    for i in range(n_tasks):
                         total += job.squares[i]
                     total = sqrt(total)
                     if total >= threshold:
                         job.clip = threshold / total
-                run_pieces(step_piece, &job, n_pieces)
+                run_tasks(step_task, &job, n_tasks)
             self.rates.push_back(job.rate)
             self.decays.push_back(job.decay)
             self.shares.push_back(job.share)
@@ -348,7 +348,7 @@ cdef class RowSteps:
         job.n_parts = thread_count()
         with self.lock:
             with nogil:
-                run_pieces(catch_up_part, &job, job.n_parts)
+                run_tasks(catch_up_part, &job, job.n_parts)
             memset(self.c.done, 0, self.c.n_rows * sizeof(int32_t))
             self.c.n_steps = 0
             self.rates.clear()
@@ -366,7 +366,7 @@ cdef class RowSteps:
         job.n = rows.shape[0]
         job.n_parts = thread_count()
         with self.lock, nogil:
-            run_pieces(catch_up_part, &job, job.n_parts)
+            run_tasks(catch_up_part, &job, job.n_parts)
         self.check_memory()
 
     cdef int check_memory(self) except -1:

@@ -12,13 +12,13 @@ from murmurhash.mrmr cimport hash64
 
 from .._doc cimport Doc
 from .._lexicon.structs cimport TokenC
-from .._runtime.threads cimport part_start, run_pieces, thread_count
+from .._runtime.threads cimport part_start, run_tasks, thread_count
 from .._docs.token_attrs cimport get_token_attr
 
 np.import_array()
 
 # Tokens that are worth waking another thread.
-cdef int MIN_PIECE = 1000
+cdef int MIN_TASK = 1000
 
 
 cdef struct TextC:
@@ -26,7 +26,7 @@ cdef struct TextC:
     int n_tokens
 
 
-cdef cppclass PieceC:
+cdef cppclass TaskC:
     # What a thread finds in its part of the texts, and its work space.
     vector[uint64_t] keys
     vector[float] counts
@@ -40,8 +40,8 @@ cdef struct JobC:
     int attr
     int ngram_size
     int32_t* n_keys         # (n_texts,)
-    PieceC* pieces
-    int n_pieces
+    TaskC* tasks
+    int n_tasks
 
 
 def count_ngrams(object docs, int attr, int ngram_size) -> tuple:
@@ -62,9 +62,9 @@ def count_ngrams(object docs, int attr, int ngram_size) -> tuple:
         is the value of its attribute, a longer n-gram a hash of its words' values; how
         often each is there, float32 (n,); and how many a doc has, int32 (n_docs,).
     """
-    cdef int n_docs = len(docs), i, start, n_pieces
+    cdef int n_docs = len(docs), i, start, n_tasks
     cdef vector[TextC] texts
-    cdef vector[PieceC] pieces
+    cdef vector[TaskC] tasks
     cdef np.ndarray lengths = numpy.zeros(n_docs, dtype="int32")
     cdef JobC job
     cdef size_t n_tokens = 0, n_keys = 0
@@ -77,40 +77,40 @@ def count_ngrams(object docs, int attr, int ngram_size) -> tuple:
         texts[i].tokens = doc.c + start
         texts[i].n_tokens = len(view)
         n_tokens += texts[i].n_tokens
-    n_pieces = <int>max(1, min(thread_count(), n_tokens // MIN_PIECE))
-    pieces.resize(n_pieces)
+    n_tasks = <int>max(1, min(thread_count(), n_tokens // MIN_TASK))
+    tasks.resize(n_tasks)
     job.texts = texts.data()
     job.n_texts = n_docs
     job.attr = attr
     job.ngram_size = ngram_size
     job.n_keys = <int32_t*>np.PyArray_DATA(lengths)
-    job.pieces = pieces.data()
-    job.n_pieces = n_pieces
+    job.tasks = tasks.data()
+    job.n_tasks = n_tasks
     with nogil:
-        run_pieces(count_piece, &job, n_pieces)
-    for i in range(n_pieces):
-        n_keys += pieces[i].keys.size()
+        run_tasks(count_task, &job, n_tasks)
+    for i in range(n_tasks):
+        n_keys += tasks[i].keys.size()
     cdef np.ndarray all_keys = numpy.empty(n_keys, dtype="uint64")
     cdef np.ndarray all_counts = numpy.empty(n_keys, dtype="float32")
     cdef uint64_t* key = <uint64_t*>np.PyArray_DATA(all_keys)
     cdef float* count = <float*>np.PyArray_DATA(all_counts)
-    for i in range(n_pieces):
-        n_keys = pieces[i].keys.size()
-        memcpy(key, pieces[i].keys.data(), n_keys * sizeof(uint64_t))
-        memcpy(count, pieces[i].counts.data(), n_keys * sizeof(float))
+    for i in range(n_tasks):
+        n_keys = tasks[i].keys.size()
+        memcpy(key, tasks[i].keys.data(), n_keys * sizeof(uint64_t))
+        memcpy(count, tasks[i].counts.data(), n_keys * sizeof(float))
         key += n_keys
         count += n_keys
     return all_keys, all_counts, lengths
 
 
-cdef void count_piece(void* context, int piece) noexcept nogil:
+cdef void count_task(void* context, int task) noexcept nogil:
     cdef const JobC* job = <const JobC*>context
-    cdef PieceC* found = &job.pieces[piece]
+    cdef TaskC* found = &job.tasks[task]
     cdef size_t before
     cdef int i
     for i in range(
-        part_start(job.n_texts, job.n_pieces, piece),
-        part_start(job.n_texts, job.n_pieces, piece + 1),
+        part_start(job.n_texts, job.n_tasks, task),
+        part_start(job.n_texts, job.n_tasks, task + 1),
     ):
         before = found.keys.size()
         count_in_text(

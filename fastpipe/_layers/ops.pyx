@@ -20,7 +20,7 @@ from .._runtime.kernels cimport (
     softmax_rows,
     squared_norm,
 )
-from .._runtime.threads cimport part_start, run_pieces, thread_count
+from .._runtime.threads cimport part_start, run_tasks, thread_count
 
 np.import_array()
 
@@ -101,7 +101,7 @@ def gemm(
         # A small product is done before another thread has woken up.
         if <double>M * N * K > WORTH_SHARING:
             job.n_parts = min(thread_count(), M)
-        run_pieces(gemm_part, &job, job.n_parts)
+        run_tasks(gemm_part, &job, job.n_parts)
     return out
 
 
@@ -119,11 +119,11 @@ cdef struct GemmJob:
     int n_parts
 
 
-cdef void gemm_part(void* context, int piece) noexcept nogil:
+cdef void gemm_part(void* context, int task) noexcept nogil:
     # A part of the rows of the product.
     cdef GemmJob* job = <GemmJob*>context
-    cdef size_t row = part_start(job.M, job.n_parts, piece)
-    cdef int n = part_start(job.M, job.n_parts, piece + 1) - <int>row
+    cdef size_t row = part_start(job.M, job.n_parts, task)
+    cdef int n = part_start(job.M, job.n_parts, task + 1) - <int>row
     sgemm(
         job.trans1, job.trans2, n, job.N, job.K,
         1.0, job.x + (row if job.trans1 else row * job.ldx), job.ldx,
@@ -132,7 +132,7 @@ cdef void gemm_part(void* context, int piece) noexcept nogil:
 
 
 def maxout(const float[:, :, ::1] X) -> tuple:
-    """The largest piece of each output.
+    """The largest task of each output.
 
     Parameters
     ----------
@@ -141,7 +141,7 @@ def maxout(const float[:, :, ::1] X) -> tuple:
     Returns
     -------
     tuple of arrays
-        The values, float32 (N, O), and which piece each is, int32 (N, O).
+        The values, float32 (N, O), and which task each is, int32 (N, O).
     """
     cdef int N = X.shape[0], nO = X.shape[1], P = X.shape[2]
     cdef np.ndarray best = numpy.empty((N, nO), dtype="float32")

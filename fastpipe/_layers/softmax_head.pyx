@@ -10,12 +10,12 @@ cimport numpy as np
 from libc.stdint cimport int64_t
 from libc.string cimport memset
 
-from .._runtime.arena cimport Arena, borrow, give_back, room
+from .._runtime.arena cimport Arena, borrow, give_back, nbytes
 from .._runtime.blas cimport gemm
 from .._runtime.kernels cimport (
     add_row, add_to_rows, best_in_rows, label_gradient, softmax_rows,
 )
-from .._runtime.threads cimport part_start, run_pieces, thread_count
+from .._runtime.threads cimport part_start, run_tasks, thread_count
 
 np.import_array()
 
@@ -50,9 +50,9 @@ cdef void score(const HeadJob* job, int row, int n, float* scores) noexcept nogi
     add_to_rows(scores, job.b, n, job.nO)
 
 
-cdef void predict_block(void* context, int piece) noexcept nogil:
+cdef void predict_block(void* context, int task) noexcept nogil:
     cdef HeadJob* job = <HeadJob*>context
-    cdef int row = piece * BLOCK
+    cdef int row = task * BLOCK
     cdef int n = min(<int>BLOCK, job.N - row)
     cdef float* scores = <float*>borrow(<size_t>n * job.nO * sizeof(float))
     if scores == NULL:
@@ -63,15 +63,15 @@ cdef void predict_block(void* context, int piece) noexcept nogil:
     give_back(scores)
 
 
-cdef void learn_rows(void* context, int piece) noexcept nogil:
+cdef void learn_rows(void* context, int task) noexcept nogil:
     # The gradient of the scores and of the input, for a part of the tokens.
     cdef HeadJob* job = <HeadJob*>context
-    cdef int row = part_start(job.N, job.n_parts, piece)
-    cdef int n = part_start(job.N, job.n_parts, piece + 1) - row
+    cdef int row = part_start(job.N, job.n_parts, task)
+    cdef int n = part_start(job.N, job.n_parts, task + 1) - row
     cdef float* scores = job.d_scores + <size_t>row * job.nO
     score(job, row, n, scores)
     softmax_rows(scores, n, job.nO, 1.0)
-    job.losses[piece] = label_gradient(
+    job.losses[task] = label_gradient(
         scores, job.labels + row, n, job.nO, job.smoothing
     )
     gemm(
@@ -80,11 +80,11 @@ cdef void learn_rows(void* context, int piece) noexcept nogil:
     )
 
 
-cdef void learn_columns(void* context, int piece) noexcept nogil:
+cdef void learn_columns(void* context, int task) noexcept nogil:
     # The gradient of the weights, for a part of the labels.
     cdef HeadJob* job = <HeadJob*>context
-    cdef int o = part_start(job.nO, job.n_parts, piece)
-    cdef int n = part_start(job.nO, job.n_parts, piece + 1) - o
+    cdef int o = part_start(job.nO, job.n_parts, task)
+    cdef int n = part_start(job.nO, job.n_parts, task + 1) - o
     cdef int row
     gemm(
         True, False, n, job.nI, job.N, 1.0, job.d_scores + o, job.nO, job.X, job.nI,
@@ -140,7 +140,7 @@ def predict_labels(
         return labels
     set_up(&job, X, W, b, labels)
     with nogil:
-        run_pieces(predict_block, &job, (job.N + BLOCK - 1) // BLOCK)
+        run_tasks(predict_block, &job, (job.N + BLOCK - 1) // BLOCK)
     if job.failed:
         raise MemoryError("no memory for the scores of labels")
     return labels
@@ -185,8 +185,8 @@ def learn_labels(
         return 0.0, dX
     set_up(&job, X, W, b, labels)
     arena = Arena(
-        room(<size_t>job.N * job.nO, sizeof(float))
-        + room(job.n_parts, sizeof(double))
+        nbytes(<size_t>job.N * job.nO, sizeof(float))
+        + nbytes(job.n_parts, sizeof(double))
     )
     job.d_scores = arena.floats(<size_t>job.N * job.nO)
     job.losses = <double*>arena.take(job.n_parts * sizeof(double))
@@ -196,8 +196,8 @@ def learn_labels(
     job.db = &db[0]
     with nogil:
         memset(job.losses, 0, job.n_parts * sizeof(double))
-        run_pieces(learn_rows, &job, job.n_parts)
-        run_pieces(learn_columns, &job, job.n_parts)
+        run_tasks(learn_rows, &job, job.n_parts)
+        run_tasks(learn_columns, &job, job.n_parts)
         for i in range(job.n_parts):
             loss += job.losses[i]
     return loss, dX

@@ -13,7 +13,7 @@ from libc.stdint cimport int32_t, uint32_t, uint64_t
 from libcpp.vector cimport vector
 
 from .._runtime.kernels cimport add_row
-from .._runtime.threads cimport run_pieces
+from .._runtime.threads cimport run_tasks
 
 np.import_array()
 
@@ -30,9 +30,9 @@ cdef struct TableC:
     float* columns          # ... as rows (n_places, n_classes)
 
 
-cdef void gather_block(void* context, int piece) noexcept nogil:
+cdef void gather_block(void* context, int task) noexcept nogil:
     cdef const TableC* job = <const TableC*>context
-    cdef int start = piece * BLOCK, i, c
+    cdef int start = task * BLOCK, i, c
     cdef int stop = min(start + BLOCK, job.n_classes)
     cdef const float* row
     for c in range(start, stop):
@@ -41,10 +41,10 @@ cdef void gather_block(void* context, int piece) noexcept nogil:
             job.columns[<size_t>i * job.n_classes + c] = row[job.places[i]]
 
 
-cdef void scatter_block(void* context, int piece) noexcept nogil:
+cdef void scatter_block(void* context, int task) noexcept nogil:
     # Two places after each other are of one key, and share their column.
     cdef const TableC* job = <const TableC*>context
-    cdef int start = piece * BLOCK, i, c
+    cdef int start = task * BLOCK, i, c
     cdef int stop = min(start + BLOCK, job.n_classes)
     cdef float* row
     for c in range(start, stop):
@@ -53,7 +53,7 @@ cdef void scatter_block(void* context, int piece) noexcept nogil:
             row[job.places[i]] += job.columns[<size_t>(i >> 1) * job.n_classes + c]
 
 
-cdef inline uint32_t mix_half(uint32_t h, uint32_t k) noexcept nogil:
+cdef inline uint32_t combine_half(uint32_t h, uint32_t k) noexcept nogil:
     k *= 0xcc9e2d51u
     k = (k << 15) | (k >> 17)
     k *= 0x1b873593u
@@ -64,7 +64,8 @@ cdef inline uint32_t mix_half(uint32_t h, uint32_t k) noexcept nogil:
 
 cdef uint32_t hash_key(uint64_t key, uint32_t seed) noexcept nogil:
     # MurmurHash3_x86_32 (Appleby) of the eight bytes of a key.
-    cdef uint32_t h = mix_half(mix_half(seed, <uint32_t>key), <uint32_t>(key >> 32))
+    cdef uint32_t h = combine_half(seed, <uint32_t>key)
+    h = combine_half(h, <uint32_t>(key >> 32))
     h ^= 8
     h ^= h >> 16
     h *= 0x85ebca6bu
@@ -192,7 +193,7 @@ cdef class SparseLinearBatch:
         cdef size_t k = 0
         cdef int d, c, _k
         with nogil:
-            run_pieces(gather_block, &job, (nO + BLOCK - 1) // BLOCK)
+            run_tasks(gather_block, &job, (nO + BLOCK - 1) // BLOCK)
             for d in range(n_docs):
                 for c in range(nO):
                     row[c] = b[c]
@@ -247,7 +248,7 @@ cdef class SparseLinearBatch:
                     for c in range(nO):
                         column[c] += row[c] * value
                     k += 1
-            run_pieces(scatter_block, &job, (nO + BLOCK - 1) // BLOCK)
+            run_tasks(scatter_block, &job, (nO + BLOCK - 1) // BLOCK)
 
     cdef int check(self, np.ndarray W, Py_ssize_t n_biases) except -1:
         if (

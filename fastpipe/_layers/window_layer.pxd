@@ -25,7 +25,8 @@ cdef struct WindowLayerC:
 
 
 cdef struct WindowBatchC:
-    # A batch on its way through the layers: what the forward pass leaves behind.
+    # A batch on its way through the layers: what the forward pass leaves to the
+    # backward pass.
     int n_rows             # padding included
     int nO
     int nP
@@ -33,7 +34,7 @@ cdef struct WindowBatchC:
     int depth
     bint keep              # does a backward pass follow?
     # (depth + 1, n_guarded, nO) input of each layer, and the output; without a backward
-    # pass (2, n_guarded, nO), used in turns. Before and behind the n_rows of each lie
+    # pass (2, n_guarded, nO), used in turns. Before and after the n_rows of each lie
     # `window` rows of zeros, so that every row has its neighbours.
     float* X
     float* normal          # (depth, n_rows, nO), or (BLOCK, nO)
@@ -45,7 +46,7 @@ cdef enum:
     BLOCK = 256            # rows at a time: their pieces stay in the cache
 
 
-# Floats of an array of rows, with the zeros before and behind.
+# Floats of an array of rows, with the zeros before and after.
 cdef inline size_t guarded(const WindowBatchC* batch) noexcept nogil:
     return <size_t>(batch.n_rows + 2 * batch.window) * batch.nO
 
@@ -60,7 +61,7 @@ cdef inline int partial_size(const WindowBatchC* batch) noexcept nogil:
     return batch.nO * (batch.nP + 3)
 
 
-# Zeros before and behind rows.
+# Zeros before and after rows.
 cdef void clear_guards(float* rows, int n_rows, int width, int window) noexcept nogil
 
 # Floats of a layer's `packed`.
@@ -77,7 +78,7 @@ cdef void window_layer(
     int start, int stop, float* pieces) noexcept nogil
 
 # What follows the products of a layer, pieces (n, nO * nP), for n rows from r on.
-cdef void mix_block(
+cdef void maxout_norm_block(
     const WindowBatchC* batch, const WindowLayerC* layer, int number, int r, int n,
     const float* pieces) noexcept nogil
 
@@ -87,7 +88,7 @@ cdef void layers_forward(
 ) noexcept nogil
 
 # D: (2, n_rows, nO) work memory; D[0] holds the gradient of the output. dZ: (n_rows,
-# nO * nP) work memory, with zeros before and behind; partial: (n_parts, partial_size).
+# nO * nP) work memory, with zeros before and after; partial: (n_parts, partial_size).
 # Returns where the gradient of the input is.
 cdef float* layers_backward(
     const WindowBatchC* batch, WindowLayerC* layers, float* D, float* dZ,

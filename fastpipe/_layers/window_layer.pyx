@@ -3,8 +3,8 @@
 from libc.string cimport memcpy, memset
 
 from .._runtime.gemm cimport multiply_packed, multiply_rows, pack, packed_size
-from .._runtime.kernels cimport add_row, backprop_mix_rows, mix_rows
-from .._runtime.threads cimport part_start, run_pieces
+from .._runtime.kernels cimport add_row, backprop_maxout_norm_rows, maxout_norm_rows
+from .._runtime.threads cimport part_start, run_tasks
 
 
 cdef void window_layer(
@@ -18,21 +18,21 @@ cdef void window_layer(
     for i in range((stop - start + BLOCK - 1) // BLOCK):
         r = start + i * BLOCK
         n = min(<int>BLOCK, stop - r)
-        # No copy of the windows is made: each begins a row behind the one before.
+        # No copy of the windows is made: each begins a row after the one before.
         multiply_packed(
             n, nZ, nI, X + <ptrdiff_t>(r - batch.window) * nO, nO, 1,
             layer.packed, False, pieces, nZ,
         )
-        mix_block(batch, layer, number, r, n, pieces)
+        maxout_norm_block(batch, layer, number, r, n, pieces)
 
 
-cdef void mix_block(
+cdef void maxout_norm_block(
     const WindowBatchC* batch, const WindowLayerC* layer, int number, int r, int n,
     const float* pieces,
 ) noexcept nogil:
     cdef size_t nO = batch.nO
     cdef size_t at = <size_t>number * batch.n_rows + r if batch.keep else 0
-    mix_rows(
+    maxout_norm_rows(
         pieces, layer.b, layer.gain, layer.bias,
         layer_input(batch, number) + r * nO, layer_input(batch, number + 1) + r * nO,
         batch.normal + at * nO, batch.inverse_std + at, batch.which + at * nO,
@@ -66,31 +66,31 @@ cdef struct LayerJob:
     float* pieces         # forward: (n_parts, BLOCK, nO * nP) work memory
     const float* dY       # (n_rows, nO)
     float* dX             # (n_rows, nO)
-    float* dZ             # (n_rows, nO * nP), with zeros before and behind
+    float* dZ             # (n_rows, nO * nP), with zeros before and after
     float* partial        # (n_parts, partial_size): sums over the rows of a part
 
 
-cdef void layer_forward(void* context, int piece) noexcept nogil:
+cdef void layer_forward(void* context, int task) noexcept nogil:
     cdef LayerJob* job = <LayerJob*>context
     cdef int R = job.batch.n_rows
     window_layer(
         job.batch, job.layer, job.number,
-        part_start(R, job.n_parts, piece), part_start(R, job.n_parts, piece + 1),
-        job.pieces + <size_t>piece * BLOCK * job.batch.nO * job.batch.nP,
+        part_start(R, job.n_parts, task), part_start(R, job.n_parts, task + 1),
+        job.pieces + <size_t>task * BLOCK * job.batch.nO * job.batch.nP,
     )
 
 
-cdef void backprop_mixing(void* context, int piece) noexcept nogil:
+cdef void backprop_maxout_norm(void* context, int task) noexcept nogil:
     # dZ from dY, for the rows of a part.
     cdef LayerJob* job = <LayerJob*>context
     cdef const WindowBatchC* batch = job.batch
     cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int start = part_start(batch.n_rows, job.n_parts, piece)
-    cdef int stop = part_start(batch.n_rows, job.n_parts, piece + 1)
+    cdef int start = part_start(batch.n_rows, job.n_parts, task)
+    cdef int stop = part_start(batch.n_rows, job.n_parts, task + 1)
     cdef size_t at = <size_t>job.number * batch.n_rows + start
-    cdef float* sums = job.partial + <size_t>piece * partial_size(batch)
+    cdef float* sums = job.partial + <size_t>task * partial_size(batch)
     memset(sums, 0, partial_size(batch) * sizeof(float))
-    backprop_mix_rows(
+    backprop_maxout_norm_rows(
         job.dY + <size_t>start * nO, batch.normal + at * nO, batch.inverse_std + at,
         batch.which + at * nO, job.layer.gain, job.dZ + <size_t>start * nZ,
         sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO, stop - start, nO,
@@ -98,7 +98,7 @@ cdef void backprop_mixing(void* context, int piece) noexcept nogil:
     )
 
 
-cdef void backprop_product(void* context, int piece) noexcept nogil:
+cdef void backprop_product(void* context, int task) noexcept nogil:
     # From dZ the gradient of the input, for the rows of a part, and that of the
     # weights, for a part of their rows: so nothing has to be added up afterwards.
     cdef LayerJob* job = <LayerJob*>context
@@ -106,10 +106,10 @@ cdef void backprop_product(void* context, int piece) noexcept nogil:
     cdef const float* X = layer_input(batch, job.number)
     cdef int R = batch.n_rows, nO = batch.nO, nZ = batch.nO * batch.nP
     cdef int nI = (2 * batch.window + 1) * nO
-    cdef int first = part_start(R, job.n_parts, piece)
-    cdef int n = part_start(R, job.n_parts, piece + 1) - first
-    cdef int z = part_start(nZ, job.n_parts, piece)
-    cdef int n_z = part_start(nZ, job.n_parts, piece + 1) - z
+    cdef int first = part_start(R, job.n_parts, task)
+    cdef int n = part_start(R, job.n_parts, task + 1) - first
+    cdef int z = part_start(nZ, job.n_parts, task)
+    cdef int n_z = part_start(nZ, job.n_parts, task + 1) - z
     cdef int k
     # The residual connection hands the gradient on as it is.
     memcpy(
@@ -137,7 +137,7 @@ cdef void layers_forward(
     job.pieces = pieces
     for job.number in range(batch.depth):
         job.layer = &layers[job.number]
-        run_pieces(layer_forward, &job, n_parts)
+        run_tasks(layer_forward, &job, n_parts)
 
 
 cdef float* layers_backward(
@@ -155,8 +155,8 @@ cdef float* layers_backward(
         job.layer = &layers[job.number]
         job.dY = dY
         job.dX = dX
-        run_pieces(backprop_mixing, &job, n_parts)
-        run_pieces(backprop_product, &job, n_parts)
+        run_tasks(backprop_maxout_norm, &job, n_parts)
+        run_tasks(backprop_product, &job, n_parts)
         add_partial_sums(batch, job.layer, partial, partial_size(batch), n_parts)
         dY, dX = dX, dY
     return dY

@@ -44,20 +44,21 @@ cdef size_t filters_size(const WindowBatchC* batch) noexcept nogil
 cdef void pack_filters(const WindowBatchC* batch, WindowLayerC* layer) noexcept nogil
 
 # Floats of work memory of a thread.
-cdef size_t tiles_work_size(const WindowBatchC* batch) noexcept nogil
+cdef size_t winograd_work_size(const WindowBatchC* batch) noexcept nogil
 
 # Take n tiles, or blank ones, through one layer.
-cdef void window_layer_tiles(
+cdef void window_layer_winograd(
     const WindowBatchC* batch, const WindowLayerC* layer, int number,
     const RowTile* tiles, int n, bint blank, float* work) noexcept nogil
 
-# All layers, with the threads. plans: of each layer; work: (n_parts, tiles_work_size).
-cdef void tiles_forward(
+# All layers, with the threads. plans: of each layer; work: (n_parts,
+# winograd_work_size).
+cdef void winograd_forward(
     const WindowBatchC* batch, WindowLayerC* layers, const TilePlan* plans, float* work,
     int n_parts) noexcept nogil
 
 # Floats of work memory of a thread in the backward pass: sums over rows, and more.
-cdef size_t tiles_partial_size(const WindowBatchC* batch) noexcept nogil
+cdef size_t winograd_partial_size(const WindowBatchC* batch) noexcept nogil
 
 # Work memory of the backward pass, of which `most` are the most tiles of a layer.
 cdef struct TilesWork:
@@ -65,9 +66,9 @@ cdef struct TilesWork:
     float* T           # (PRODUCTS, most, nO)
     float* dT          # (PRODUCTS, most, nO)
     float* d_filters   # (PRODUCTS, nO * nP, nO)
-    float* partial     # (n_parts, tiles_partial_size)
+    float* partial     # (n_parts, winograd_partial_size)
 
 # See `_window_layer.layers_backward`.
-cdef float* tiles_backward(
+cdef float* winograd_backward(
     const WindowBatchC* batch, WindowLayerC* layers, const TilePlan* plans, float* D,
     const TilesWork* work, int n_parts) noexcept nogil

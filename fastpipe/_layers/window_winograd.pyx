@@ -6,14 +6,14 @@ from .._runtime.gemm cimport multiply_packed, multiply_rows, pack, packed_size
 from .._runtime.kernels cimport (
     PRODUCTS,
     TILE_ROWS,
-    backprop_mix_tiles,
+    backprop_maxout_norm_tiles,
     backprop_tile_filters,
     backprop_tile_inputs,
-    mix_tiles,
+    maxout_norm_tiles,
     tile_filters,
     tile_inputs,
 )
-from .._runtime.threads cimport part_start, run_pieces
+from .._runtime.threads cimport part_start, run_tasks
 from .window_layer cimport add_partial_sums, layer_input, partial_size
 
 
@@ -106,13 +106,13 @@ cdef void pack_filters(const WindowBatchC* batch, WindowLayerC* layer) noexcept 
 # -- Forward --------------------------------------------------------------------------
 
 
-cdef size_t tiles_work_size(const WindowBatchC* batch) noexcept nogil:
+cdef size_t winograd_work_size(const WindowBatchC* batch) noexcept nogil:
     # What is multiplied, the products, and the sums of a tile.
     cdef size_t nO = batch.nO, nZ = batch.nO * batch.nP
     return PRODUCTS * TILES * (nO + nZ) + TILE_ROWS * nZ
 
 
-cdef void window_layer_tiles(
+cdef void window_layer_winograd(
     const WindowBatchC* batch, const WindowLayerC* layer, int number,
     const RowTile* tiles, int n, bint blank, float* work,
 ) noexcept nogil:
@@ -134,7 +134,7 @@ cdef void window_layer_tiles(
                     n_block, nZ, nO, T + <size_t>k * n_block * nO, nO, 1,
                     layer.packed + k * size, False, M + <size_t>k * n_block * nZ, nZ,
                 )
-        mix_tiles(
+        maxout_norm_tiles(
             <const float*>NULL if blank else M, tiles + b * TILES, layer.b, layer.gain,
             layer.bias, layer_input(batch, number), layer_input(batch, number + 1),
             batch.normal + at * nO, batch.inverse_std + at, batch.which + at * nO,
@@ -148,29 +148,29 @@ cdef struct TilesJob:
     int number
     int n_parts
     const TilePlan* plan
-    float* forward_work     # (n_parts, tiles_work_size)
+    float* forward_work     # (n_parts, winograd_work_size)
     const TilesWork* work
     const float* dY         # (n_rows, nO)
     float* dX               # (n_rows, nO)
 
 
-cdef void layer_forward(void* context, int piece) noexcept nogil:
+cdef void layer_forward(void* context, int task) noexcept nogil:
     cdef TilesJob* job = <TilesJob*>context
     cdef const TilePlan* plan = job.plan
-    cdef float* work = job.forward_work + piece * tiles_work_size(job.batch)
-    cdef int start = part_start(plan.n, job.n_parts, piece)
-    cdef int n = part_start(plan.n, job.n_parts, piece + 1) - start
-    window_layer_tiles(
+    cdef float* work = job.forward_work + task * winograd_work_size(job.batch)
+    cdef int start = part_start(plan.n, job.n_parts, task)
+    cdef int n = part_start(plan.n, job.n_parts, task + 1) - start
+    window_layer_winograd(
         job.batch, job.layer, job.number, plan.tiles + start, n, False, work
     )
-    start = part_start(plan.n_blank, job.n_parts, piece)
-    n = part_start(plan.n_blank, job.n_parts, piece + 1) - start
-    window_layer_tiles(
+    start = part_start(plan.n_blank, job.n_parts, task)
+    n = part_start(plan.n_blank, job.n_parts, task + 1) - start
+    window_layer_winograd(
         job.batch, job.layer, job.number, plan.tiles + plan.n + start, n, True, work
     )
 
 
-cdef void tiles_forward(
+cdef void winograd_forward(
     const WindowBatchC* batch, WindowLayerC* layers, const TilePlan* plans, float* work,
     int n_parts,
 ) noexcept nogil:
@@ -181,23 +181,23 @@ cdef void tiles_forward(
     for job.number in range(batch.depth):
         job.layer = &layers[job.number]
         job.plan = &plans[job.number]
-        run_pieces(layer_forward, &job, n_parts)
+        run_tasks(layer_forward, &job, n_parts)
 
 
 # -- Backward -------------------------------------------------------------------------
 
 
-cdef size_t tiles_partial_size(const WindowBatchC* batch) noexcept nogil:
+cdef size_t winograd_partial_size(const WindowBatchC* batch) noexcept nogil:
     return partial_size(batch) + TILE_ROWS * <size_t>batch.nO * batch.nP
 
 
-cdef void backprop_mixing(
+cdef void backprop_maxout_norm(
     TilesJob* job, const RowTile* tiles, int n, int n_all, float* dM, float* sums
 ) noexcept nogil:
     cdef const WindowBatchC* batch = job.batch
     cdef int nO = batch.nO, nZ = batch.nO * batch.nP
     cdef size_t at = <size_t>job.number * batch.n_rows
-    backprop_mix_tiles(
+    backprop_maxout_norm_tiles(
         job.dY, tiles, batch.normal + at * nO, batch.inverse_std + at,
         batch.which + at * nO, job.layer.gain, dM,
         sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO, n, n_all, nO, batch.nP,
@@ -205,7 +205,7 @@ cdef void backprop_mixing(
     )
 
 
-cdef void backprop_tiles(void* context, int piece) noexcept nogil:
+cdef void backprop_tiles(void* context, int task) noexcept nogil:
     # From dY the gradients of the products and of what was multiplied, for the tiles of
     # a part.
     cdef TilesJob* job = <TilesJob*>context
@@ -214,16 +214,16 @@ cdef void backprop_tiles(void* context, int piece) noexcept nogil:
     cdef const TilePlan* plan = job.plan
     cdef const RowTile* blank = plan.tiles + plan.n
     cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef size_t start = part_start(plan.n_blank, job.n_parts, piece)
-    cdef int n = part_start(plan.n_blank, job.n_parts, piece + 1) - <int>start
-    cdef float* sums = work.partial + piece * tiles_partial_size(batch)
+    cdef size_t start = part_start(plan.n_blank, job.n_parts, task)
+    cdef int n = part_start(plan.n_blank, job.n_parts, task + 1) - <int>start
+    cdef float* sums = work.partial + task * winograd_partial_size(batch)
     cdef const float* filter
     cdef int k, row = 0
-    memset(sums, 0, tiles_partial_size(batch) * sizeof(float))
-    backprop_mixing(job, blank + start, n, n, NULL, sums)
-    start = part_start(plan.n, job.n_parts, piece)
-    n = part_start(plan.n, job.n_parts, piece + 1) - <int>start
-    backprop_mixing(
+    memset(sums, 0, winograd_partial_size(batch) * sizeof(float))
+    backprop_maxout_norm(job, blank + start, n, n, NULL, sums)
+    start = part_start(plan.n, job.n_parts, task)
+    n = part_start(plan.n, job.n_parts, task + 1) - <int>start
+    backprop_maxout_norm(
         job, plan.tiles + start, n, plan.n, work.dM + start * nZ, sums
     )
     tile_inputs(
@@ -238,7 +238,7 @@ cdef void backprop_tiles(void* context, int piece) noexcept nogil:
         )
 
 
-cdef void backprop_sums(void* context, int piece) noexcept nogil:
+cdef void backprop_sums(void* context, int task) noexcept nogil:
     # The gradient of the input, for the rows of a part, and that of the weights, for a
     # part of their rows: so nothing has to be added up afterwards.
     cdef TilesJob* job = <TilesJob*>context
@@ -246,10 +246,10 @@ cdef void backprop_sums(void* context, int piece) noexcept nogil:
     cdef const WindowBatchC* batch = job.batch
     cdef const TilePlan* plan = job.plan
     cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int start = part_start(batch.n_rows, job.n_parts, piece)
-    cdef int stop = part_start(batch.n_rows, job.n_parts, piece + 1)
-    cdef size_t z = part_start(nZ, job.n_parts, piece)
-    cdef int n_z = part_start(nZ, job.n_parts, piece + 1) - <int>z
+    cdef int start = part_start(batch.n_rows, job.n_parts, task)
+    cdef int stop = part_start(batch.n_rows, job.n_parts, task + 1)
+    cdef size_t z = part_start(nZ, job.n_parts, task)
+    cdef int n_z = part_start(nZ, job.n_parts, task + 1) - <int>z
     cdef int k
     # The residual connection hands the gradient on as it is.
     memcpy(
@@ -268,7 +268,7 @@ cdef void backprop_sums(void* context, int piece) noexcept nogil:
     )
 
 
-cdef float* tiles_backward(
+cdef float* winograd_backward(
     const WindowBatchC* batch, WindowLayerC* layers, const TilePlan* plans, float* D,
     const TilesWork* work, int n_parts,
 ) noexcept nogil:
@@ -283,10 +283,10 @@ cdef float* tiles_backward(
         job.plan = &plans[job.number]
         job.dY = dY
         job.dX = dX
-        run_pieces(backprop_tiles, &job, n_parts)
-        run_pieces(backprop_sums, &job, n_parts)
+        run_tasks(backprop_tiles, &job, n_parts)
+        run_tasks(backprop_sums, &job, n_parts)
         add_partial_sums(
-            batch, job.layer, work.partial, tiles_partial_size(batch), n_parts
+            batch, job.layer, work.partial, winograd_partial_size(batch), n_parts
         )
         dY, dX = dX, dY
     return dY

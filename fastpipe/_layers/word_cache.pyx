@@ -8,7 +8,7 @@ from libc.string cimport memcmp, memcpy
 
 from .._runtime.blas cimport gemm
 from .._runtime.kernels cimport fingerprint_bytes
-from .._runtime.threads cimport part_start, run_pieces, thread_count
+from .._runtime.threads cimport part_start, run_tasks, thread_count
 
 np.import_array()
 
@@ -148,7 +148,7 @@ cdef class WordCache:
             job.n_places = self.n_places
             with nogil:
                 job.n_parts = thread_count()
-                run_pieces(fill_part, &job, job.n_parts)
+                run_tasks(fill_part, &job, job.n_parts)
         self.n_filled = self.n_words
 
     cdef WordsC words(self):
@@ -169,11 +169,11 @@ cdef struct FillJob:
     int n_parts
 
 
-cdef void fill_part(void* context, int piece) noexcept nogil:
+cdef void fill_part(void* context, int task) noexcept nogil:
     cdef FillJob* job = <FillJob*>context
     cdef int nO = job.nO, row = job.n_places * job.nZ
-    cdef size_t start = part_start(job.n, job.n_parts, piece)
-    cdef int n = part_start(job.n, job.n_parts, piece + 1) - <int>start
+    cdef size_t start = part_start(job.n, job.n_parts, task)
+    cdef int n = part_start(job.n, job.n_parts, task + 1) - <int>start
     cdef int place
     memcpy(
         job.vectors + start * nO, job.X + start * nO, <size_t>n * nO * sizeof(float)

@@ -13,11 +13,11 @@ cdef uint32_t UNKNOWN_TREE
 
 
 cdef struct EditTreeC:
-    # A node: a match that leaves characters before and behind it to other trees, or a
+    # A node: a match that leaves characters before and after it to other trees, or a
     # substitution of a string by another.
     bint is_match
     uint32_t prefix_len    # of a match: characters before it ...
-    uint32_t suffix_len    # ... and behind it
+    uint32_t suffix_len    # ... and after it
     uint32_t prefix_tree   # what becomes of them: indices of trees
     uint32_t suffix_tree
     attr_t orig            # of a substitution: ids of the two strings

@@ -1,6 +1,6 @@
 """Edit trees: how a word is turned into another, as a tree that other words share.
 
-The longest common substring of both is kept; what is before and behind it is handled
+The longest common substring of both is kept; what is before and after it is handled
 in the same way, down to strings that have nothing in common, which are substituted. See
 Müller et al. (2015), "Joint Lemmatization and Morphological Tagging with Lemming",
 https://aclanthology.org/D15-1272.
@@ -14,7 +14,7 @@ from libc.stdint cimport int64_t, uint32_t, uint64_t
 from libcpp.vector cimport vector
 
 from .._doc cimport Doc
-from .._lexicon.hash_combine cimport mix
+from .._lexicon.hash_combine cimport hash_combine
 from .._lexicon.strings cimport StringStore, string_id
 from .._lexicon.structs cimport TokenC, attr_t
 
@@ -30,12 +30,13 @@ cdef set SUBST_KEYS = {"orig", "subst"}
 
 
 cdef uint64_t hash_tree(const EditTreeC* tree) noexcept nogil:
+    cdef uint64_t key
     if tree.is_match:
-        return mix(
-            mix(mix(mix(1, tree.prefix_len), tree.suffix_len), tree.prefix_tree),
-            tree.suffix_tree,
-        )
-    return mix(mix(2, tree.orig), tree.subst)
+        key = hash_combine(1, tree.prefix_len)
+        key = hash_combine(key, tree.suffix_len)
+        key = hash_combine(key, tree.prefix_tree)
+        return hash_combine(key, tree.suffix_tree)
+    return hash_combine(hash_combine(2, tree.orig), tree.subst)
 
 
 cdef bint same_tree(const EditTreeC* a, const EditTreeC* b) noexcept nogil:
@@ -361,7 +362,7 @@ cdef class TreeMemo:
         for i in range(orths.shape[0]):
             if lemmas[i] == 0:
                 continue
-            key = mix(orths[i], lemmas[i])
+            key = hash_combine(orths[i], lemmas[i])
             known = self.tree_of.find(key)
             if known == self.tree_of.end():
                 tree_id = self.trees.build(
@@ -437,7 +438,7 @@ cdef class TreeMemo:
 
     cdef attr_t apply_id(self, attr_t orth, int64_t tree_id) except? 0:
         """Return the id of what a tree turns a word into, or `NO_LEMMA`."""
-        cdef uint64_t key = mix(orth, <uint64_t>tree_id)
+        cdef uint64_t key = hash_combine(orth, <uint64_t>tree_id)
         self._follow()
         known = self.lemma_of.find(key)
         if known != self.lemma_of.end():

@@ -8,13 +8,15 @@ from libc.stdint cimport uint64_t
 from libcpp.unordered_map cimport unordered_map
 
 from .._doc cimport Doc
-from .._lexicon.hash_combine cimport mix
+from .._lexicon.hash_combine cimport hash_combine
 from .._lexicon.structs cimport TokenC, attr_t
 
 
 cdef inline uint64_t key_of(const TokenC* token) noexcept nogil:
     """Return the key of what a token's lemma depends on."""
-    return mix(mix(mix(0, token.lex.orth), token.morph), token.pos)
+    cdef uint64_t key = hash_combine(0, token.lex.orth)
+    key = hash_combine(key, token.morph)
+    return hash_combine(key, token.pos)
 
 
 cdef class LemmaMemo:

@@ -1,3 +1,4 @@
+from .lexeme_attrs cimport get_lex_attr, set_lex_attr
 from .roots cimport Root
 from .structs cimport LexemeC, attr_t, flags_t
 from .vocab cimport Vocab
@@ -11,3 +12,22 @@ cdef class Lexeme(Root):
     cdef readonly attr_t orth
 
     cdef LexemeC* own(self) noexcept
+
+    @staticmethod
+    cdef inline attr_t get_struct_attr(const LexemeC* lex, int attr) noexcept nogil:
+        return get_lex_attr(lex, attr)
+
+    @staticmethod
+    cdef inline void set_struct_attr(
+        LexemeC* lex, int attr, attr_t value
+    ) noexcept nogil:
+        set_lex_attr(lex, attr, value)
+
+    @staticmethod
+    cdef inline bint c_check_flag(const LexemeC* lex, int flag) noexcept nogil:
+        return get_lex_attr(lex, flag) != 0
+
+    @staticmethod
+    cdef inline bint c_set_flag(LexemeC* lex, int flag, bint value) noexcept nogil:
+        set_lex_attr(lex, flag, value)
+        return value

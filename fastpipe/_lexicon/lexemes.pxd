@@ -34,10 +34,10 @@ cdef class LexemeTable:
 
     cdef LexemeC* get(self, attr_t orth) noexcept
     # An entry for a lexeme whose attributes are yet to be computed: it stays until
-    # `settle` puts it into the table, or `release` takes it back.
+    # `flush` puts it into the table, or `release` takes it back.
     cdef LexemeC* start(self, attr_t orth) except NULL
     # Returns the lexeme of the table: that of another thread, if that was faster.
-    cdef LexemeC* settle(self, LexemeC* lexeme) except NULL
+    cdef LexemeC* flush(self, LexemeC* lexeme) except NULL
     cdef void release(self, LexemeC* lexeme) noexcept
     # Have a lexeme stay, whether something refers to it or not.
     cdef void keep(self, LexemeC* lexeme) noexcept

@@ -51,7 +51,7 @@ cdef class LexemeTable:
         entry.lexeme.orth = orth
         return &entry.lexeme
 
-    cdef LexemeC* settle(self, LexemeC* lexeme) except NULL:
+    cdef LexemeC* flush(self, LexemeC* lexeme) except NULL:
         cdef LexemeC* known = self.get(lexeme.orth)
         if known != NULL:
             self.release(lexeme)

@@ -7,7 +7,7 @@ from .structs cimport LexemeC, attr_t
 from .vocab cimport Vocab
 
 
-cdef class HeldWords(Root):
+cdef class PinnedLexemes(Root):
     # Words that code has in hand, and has not put into a doc yet.
     cdef Vocab vocab
     cdef vector[const LexemeC*] lexemes

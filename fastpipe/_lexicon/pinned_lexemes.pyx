@@ -1,7 +1,7 @@
 """Words that code has in hand, see ``_lexicon/pinned_lexemes.pxd``."""
 
 
-cdef class HeldWords(Root):
+cdef class PinnedLexemes(Root):
     """Keeps words from the vocabulary's sweeps until a doc does.
 
     Parameters

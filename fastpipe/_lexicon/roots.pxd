@@ -21,7 +21,7 @@ from .structs cimport TokenC
 
 cdef struct RootLinkC:
     RootLinkC* before
-    RootLinkC* behind
+    RootLinkC* next
     PyObject* root      # not owned; NULL for the ends of the list
 
 

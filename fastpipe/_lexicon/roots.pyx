@@ -3,12 +3,12 @@
 
 cdef inline void link_to_self(RootLinkC* link) noexcept:
     link.before = link
-    link.behind = link
+    link.next = link
 
 
 cdef inline void unlink(RootLinkC* link) noexcept:
-    link.before.behind = link.behind
-    link.behind.before = link.before
+    link.before.next = link.next
+    link.next.before = link.before
     link_to_self(link)
 
 
@@ -21,22 +21,22 @@ cdef class RootList:
 
     def __dealloc__(self):
         # The garbage collector may take a vocabulary before the docs that hold it.
-        while self.ends.behind != &self.ends:
-            unlink(self.ends.behind)
+        while self.ends.next != &self.ends:
+            unlink(self.ends.next)
 
     def __len__(self):
         cdef int n = 0
-        cdef RootLinkC* link = self.ends.behind
+        cdef RootLinkC* link = self.ends.next
         while link != &self.ends:
             n += 1
-            link = link.behind
+            link = link.next
         return n
 
     cdef void mark_all(self, StringStore strings, LexemeTable lexemes) noexcept:
-        cdef RootLinkC* link = self.ends.behind
+        cdef RootLinkC* link = self.ends.next
         while link != &self.ends:
             (<Root>link.root).mark(strings, lexemes)
-            link = link.behind
+            link = link.next
 
 
 cdef class Root:
@@ -52,8 +52,8 @@ cdef class Root:
     cdef void join(self, RootList roots) noexcept:
         unlink(&self.link)
         self.link.before = roots.ends.before
-        self.link.behind = &roots.ends
-        roots.ends.before.behind = &self.link
+        self.link.next = &roots.ends
+        roots.ends.before.next = &self.link
         roots.ends.before = &self.link
 
     cdef void leave(self) noexcept:

@@ -31,7 +31,7 @@ cdef struct TokenC:
     const LexemeC* lex
     uint64_t morph      # id of a FEATS string in Morphology; 0: not annotated
     int pos             # UPOS, a value of _parts_of_speech.univ_pos_t
-    bint spacy          # is one space character behind the token?
+    bint spacy          # is one space character after the token?
     attr_t tag
     int idx             # offset of the first character in the text, in code points
     attr_t lemma
@@ -53,7 +53,7 @@ cdef struct SpanC:
     # A labelled slice of a doc.
     hash_t id
     int start        # first token
-    int end          # behind the last token
+    int end          # after the last token
     int start_char   # in code points
     int end_char
     attr_t label

@@ -37,7 +37,7 @@ cdef class Vocab:
     cdef const LexemeC* _new_lexeme(self, str string, attr_t orth) except NULL
     cdef int _compute_attrs(self, LexemeC* lexeme, str string) except -1
     # Sweep if there are many passing strings: called whenever a doc is made.
-    cdef int make_room(self) except -1
+    cdef int ensure_capacity(self) except -1
     # Set a token's tag; where the tag map knows it, its pos and morph as well.
     cdef int assign_tag(self, TokenC* token, attr_t tag) except -1
 

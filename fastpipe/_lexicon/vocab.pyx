@@ -217,7 +217,7 @@ cdef class Vocab:
         except BaseException:
             self.lexemes.release(lexeme)
             raise
-        return self.lexemes.settle(lexeme)
+        return self.lexemes.flush(lexeme)
 
     cdef int _compute_attrs(self, LexemeC* lexeme, str string) except -1:
         cdef uint64_t decided = 0
@@ -274,7 +274,7 @@ cdef class Vocab:
         """Give back, at the end of the ``with`` block, what was first seen in it.
 
         Strings and lexemes that only the texts of the block used are freed. Docs made
-        within the block must not be used behind it. That is for services that want
+        within the block must not be used after it. That is for services that want
         the memory back at once; otherwise words that no doc needs any more go when
         there are many of them, without a block (`sweep`).
         """
@@ -318,7 +318,7 @@ cdef class Vocab:
         self.lexemes.sweep(self.strings)
         return self.strings.sweep()
 
-    cdef int make_room(self) except -1:
+    cdef int ensure_capacity(self) except -1:
         cdef Py_ssize_t left
         if (
             self.strings.in_zone

@@ -46,7 +46,7 @@ cdef struct PatternC:
 
 
 # A pattern that has been found up to one of its tokens.
-cdef struct StateC:
+cdef struct MatchStateC:
     int pattern
     int token   # index in the pattern of what is to be found next
     int start   # first token of the text
@@ -102,9 +102,9 @@ cdef class PatternSet:
 cdef struct SearchC:
     const TokenC* tokens
     vector[int64_t] tested     # by test: 2 * last token + outcome, or -1
-    vector[StateC] states
-    vector[StateC] kept
-    vector[StateC] pushed
+    vector[MatchStateC] states
+    vector[MatchStateC] kept
+    vector[MatchStateC] pushed
     vector[PathNodeC] paths
     vector[MatchC] matches
     unordered_set[uint64_t] ending_here   # key and start of matches with this end

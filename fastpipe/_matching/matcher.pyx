@@ -93,7 +93,7 @@ cdef class PatternSet:
         doc : Doc
             The doc.
         start, end : int
-            The first token, and the one behind the last.
+            The first token, and the one after the last.
         with_alignments : bool
             Add to each match the position in the pattern of each of its tokens.
 
@@ -233,7 +233,7 @@ cdef int run(
     """Take the states over the tokens, and collect the matches."""
     cdef int i
     cdef size_t j
-    cdef StateC state
+    cdef MatchStateC state
     for i in range(length):
         start_patterns(self, i, search)
         for j in range(search.states.size()):
@@ -257,7 +257,7 @@ cdef int start_patterns(PatternSet self, int i, SearchC* search) except -1 nogil
     """Append a state for each pattern that may begin at a token, in their order."""
     cdef size_t k
     cdef size_t begin = search.states.size()
-    cdef StateC state
+    cdef MatchStateC state
     cdef int pattern
     cdef unordered_map[attr_t, vector[int]].iterator found
     state.token = 0
@@ -281,14 +281,14 @@ cdef int start_patterns(PatternSet self, int i, SearchC* search) except -1 nogil
 
 
 cdef void append_states(
-    PatternSet self, SearchC* search, vector[StateC]& found
+    PatternSet self, SearchC* search, vector[MatchStateC]& found
 ) noexcept nogil:
     """Append states for the next token, without those that are there already.
 
     What a state leads to depends on its pattern, token and start alone, so the first of
     several that are the same finds all that the others would.
     """
-    cdef StateC state
+    cdef MatchStateC state
     cdef PatternC* pattern
     cdef uint64_t identity
     for state in found:
@@ -300,18 +300,18 @@ cdef void append_states(
         search.states.push_back(state)
 
 
-cdef bint pattern_before(const StateC& a, const StateC& b) noexcept nogil:
+cdef bint pattern_before(const MatchStateC& a, const MatchStateC& b) noexcept nogil:
     return a.pattern < b.pattern
 
 
 cdef int advance(
-    PatternSet self, Doc doc, int offset, int i, StateC state, SearchC* search
+    PatternSet self, Doc doc, int offset, int i, MatchStateC state, SearchC* search
 ) except -1 nogil:
     """Take a state over token `i`: to no, one or several states for the next one."""
     cdef PatternC* pattern = &self.compiled[state.pattern]
     cdef PatternTokenC* token
     cdef bint matches, is_last
-    cdef StateC following
+    cdef MatchStateC following
     while True:
         token = &self.tokens[pattern.first_token + state.token]
         is_last = state.token == pattern.n_tokens - 1
@@ -343,7 +343,7 @@ cdef int advance(
         state.token += 1
 
 
-cdef StateC step(SearchC* search, StateC state, int position) noexcept nogil:
+cdef MatchStateC step(SearchC* search, MatchStateC state, int position) noexcept nogil:
     """Return a state with one more token in its alignment."""
     cdef PathNodeC node
     if search.with_alignments:
@@ -355,7 +355,7 @@ cdef StateC step(SearchC* search, StateC state, int position) noexcept nogil:
 
 
 cdef void emit(
-    PatternSet self, SearchC* search, StateC state, int end,
+    PatternSet self, SearchC* search, MatchStateC state, int end,
     unordered_set[uint64_t]& known,
 ) noexcept nogil:
     """Note a match, unless it is empty or known."""

@@ -76,7 +76,7 @@ cdef class PhraseTrie:
         doc : Doc
             The doc.
         start, end : int
-            The first token, and the one behind the last.
+            The first token, and the one after the last.
 
         Returns
         -------

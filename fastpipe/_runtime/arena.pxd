@@ -17,7 +17,7 @@ cdef class Arena:
 
 
 # Bytes that n elements take up in an arena, alignment included.
-cdef size_t room(size_t n, size_t itemsize) noexcept nogil
+cdef size_t nbytes(size_t n, size_t itemsize) noexcept nogil
 
 # A block that is given back within the same call; NULL: there is no memory.
 cdef void* borrow(size_t n_bytes) noexcept nogil

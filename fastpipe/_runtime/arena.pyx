@@ -21,7 +21,7 @@ cdef enum:
     ALIGNMENT = 64     # bytes: a cache line
 
 
-cdef size_t room(size_t n, size_t itemsize) noexcept nogil:
+cdef size_t nbytes(size_t n, size_t itemsize) noexcept nogil:
     return (n * itemsize + ALIGNMENT - 1) // ALIGNMENT * ALIGNMENT + ALIGNMENT
 
 
@@ -39,7 +39,7 @@ cdef class Arena:
     Parameters
     ----------
     capacity : int
-        Bytes, the sum of ``room(...)`` over the buffers.
+        Bytes, the sum of ``nbytes(...)`` over the buffers.
     """
 
     def __cinit__(self, size_t capacity):

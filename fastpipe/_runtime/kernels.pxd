@@ -21,11 +21,11 @@ cdef extern from "_kernels/rows.h" nogil:
 
 
 cdef extern from "_kernels/maxout_layer_norm.h" nogil:
-    void mix_rows(
+    void maxout_norm_rows(
         const float* Z, const float* b, const float* gain, const float* bias,
         const float* X, float* Y, float* normal, float* inverse, uint8_t* which,
         int N, int O, int P, Dropout drop, size_t first_row)
-    void backprop_mix_rows(
+    void backprop_maxout_norm_rows(
         const float* dY, const float* normal, const float* inverse,
         const uint8_t* which, const float* gain, float* dZ, float* db,
         float* d_gain, float* d_bias, float* scratch,
@@ -50,11 +50,11 @@ cdef extern from "_kernels/window_winograd.h" nogil:
     void tile_inputs(
         const float* X, const RowTile* tiles, float* T, int N, int n_all, int O)
     void tile_filters(const float* W, float* filters, int Z, int O)
-    void mix_tiles(
+    void maxout_norm_tiles(
         const float* M, const RowTile* tiles, const float* b, const float* gain,
         const float* bias, const float* X, float* Y, float* normal, float* inverse,
         uint8_t* which, float* sums, int N, int O, int P, bint keep, Dropout drop)
-    void backprop_mix_tiles(
+    void backprop_maxout_norm_tiles(
         const float* dY, const RowTile* tiles, const float* normal,
         const float* inverse, const uint8_t* which, const float* gain, float* dM,
         float* db, float* d_gain, float* d_bias, float* scratch,
@@ -111,8 +111,8 @@ cdef extern from "_kernels/adam.h" nogil:
 
 
 cdef extern from "_kernels/flush_denormals.h" nogil:
-    unsigned int drop_small_numbers()
-    void restore_numbers(unsigned int settings)
+    unsigned int flush_denormals()
+    void restore_denormals(unsigned int settings)
 
 
 cdef extern from "_kernels/parser_net.h" nogil:

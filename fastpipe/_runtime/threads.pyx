@@ -1,8 +1,8 @@
 """The threads that kernels share their work among.
 
-Documents do not depend on each other, so a batch is cut into pieces of about equal
+Documents do not depend on each other, so a batch is cut into tasks of about equal
 size, and each thread works on some of them without the GIL. How a batch is cut depends
-on the number of threads alone, and what the pieces found is put together in a fixed
+on the number of threads alone, and what the tasks found is put together in a fixed
 order: with the same number of threads a run gives the same numbers, bit for bit.
 """
 
@@ -17,7 +17,7 @@ cdef extern from "_kernels/thread_pool.h" namespace "fastpipe" nogil:
         void run(task_t task, void* context, int n)
 
 
-cdef void run_pieces(task_t task, void* context, int n) noexcept nogil:
+cdef void run_tasks(task_t task, void* context, int n) noexcept nogil:
     SharedPool.get().run(task, context, n)
 
 

@@ -6,7 +6,7 @@ from .._lexicon.structs cimport LexemeC, attr_t, hash_t
 
 cdef struct ChunkC:
     # The tokens of a stretch of text without whitespace, or of whitespace alone. One
-    # block of memory: behind the struct lie the lexemes, the norms and the text.
+    # block of memory: after the struct lie the lexemes, the norms and the text.
     hash_t key
     ChunkC* next              # in the same bucket
     int n_bytes               # of the text
@@ -45,7 +45,7 @@ cdef class ChunkCache(Root):
     cdef readonly int n_chunks
 
     # Hand a chunk over to the cache, which frees it when it throws it out. There must
-    # be room for one at least.
+    # be capacity for one at least.
     cdef void put(self, ChunkC* chunk) noexcept nogil
     cdef void clear(self) noexcept nogil
     cdef int _evict(self, hash_t key) noexcept nogil
@@ -59,7 +59,7 @@ cdef ChunkC* find_chunk(
     int zone,
 ) noexcept nogil
 cdef hash_t hash_chunk(const void* text, int n_bytes, int kind) noexcept nogil
-# A chunk with room for so many tokens, its text copied in; NULL: out of memory.
+# A chunk with capacity for so many tokens, its text copied in; NULL: out of memory.
 cdef ChunkC* new_chunk(
     hash_t key, const void* text, int n_bytes, int kind, int n_tokens
 ) noexcept nogil

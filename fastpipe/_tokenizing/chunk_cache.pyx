@@ -98,11 +98,11 @@ cdef class ChunkCache(Root):
         self.table.buckets[chunk.key & self.table.mask] = chunk
 
     cdef int _evict(self, hash_t key) noexcept nogil:
-        """Free a chunk to make room for this key, and return its place in the ring.
+        """Free a chunk to make capacity for this key, and return its place in the ring.
 
         Where to look depends on the key, as good as at random: so the chunks of a text
         that is read again and again stay for the most part, though it has more of them
-        than there is room for. A queue would have lost each before it comes again.
+        than there is capacity for. A queue would have lost each before it comes again.
         """
         cdef int place = <int>((key >> 32) % <hash_t>self.max_size)
         cdef int n_tries = 0

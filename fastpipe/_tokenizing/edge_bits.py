@@ -108,8 +108,8 @@ def join_edges(edges: Iterable[Edge]) -> list[Alternative]:
             key = (sets_[:position], sets_[position + 1 :], exact)
             groups[key] = groups.get(key, 0) | sets_[position]
         alternatives = [
-            ((*before, group, *behind), exact)
-            for (before, behind, exact), group in groups.items()
+            ((*before, group, *after), exact)
+            for (before, after, exact), group in groups.items()
         ]
     while len(alternatives) > _MAX_ALTERNATIVES:
         (first, _), (second, _) = alternatives.pop(), alternatives.pop()

@@ -13,13 +13,13 @@ from .._lexicon.structs cimport TokenC, hash_t
 from .._lexicon.vocab cimport Vocab
 
 
-cdef struct GapC:
+cdef struct CacheMissC:
     # A chunk that is not known.
     hash_t key
     int n_before      # tokens of known chunks in front of it
     int start         # in the text's characters
     int end
-    bint spacy        # is one space behind it, which belongs to its last token?
+    bint spacy        # is one space after it, which belongs to its last token?
 
 
 cdef struct CutC:
@@ -29,11 +29,11 @@ cdef struct CutC:
     int kind              # bytes a character
     TokenC* tokens        # of the known chunks: an array of `_docs.token_array`
     int n_tokens
-    int room
-    GapC* gaps
-    int n_gaps
-    int gap_room
-    bint may_match        # may there be a special case? True where there are gaps
+    int capacity
+    CacheMissC* misses
+    int n_misses
+    int miss_capacity
+    bint may_match        # may there be a special case? True where there are misses
     bint failed           # there was no memory
 
 
@@ -47,13 +47,13 @@ cdef struct RulesC:
 # Begin with a text, which has to stay where it is until it is cut.
 cdef int open_cut(CutC* cut, str text) except -1
 # Cut it. Its tokens are to be put into a root before any Python code runs.
-cdef void cut_text(CutC* cut, const RulesC* rules) noexcept nogil
+cdef void pre_tokenize(CutC* cut, const RulesC* rules) noexcept nogil
 cdef void free_cut(CutC* cut) noexcept nogil
 # The same where a doc has taken the tokens over.
-cdef void free_gaps(CutC* cut) noexcept nogil
+cdef void free_misses(CutC* cut) noexcept nogil
 
 
-cdef class CutTexts(Root):
+cdef class PreTokenizer(Root):
     # Texts that have been cut; keeps the words of their tokens.
     cdef Vocab vocab
     cdef list texts

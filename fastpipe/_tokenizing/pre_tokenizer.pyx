@@ -12,7 +12,7 @@ from .._lexicon.lexemes cimport LexemeTable
 from .._lexicon.roots cimport mark_tokens
 from .special_cases cimport may_match
 from .._lexicon.strings cimport StringStore
-from .._runtime.threads cimport run_pieces, thread_count
+from .._runtime.threads cimport run_tasks, thread_count
 from .._docs.token_array cimport empty_tokens, free_tokens, grow_tokens, new_tokens
 
 cdef extern from "Python.h" nogil:
@@ -25,9 +25,9 @@ cdef int MEAN_LENGTH = 4
 cdef Py_ssize_t MAX_LENGTH = (1 << 29) - 1
 
 # Pieces for each thread, so that one with long words does not keep the others waiting.
-cdef int PIECES_A_THREAD = 4
+cdef int TASKS_A_THREAD = 4
 # Characters that are worth waking another thread.
-cdef Py_ssize_t MIN_PIECE = 4096
+cdef Py_ssize_t MIN_TASK = 4096
 
 
 cdef int open_cut(CutC* cut, str text) except -1:
@@ -43,29 +43,29 @@ cdef int open_cut(CutC* cut, str text) except -1:
     return 0
 
 
-cdef void free_gaps(CutC* cut) noexcept nogil:
-    free(cut.gaps)
-    cut.gaps = NULL
+cdef void free_misses(CutC* cut) noexcept nogil:
+    free(cut.misses)
+    cut.misses = NULL
 
 
 cdef void free_cut(CutC* cut) noexcept nogil:
     free_tokens(cut.tokens)
     cut.tokens = NULL
-    free_gaps(cut)
+    free_misses(cut)
 
 
 cdef bint add_chunk(CutC* cut, const ChunkC* chunk, int idx) noexcept nogil:
     """Write the tokens of a known chunk; return whether there was memory."""
     cdef TokenC* token
     cdef TokenC* grown
-    cdef int i, room
-    if cut.n_tokens + chunk.n_tokens > cut.room:
-        room = 2 * cut.room + chunk.n_tokens
-        grown = grow_tokens(cut.tokens, cut.n_tokens, room)
+    cdef int i, capacity
+    if cut.n_tokens + chunk.n_tokens > cut.capacity:
+        capacity = 2 * cut.capacity + chunk.n_tokens
+        grown = grow_tokens(cut.tokens, cut.n_tokens, capacity)
         if grown == NULL:
             return False
         cut.tokens = grown
-        cut.room = room
+        cut.capacity = capacity
     for i in range(chunk.n_tokens):
         token = &cut.tokens[cut.n_tokens]
         memset(token, 0, sizeof(TokenC))
@@ -82,26 +82,26 @@ cdef bint add_chunk(CutC* cut, const ChunkC* chunk, int idx) noexcept nogil:
     return True
 
 
-cdef GapC* add_gap(CutC* cut, hash_t key, int start, int end) noexcept nogil:
+cdef CacheMissC* add_miss(CutC* cut, hash_t key, int start, int end) noexcept nogil:
     """Note a chunk that is not known; NULL: no memory."""
-    cdef GapC* gaps
-    cdef GapC* gap
-    cdef int room
-    if cut.n_gaps == cut.gap_room:
-        room = 2 * cut.gap_room + 8
-        gaps = <GapC*>realloc(cut.gaps, room * sizeof(GapC))
-        if gaps == NULL:
+    cdef CacheMissC* misses
+    cdef CacheMissC* miss
+    cdef int capacity
+    if cut.n_misses == cut.miss_capacity:
+        capacity = 2 * cut.miss_capacity + 8
+        misses = <CacheMissC*>realloc(cut.misses, capacity * sizeof(CacheMissC))
+        if misses == NULL:
             return NULL
-        cut.gaps = gaps
-        cut.gap_room = room
-    gap = &cut.gaps[cut.n_gaps]
-    gap.key = key
-    gap.n_before = cut.n_tokens
-    gap.start = start
-    gap.end = end
-    gap.spacy = False
-    cut.n_gaps += 1
-    return gap
+        cut.misses = misses
+        cut.miss_capacity = capacity
+    miss = &cut.misses[cut.n_misses]
+    miss.key = key
+    miss.n_before = cut.n_tokens
+    miss.start = start
+    miss.end = end
+    miss.spacy = False
+    cut.n_misses += 1
+    return miss
 
 
 cdef bint cut_chunks(CutC* cut, const RulesC* rules) noexcept nogil:
@@ -111,7 +111,7 @@ cdef bint cut_chunks(CutC* cut, const RulesC* rules) noexcept nogil:
     cdef bint in_space
     cdef const char* chars
     cdef const ChunkC* chunk
-    cdef GapC* gap = NULL
+    cdef CacheMissC* miss = NULL
     cdef hash_t key
     while start < cut.length:
         in_space = is_space(read_char(kind, cut.data, start))
@@ -129,8 +129,8 @@ cdef bint cut_chunks(CutC* cut, const RulesC* rules) noexcept nogil:
             if not add_chunk(cut, chunk, <int>start):
                 return False
         else:
-            gap = add_gap(cut, key, <int>start, <int>end)
-            if gap == NULL:
+            miss = add_miss(cut, key, <int>start, <int>end)
+            if miss == NULL:
                 return False
         start = end
         # One space belongs to the word before it; what follows are tokens.
@@ -142,20 +142,20 @@ cdef bint cut_chunks(CutC* cut, const RulesC* rules) noexcept nogil:
             if chunk != NULL:
                 cut.tokens[cut.n_tokens - 1].spacy = True
             else:
-                gap.spacy = True
+                miss.spacy = True
             start += 1
     return True
 
 
-cdef void cut_text(CutC* cut, const RulesC* rules) noexcept nogil:
-    cut.room = <int>(cut.length // MEAN_LENGTH + 1)
-    cut.tokens = new_tokens(cut.room)
+cdef void pre_tokenize(CutC* cut, const RulesC* rules) noexcept nogil:
+    cut.capacity = <int>(cut.length // MEAN_LENGTH + 1)
+    cut.tokens = new_tokens(cut.capacity)
     if cut.tokens == NULL or not cut_chunks(cut, rules):
         free_cut(cut)
         cut.failed = True
         return
-    empty_tokens(cut.tokens, cut.n_tokens, cut.room)
-    cut.may_match = cut.n_gaps > 0 or (
+    empty_tokens(cut.tokens, cut.n_tokens, cut.capacity)
+    cut.may_match = cut.n_misses > 0 or (
         cut.may_match and may_match(&rules.starts, cut.tokens, cut.n_tokens)
     )
 
@@ -163,17 +163,17 @@ cdef void cut_text(CutC* cut, const RulesC* rules) noexcept nogil:
 cdef struct CutJobC:
     CutC* cuts
     const RulesC* rules
-    const int* starts       # (n_pieces + 1,), where each piece's texts begin
+    const int* starts       # (n_tasks + 1,), where each task's texts begin
 
 
-cdef void cut_piece(void* context, int piece) noexcept nogil:
+cdef void pre_tokenize_task(void* context, int task) noexcept nogil:
     cdef const CutJobC* job = <const CutJobC*>context
     cdef int i
-    for i in range(job.starts[piece], job.starts[piece + 1]):
-        cut_text(&job.cuts[i], job.rules)
+    for i in range(job.starts[task], job.starts[task + 1]):
+        pre_tokenize(&job.cuts[i], job.rules)
 
 
-cdef class CutTexts(Root):
+cdef class PreTokenizer(Root):
     """Texts that are about to be docs.
 
     Parameters
@@ -214,7 +214,7 @@ cdef class CutTexts(Root):
         cdef Py_ssize_t found = 0
         cdef int i
         for i in range(self.n):
-            found += self.cuts[i].n_gaps
+            found += self.cuts[i].n_misses
         return found
 
     cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
@@ -232,27 +232,27 @@ cdef class CutTexts(Root):
         cdef CutJobC job
         cdef vector[int] starts
         cdef Py_ssize_t total = 0, before = 0
-        cdef int i, n_pieces = PIECES_A_THREAD * thread_count()
+        cdef int i, n_tasks = TASKS_A_THREAD * thread_count()
         for i in range(self.n):
             total += self.cuts[i].length
-        n_pieces = <int>max(1, min(n_pieces, total // MIN_PIECE))
+        n_tasks = <int>max(1, min(n_tasks, total // MIN_TASK))
         # Pieces of about as many characters each.
         starts.push_back(0)
         for i in range(self.n):
             before += self.cuts[i].length
             while (
-                <int>starts.size() < n_pieces
-                and before * n_pieces >= total * <Py_ssize_t>starts.size()
+                <int>starts.size() < n_tasks
+                and before * n_tasks >= total * <Py_ssize_t>starts.size()
             ):
                 starts.push_back(i + 1)
-        starts.resize(n_pieces, self.n)
+        starts.resize(n_tasks, self.n)
         starts.push_back(self.n)
         job.cuts = self.cuts
         job.rules = rules
         job.starts = starts.data()
         # The threads need no GIL. That this one keeps it keeps what they read as it is:
         # chunks, lexemes and special cases come and go by Python code alone.
-        run_pieces(cut_piece, &job, n_pieces)
+        run_tasks(pre_tokenize_task, &job, n_tasks)
         for i in range(self.n):
             if self.cuts[i].failed:
                 raise MemoryError(

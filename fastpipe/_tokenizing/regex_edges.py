@@ -45,7 +45,7 @@ class Edge:
     chars
         Ranges of code points for the first characters, in the order of reading.
     open
-        Whether what follows in the pattern comes right behind these.
+        Whether what follows in the pattern comes right after these.
     exact
         Whether `chars` and `hints` say all that the pattern asks for.
     hints
@@ -155,7 +155,7 @@ class _TooManyError(Exception):
 
 
 def _extend(edges: list[Edge], items: Iterable[Any], backward: bool) -> list[Edge]:
-    """Return edges with a sequence of the parse tree behind each."""
+    """Return edges with a sequence of the parse tree after each."""
     sequence = list(items)
     for code, argument in reversed(sequence) if backward else sequence:
         grown: list[Edge] = []

@@ -4,7 +4,7 @@ from libc.string cimport memcpy, memset
 from libcpp.vector cimport vector
 from preshed.maps cimport map_get
 
-from .._lexicon.pinned_lexemes cimport HeldWords
+from .._lexicon.pinned_lexemes cimport PinnedLexemes
 from .._lexicon.strings cimport string_id
 from .._lexicon.structs cimport TokenC, hash_t
 from .._lexicon.vocab cimport EMPTY_LEXEME
@@ -170,7 +170,7 @@ cdef class SpecialCases:
         if not found:
             return found
         # Of those that overlap the longest counts, then the first. One that must give
-        # way still keeps off those behind it, as in spaCy.
+        # way still keeps off those after it, as in spaCy.
         found.sort(key=longest_first)
         taken = [False] * doc.length
         chosen = []
@@ -192,13 +192,13 @@ cdef class SpecialCases:
         cdef TokenC token
         cdef int start, end, i, done = 0, idx
         cdef int n_before = doc.length
-        cdef HeldWords held = HeldWords(doc.vocab)
+        cdef PinnedLexemes pinned = PinnedLexemes(doc.vocab)
         for start, end, tokens in spans:
             made.insert(made.end(), doc.c + done, doc.c + start)
             idx = doc.c[start].idx
             for text, norm in tokens:
                 memset(&token, 0, sizeof(TokenC))
-                token.lex = held.get(text)
+                token.lex = pinned.get(text)
                 token.norm = 0 if norm is None else doc.vocab.strings.add(norm)
                 token.idx = idx
                 idx += <int>token.lex.length
@@ -226,7 +226,7 @@ def longest_first(span):
 
 
 cdef str text_of(Doc doc, int start, int end):
-    """Return the text of a slice, without the space behind it."""
+    """Return the text of a slice, without the space after it."""
     cdef int i
     parts = []
     for i in range(start, end):

@@ -1,6 +1,6 @@
 from .affix_filter cimport AffixFilter, CharFilter
 from .chunk_cache cimport ChunkC, ChunkCache
-from .pre_tokenizer cimport CutC, CutTexts, RulesC
+from .pre_tokenizer cimport CutC, PreTokenizer, RulesC
 from .._doc cimport Doc
 from .special_cases cimport SpecialCases
 from .._lexicon.structs cimport hash_t
@@ -34,9 +34,9 @@ cdef class Tokenizer:
     # The tokens of a text by all rules but the special cases that span several words.
     # Writes whether there may be such.
     cdef Doc _split_text(self, str text, bint* may_match)
-    cdef Doc _make_doc(self, CutTexts held, int i)
+    cdef Doc _make_doc(self, PreTokenizer pinned, int i)
     # Fill an empty doc with a text's known tokens and those of the chunks between.
-    cdef int _fill_gaps(self, Doc doc, const CutC* cut, str text) except -1
+    cdef int _fill_misses(self, Doc doc, const CutC* cut, str text) except -1
     # Do what is left to be done with a doc of all tokens.
     cdef int _finish(self, Doc doc, bint may_match) except -1
     # Split a chunk that the cache does not have, append its tokens, and remember them.

@@ -10,7 +10,8 @@ from libc.string cimport memcpy, memset
 from .affix_filter cimport NO_MATCH, ONE_CHAR, AffixFilter, CharFilter, Verdict
 from .chunk_cache cimport chunk_lexemes, chunk_norms, find_chunk, new_chunk
 from .pre_tokenizer cimport (
-    CutC, CutTexts, GapC, RulesC, cut_text, free_cut, free_gaps, open_cut,
+    CutC, PreTokenizer, CacheMissC, RulesC, pre_tokenize, free_cut, free_misses,
+    open_cut,
 )
 from .._doc cimport blank_doc
 from .._lexicon.structs cimport LexemeC, TokenC
@@ -26,7 +27,7 @@ TOKEN_MATCH, URL_MATCH, SPECIAL = "TOKEN_MATCH", "URL_MATCH", "SPECIAL"
 cdef Py_ssize_t CHARS_A_THREAD = 1 << 14
 
 cdef inline void append_token(Doc doc, const LexemeC* lexeme, int idx) noexcept:
-    """Write a token behind the last one of a doc, which must have room."""
+    """Write a token after the last one of a doc, which must have capacity."""
     cdef TokenC* token = &doc.c[doc.length]
     memset(token, 0, sizeof(TokenC))
     token.lex = lexeme
@@ -255,21 +256,21 @@ cdef class Tokenizer:
 
         Returns
         -------
-        CutTexts
+        PreTokenizer
             For `make_docs`.
         """
         cdef RulesC rules
-        cdef CutTexts found = CutTexts(self.vocab, texts)
+        cdef PreTokenizer found = PreTokenizer(self.vocab, texts)
         self._get_rules(&rules)
         found.cut_all(&rules)
         return found
 
-    def make_docs(self, CutTexts cut):
+    def make_docs(self, PreTokenizer cut):
         """Take the second step: split what is left, and make the docs.
 
         Parameters
         ----------
-        cut : CutTexts
+        cut : PreTokenizer
             What `cut` returned. It can be used but once, by the same tokenizer.
 
         Returns
@@ -283,19 +284,19 @@ cdef class Tokenizer:
             docs.append(self._make_doc(cut, i))
         return docs
 
-    cdef Doc _make_doc(self, CutTexts held, int i):
+    cdef Doc _make_doc(self, PreTokenizer pinned, int i):
         """Make the doc of a text that has been cut, whose tokens it takes over."""
-        cdef CutC* cut = &held.cuts[i]
+        cdef CutC* cut = &pinned.cuts[i]
         cdef Doc doc
         # By now the words that were found may be gone, or be others.
-        if cut.tokens == NULL or not held.is_valid():
-            return self(held.texts[i])
+        if cut.tokens == NULL or not pinned.is_valid():
+            return self(pinned.texts[i])
         doc = blank_doc(self.vocab)
-        if cut.n_gaps:
-            self._fill_gaps(doc, cut, held.texts[i])
+        if cut.n_misses:
+            self._fill_misses(doc, cut, pinned.texts[i])
             free_cut(cut)
         else:
-            doc.adopt(cut.tokens, cut.n_tokens, cut.room)
+            doc.adopt(cut.tokens, cut.n_tokens, cut.capacity)
             cut.tokens = NULL
         self._finish(doc, cut.may_match)
         return doc
@@ -308,44 +309,45 @@ cdef class Tokenizer:
         doc = known = blank_doc(self.vocab)
         open_cut(&cut, text)
         self._get_rules(&rules)
-        cut_text(&cut, &rules)
+        pre_tokenize(&cut, &rules)
         if cut.failed:
             raise MemoryError(f"No memory for the tokens of {len(text)} characters.")
-        known.adopt(cut.tokens, cut.n_tokens, cut.room)
+        known.adopt(cut.tokens, cut.n_tokens, cut.capacity)
         may_match[0] = cut.may_match
-        if cut.n_gaps:
+        if cut.n_misses:
             # The doc of known tokens only keeps them meanwhile.
             try:
                 doc = blank_doc(self.vocab)
-                self._fill_gaps(doc, &cut, text)
+                self._fill_misses(doc, &cut, text)
             finally:
-                free_gaps(&cut)
+                free_misses(&cut)
         return doc
 
-    cdef int _fill_gaps(self, Doc doc, const CutC* cut, str text) except -1:
-        cdef const GapC* gap
+    cdef int _fill_misses(self, Doc doc, const CutC* cut, str text) except -1:
+        cdef const CacheMissC* miss
         cdef const ChunkC* chunk
         cdef const char* chars
         cdef int g, n_bytes, done = 0
-        doc.reserve(cut.n_tokens + 2 * cut.n_gaps)
-        for g in range(cut.n_gaps):
-            gap = &cut.gaps[g]
-            append_copies(doc, cut.tokens + done, gap.n_before - done)
-            done = gap.n_before
-            chars = cut.data + <Py_ssize_t>gap.start * cut.kind
-            n_bytes = (gap.end - gap.start) * cut.kind
+        doc.reserve(cut.n_tokens + 2 * cut.n_misses)
+        for g in range(cut.n_misses):
+            miss = &cut.misses[g]
+            append_copies(doc, cut.tokens + done, miss.n_before - done)
+            done = miss.n_before
+            chars = cut.data + <Py_ssize_t>miss.start * cut.kind
+            n_bytes = (miss.end - miss.start) * cut.kind
             # It may have been split since, where it came before.
             chunk = find_chunk(
-                &self._cache.table, gap.key, chars, n_bytes, cut.kind, self.vocab.zone
+                &self._cache.table, miss.key, chars, n_bytes, cut.kind, self.vocab.zone
             )
             if chunk != NULL:
-                append_chunk(doc, chunk, gap.start)
+                append_chunk(doc, chunk, miss.start)
             else:
                 self._append_new(
-                    doc, text[gap.start:gap.end], gap.start, gap.key, chars, n_bytes,
+                    doc, text[miss.start:miss.end], miss.start, miss.key, chars,
+                    n_bytes,
                     cut.kind,
                 )
-            if gap.spacy:
+            if miss.spacy:
                 doc.c[doc.length - 1].spacy = True
         append_copies(doc, cut.tokens + done, cut.n_tokens - done)
         doc._py_tokens = None

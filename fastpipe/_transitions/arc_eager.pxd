@@ -8,7 +8,7 @@ from .transition_system cimport TransitionSystem
 
 
 cdef enum:
-    # The moves, numbered as in files.
+    # The transitions, numbered as in files.
     SHIFT = 0
     REDUCE = 1
     LEFT = 2
@@ -23,4 +23,4 @@ cdef class ArcEager(TransitionSystem):
     cdef unordered_set[attr_t] right_labels
 
     cdef attr_t decorated_label(self, Doc doc, attr_t label, attr_t head) except? 0
-    cdef attr_t known_label(self, int move, attr_t label) noexcept
+    cdef attr_t known_label(self, int action, attr_t label) noexcept

@@ -7,7 +7,7 @@ parsing", and two departures from the classic system:
 - It is not monotonic (Honnibal and Johnson 2015). LEFT may replace the head of the
   token on top of the stack, and REDUCE puts a token that has no head yet back into the
   buffer, from where it may be attached but not shifted again.
-- BREAK ends a sentence behind the first token of the buffer: the next may not be
+- BREAK ends a sentence after the first token of the buffer: the next may not be
   touched until the stack is empty.
 
 The state is final when stack and buffer are empty. Tokens left without a head are the
@@ -49,7 +49,7 @@ from .transition_system cimport (
 )
 
 cdef attr_t SUBTOK = string_id("subtok")  # labels the parts of one word
-cdef attr_t DEP_LABEL = string_id("dep")  # stands for labels that no move has
+cdef attr_t DEP_LABEL = string_id("dep")  # stands for labels that no transition has
 
 
 cdef bint is_sent_start(const StateC* s, int i) noexcept nogil:
@@ -61,7 +61,7 @@ cdef bint cannot_start(const StateC* s, int i) noexcept nogil:
 
 
 cdef void set_valid_kinds(const StateC* s, bint* kinds) noexcept nogil:
-    """Which kinds of moves may be taken, whatever the label."""
+    """Which actions may be taken, whatever the label."""
     cdef int left = buffer_length(s)
     cdef int b0 = buffer_at(s, 0)
     cdef int b1 = buffer_at(s, 1)
@@ -79,18 +79,18 @@ cdef void set_valid_kinds(const StateC* s, bint* kinds) noexcept nogil:
 
 
 cdef void set_valid(
-    const StateC* s, const TransitionC* classes, int n, signed char* valid
+    const StateC* s, const TransitionC* transitions, int n, signed char* valid
 ) noexcept nogil:
     cdef bint[N_MOVES] kinds
     cdef bint apart = stack_at(s, 0) != buffer_at(s, 0) - 1
-    cdef int i, move
+    cdef int i, action
     set_valid_kinds(s, kinds)
     for i in range(n):
-        move = classes[i].move
-        valid[i] = kinds[move]
+        action = transitions[i].action
+        valid[i] = kinds[action]
         if (
-            apart and (move == LEFT or move == RIGHT)
-            and classes[i].label == SUBTOK
+            apart and (action == LEFT or action == RIGHT)
+            and transitions[i].label == SUBTOK
         ):
             valid[i] = False
 
@@ -98,26 +98,26 @@ cdef void set_valid(
 cdef void apply(StateC* s, const TransitionC* taken) noexcept nogil:
     cdef int s0 = stack_at(s, 0)
     cdef int b0 = buffer_at(s, 0)
-    if taken.move == SHIFT:
+    if taken.action == SHIFT:
         push(s)
-    elif taken.move == REDUCE:
+    elif taken.action == REDUCE:
         if s.heads[s0] >= 0 or s.n_stack == 1:
             pop(s)
         else:
             unshift(s)
-    elif taken.move == LEFT:
+    elif taken.action == LEFT:
         add_arc(s, b0, s0, taken.label)
         pop(s)
         # With a new child, the token may be shifted once more.
         s.was_back[b0] = False
-    elif taken.move == RIGHT:
+    elif taken.action == RIGHT:
         add_arc(s, s0, b0, taken.label)
         push(s)
     else:
         s.sent_start[b0 + 1] = 1
 
 
-# -- Costs: the number of gold arcs that a move puts out of reach ---------------------
+# -- Costs: the number of gold arcs that a transition puts out of reach --------
 
 
 # Arcs across a break count as lost already. So a token of the buffer can be reached
@@ -149,7 +149,7 @@ cdef inline int gold_head(const GoldC* g, int i) noexcept nogil:
 
 cdef int push_cost(const StateC* s, const GoldC* g, int b0, int b1) noexcept nogil:
     # What is pushed can't get a head from the stack any more, nor be one for it. A
-    # sentence that should end behind it should have been ended before.
+    # sentence that should end after it should have been ended before.
     cdef int k
     cdef int cost = on_stack(s, gold_head(g, b0))
     for k in range(g.first_child[b0], g.first_child[b0 + 1]):
@@ -233,7 +233,7 @@ cdef int break_cost(
 
 
 cdef void set_costs(
-    const StateC* s, const GoldC* g, const TransitionC* classes, int n,
+    const StateC* s, const GoldC* g, const TransitionC* transitions, int n,
     const signed char* valid, float* costs
 ) noexcept nogil:
     cdef bint[N_MOVES] kinds
@@ -243,7 +243,7 @@ cdef void set_costs(
     cdef int b1 = buffer_at(s, 1)
     cdef attr_t left_label = 0
     cdef attr_t right_label = 0
-    cdef int i, move
+    cdef int i, action
     cdef int end = first_break(s, b0 + (s.n_stack == 0)) if b0 >= 0 else 0
     set_valid_kinds(s, kinds)
     base[SHIFT] = push_cost(s, g, b0, b1) if kinds[SHIFT] else 0
@@ -257,12 +257,12 @@ cdef void set_costs(
         right_label = g.labels[b0] if g.heads[b0] == s0 else 0
     base[BREAK] = break_cost(s, g, b0, b1, end) if kinds[BREAK] else 0
     for i in range(n):
-        move = classes[i].move
-        costs[i] = base[move]
-        if move == LEFT:
-            costs[i] += left_label != 0 and left_label != classes[i].label
-        elif move == RIGHT:
-            costs[i] += right_label != 0 and right_label != classes[i].label
+        action = transitions[i].action
+        costs[i] = base[action]
+        if action == LEFT:
+            costs[i] += left_label != 0 and left_label != transitions[i].label
+        elif action == RIGHT:
+            costs[i] += right_label != 0 and right_label != transitions[i].label
         if not valid[i]:
             costs[i] = INVALID_COST
 
@@ -285,7 +285,7 @@ cdef class ArcEager(TransitionSystem):
     def get_actions(
         cls, examples=(), min_freq=None, *, labels=(), learn_tokens=False, **kwargs
     ) -> dict:
-        """Return the labels of each move that the examples need, with counts.
+        """Return the labels of each action that the examples need, with counts.
 
         Parameters
         ----------
@@ -316,21 +316,21 @@ cdef class ArcEager(TransitionSystem):
                 counts[SHIFT][""] += 1
                 counts[REDUCE][""] += 1
         if min_freq is not None:
-            for move in (LEFT, RIGHT):
-                counts[move] = Counter({
-                    label: n for label, n in counts[move].items()
+            for action in (LEFT, RIGHT):
+                counts[action] = Counter({
+                    label: n for label, n in counts[action].items()
                     if n >= min_freq or label in labels
                 })
         if learn_tokens:
-            for move in (LEFT, RIGHT):
-                counts[move]["subtok"] += 1
-        for move in (SHIFT, REDUCE):
-            counts[move][""] = max(counts[move][""], 1)
-        for move in (LEFT, RIGHT):
-            counts[move]["dep"] = max(counts[move]["dep"], 1)
+            for action in (LEFT, RIGHT):
+                counts[action]["subtok"] += 1
+        for action in (SHIFT, REDUCE):
+            counts[action][""] = max(counts[action][""], 1)
+        for action in (LEFT, RIGHT):
+            counts[action]["dep"] = max(counts[action]["dep"], 1)
         # A sentence ends in one way only, whatever its root is called.
         counts[BREAK] = Counter({cls.root_label: max(counts[BREAK].total(), 1)})
-        return {move: dict(found) for move, found in counts.items()}
+        return {action: dict(found) for action, found in counts.items()}
 
     def add_label(self, label: str) -> int:
         """Add a label to LEFT and RIGHT; return 1 if it is new, else 0."""
@@ -373,7 +373,7 @@ cdef class ArcEager(TransitionSystem):
     def parse_of(self, ParserState state) -> list:
         """Return the arcs of a state as (head, child, label), by child.
 
-        Labels are those of the moves: of arcs that were lifted, decorated ones.
+        Labels are those of the transitions: of arcs that were lifted, decorated ones.
         """
         return [
             (head, child, self.strings[label])
@@ -402,7 +402,7 @@ cdef class ArcEager(TransitionSystem):
     def init_gold(self, Example example) -> Gold:
         """Return the aligned, projectivized tree of an example.
 
-        A label that no move has is replaced by ``"dep"``.
+        A label that no transition has is replaced by ``"dep"``.
         """
         cdef Doc x = example.x
         cdef Doc y = example.y
@@ -453,9 +453,9 @@ cdef class ArcEager(TransitionSystem):
         strings = doc.vocab.strings
         return self.strings.add(decorate(strings[label], strings[head]))
 
-    cdef attr_t known_label(self, int move, attr_t label) noexcept:
-        # A label that no move has is replaced.
-        if move == LEFT:
+    cdef attr_t known_label(self, int action, attr_t label) noexcept:
+        # A label that no transition has is replaced.
+        if action == LEFT:
             return label if self.left_labels.count(label) else DEP_LABEL
         return label if self.right_labels.count(label) else DEP_LABEL
 

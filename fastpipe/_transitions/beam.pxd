@@ -1,28 +1,28 @@
-"""Beam search: the best sequences of moves that lead on from a text's first state."""
+"""Beam search: the best sequences of transitions from a text's first state."""
 
 from libc.stdint cimport int32_t, uint8_t
 
-from .._parser cimport MovesC, StateBatch
+from .._parser cimport TransitionsC, StateBatch
 from .parser_net cimport NetC
 from .parser_state cimport StateC
 from .transition_system cimport GoldC
 
 
 cdef struct LinkC:
-    # One move of a sequence. Sequences with the same beginning share its links.
+    # One transition of a sequence. Sequences with the same beginning share its links.
     int before           # the link before, -1: none
     int taken            # the class
     int row              # of the scores that it was chosen by
 
 
 cdef struct SequenceC:
-    double score         # sum of its classes' scores, if it is not final
-    int n_moves
+    double score         # sum of its transitions' scores, if it is not final
+    int n_taken
     int slot             # where its state is
     int last             # its last link, -1: none
     bint is_final
     bint is_kept         # among the best, whatever is right
-    bint is_right        # all its moves are right
+    bint is_right        # all its transitions are right
 
 
 cdef struct CandidateC:
@@ -37,7 +37,7 @@ cdef struct CandidateC:
 cdef struct BeamC:
     int width
     int n_slots           # `width`; with what is right, twice that
-    double log_density    # how far behind the best score a sequence may be
+    double log_density    # how far below the best score a sequence may be
     StateC* states        # (n_slots,)
     SequenceC* sequences  # (n_slots,): the best first
     int n
@@ -63,7 +63,8 @@ cdef struct PoolC:
 
 # Beams for copies of the states at `places`. False: there is no memory.
 cdef bint pool_init(
-    PoolC* pool, const MovesC* moves, const StateC* states, const int* offsets,
+    PoolC* pool, const TransitionsC* transitions, const StateC* states,
+    const int* offsets,
     const int* places, int n_beams, int width, bint with_right, double density
 ) noexcept nogil
 cdef void pool_free(PoolC* pool) noexcept nogil
@@ -79,10 +80,11 @@ cdef int live_slots(const PoolC* pool, int* live) noexcept nogil
 
 # Let a beam take a step. The rows of `scores` are of its sequences that are not final,
 # in their order; `first_row` is what the first is called in the links. With `gold`,
-# sequences of right moves are kept as well. Returns the number of rows; -1: there is
-# no memory. A beam without valid moves has no sequences behind that.
+# sequences of right transitions are kept as well. Returns the number of rows; -1: there
+# is no memory. A beam without valid transitions has no sequences after that.
 cdef int beam_step(
-    PoolC* pool, BeamC* beam, const MovesC* moves, int n_classes, const float* scores,
+    PoolC* pool, BeamC* beam, const TransitionsC* transitions, int n_transitions,
+    const float* scores,
     int first_row, uint8_t* seen, signed char* valid, float* costs, const GoldC* gold
 ) noexcept nogil
 
@@ -93,8 +95,8 @@ cdef struct FoundC:
     # The sequences that are left for a text; one block of memory.
     int n
     double* scores       # (n,): the best first
-    int* ends            # (n,): of each one's moves
-    int32_t* classes     # the moves, one sequence behind the other
+    int* ends            # (n,): of each one's transitions
+    int32_t* transitions     # the transitions, one sequence after the other
 
 
 cdef class BeamBatch(StateBatch):

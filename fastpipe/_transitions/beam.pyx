@@ -1,10 +1,11 @@
-"""Beam search: the best sequences of moves that lead on from a text's first state.
+"""Beam search: the best sequences of transitions that lead on from a text's first
+state.
 
-A sequence scores the sum of its classes' scores. In a step, each of a text's sequences
-goes on with every valid class, and of these candidates the best `width` are kept; one
-whose probability, relative to that of the best, is below the density is not. A sequence
-that is final competes with the others as if it went on with moves of its mean score,
-so that it loses nothing by being short.
+A sequence scores the sum of its transitions' scores. In a step, each of a text's
+sequences goes on with every valid class, and of these candidates the best `width` are
+kept; one whose probability, relative to that of the best, is below the density is not.
+A sequence that is final competes with the others as if it went on with transitions of
+its mean score, so that it loses nothing by being short.
 
 The states of all sequences of a group of texts are scored together. A sequence's state
 is changed in place for its first continuation, and copied for others.
@@ -22,14 +23,14 @@ from .._runtime.kernels cimport make_dropout
 from .._parser cimport (
     DONE,
     NO_MEMORY,
-    MovesC,
+    TransitionsC,
     ParserNet,
     StateBatch,
     check_classes,
     check_parts,
     check_vectors,
     look_up,
-    moves_of,
+    transitions_of,
 )
 from .parser_net cimport (
     NetC,
@@ -40,7 +41,7 @@ from .parser_net cimport (
     scratch_init,
 )
 from .parser_state cimport EntityC, StateC, state_copy, state_size
-from .._runtime.threads cimport run_pieces
+from .._runtime.threads cimport run_tasks
 from .transition_system cimport GoldC, TransitionSystem
 
 cdef enum:
@@ -67,7 +68,8 @@ cdef inline char* take(char** block, size_t size) noexcept nogil:
 
 
 cdef bint pool_init(
-    PoolC* pool, const MovesC* moves, const StateC* states, const int* offsets,
+    PoolC* pool, const TransitionsC* transitions, const StateC* states,
+    const int* offsets,
     const int* places, int n_beams, int width, bint with_right, double density
 ) noexcept nogil:
     cdef int n_slots = 2 * width if with_right else width
@@ -115,10 +117,10 @@ cdef bint pool_init(
         state_copy(&beam.states[0], first)
         beam.n = 1
         beam.sequences[0].score = 0
-        beam.sequences[0].n_moves = 0
+        beam.sequences[0].n_taken = 0
         beam.sequences[0].slot = 0
         beam.sequences[0].last = -1
-        beam.sequences[0].is_final = moves.is_final(first)
+        beam.sequences[0].is_final = transitions.is_final(first)
         beam.sequences[0].is_kept = True
         beam.sequences[0].is_right = True
     return True
@@ -211,7 +213,8 @@ cdef bint any_seen(const signed char* valid, const uint8_t* seen, int n) noexcep
 
 
 cdef int beam_step(
-    PoolC* pool, BeamC* beam, const MovesC* moves, int n_classes, const float* scores,
+    PoolC* pool, BeamC* beam, const TransitionsC* transitions, int n_transitions,
+    const float* scores,
     int first_row, uint8_t* seen, signed char* valid, float* costs, const GoldC* gold
 ) noexcept nogil:
     cdef SequenceC* sequence
@@ -234,25 +237,26 @@ cdef int beam_step(
             if gold != NULL and sequence.is_right:
                 n_right = insert(right, n_right, beam.width, score, k, -1, -1, True)
             continue
-        row_scores = scores + <size_t>row * n_classes
-        moves.set_valid(
-            &beam.states[sequence.slot], moves.classes, n_classes, valid
+        row_scores = scores + <size_t>row * n_transitions
+        transitions.set_valid(
+            &beam.states[sequence.slot], transitions.table, n_transitions, valid
         )
         lowest = INFINITY
         if gold != NULL and sequence.is_right:
-            moves.set_costs(
-                &beam.states[sequence.slot], gold, moves.classes, n_classes, valid,
+            transitions.set_costs(
+                &beam.states[sequence.slot], gold, transitions.table, n_transitions,
+                valid,
                 costs,
             )
-            for i in range(n_classes):
+            for i in range(n_transitions):
                 if valid[i] and costs[i] < lowest:
                     lowest = costs[i]
-            for i in range(n_classes):
+            for i in range(n_transitions):
                 if valid[i] and costs[i] == lowest:
                     seen[i] = 1
         # Classes that were never trained are chosen only if need be.
-        only_seen = any_seen(valid, seen, n_classes)
-        for i in range(n_classes):
+        only_seen = any_seen(valid, seen, n_transitions)
+        for i in range(n_transitions):
             if not valid[i] or (only_seen and not seen[i]):
                 continue
             score = sequence.score + row_scores[i]
@@ -269,7 +273,7 @@ cdef int beam_step(
     n_kept = drop_unlikely(kept, n_kept, beam.log_density)
     n_right = drop_unlikely(right, n_right, beam.log_density)
     beam.n_steps += 1
-    if not follow(pool, beam, moves, n_kept, n_right):
+    if not follow(pool, beam, transitions, n_kept, n_right):
         return -1
     return row
 
@@ -285,7 +289,7 @@ cdef bint is_among(
 
 
 cdef bint follow(
-    PoolC* pool, BeamC* beam, const MovesC* moves, int n_kept, int n_right
+    PoolC* pool, BeamC* beam, const TransitionsC* transitions, int n_kept, int n_right
 ) noexcept nogil:
     """Make sequences of the best candidates; False: there is no memory."""
     cdef const CandidateC* candidate
@@ -312,7 +316,7 @@ cdef bint follow(
             link.taken = candidate.taken
             link.row = candidate.row
             made.last = beam.n_links
-            made.n_moves += 1
+            made.n_taken += 1
             beam.n_links += 1
         # The first to go on from a state keeps its slot.
         if not pool.is_taken[parent.slot]:
@@ -333,10 +337,10 @@ cdef bint follow(
     for i in range(n):
         made = &pool.made[i]
         if not made.is_final:
-            moves.apply(
-                &beam.states[made.slot], &moves.classes[beam.links[made.last].taken]
+            transitions.apply(
+                &beam.states[made.slot], &transitions.table[beam.links[made.last].taken]
             )
-            made.is_final = moves.is_final(&beam.states[made.slot])
+            made.is_final = transitions.is_final(&beam.states[made.slot])
         beam.sequences[i] = made[0]
     beam.n = n
     return True
@@ -346,19 +350,19 @@ cdef bint follow(
 
 
 class Beam:
-    """The best sequences of moves for one text.
+    """The best sequences of transitions for one text.
 
     Attributes
     ----------
     length
         Number of tokens.
     scores
-        Of each sequence the sum of its classes' scores, the best first; of a shorter
-        one as if it had as many moves as the longest, of its mean score.
+        Of each sequence the sum of its transitions' scores, the best first; of a
+        shorter one as if it had as many transitions as the longest, of its mean score.
     probs
         Of each sequence the probability, if there were no others.
     histories
-        Of each sequence the classes that were taken.
+        Of each sequence the transitions that were taken.
     """
 
     def __init__(self, int length, list scores, list histories):
@@ -381,7 +385,7 @@ class Beam:
 
 
 cdef class BeamBatch(StateBatch):
-    """The first states of docs; behind `decode_beams`, the best sequences of each."""
+    """The first states of docs; after `decode_beams`, the best sequences of each."""
 
     def __cinit__(self, list docs, list golds=None):
         self.found = <FoundC*>calloc(len(docs) + 1, sizeof(FoundC))
@@ -414,7 +418,9 @@ cdef class BeamBatch(StateBatch):
         found = &self.found[i]
         histories = []
         for k in range(found.n):
-            histories.append([found.classes[j] for j in range(start, found.ends[k])])
+            histories.append(
+                [found.transitions[j] for j in range(start, found.ends[k])]
+            )
             start = found.ends[k]
         scores = [found.scores[k] for k in range(found.n)]
         return Beam(self.states[i].length, scores, histories)
@@ -427,20 +433,20 @@ cdef class BeamBatch(StateBatch):
 cdef bint write_found(const BeamC* beam, FoundC* found) noexcept nogil:
     """Copy the sequences out of a beam; False: there is no memory."""
     cdef const SequenceC* sequence
-    cdef int k, link, end = 0, n_moves = 0
+    cdef int k, link, end = 0, n_taken = 0
     for k in range(beam.n):
         link = beam.sequences[k].last
         while link >= 0:
-            n_moves += 1
+            n_taken += 1
             link = beam.links[link].before
     found.scores = <double*>malloc(
-        beam.n * (sizeof(double) + sizeof(int)) + n_moves * sizeof(int32_t) + 1
+        beam.n * (sizeof(double) + sizeof(int)) + n_taken * sizeof(int32_t) + 1
     )
     if found.scores == NULL:
         return False
     found.n = beam.n
     found.ends = <int*>(found.scores + beam.n)
-    found.classes = <int32_t*>(found.ends + beam.n)
+    found.transitions = <int32_t*>(found.ends + beam.n)
     for k in range(beam.n):
         sequence = &beam.sequences[k]
         found.scores[k] = sequence.score
@@ -449,12 +455,12 @@ cdef bint write_found(const BeamC* beam, FoundC* found) noexcept nogil:
             end += 1
             link = beam.links[link].before
         found.ends[k] = end
-        # From the last move to the first.
-        n_moves = end
+        # From the last transition to the first.
+        n_taken = end
         link = sequence.last
         while link >= 0:
-            n_moves -= 1
-            found.classes[n_moves] = beam.links[link].taken
+            n_taken -= 1
+            found.transitions[n_taken] = beam.links[link].taken
             link = beam.links[link].before
     return True
 
@@ -464,7 +470,7 @@ cdef bint write_found(const BeamC* beam, FoundC* found) noexcept nogil:
 
 cdef struct BeamJob:
     const NetC* net
-    const MovesC* moves
+    const TransitionsC* transitions
     uint8_t* seen
     const float* X            # (tokens, nI)
     StateC* states
@@ -481,7 +487,7 @@ def decode_beams(
     TransitionSystem system, BeamBatch batch, ParserNet net, *, int width,
     double density=0.0,
 ) -> None:
-    """Find the best sequences of moves that end in a final state.
+    """Find the best sequences of transitions that end in a final state.
 
     Parameters
     ----------
@@ -493,11 +499,11 @@ def decode_beams(
     Raises
     ------
     ValueError
-        If no move is valid in any of a doc's states: its annotation that is to be kept
-        allows none.
+        If no transition is valid in any of a doc's states: its annotation that is to be
+        kept allows none.
     """
     cdef uint8_t[::1] seen = net.seen
-    cdef MovesC moves = moves_of(system)
+    cdef TransitionsC transitions = transitions_of(system)
     cdef BeamJob job
     cdef int n_groups, i
     cdef int* ints
@@ -510,7 +516,7 @@ def decode_beams(
     if ints == NULL:
         raise MemoryError
     job.net = &net.c
-    job.moves = &moves
+    job.transitions = &transitions
     job.seen = &seen[0]
     job.X = net.vectors()
     job.states = batch.states
@@ -525,7 +531,7 @@ def decode_beams(
         ints[2 * batch.n + 1 + i] = i
     with nogil:
         n_groups = group_beams(&job, batch.n, ints)
-        run_pieces(decode_group, &job, n_groups)
+        run_tasks(decode_group, &job, n_groups)
     try:
         check_parts(batch, job.stuck, n_groups)
     finally:
@@ -565,27 +571,28 @@ cdef int group_beams(const BeamJob* job, int n, int* groups) noexcept nogil:
     return n_groups
 
 
-cdef void decode_group(void* context, int piece) noexcept nogil:
+cdef void decode_group(void* context, int task) noexcept nogil:
     cdef BeamJob* job = <BeamJob*>context
     cdef NetC net = job.net[0]
-    cdef int start = job.groups[piece], stop = job.groups[piece + 1]
+    cdef int start = job.groups[task], stop = job.groups[task + 1]
     cdef int first = job.offsets[start]
     cdef int n = job.offsets[stop - 1] + job.states[stop - 1].length - first
     cdef size_t row = <size_t>net.nF * net.nO * net.nP
     cdef ScratchC scratch
     cdef PoolC pool
     cdef float* cached = <float*>borrow((n + 1) * row * sizeof(float))
-    job.stuck[piece] = NO_MEMORY
+    job.stuck[task] = NO_MEMORY
     if cached == NULL:
         return
     if scratch_init(&scratch, &net, <size_t>(stop - start) * job.width):
         if pool_init(
-            &pool, job.moves, job.states, job.offsets, job.places + start, stop - start,
+            &pool, job.transitions, job.states, job.offsets, job.places + start,
+            stop - start,
             job.width, False, job.density,
         ):
             precompute(&net, job.X + <size_t>first * net.nI, n, cached)
             net.cached = cached
-            job.stuck[piece] = search(job, &net, &pool, start, first, &scratch)
+            job.stuck[task] = search(job, &net, &pool, start, first, &scratch)
             pool_free(&pool)
         scratch_free(&scratch)
     give_back(cached)
@@ -594,13 +601,14 @@ cdef void decode_group(void* context, int piece) noexcept nogil:
 cdef int search(
     BeamJob* job, const NetC* net, PoolC* pool, int start, int first, ScratchC* scratch
 ) noexcept nogil:
-    """Return DONE, NO_MEMORY, or the index of a text without valid moves."""
+    """Return DONE, NO_MEMORY, or the index of a text without valid transitions."""
     cdef BeamC* beam
     cdef int i, row, used
     cdef int n_live = live_slots(pool, scratch.live)
     while n_live:
         look_up(
-            job.moves, net.nF, pool.states, pool.offsets, first, scratch.live, n_live,
+            job.transitions, net.nF, pool.states, pool.offsets, first, scratch.live,
+            n_live,
             scratch.tokens,
         )
         forward(
@@ -613,7 +621,8 @@ cdef int search(
             if beam_is_done(beam):
                 continue
             used = beam_step(
-                pool, beam, job.moves, net.nC, scratch.scores + <size_t>row * net.nC,
+                pool, beam, job.transitions, net.nC, scratch.scores
+                + <size_t>row * net.nC,
                 row, job.seen, scratch.valid, scratch.costs, NULL,
             )
             if used < 0:

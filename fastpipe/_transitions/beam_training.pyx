@@ -1,14 +1,14 @@
 """Training of the beam search: the right sequences against all that are kept.
 
-Beside the best sequences, the best of right moves are kept. After each step, the loss
-is -log(probability of all right sequences), by a softmax over the scores of all those
-kept (Andor et al. 2016, "Globally normalized transition-based neural networks"). What
-is learnt from is the step where it is highest (Huang et al. 2012, "Structured
+Beside the best sequences, the best of right transitions are kept. After each step, the
+loss is -log(probability of all right sequences), by a softmax over the scores of all
+those kept (Andor et al. 2016, "Globally normalized transition-based neural networks").
+What is learnt from is the step where it is highest (Huang et al. 2012, "Structured
 perceptron with inexact search"): there the search goes wrong most.
 
-The gradient of a sequence's score is that of each of its moves' scores. So the rows of
-a state's scores that no kept sequence goes through, or that all go through alike, have
-no gradient, and are dropped from the tape.
+The gradient of a sequence's score is that of each of its transitions' scores. So the
+rows of a state's scores that no kept sequence goes through, or that all go through
+alike, have no gradient, and are dropped from the tape.
 """
 
 import heapq
@@ -37,14 +37,14 @@ from .._runtime.kernels cimport Dropout, make_dropout
 from .._parser cimport (
     DONE,
     NO_MEMORY,
-    MovesC,
+    TransitionsC,
     ParserNet,
     StateBatch,
     check_classes,
     check_parts,
     check_vectors,
     look_up,
-    moves_of,
+    transitions_of,
 )
 from .parser_net cimport (
     NetC,
@@ -57,7 +57,7 @@ from .parser_net cimport (
 )
 from .parser_state cimport StateC, buffer_length
 from .parser_training cimport Tape
-from .._runtime.threads cimport run_pieces
+from .._runtime.threads cimport run_tasks
 from .transition_system cimport GoldC, TransitionSystem
 
 cdef enum:
@@ -93,11 +93,11 @@ cdef struct WorstC:
 
 cdef struct BeamLearnJob:
     const NetC* net
-    const MovesC* moves
+    const TransitionsC* transitions
     const StateC* states
     const GoldC** golds       # of each state
     const int* offsets
-    const int* places         # the states of each part, one part behind the other
+    const int* places         # the states of each part, one part after the other
     const int* starts         # of each part; one more is the end
     int width
     double density
@@ -139,7 +139,7 @@ def learn_beams(
         on.
     """
     cdef BeamTape tape = BeamTape(net, 1 / (1 - dropout))
-    cdef MovesC moves = moves_of(system)
+    cdef TransitionsC transitions = transitions_of(system)
     cdef uint8_t[:, ::1] seen_parts
     cdef double[::1] losses = numpy.zeros(tape.n_parts)
     cdef double[::1] objectives = numpy.zeros(tape.n_parts)
@@ -156,7 +156,7 @@ def learn_beams(
     starts, places = share_out(batch, tape.n_parts, max_steps)
     seen_parts = numpy.tile(net.seen, (tape.n_parts, 1))
     job.net = &net.c
-    job.moves = &moves
+    job.transitions = &transitions
     job.states = batch.states
     job.golds = batch.gold
     job.offsets = batch.offsets
@@ -173,7 +173,7 @@ def learn_beams(
     job.objectives = &objectives[0]
     job.stuck = &stuck[0]
     with nogil:
-        run_pieces(learn_part, &job, tape.n_parts)
+        run_tasks(learn_part, &job, tape.n_parts)
     check_parts(batch, job.stuck, tape.n_parts)
     for i in range(tape.n_parts):
         tape.loss += losses[i]
@@ -201,29 +201,29 @@ cdef share_out(StateBatch batch, int n_parts, int max_steps):
     return starts, numpy.asarray([i for part in parts for i in part], dtype="int32")
 
 
-cdef void learn_part(void* context, int piece) noexcept nogil:
+cdef void learn_part(void* context, int task) noexcept nogil:
     cdef BeamLearnJob* job = <BeamLearnJob*>context
-    cdef int start = job.starts[piece]
+    cdef int start = job.starts[task]
     cdef int stop, length
     cdef size_t size
-    job.stuck[piece] = DONE
-    while start < job.starts[piece + 1] and job.stuck[piece] == DONE:
+    job.stuck[task] = DONE
+    while start < job.starts[task + 1] and job.stuck[task] == DONE:
         stop = start
         size = 0
-        while stop < job.starts[piece + 1]:
+        while stop < job.starts[task + 1]:
             length = job.states[job.places[stop]].length
             size += beam_memory(job.net, length, 2 * job.width)
             if stop > start and size > CHUNK_MEMORY:
                 break
             stop += 1
-        job.stuck[piece] = learn_chunk(job, piece, start, stop)
+        job.stuck[task] = learn_chunk(job, task, start, stop)
         start = stop
 
 
 cdef int learn_chunk(
-    BeamLearnJob* job, int piece, int start, int stop
+    BeamLearnJob* job, int task, int start, int stop
 ) noexcept nogil:
-    """Return DONE, the index of a state without valid moves, or NO_MEMORY."""
+    """Return DONE, the index of a state without valid transitions, or NO_MEMORY."""
     cdef int n = stop - start
     cdef size_t n_slots = 2 * job.width
     cdef ScratchC scratch
@@ -247,10 +247,11 @@ cdef int learn_chunk(
         worst[i].last = lasts + i * n_slots
     if scratch_init(&scratch, job.net, n * n_slots):
         if pool_init(
-            &pool, job.moves, job.states, job.offsets, job.places + start, n, job.width,
+            &pool, job.transitions, job.states, job.offsets, job.places + start, n,
+            job.width,
             True, job.density,
         ):
-            result = learn_search(job, piece, start, &pool, &scratch, worst)
+            result = learn_search(job, task, start, &pool, &scratch, worst)
             pool_free(&pool)
         scratch_free(&scratch)
     give_back(worst)
@@ -258,14 +259,14 @@ cdef int learn_chunk(
 
 
 cdef int learn_search(
-    BeamLearnJob* job, int piece, int start, PoolC* pool, ScratchC* scratch,
+    BeamLearnJob* job, int task, int start, PoolC* pool, ScratchC* scratch,
     WorstC* worst
 ) noexcept nogil:
     cdef const NetC* net = job.net
-    cdef TapeC* tape = &job.tapes[piece]
-    cdef uint8_t* seen = job.seen + <size_t>piece * net.nC
+    cdef TapeC* tape = &job.tapes[task]
+    cdef uint8_t* seen = job.seen + <size_t>task * net.nC
     # The parts' coins differ.
-    cdef Dropout drop = make_dropout(job.seed + <uint64_t>piece, job.dropout)
+    cdef Dropout drop = make_dropout(job.seed + <uint64_t>task, job.dropout)
     cdef int first_row = tape.n
     cdef int step = 0
     cdef int i, row, used
@@ -277,7 +278,7 @@ cdef int learn_search(
             return NO_MEMORY
         tokens = tape.tokens + <size_t>tape.n * net.nF
         look_up(
-            job.moves, net.nF, pool.states, pool.offsets, 0, scratch.live, n_live,
+            job.transitions, net.nF, pool.states, pool.offsets, 0, scratch.live, n_live,
             tokens,
         )
         forward(
@@ -295,7 +296,8 @@ cdef int learn_search(
             if beam_is_done(beam):
                 continue
             used = beam_step(
-                pool, beam, job.moves, net.nC, scratch.scores + <size_t>row * net.nC,
+                pool, beam, job.transitions, net.nC, scratch.scores
+                + <size_t>row * net.nC,
                 tape.n + row, seen, scratch.valid, scratch.costs,
                 job.golds[job.places[start + i]],
             )
@@ -309,10 +311,10 @@ cdef int learn_search(
         n_live = live_slots(pool, scratch.live)
         step += 1
     for i in range(pool.n_beams):
-        job.objectives[piece] += worst[i].loss
+        job.objectives[task] += worst[i].loss
         if not write_gradient(&pool.beams[i], &worst[i], tape, net.nC):
             return NO_MEMORY
-    job.losses[piece] += drop_rows(tape, net, first_row)
+    job.losses[task] += drop_rows(tape, net, first_row)
     return DONE
 
 
@@ -332,7 +334,7 @@ cdef void note_loss(const BeamC* beam, WorstC* worst) noexcept nogil:
                 right_high = sequence.score
             any_right = True
     if not any_right:
-        # The right moves led nowhere.
+        # The right transitions led nowhere.
         return
     for k in range(beam.n):
         sequence = &beam.sequences[k]
@@ -349,15 +351,15 @@ cdef void note_loss(const BeamC* beam, WorstC* worst) noexcept nogil:
         gradient = exp(sequence.score - high) / total
         if sequence.is_right:
             gradient -= exp(sequence.score - right_high) / right_total
-        # Behind its last move, a final sequence's score grew in proportion.
-        worst.gradient[k] = gradient * beam.n_steps / sequence.n_moves
+        # After its last transition, a final sequence's score grew in proportion.
+        worst.gradient[k] = gradient * beam.n_steps / sequence.n_taken
         worst.last[k] = sequence.last
 
 
 cdef bint write_gradient(
-    const BeamC* beam, const WorstC* worst, TapeC* tape, int n_classes
+    const BeamC* beam, const WorstC* worst, TapeC* tape, int n_transitions
 ) noexcept nogil:
-    """Write the gradient of the scores of moves into the tape; False: no memory."""
+    """Write the gradient of transitions' scores into the tape; False: no memory."""
     cdef const LinkC* link
     cdef double* gradients
     cdef int k
@@ -370,12 +372,12 @@ cdef bint write_gradient(
     memset(gradients, 0, beam.n_links * sizeof(double))
     for k in range(worst.n):
         gradients[worst.last[k]] += worst.gradient[k]
-    # A link comes behind the one before it.
+    # A link comes after the one before it.
     for k in range(beam.n_links - 1, -1, -1):
         if -NO_GRADIENT < gradients[k] < NO_GRADIENT:
             continue
         link = &beam.links[k]
-        tape.d_scores[<size_t>link.row * n_classes + link.taken] += gradients[k]
+        tape.d_scores[<size_t>link.row * n_transitions + link.taken] += gradients[k]
         if link.before >= 0:
             gradients[link.before] += gradients[k]
     give_back(gradients)

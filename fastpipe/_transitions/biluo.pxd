@@ -4,7 +4,7 @@ from .transition_system cimport Gold, TransitionSystem
 
 
 cdef enum:
-    # The moves, numbered as in files.
+    # The transitions, numbered as in files.
     MISSING = 0
     BEGIN = 1
     IN = 2

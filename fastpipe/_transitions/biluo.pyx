@@ -1,12 +1,12 @@
 """The BILUO transition system for named entities.
 
-One move a token: it BEGINs an entity, is IN one, is the LAST of one, a UNIT of its own
-or OUT of any. An entity doesn't cross a sentence start, and neither starts nor ends
-with white space. Entities that the doc has already are kept; a UNIT without label
+One transition a token: it BEGINs an entity, is IN one, is the LAST of one, a UNIT of
+its own or OUT of any. An entity doesn't cross a sentence start, and neither starts nor
+ends with white space. Entities that the doc has already are kept; a UNIT without label
 stands for a blocked token, which no entity may have.
 
-The costs are those of a dynamic oracle: whether a move loses a gold entity that could
-still be found, or adds a wrong one.
+The costs are those of a dynamic oracle: whether a transition loses a gold entity that
+could still be found, or adds a wrong one.
 """
 
 from collections import Counter
@@ -71,7 +71,7 @@ cdef bint may_go_on(const StateC* s, int b0) noexcept nogil:
 
 
 cdef void set_valid(
-    const StateC* s, const TransitionC* classes, int n, signed char* valid
+    const StateC* s, const TransitionC* transitions, int n, signed char* valid
 ) noexcept nogil:
     cdef int b0 = buffer_at(s, 0)
     cdef bint is_open = entity_is_open(s)
@@ -82,32 +82,33 @@ cdef void set_valid(
     cdef bint must_go_on = is_next_inside(s, b0)
     cdef bint may_start = not is_open and (preset or not is_space(&s.tokens[b0]))
     cdef bint fits
-    cdef int i, move
+    cdef int i, action
     for i in range(n):
-        move = classes[i].move
-        if move == BEGIN or move == UNIT:
+        action = transitions[i].action
+        if action == BEGIN or action == UNIT:
             # Only a blocked token gets a unit without label.
             fits = (
-                classes[i].label == preset_label if preset else classes[i].label != 0
+                transitions[i].label == preset_label
+                if preset else transitions[i].label != 0
             )
-            if move == BEGIN:
-                valid[i] = may_start and goes_on and fits and classes[i].label != 0
+            if action == BEGIN:
+                valid[i] = may_start and goes_on and fits and transitions[i].label != 0
             else:
                 valid[i] = may_start and fits and not must_go_on
-        elif move == IN:
-            valid[i] = is_open and goes_on and classes[i].label == open_label
-        elif move == LAST:
-            valid[i] = is_open and not must_go_on and classes[i].label == open_label
+        elif action == IN:
+            valid[i] = is_open and goes_on and transitions[i].label == open_label
+        elif action == LAST:
+            valid[i] = is_open and not must_go_on and transitions[i].label == open_label
         else:
-            valid[i] = move == OUT and not is_open and not preset
+            valid[i] = action == OUT and not is_open and not preset
 
 
 cdef void apply(StateC* s, const TransitionC* taken) noexcept nogil:
-    if taken.move == BEGIN:
+    if taken.action == BEGIN:
         open_entity(s, taken.label)
-    elif taken.move == LAST:
+    elif taken.action == LAST:
         close_entity(s)
-    elif taken.move == UNIT:
+    elif taken.action == UNIT:
         open_entity(s, taken.label)
         close_entity(s)
     skip(s)
@@ -129,46 +130,46 @@ cdef bint is_right_so_far(const StateC* s, const GoldC* g, int b0) noexcept nogi
     """Whether the open entity is a gold one that goes on at this token."""
     cdef const EntityC* ent = &s.ents[s.n_ents - 1]
     cdef int i
-    if g.ent_moves[ent.start] != BEGIN or g.ent_labels[ent.start] != ent.label:
+    if g.ent_actions[ent.start] != BEGIN or g.ent_labels[ent.start] != ent.label:
         return False
     for i in range(ent.start + 1, b0):
-        if g.ent_moves[i] != IN:
+        if g.ent_actions[i] != IN:
             return False
-    return g.ent_moves[b0] == IN or g.ent_moves[b0] == LAST
+    return g.ent_actions[b0] == IN or g.ent_actions[b0] == LAST
 
 
 cdef void set_costs(
-    const StateC* s, const GoldC* g, const TransitionC* classes, int n,
+    const StateC* s, const GoldC* g, const TransitionC* transitions, int n,
     const signed char* valid, float* costs
 ) noexcept nogil:
     cdef int b0 = buffer_at(s, 0)
-    cdef int gold = g.ent_moves[b0]
-    cdef int after = g.ent_moves[b0 + 1] if b0 + 1 < s.length else OUT
+    cdef int gold = g.ent_actions[b0]
+    cdef int after = g.ent_actions[b0 + 1] if b0 + 1 < s.length else OUT
     cdef attr_t label = g.ent_labels[b0]
     cdef bint right = entity_is_open(s) and is_right_so_far(s, g, b0)
-    cdef int i, move
+    cdef int i, action
     cdef float cost
     for i in range(n):
-        move = classes[i].move
+        action = transitions[i].action
         if not valid[i]:
             costs[i] = INVALID_COST
             continue
         cost = 0
-        if move == BEGIN or move == UNIT:
+        if action == BEGIN or action == UNIT:
             if gold != MISSING:
-                cost = gold != move or label != classes[i].label
-            if move == UNIT:
-                cost += is_wrong(g, b0, b0 + 1, classes[i].label)
-        elif move == IN:
+                cost = gold != action or label != transitions[i].label
+            if action == UNIT:
+                cost += is_wrong(g, b0, b0 + 1, transitions[i].label)
+        elif action == IN:
             if right:
                 cost = gold == LAST
             elif gold != MISSING:
                 # The next gold entity would be swallowed.
                 cost = after == BEGIN or after == UNIT
-        elif move == LAST:
+        elif action == LAST:
             cost = right and gold == IN
             cost += is_wrong(
-                g, s.ents[s.n_ents - 1].start, b0 + 1, classes[i].label
+                g, s.ents[s.n_ents - 1].start, b0 + 1, transitions[i].label
             )
         else:
             cost = gold == BEGIN or gold == UNIT
@@ -198,7 +199,7 @@ cdef class BiluoPushDown(TransitionSystem):
 
     @classmethod
     def get_actions(cls, examples=(), min_freq=None, *, labels=(), **kwargs) -> dict:
-        """Return the labels of each move that the examples need, with counts.
+        """Return the labels of each action that the examples need, with counts.
 
         Parameters
         ----------
@@ -219,18 +220,18 @@ cdef class BiluoPushDown(TransitionSystem):
             if min_freq is None or n >= min_freq or label in labels
         }
         actions = {MISSING: {}, OUT: {"": 1}}
-        for move in (BEGIN, IN, LAST, UNIT):
-            actions[move] = dict(kept)
+        for action in (BEGIN, IN, LAST, UNIT):
+            actions[action] = dict(kept)
         actions[UNIT][""] = 1
         return actions
 
     def add_label(self, label: str) -> int:
         """Add a label to BEGIN, IN, LAST and UNIT; return 1 if it is new, else 0."""
-        new = [self.add_action(move, label) for move in (BEGIN, IN, LAST, UNIT)]
+        new = [self.add_action(action, label) for action in (BEGIN, IN, LAST, UNIT)]
         return int(any(new))
 
     def new_labels(self, docs) -> set:
-        """Return labels of entities that docs have already, and that no move has."""
+        """Return labels of entities set in docs that no transition has."""
         cdef Doc doc
         cdef int i
         cdef attr_t label
@@ -247,11 +248,11 @@ cdef class BiluoPushDown(TransitionSystem):
             return ids
         return {self.strings[label] for label in ids} - set(self.labels[BEGIN])
 
-    def move_name(self, move: int, label: str) -> str:
-        """Return the name of a move with a label; the blocking one is ``"U-"``."""
-        if move == UNIT:
+    def move_name(self, action: int, label: str) -> str:
+        """Return the name of an action with a label; the blocking one is ``"U-"``."""
+        if action == UNIT:
             return f"U-{label}"
-        return super().move_name(move, label)
+        return super().move_name(action, label)
 
     cdef int annotate(self, const StateC* state, Doc doc) except -1:
         cdef const EntityC* ent
@@ -307,16 +308,16 @@ cdef class BiluoPushDown(TransitionSystem):
         cdef attr_t label
         for i in range(reference.length):
             if reference.c[i].ent_iob == OUTSIDE:
-                g.ent_moves[i] = OUT
+                g.ent_actions[i] = OUT
         while find_entity(reference.c, reference.length, &start, &end):
             label = reference.c[start].ent_type
             if label and label not in self.strings:
                 label = self.strings.add(reference.vocab.strings[label])
             for i in range(start, end):
-                g.ent_moves[i] = IN
+                g.ent_actions[i] = IN
                 g.ent_labels[i] = label
-            g.ent_moves[start] = BEGIN
-            g.ent_moves[end - 1] = LAST if end - start > 1 else UNIT
+            g.ent_actions[start] = BEGIN
+            g.ent_actions[end - 1] = LAST if end - start > 1 else UNIT
         return gold
 
     def _wrong_spans(self, example):
@@ -357,7 +358,7 @@ cdef class BiluoPushDown(TransitionSystem):
             if tag is None or tag == "-":
                 continue
             letter, _, label = tag.partition("-")
-            g.ent_moves[i] = self.action_names.index(letter)
+            g.ent_actions[i] = self.action_names.index(letter)
             if label:
                 g.ent_labels[i] = self.strings.add(label)
         return gold
@@ -368,7 +369,7 @@ cdef class BiluoPushDown(TransitionSystem):
         cdef GoldC* g = &gold.c
         cdef int i
         g.length = n
-        g.ent_moves = <signed char*>gold.mem.alloc(n + 1, 1)
+        g.ent_actions = <signed char*>gold.mem.alloc(n + 1, 1)
         g.ent_labels = <attr_t*>gold.mem.alloc(n + 1, sizeof(attr_t))
         g.wrong = <EntityC*>gold.mem.alloc(len(wrong) + 1, sizeof(EntityC))
         g.n_wrong = len(wrong)

@@ -1,4 +1,4 @@
-"""The network that scores the moves of a state."""
+"""The network that scores the transitions of a state."""
 
 from libc.stdint cimport int32_t, uint8_t
 
@@ -12,7 +12,7 @@ cdef struct NetC:
     int nF               # context tokens of a state
     int nO               # units of the hidden layer
     int nP               # maxout pieces; 1: a rectified linear unit
-    int nC               # classes
+    int nC               # transitions
     const float* lower   # (nF, nO, nP, nI)
     const float* bias    # (nO, nP)
     const float* pad     # (nF, nO, nP): stands for a token that isn't there
@@ -66,7 +66,7 @@ cdef void forward(
     Dropout drop, size_t first_row
 ) noexcept nogil
 
-# False: there is no memory. The block is given back by the function behind.
+# False: there is no memory. The block is given back by the function below.
 cdef bint scratch_init(ScratchC* to, const NetC* net, size_t n) noexcept nogil
 cdef void scratch_free(ScratchC* scratch) noexcept nogil
 

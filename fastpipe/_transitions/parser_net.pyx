@@ -1,4 +1,4 @@
-"""The network that scores the moves of a state: a maxout layer and a linear one.
+"""The network that scores the transitions of a state: a maxout layer and a linear one.
 
 Its first layer is linear in the vectors of the context tokens, so its product with
 each token of a batch, in each slot, is computed beforehand (Devlin et al. 2014, "Fast
@@ -12,7 +12,7 @@ from libc.string cimport memcpy
 from .._runtime.arena cimport borrow, give_back
 from .._runtime.gemm cimport multiply_packed, pack, packed_size
 from .._runtime.kernels cimport Dropout, hidden_units, sum_slots
-from .._runtime.threads cimport run_pieces
+from .._runtime.threads cimport run_tasks
 
 
 cdef struct PackJob:
@@ -20,16 +20,16 @@ cdef struct PackJob:
     int n_parts
 
 
-cdef void pack_part(void* context, int piece) noexcept nogil:
+cdef void pack_part(void* context, int task) noexcept nogil:
     # The weights of the upper layer, then those of some slots.
     cdef PackJob* job = <PackJob*>context
     cdef const NetC* net = job.net
     cdef int n = net.nF * net.nO * net.nP // job.n_parts
-    if piece == 0 and net.upper != NULL:
+    if task == 0 and net.upper != NULL:
         pack(net.upper, net.nO, net.nC, net.nO, net.packed_upper)
     pack(
-        net.lower + <size_t>piece * n * net.nI, net.nI, n, net.nI,
-        net.packed_lower + <size_t>piece * packed_size(n, net.nI),
+        net.lower + <size_t>task * n * net.nI, net.nI, n, net.nI,
+        net.packed_lower + <size_t>task * packed_size(n, net.nI),
     )
 
 
@@ -50,7 +50,7 @@ cdef void pack_weights(NetC* net, float* memory) noexcept nogil:
     job.n_parts = 1
     if packed_size(width, 1) == <size_t>width:
         job.n_parts = net.nF
-    run_pieces(pack_part, &job, job.n_parts)
+    run_tasks(pack_part, &job, job.n_parts)
 
 
 cdef void precompute(

@@ -1,7 +1,7 @@
 """Training of the batched state machine.
 
 Training follows the model's own choices, and notes for each step the gradient that a
-dynamic oracle gives (Goldberg and Nivre 2012); one backward pass behind the last step
+dynamic oracle gives (Goldberg and Nivre 2012); one backward pass after the last step
 does the rest.
 
 Each thread has some of the states, with a tape of its own. In the backward pass the
@@ -14,7 +14,7 @@ from libc.stdint cimport int32_t, uint8_t, uint64_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
-from .._runtime.arena cimport Arena, borrow, give_back, room
+from .._runtime.arena cimport Arena, borrow, give_back, nbytes
 from .._runtime.blas cimport gemm
 from .._runtime.kernels cimport (
     Dropout,
@@ -27,7 +27,7 @@ from .._runtime.kernels cimport (
 from .._parser cimport (
     DONE,
     NO_MEMORY,
-    MovesC,
+    TransitionsC,
     ParserNet,
     StateBatch,
     best_class,
@@ -36,7 +36,7 @@ from .._parser cimport (
     check_vectors,
     keep_live,
     look_up,
-    moves_of,
+    transitions_of,
 )
 from .parser_net cimport (
     NetC,
@@ -49,7 +49,7 @@ from .parser_net cimport (
     tape_reserve,
 )
 from .parser_state cimport StateC, buffer_length, state_copy
-from .._runtime.threads cimport part_start, run_pieces, thread_count
+from .._runtime.threads cimport part_start, run_tasks, thread_count
 from .transition_system cimport GoldC, TransitionSystem
 
 
@@ -76,13 +76,13 @@ cdef struct BackwardJob:
     float* d_upper_bias
 
 
-cdef void backprop_tape(void* context, int piece) noexcept nogil:
+cdef void backprop_tape(void* context, int task) noexcept nogil:
     # From the gradient of the scores to that of the sums, of one tape.
     cdef BackwardJob* job = <BackwardJob*>context
     cdef const NetC* net = job.net
-    cdef const TapeC* tape = &job.tapes[piece]
+    cdef const TapeC* tape = &job.tapes[task]
     cdef int width = net.nO * net.nP
-    cdef float* d_bias = job.partial + <size_t>piece * (width + net.nC)
+    cdef float* d_bias = job.partial + <size_t>task * (width + net.nC)
     cdef const float* d_hidden = tape.d_scores
     cdef float* made
     cdef int i
@@ -91,7 +91,7 @@ cdef void backprop_tape(void* context, int piece) noexcept nogil:
     if net.upper != NULL:
         for i in range(tape.n):
             add_row(d_bias + width, tape.d_scores + <size_t>i * net.nC, net.nC)
-        made = job.d_hidden + <size_t>job.starts[piece] * net.nO
+        made = job.d_hidden + <size_t>job.starts[task] * net.nO
         gemm(
             False, False, tape.n, net.nO, net.nC,
             1, tape.d_scores, net.nC, net.upper, net.nO, 0, made, net.nO,
@@ -99,27 +99,27 @@ cdef void backprop_tape(void* context, int piece) noexcept nogil:
         d_hidden = made
     backprop_hidden_units(
         d_hidden, tape.which, tape.scale,
-        job.d_sums + <size_t>job.starts[piece] * width, d_bias,
+        job.d_sums + <size_t>job.starts[task] * width, d_bias,
         tape.n, net.nO, net.nP,
     )
 
 
-cdef void backprop_slots(void* context, int piece) noexcept nogil:
+cdef void backprop_slots(void* context, int task) noexcept nogil:
     # Of all tapes a part of the columns: texts may have states in several tapes.
     cdef BackwardJob* job = <BackwardJob*>context
     cdef const NetC* net = job.net
     cdef const TapeC* tape
     cdef int width = net.nO * net.nP
-    cdef int c = part_start(net.nC, job.n_parts, piece)
-    cdef int n_c = part_start(net.nC, job.n_parts, piece + 1) - c
+    cdef int c = part_start(net.nC, job.n_parts, task)
+    cdef int n_c = part_start(net.nC, job.n_parts, task + 1) - c
     cdef int i
     for i in range(job.n_parts):
         tape = &job.tapes[i]
         backprop_sum_slots(
             job.d_sums + <size_t>job.starts[i] * width, tape.tokens, job.d_cached,
             job.d_pad, tape.n, net.nF, width,
-            part_start(width, job.n_parts, piece),
-            part_start(width, job.n_parts, piece + 1),
+            part_start(width, job.n_parts, task),
+            part_start(width, job.n_parts, task + 1),
         )
         if net.upper != NULL and tape.n:
             gemm(
@@ -129,15 +129,15 @@ cdef void backprop_slots(void* context, int piece) noexcept nogil:
             )
 
 
-cdef void backprop_lower(void* context, int piece) noexcept nogil:
+cdef void backprop_lower(void* context, int task) noexcept nogil:
     # A part of the rows of the first layer's gradient, and of the tokens'.
     cdef BackwardJob* job = <BackwardJob*>context
     cdef const NetC* net = job.net
     cdef int row = net.nF * net.nO * net.nP
-    cdef int z = part_start(row, job.n_parts, piece)
-    cdef int n_z = part_start(row, job.n_parts, piece + 1) - z
-    cdef size_t r = part_start(job.n_tokens, job.n_parts, piece)
-    cdef int n_r = part_start(job.n_tokens, job.n_parts, piece + 1) - <int>r
+    cdef int z = part_start(row, job.n_parts, task)
+    cdef int n_z = part_start(row, job.n_parts, task + 1) - z
+    cdef size_t r = part_start(job.n_tokens, job.n_parts, task)
+    cdef int n_r = part_start(job.n_tokens, job.n_parts, task + 1) - <int>r
     gemm(
         True, False, n_z, net.nI, job.n_tokens,
         1, job.d_cached + z, row, job.X, net.nI,
@@ -227,9 +227,10 @@ cdef class Tape:
         cdef size_t n_cached = <size_t>X.shape[0] * c.nF * width
         cdef float[:, ::1] d_cached = net.take_cache()
         cdef Arena arena = Arena(
-            room(self.n_parts, sizeof(int)) + room(<size_t>n * c.nO, sizeof(float))
-            + room(<size_t>n * width, sizeof(float))
-            + room(self.n_parts * n_partial, sizeof(float))
+            nbytes(self.n_parts, sizeof(int))
+            + nbytes(<size_t>n * c.nO, sizeof(float))
+            + nbytes(<size_t>n * width, sizeof(float))
+            + nbytes(self.n_parts * n_partial, sizeof(float))
         )
         cdef int* starts = <int*>arena.ints(self.n_parts)
         job.net = c
@@ -259,13 +260,13 @@ cdef class Tape:
                 n += self.parts[i].n
             memset(job.partial, 0, self.n_parts * n_partial * sizeof(float))
             memset(job.d_cached, 0, n_cached * sizeof(float))
-            run_pieces(backprop_tape, &job, job.n_parts)
+            run_tasks(backprop_tape, &job, job.n_parts)
             for i in range(self.n_parts):
                 add_row(job.d_bias, job.partial + i * n_partial, width)
                 if c.upper != NULL:
                     add_row(job.d_upper_bias, job.partial + i * n_partial + width, c.nC)
-            run_pieces(backprop_slots, &job, job.n_parts)
-            run_pieces(backprop_lower, &job, job.n_parts)
+            run_tasks(backprop_slots, &job, job.n_parts)
+            run_tasks(backprop_lower, &job, job.n_parts)
         return found
 
 
@@ -275,7 +276,7 @@ cdef class Tape:
 cdef struct LearnJob:
     const NetC* net
     const NetC* teacher       # NULL: from annotation
-    const MovesC* moves
+    const TransitionsC* transitions
     StateC* states
     const GoldC** golds       # of each state, but where there is a teacher
     const int* offsets
@@ -313,50 +314,51 @@ cdef int share_out(LearnJob* job) except -1:
     return 0
 
 
-cdef void learn_part(void* context, int piece) noexcept nogil:
+cdef void learn_part(void* context, int task) noexcept nogil:
     cdef LearnJob* job = <LearnJob*>context
     cdef ScratchC scratch
     cdef int i, n_live = 0
     for i in range(job.n):
-        n_live += job.owners[i] == piece
+        n_live += job.owners[i] == task
     if n_live == 0:
         return
     if not scratch_init(&scratch, job.net, n_live):
-        job.stuck[piece] = NO_MEMORY
+        job.stuck[task] = NO_MEMORY
         return
     n_live = 0
     for i in range(job.n):
-        if job.owners[i] == piece:
+        if job.owners[i] == task:
             scratch.live[n_live] = i
             n_live += 1
-    job.stuck[piece] = learn_states(job, piece, n_live, &scratch)
+    job.stuck[task] = learn_states(job, task, n_live, &scratch)
     scratch_free(&scratch)
 
 
 cdef int learn_states(
-    LearnJob* job, int piece, int n_live, ScratchC* scratch
+    LearnJob* job, int task, int n_live, ScratchC* scratch
 ) noexcept nogil:
-    """Return DONE, the index of a state without valid move, or NO_MEMORY."""
+    """Return DONE, the index of a state without valid transition, or NO_MEMORY."""
     cdef const NetC* net = job.net
-    cdef const MovesC* moves = job.moves
-    cdef TapeC* tape = &job.tapes[piece]
-    cdef uint8_t* seen = job.seen + <size_t>piece * net.nC
+    cdef const TransitionsC* transitions = job.transitions
+    cdef TapeC* tape = &job.tapes[task]
+    cdef uint8_t* seen = job.seen + <size_t>task * net.nC
     # The parts' coins differ.
-    cdef Dropout drop = make_dropout(job.seed + <uint64_t>piece, job.dropout)
+    cdef Dropout drop = make_dropout(job.seed + <uint64_t>task, job.dropout)
     cdef int i, k, best
     cdef int step = 0
     cdef StateC* state
     cdef const float* scores
     cdef float* d_scores
     cdef int32_t* tokens
-    n_live = keep_live(moves, job.states, scratch.live, n_live)
+    n_live = keep_live(transitions, job.states, scratch.live, n_live)
     while n_live and (job.max_steps <= 0 or step < job.max_steps):
         if not tape_reserve(tape, net, n_live):
             return NO_MEMORY
         tokens = tape.tokens + <size_t>tape.n * net.nF
         d_scores = tape.d_scores + <size_t>tape.n * net.nC
         look_up(
-            moves, net.nF, job.states, job.offsets, 0, scratch.live, n_live, tokens
+            transitions, net.nF, job.states, job.offsets, 0, scratch.live, n_live,
+            tokens
         )
         if job.teacher != NULL:
             # The teacher's scores go where the gradient will be.
@@ -373,26 +375,26 @@ cdef int learn_states(
             k = scratch.live[i]
             state = &job.states[k]
             scores = scratch.scores + <size_t>i * net.nC
-            moves.set_valid(state, moves.classes, net.nC, scratch.valid)
+            transitions.set_valid(state, transitions.table, net.nC, scratch.valid)
             if job.teacher != NULL:
-                job.losses[piece] += difference(
+                job.losses[task] += difference(
                     scores, d_scores + <size_t>i * net.nC, net.nC
                 )
             else:
-                moves.set_costs(
-                    state, job.golds[k], moves.classes, net.nC, scratch.valid,
+                transitions.set_costs(
+                    state, job.golds[k], transitions.table, net.nC, scratch.valid,
                     scratch.costs,
                 )
-                job.losses[piece] += step_gradient(
+                job.losses[task] += step_gradient(
                     scores, scratch.costs, scratch.valid, seen,
                     d_scores + <size_t>i * net.nC, net.nC,
                 )
             best = best_class(scores, scratch.valid, seen, net.nC)
             if best < 0:
                 return k
-            moves.apply(state, &moves.classes[best])
+            transitions.apply(state, &transitions.table[best])
         tape.n += n_live
-        n_live = keep_live(moves, job.states, scratch.live, n_live)
+        n_live = keep_live(transitions, job.states, scratch.live, n_live)
         step += 1
     return DONE
 
@@ -412,7 +414,7 @@ cdef Tape run_learning(
     int max_steps, float dropout, uint64_t seed
 ):
     cdef Tape tape = Tape(net, 1 / (1 - dropout))
-    cdef MovesC moves = moves_of(system)
+    cdef TransitionsC transitions = transitions_of(system)
     cdef uint8_t[:, ::1] seen_parts
     cdef double[::1] losses = numpy.zeros(tape.n_parts)
     cdef int[::1] stuck = numpy.full(tape.n_parts, DONE, dtype="int32")
@@ -429,7 +431,7 @@ cdef Tape run_learning(
     seen_parts = numpy.tile(net.seen, (tape.n_parts, 1))
     job.net = &net.c
     job.teacher = &teacher.c if teacher is not None else NULL
-    job.moves = &moves
+    job.transitions = &transitions
     job.states = batch.states
     job.offsets = batch.offsets
     job.n = batch.n
@@ -445,7 +447,7 @@ cdef Tape run_learning(
     job.losses = &losses[0]
     job.stuck = &stuck[0]
     with nogil:
-        run_pieces(learn_part, &job, job.n_parts)
+        run_tasks(learn_part, &job, job.n_parts)
     check_parts(batch, job.stuck, tape.n_parts)
     for i in range(tape.n_parts):
         tape.loss += losses[i]
@@ -457,7 +459,7 @@ def learn(
     TransitionSystem system, StateBatch batch, ParserNet net, *,
     int max_steps=0, float dropout=0, uint64_t seed=0,
 ) -> Tape:
-    """Follow the model's moves and note the gradient of each step.
+    """Follow the model's transitions and note the gradient of each step.
 
     Parameters
     ----------
@@ -482,12 +484,12 @@ def learn(
 def imitate(
     TransitionSystem system, StateBatch batch, ParserNet net, ParserNet teacher
 ) -> Tape:
-    """Follow the model's moves and note how far its scores are from a teacher's.
+    """Follow the model's transitions and note how far its scores are from a teacher's.
 
     Parameters
     ----------
     teacher
-        A network with the same classes and dimensions.
+        A network with the same transitions and dimensions.
 
     Returns
     -------
@@ -501,16 +503,16 @@ def imitate(
 # -- Long texts -----------------------------------------------------------------------
 
 
-def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
-    """Cut long texts into segments of so many moves.
+def cut(TransitionSystem system, StateBatch batch, int max_transitions) -> StateBatch:
+    """Cut long texts into segments of so many transitions.
 
-    A segment starts in the state to which right moves lead from the beginning.
+    A segment starts in the state to which right transitions lead from the beginning.
 
     Parameters
     ----------
     batch
         First states, with what each is to learn. They are used up.
-    max_moves
+    max_transitions
         Moves a segment.
 
     Returns
@@ -519,7 +521,7 @@ def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
         One state a segment.
     """
     cdef StateBatch segments
-    cdef MovesC moves = moves_of(system)
+    cdef TransitionsC transitions = transitions_of(system)
     cdef list places = []  # the doc that each place is for
     cdef CutJob job
     cdef int i, k
@@ -528,7 +530,7 @@ def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
     cdef uint8_t[::1] filled
     for i in range(batch.n):
         # A token is pushed and popped once each, and may start a sentence.
-        places.extend([i] * (3 * batch.states[i].length // max_moves + 1))
+        places.extend([i] * (3 * batch.states[i].length // max_transitions + 1))
         starts[i + 1] = len(places)
     segments = StateBatch(
         [batch.docs[i] for i in places], [batch.golds[i] for i in places]
@@ -538,9 +540,9 @@ def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
     for i in range(batch.n):
         for k in range(starts[i], starts[i + 1]):
             segments.offsets[k] = batch.offsets[i]
-    job.moves = &moves
-    job.n_classes = system.n_moves
-    job.max_moves = max_moves
+    job.transitions = &transitions
+    job.n_transitions = system.n_transitions
+    job.max_transitions = max_transitions
     job.states = batch.states
     job.golds = batch.gold
     job.segments = segments.states
@@ -548,7 +550,7 @@ def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
     job.filled = &filled[0]
     job.failed = False
     with nogil:
-        run_pieces(cut_state, &job, batch.n)
+        run_tasks(cut_state, &job, batch.n)
     if job.failed:
         raise MemoryError
     segments.keep(numpy.flatnonzero(filled_array).tolist())
@@ -556,9 +558,9 @@ def cut(TransitionSystem system, StateBatch batch, int max_moves) -> StateBatch:
 
 
 cdef struct CutJob:
-    const MovesC* moves
-    int n_classes
-    int max_moves
+    const TransitionsC* transitions
+    int n_transitions
+    int max_transitions
     StateC* states
     const GoldC** golds
     StateC* segments
@@ -567,42 +569,43 @@ cdef struct CutJob:
     bint failed               # for lack of memory
 
 
-cdef void cut_state(void* context, int piece) noexcept nogil:
+cdef void cut_state(void* context, int task) noexcept nogil:
     cdef CutJob* job = <CutJob*>context
-    cdef StateC* state = &job.states[piece]
-    cdef int n = job.n_classes
+    cdef StateC* state = &job.states[task]
+    cdef int n = job.n_transitions
     cdef int k
     cdef float* costs = <float*>borrow(n * (sizeof(float) + 1))
     if costs == NULL:
         job.failed = True
         return
-    for k in range(job.starts[piece], job.starts[piece + 1]):
-        if job.moves.is_final(state):
+    for k in range(job.starts[task], job.starts[task + 1]):
+        if job.transitions.is_final(state):
             break
         state_copy(&job.segments[k], state)
         job.filled[k] = True
-        if k + 1 < job.starts[piece + 1]:
+        if k + 1 < job.starts[task + 1]:
             follow_gold(
-                job.moves, n, state, job.golds[piece], job.max_moves, costs,
+                job.transitions, n, state, job.golds[task], job.max_transitions, costs,
                 <signed char*>(costs + n),
             )
     give_back(costs)
 
 
 cdef void follow_gold(
-    const MovesC* moves, int n, StateC* state, const GoldC* gold, int n_moves,
+    const TransitionsC* transitions, int n, StateC* state, const GoldC* gold,
+    int n_steps,
     float* costs, signed char* valid
 ) noexcept nogil:
-    """Take so many right moves, or all that there are."""
+    """Take so many right transitions, or all that there are."""
     cdef int i, best
-    while n_moves > 0 and not moves.is_final(state):
-        moves.set_valid(state, moves.classes, n, valid)
-        moves.set_costs(state, gold, moves.classes, n, valid, costs)
+    while n_steps > 0 and not transitions.is_final(state):
+        transitions.set_valid(state, transitions.table, n, valid)
+        transitions.set_costs(state, gold, transitions.table, n, valid, costs)
         best = -1
         for i in range(n):
             if valid[i] and (best < 0 or costs[i] < costs[best]):
                 best = i
         if best < 0:
             return
-        moves.apply(state, &moves.classes[best])
-        n_moves -= 1
+        transitions.apply(state, &transitions.table[best])
+        n_steps -= 1

@@ -10,8 +10,8 @@ from .._lexicon.structs cimport TokenC, attr_t
 
 
 cdef struct TransitionC:
-    # One class of the model: a move with its label.
-    int move
+    # What a row of the model's output scores: an action with its label.
+    int action
     attr_t label
 
 
@@ -22,21 +22,21 @@ cdef struct GoldC:
     attr_t* labels           # of the arc; 0: unknown
     signed char* sent_start  # 1, -1, or 0: unknown
     int* first_child         # into `children`; length + 1 elements
-    int* children            # of each token, one behind the other
-    signed char* ent_moves   # a BILUO move; MISSING: unknown
+    int* children            # of each token, one after the other
+    signed char* ent_actions   # a BILUO action; MISSING: unknown
     attr_t* ent_labels
     int n_wrong              # spans known not to be entities
     EntityC* wrong
 
 
 # A system is four functions without state. `valid` gets one flag a class, `costs` one
-# cost a class: how much of the annotation it puts out of reach. The valid classes that
-# cost least are right; what is invalid costs INVALID_COST.
+# cost a class: how much of the annotation it puts out of reach. The valid transitions
+# that cost least are right; what is invalid costs INVALID_COST.
 ctypedef void (*set_valid_t)(
-    const StateC* state, const TransitionC* classes, int n, signed char* valid
+    const StateC* state, const TransitionC* transitions, int n, signed char* valid
 ) noexcept nogil
 ctypedef void (*set_costs_t)(
-    const StateC* state, const GoldC* gold, const TransitionC* classes, int n,
+    const StateC* state, const GoldC* gold, const TransitionC* transitions, int n,
     const signed char* valid, float* costs
 ) noexcept nogil
 ctypedef void (*apply_t)(StateC* state, const TransitionC* taken) noexcept nogil
@@ -54,10 +54,10 @@ cdef class Gold:
 cdef class TransitionSystem:
     cdef Pool mem
     cdef readonly StringStore strings
-    cdef public dict labels          # move -> {label: how often it was seen}
+    cdef public dict labels          # action -> {label: how often it was seen}
     cdef public dict cfg
-    cdef TransitionC* classes
-    cdef readonly int n_moves        # number of classes
+    cdef TransitionC* transitions
+    cdef readonly int n_transitions
     # Write what was built in a final state into a doc.
     cdef int annotate(self, const StateC* state, Doc doc) except -1
     cdef set_valid_t set_valid

@@ -1,4 +1,4 @@
-"""What all transition systems have in common: classes, labels, files."""
+"""What all transition systems have in common: transitions, labels, files."""
 
 import srsly
 
@@ -16,24 +16,24 @@ cdef class Gold:
 
 
 cdef class TransitionSystem:
-    """A set of labelled moves, and what they do to a state.
+    """A set of labelled transitions, and what they do to a state.
 
-    The classes of a model are the moves with their labels, sorted by the number of
-    the move and then by how often the label was seen, the commonest first; of labels
-    seen equally often, the one that comes last in the alphabet. Behind them are those
-    that were added by hand, in the order in which they were added.
+    A transition is an action with a label. They are sorted by the number of the action
+    and then by how often the label was seen, the commonest first; of labels seen
+    equally often, the one that comes last in the alphabet. Behind them are those that
+    were added by hand, in the order in which they were added.
 
     Parameters
     ----------
     strings
         The strings of the pipeline's vocabulary.
     labels_by_action
-        Counts of labels by the number of their move.
+        Counts of labels by the number of their action.
     min_freq
         Labels seen less often are left out.
     """
 
-    action_names = ()  # one letter a move
+    action_names = ()  # one letter an action
 
     def __init__(
         self, StringStore strings, dict labels_by_action=None, int min_freq=0, **cfg
@@ -42,33 +42,33 @@ cdef class TransitionSystem:
         self.strings = strings
         self.labels = {}
         self.cfg = {"neg_key": None, **cfg}
-        self.n_moves = 0
+        self.n_transitions = 0
         self.initialize_actions(labels_by_action or self.get_actions(), min_freq)
 
     @classmethod
     def get_actions(cls, examples=(), min_freq=None, **kwargs) -> dict:
-        """Return the labels of each move that the examples need, with counts."""
+        """Return the labels of each action that the examples need, with counts."""
         raise TypeError(f"{cls.__name__} is no complete transition system")
 
     def initialize_actions(self, labels_by_action: dict, min_freq: int = 0) -> None:
-        """Set the classes.
+        """Set the transitions.
 
         Parameters
         ----------
         labels_by_action
-            For each move's number, how often each label was seen with it. A count
+            For each action's number, how often each label was seen with it. A count
             below zero: a label that was added by hand.
         min_freq
             Labels that were seen, but less often than this, are left out.
         """
         self.labels = {}
-        for move in range(len(self.action_names)):
-            counts = labels_by_action.get(move, labels_by_action.get(str(move), {}))
+        for action in range(len(self.action_names)):
+            counts = labels_by_action.get(action, labels_by_action.get(str(action), {}))
             kept = {
                 label: int(count) for label, count in counts.items()
                 if count < 0 or count >= min_freq
             }
-            self.labels[move] = dict(
+            self.labels[action] = dict(
                 sorted(kept.items(), key=lambda item: item[::-1], reverse=True)
             )
         self._set_classes()
@@ -76,17 +76,17 @@ cdef class TransitionSystem:
     def _set_classes(self):
         found = self.classes_with_names()
         # The old array stays in the pool: a call in another thread may still read it.
-        self.classes = <TransitionC*>self.mem.alloc(
+        self.transitions = <TransitionC*>self.mem.alloc(
             max(len(found), 1), sizeof(TransitionC)
         )
-        for i, (move, label) in enumerate(found):
-            self.classes[i].move = move
-            self.classes[i].label = self.strings.add(label) if label else 0
-        self.n_moves = len(found)
+        for i, (action, label) in enumerate(found):
+            self.transitions[i].action = action
+            self.transitions[i].label = self.strings.add(label) if label else 0
+        self.n_transitions = len(found)
 
-    def add_action(self, move: int, label: str) -> int:
-        """Add a class behind the others; return 1 if it is new, else 0."""
-        counts = self.labels[move]
+    def add_action(self, action: int, label: str) -> int:
+        """Add a transition after the others; return 1 if it is new, else 0."""
+        counts = self.labels[action]
         if label in counts:
             return 0
         counts[label] = min(0, *counts.values(), 0) - 1
@@ -94,32 +94,32 @@ cdef class TransitionSystem:
         return 1
 
     def add_label(self, label: str) -> int:
-        """Add a label to each move that may have it; return 1 if it is new, else 0."""
+        """Add a label to each action that may have it; return 1 if new, else 0."""
         raise TypeError(f"{type(self).__name__} takes no labels")
 
     def new_labels(self, docs) -> set:
-        """Return labels that are set in docs, to be kept, and that no move has."""
+        """Return labels set in docs, to be kept, that no transition has."""
         return set()
 
     def classes_with_names(self) -> list[tuple[int, str]]:
-        """Return the move and the label of each class."""
+        """Return the action and the label of each transition."""
         seen, added = [], []
-        for move, counts in self.labels.items():
+        for action, counts in self.labels.items():
             for label, count in counts.items():
                 if count < 0:
-                    added.append((-count, move, label))
+                    added.append((-count, action, label))
                 else:
-                    seen.append((move, label))
-        return seen + [(move, label) for _, move, label in sorted(added)]
+                    seen.append((action, label))
+        return seen + [(action, label) for _, action, label in sorted(added)]
 
     def get_class_name(self, i: int) -> str:
         """Return the name of a class, such as ``"L-nsubj"`` or ``"S"``."""
-        move, label = self.classes_with_names()[i]
-        return self.move_name(move, label)
+        action, label = self.classes_with_names()[i]
+        return self.move_name(action, label)
 
-    def move_name(self, move: int, label: str) -> str:
-        """Return the name of a move with a label."""
-        name = self.action_names[move]
+    def move_name(self, action: int, label: str) -> str:
+        """Return the name of a transition with a label."""
+        name = self.action_names[action]
         return f"{name}-{label}" if label else name
 
     def get_doc_labels(self) -> list[str]:
@@ -144,40 +144,40 @@ cdef class TransitionSystem:
         """Whether the system has nothing left to do."""
         return self.is_final(&state.c)
 
-    def valid_moves(self, ParserState state) -> list[bool]:
+    def valid_transitions(self, ParserState state) -> list[bool]:
         """Return for each class whether it may be taken."""
-        cdef signed char* valid = <signed char*>self.mem.alloc(self.n_moves, 1)
+        cdef signed char* valid = <signed char*>self.mem.alloc(self.n_transitions, 1)
         try:
-            self.set_valid(&state.c, self.classes, self.n_moves, valid)
-            return [bool(valid[i]) for i in range(self.n_moves)]
+            self.set_valid(&state.c, self.transitions, self.n_transitions, valid)
+            return [bool(valid[i]) for i in range(self.n_transitions)]
         finally:
             self.mem.free(valid)
 
     def move_costs(self, ParserState state, Gold gold) -> list[float]:
         """Return the cost of each class; those that are not valid cost most."""
-        cdef int n = self.n_moves
+        cdef int n = self.n_transitions
         cdef signed char* valid = <signed char*>self.mem.alloc(n, 1)
         cdef float* costs = <float*>self.mem.alloc(n, sizeof(float))
         try:
-            self.set_valid(&state.c, self.classes, n, valid)
-            self.set_costs(&state.c, &gold.c, self.classes, n, valid, costs)
+            self.set_valid(&state.c, self.transitions, n, valid)
+            self.set_costs(&state.c, &gold.c, self.transitions, n, valid, costs)
             return [costs[i] for i in range(n)]
         finally:
             self.mem.free(valid)
             self.mem.free(costs)
 
     def transition(self, ParserState state, int i) -> None:
-        """Take the i-th class; it must be valid."""
-        if not 0 <= i < self.n_moves or not self.valid_moves(state)[i]:
+        """Take the i-th transition; it must be valid."""
+        if not 0 <= i < self.n_transitions or not self.valid_transitions(state)[i]:
             raise ValueError(
-                f"The move {i} can't be taken in this state: stack {state.stack}, "
-                f"buffer {state.queue}. Expected one of those for which "
-                f"`valid_moves` is true"
+                f"The transition {i} can't be taken in this state: stack "
+                f"{state.stack}, buffer {state.queue}. Expected one of those for which "
+                f"`valid_transitions` is true"
             )
-        self.apply(&state.c, &self.classes[i])
+        self.apply(&state.c, &self.transitions[i])
 
     def get_oracle_sequence(self, example) -> list[int]:
-        """Return classes that lead to the example's annotation, as far as possible."""
+        """Return transitions that lead to an example's annotation, as far as can be."""
         cdef Gold gold = self.init_gold(example)
         cdef ParserState state
         state, = self.init_batch([example.predicted])
@@ -195,7 +195,8 @@ cdef class TransitionSystem:
         Parameters
         ----------
         beam : Beam
-            The best sequences for one text, with histories of this system's classes.
+            The best sequences for one text, with histories of this system's
+            transitions.
 
         Returns
         -------
@@ -210,25 +211,26 @@ cdef class TransitionSystem:
         ]
 
     def replay(self, int length, history) -> ParserState:
-        """Return the state that moves lead to in a text of so many tokens.
+        """Return the state that transitions lead to in a text of so many tokens.
 
         Parameters
         ----------
         length
             Number of tokens.
         history
-            The classes, from a `Beam` of this system.
+            The transitions, from a `Beam` of this system.
         """
-        # What a move does depends on the moves before alone, not on the text.
+        # What a transition does depends on the transitions before alone, not on the
+        # text.
         cdef ParserState state = ParserState(length)
         cdef int i
         for i in history:
-            if not 0 <= i < self.n_moves:
+            if not 0 <= i < self.n_transitions:
                 raise ValueError(
-                    f"The beam has a move {i}, but there are {self.n_moves} moves. "
-                    f"Expected a beam of the same component"
+                    f"The beam has a transition {i}, but there are "
+                    f"{self.n_transitions}. Expected a beam of the same component"
                 )
-            self.apply(&state.c, &self.classes[i])
+            self.apply(&state.c, &self.transitions[i])
         return state
 
     def parse_of(self, ParserState state) -> list:
@@ -253,9 +255,9 @@ cdef class TransitionSystem:
     # -- Files -----------------------------------------------------------------------
 
     def to_bytes(self, exclude=()) -> bytes:
-        """Return the classes as bytes: msgpack around a JSON string."""
-        moves = {str(move): labels for move, labels in self.labels.items()}
-        parts = {"moves": srsly.json_dumps(moves), "cfg": self.cfg}
+        """Return the transitions as bytes: msgpack around a JSON string."""
+        actions = {str(action): labels for action, labels in self.labels.items()}
+        parts = {"moves": srsly.json_dumps(actions), "cfg": self.cfg}
         return srsly.msgpack_dumps(
             {key: part for key, part in parts.items() if key not in exclude}
         )
@@ -265,8 +267,8 @@ cdef class TransitionSystem:
         data = srsly.msgpack_loads(bytes_data)
         if not isinstance(data, dict) or "moves" not in data:
             raise ValueError(
-                "The moves of a parser or entity recognizer can't be read: expected "
-                "a msgpack map with the key 'moves'"
+                "The transitions of a parser or entity recognizer can't be read: "
+                "expected a msgpack map with the key 'moves'"
             )
         if "cfg" not in exclude:
             self.cfg.update(data.get("cfg", {}))

@@ -143,7 +143,7 @@ def _lines(path: Path, shard: Shard) -> Iterator[tuple[int, bytes]]:
 
 
 def _go_to_line(file: IO[bytes], start: int) -> int:
-    """Go to the first line that begins at a byte or behind it."""
+    """Go to the first line that begins at a byte or after it."""
     if start == 0:
         return 0
     file.seek(start - 1)

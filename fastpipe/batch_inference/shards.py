@@ -14,7 +14,7 @@ import srsly
 from ..errors import InputError
 from ..tokens import DocBin
 
-# A word and the space behind it, about.
+# A word and the space after it, about.
 _BYTES_A_WORD = 6
 
 

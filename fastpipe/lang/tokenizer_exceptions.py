@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Iterator
 from typing import Any
 
 from .._lexicon.addresses import URL_MATCH, URL_PATTERN
 from ..attrs import IDS
 from .emoticons import EMOTICONS
 
-__all__ = ["BASE_EXCEPTIONS", "EMOTICONS", "URL_MATCH", "URL_PATTERN"]
+__all__ = [
+    "BASE_EXCEPTIONS",
+    "EMOTICONS",
+    "ROMAN_ORDINALS",
+    "URL_MATCH",
+    "URL_PATTERN",
+    "whole_words",
+]
 
 ORTH = IDS["ORTH"]
+
+Exceptions = dict[str, list[dict[int, Any]]]
 
 # "b." counts items, or begins a name that is written small; the full stop behind a
 # longer word in small letters ends a sentence.
@@ -19,6 +29,38 @@ _INITIALS = [f"{letter}." for letter in string.ascii_lowercase + "äöü"]
 # Quotation marks typed as two apostrophes.
 _DOUBLED_QUOTES = ["''", "’’"]
 
-BASE_EXCEPTIONS: dict[str, list[dict[int, Any]]] = {
+BASE_EXCEPTIONS: Exceptions = {
     word: [{ORTH: word}] for word in [*sorted(EMOTICONS), *_INITIALS, *_DOUBLED_QUOTES]
 }
+
+# "Karl II. starb": of kings and centuries. "I." is an initial.
+ROMAN_ORDINALS = """
+II. III. IV. V. VI. VII. VIII. IX. X. XI. XII. XIII. XIV. XV. XVI. XVII. XVIII. XIX. XX.
+XXI.
+"""
+
+
+def whole_words(*groups: str) -> Exceptions:
+    """Return special cases for words that are not split, such as abbreviations.
+
+    Parameters
+    ----------
+    groups
+        The words, with whitespace between them. One that begins small is known with a
+        capital as well, as the first word of a sentence; one with an apostrophe with
+        either kind of it.
+
+    Returns
+    -------
+    dict
+        For a language's ``TOKENIZER_EXCEPTIONS``.
+    """
+    words = [word for group in groups for word in group.split()]
+    return {form: [{ORTH: form}] for word in words for form in _spellings(word)}
+
+
+def _spellings(word: str) -> Iterator[str]:
+    for form in dict.fromkeys((word, word[0].upper() + word[1:])):
+        yield form
+        if "'" in form:
+            yield form.replace("'", "’")

@@ -15,7 +15,7 @@ _Out = TypeVar("_Out")
 class Stream(Generic[_In]):
     """A stream that is read in batches.
 
-    What it raises waits until `check` is called, behind what was read before.
+    What it raises waits until `check` is called, after what was read before.
     """
 
     def __init__(self, items: Iterable[_In], batch_size: int) -> None:
@@ -105,7 +105,7 @@ def map_ahead(
     Yields
     ------
     object
-        The results, in order. What the stream or a function raises is raised behind
+        The results, in order. What the stream or a function raises is raised after
         the results of the batches before.
     """
     stream = Stream(items, batch_size)

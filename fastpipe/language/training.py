@@ -20,8 +20,8 @@ from ..errors import InputError
 from ..registry import registry
 from ..scorer import Scorer
 from ..util import SimpleFrozenList, create_default_optimizer
+from ..util.example_batch import ExampleBatch, as_examples
 from ..validation import section_schema
-from .example_batch import ExampleBatch, as_examples
 from .inference import Inference, run_component
 from .learning import learning_components, learns
 from .settings import resolve_init_settings
@@ -179,7 +179,7 @@ class Training(Inference):
             Components that learn nothing.
         annotates
             Components whose annotation is set on the predicted docs, so that those
-            behind them see it.
+            after them see it.
 
         Returns
         -------

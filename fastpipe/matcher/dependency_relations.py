@@ -59,7 +59,7 @@ class Tree:
         return list(range(self.sentences[i][0], i))
 
     def after(self, i: int) -> list[int]:
-        """Return the tokens behind a token in its sentence."""
+        """Return the tokens after a token in its sentence."""
         return list(range(i + 1, self.sentences[i][1]))
 
 

@@ -21,7 +21,7 @@ def extract_spans() -> Model[tuple[Ragged, Ragged], Ragged]:
     -------
     Model
         From the sequences' rows (n_rows, width) and their spans, int32 (n_spans, 2)
-        with the first row and the one behind the last, counted within each sequence,
+        with the first row and the one after the last, counted within each sequence,
         to the spans' rows; both are ragged, with a length a sequence. The result has a
         length a span.
     """
@@ -65,7 +65,7 @@ def span_rows(
     lengths
         Rows of each sequence, (n_sequences,).
     spans
-        First row and the one behind the last, counted within the sequence, (n, 2).
+        First row and the one after the last, counted within the sequence, (n, 2).
     n_spans
         Spans of each sequence, (n_sequences,).
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from thinc.api import Model
 
-from .._layers.lazy_adam import RowSteps
+from .._layers.lazy_adam import LazyAdam
 
 
-class SettledParams:
+class LazyParams:
     """Stands before the parameters of a node, and hands on what it is asked for.
 
     Whoever asks for an array gets it with all steps taken. Code that knows of the
@@ -24,7 +24,7 @@ class SettledParams:
 
     def __init__(self, params: Any) -> None:
         self.params = params
-        self.steps: dict[str, RowSteps] = {}
+        self.steps: dict[str, LazyAdam] = {}
 
     def get_param(self, model_id: int, name: str) -> Any:
         """Return a parameter that is up to date."""
@@ -45,31 +45,31 @@ class SettledParams:
         return getattr(self.params, name)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Any:
-        return deepcopy(self._settled(), memo)
+        return deepcopy(self._flushed(), memo)
 
     def __reduce__(self) -> Any:
-        return _same, (self._settled(),)
+        return _same, (self._flushed(),)
 
-    def _settled(self) -> Any:
+    def _flushed(self) -> Any:
         for steps in self.steps.values():
             steps.catch_up()
         return self.params
 
 
-def peek(node: Model, name: str) -> tuple[Any, RowSteps | None]:
+def peek(node: Model, name: str) -> tuple[Any, LazyAdam | None]:
     """Return a parameter as it is, and the steps that its rows may have postponed."""
     params: Any = node._params
-    if isinstance(params, SettledParams):
+    if isinstance(params, LazyParams):
         return params.params.get_param(node.id, name), params.steps.get(name)
     return node.get_param(name), None
 
 
-def settle_on_demand(node: Model, name: str, steps: RowSteps) -> None:
+def flush_on_demand(node: Model, name: str, steps: LazyAdam) -> None:
     """Have the steps that are postponed taken when somebody asks for a parameter."""
     params: Any = node._params
-    if not isinstance(params, SettledParams):
+    if not isinstance(params, LazyParams):
         # Thinc has no other place to be told that a parameter is asked for.
-        params = SettledParams(params)
+        params = LazyParams(params)
         node._params = params
     params.steps[name] = steps
 

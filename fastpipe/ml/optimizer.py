@@ -14,7 +14,7 @@ from thinc.config import registry
 from thinc.optimizers import ADAM_DEFAULTS
 
 from .._layers.adam import adam
-from .._layers.lazy_adam import RowSteps
+from .._layers.lazy_adam import LazyAdam
 from .sparse_gradient import SparseGradient
 
 # Of the old average in the new one, at most.
@@ -27,24 +27,24 @@ _SLOTS: dict[str, Any] = {
 }
 
 
-class _RowStepsByKey(dict[Any, RowSteps]):
+class _LazyAdamByKey(dict[Any, LazyAdam]):
     """The tables of an optimizer with postponed steps; a copy has none.
 
     The moments are copied with all steps taken.
     """
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> _RowStepsByKey:
-        return _RowStepsByKey()
+    def __deepcopy__(self, memo: dict[int, Any]) -> _LazyAdamByKey:
+        return _LazyAdamByKey()
 
     def __reduce__(self) -> Any:
-        return _RowStepsByKey, ()
+        return _LazyAdamByKey, ()
 
     def catch_up(self) -> None:
         for steps in self.values():
             steps.catch_up()
 
 
-def _settled(name: str) -> Any:
+def _flushed(name: str) -> Any:
     """Return a property that hands out what the optimizer keeps of its parameters.
 
     All steps that tables have postponed are taken before.
@@ -52,11 +52,11 @@ def _settled(name: str) -> Any:
     slot = _SLOTS[name]
 
     def get(optimizer: FusedOptimizer) -> Any:
-        optimizer._row_steps.catch_up()
+        optimizer._lazy_adam.catch_up()
         return slot.__get__(optimizer)
 
     def put(optimizer: FusedOptimizer, value: Any) -> None:
-        optimizer._row_steps.catch_up()
+        optimizer._lazy_adam.catch_up()
         slot.__set__(optimizer, value)
 
     return property(get, put)
@@ -67,18 +67,18 @@ class FusedOptimizer(Optimizer):
 
     Clipping, the moments, the update, weight decay, the average of the weights and the
     gradient's reset to zero touch each number once. The steps for a table's rows that a
-    batch has not touched are postponed, see `RowSteps`.
+    batch has not touched are postponed, see `LazyAdam`.
     """
 
     # No instance dictionary: as in the base class, a misspelt attribute is an error.
-    __slots__ = ("_row_steps",)
+    __slots__ = ("_lazy_adam",)
 
-    mom1 = _settled("mom1")
-    mom2 = _settled("mom2")
-    averages = _settled("averages")
+    mom1 = _flushed("mom1")
+    mom2 = _flushed("mom2")
+    averages = _flushed("averages")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._row_steps = _RowStepsByKey()
+        self._lazy_adam = _LazyAdamByKey()
         super().__init__(*args, **kwargs)
 
     def __call__(
@@ -101,13 +101,13 @@ class FusedOptimizer(Optimizer):
             The weights and the gradient, which is zero.
         """
         if not self._can_fuse(weights, gradient):
-            self._settle(key)
+            self._flush(key)
             return super().__call__(key, weights, gradient, lr_scale=lr_scale)
         if self._can_postpone(weights, gradient):
             # Nobody would know that there is something to make up for.
             self._step_rows(key, weights, gradient, lr_scale).catch_up()
             return weights, gradient
-        self._settle(key)
+        self._flush(key)
         if not weights.flags.writeable:
             weights = weights.copy()
         param = self._prepare(key, weights, gradient, lr_scale)
@@ -116,7 +116,7 @@ class FusedOptimizer(Optimizer):
 
     def update(
         self, params: list[tuple[Any, Any, Any]]
-    ) -> tuple[list[Any], dict[int, RowSteps]]:
+    ) -> tuple[list[Any], dict[int, LazyAdam]]:
         """Update many parameters in one call.
 
         Parameters
@@ -128,12 +128,12 @@ class FusedOptimizer(Optimizer):
         -------
         tuple
             The weights of each: the array given, but where that can't be changed. And
-            the tables, by their place, that are up to date only when their `RowSteps`
+            the tables, by their place, that are up to date only when their `LazyAdam`
             have caught up.
         """
         updated: list[Any] = []
         dense: list[tuple[Any, ...]] = []
-        postponed: dict[int, RowSteps] = {}
+        postponed: dict[int, LazyAdam] = {}
         for place, (key, weights, gradient) in enumerate(params):
             if not self._can_fuse(weights, gradient):
                 updated.append(self(key, weights, gradient)[0])
@@ -141,7 +141,7 @@ class FusedOptimizer(Optimizer):
             if self._can_postpone(weights, gradient):
                 postponed[place] = self._step_rows(key, weights, gradient, 1.0)
             else:
-                self._settle(key)
+                self._flush(key)
                 if not weights.flags.writeable:
                     weights = weights.copy()
                 dense.append(self._prepare(key, weights, gradient, 1.0))
@@ -170,15 +170,15 @@ class FusedOptimizer(Optimizer):
 
     def _step_rows(
         self, key: Any, weights: Any, gradient: SparseGradient, lr_scale: float
-    ) -> RowSteps:
+    ) -> LazyAdam:
         """Take a step with the rows of a table that were touched."""
         param = self._prepare(key, weights, gradient, lr_scale)
         arrays = weights, *param[2:5]
-        steps = self._row_steps.get(key)
+        steps = self._lazy_adam.get(key)
         if steps is None or not steps.fits(*arrays):
-            self._settle(key)
-            steps = RowSteps(*arrays, gradient.n_rows)
-            self._row_steps[key] = steps
+            self._flush(key)
+            steps = LazyAdam(*arrays, gradient.n_rows)
+            self._lazy_adam[key] = steps
         rate, decay, share = param[5:]
         steps.step(
             gradient,
@@ -191,9 +191,9 @@ class FusedOptimizer(Optimizer):
         )
         return steps
 
-    def _settle(self, key: Any) -> None:
+    def _flush(self, key: Any) -> None:
         """Take the steps of a table that are postponed; from now on none are."""
-        steps = self._row_steps.pop(key, None)
+        steps = self._lazy_adam.pop(key, None)
         if steps is not None:
             steps.catch_up()
 

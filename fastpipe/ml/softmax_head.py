@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from numpy.typing import NDArray
 from thinc.api import Model
-from thinc.layers.softmax import forward as softmax_forward
 
 from .._layers.softmax_head import learn_labels, predict_labels
 from .fused import grads, may_fuse, params
-from .token_vectors import TokenVectors, run_flat
 
 if TYPE_CHECKING:
     from ..tokens import Doc
@@ -32,7 +30,7 @@ def is_fusible(model: Model) -> bool:
     return (
         model.layers[1] is softmax
         and softmax.layers == [layer]
-        and layer._func is softmax_forward
+        and layer.name == "softmax"
         and layer.attrs.get("softmax_temperature", 1.0) == 1.0
         and layer.has_param("W") is True
     )
@@ -48,12 +46,12 @@ def best_labels(model: Model, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]
     docs
         The docs.
     """
-    vectors, _ = run_flat(model.layers[0], docs, is_train=False)
+    vectors: Any = model.layers[0].predict(docs)
     found = predict_labels(
-        _contiguous(vectors), *params(model.get_ref("output_layer"), "W", "b")
+        _flat(model, vectors), *params(model.get_ref("output_layer"), "W", "b")
     )
     ops: Any = model.ops
-    return ops.unflatten(found, vectors.lengths)
+    return ops.unflatten(found, [len(doc) for doc in docs])
 
 
 def learn(
@@ -76,18 +74,20 @@ def learn(
     label_smoothing
         The share of probability that the wrong labels get together.
     """
-    vectors, backprop = run_flat(model.layers[0], docs, is_train=True)
+    vectors, backprop = model.layers[0].begin_update(docs)
     layer = model.get_ref("output_layer")
     loss, d_vectors = learn_labels(
-        _contiguous(vectors),
+        _flat(model, vectors),
         *params(layer, "W", "b"),
         numpy.ascontiguousarray(labels, dtype="int64"),
         *grads(layer, "W", "b"),
         label_smoothing,
     )
-    backprop(d_vectors)
+    ops: Any = model.ops
+    backprop(ops.unflatten(d_vectors, [len(doc) for doc in docs]))
     return loss
 
 
-def _contiguous(vectors: TokenVectors) -> Any:
-    return numpy.ascontiguousarray(vectors.data, dtype="float32")
+def _flat(model: Model, vectors: Any) -> Any:
+    """Return the vectors of all docs as one C-contiguous float32 array."""
+    return numpy.ascontiguousarray(model.ops.flatten(vectors), dtype="float32")

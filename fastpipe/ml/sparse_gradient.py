@@ -14,7 +14,7 @@ class SparseGradient(numpy.ndarray):
 
     To everyone else it is an array of zeros and a few numbers. An optimizer that knows
     it goes only through the rows that were touched, and postpones the step for the
-    others: see `RowSteps`.
+    others: see `LazyAdam`.
 
     Whoever changes it by other means than `touched` announces makes it an ordinary
     array, and so is every copy or part of it.

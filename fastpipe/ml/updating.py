@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from thinc.api import Model, Optimizer
 
-from .lazy_params import peek, settle_on_demand
+from .lazy_params import flush_on_demand, peek
 from .optimizer import FusedOptimizer
 
 
@@ -60,7 +60,7 @@ def finish_update(model: Model, optimizer: Optimizer) -> None:
         ]
         updated, postponed = optimizer.update(params)
         for place, steps in postponed.items():
-            settle_on_demand(*places[place], steps)
+            flush_on_demand(*places[place], steps)
     else:
         params = [
             ((node.id, name), node.get_param(name), node.get_grad(name))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 TagMap = Mapping[str, Mapping[Any, Any]]
 MorphRules = Mapping[str, Mapping[str, Mapping[Any, Any]]]
-# number of the rule, first token, the token behind the last
+# number of the rule, first token, the token after the last
 RuleMatch = tuple[int, int, int]
 
 _RULE_KEYS = ("patterns", "attrs", "index")

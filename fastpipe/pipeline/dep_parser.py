@@ -15,7 +15,7 @@ from ..registry import registry
 from ..scorer import Scorer, dep_label_getter
 from ..vocab import Vocab
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
-from .transition_parser import TransitionParser
+from .transition_parser import Parser
 
 if TYPE_CHECKING:
     from .._example import Example
@@ -158,11 +158,11 @@ def make_parser_scorer() -> Callable[..., dict[str, Any]]:
     return parser_score
 
 
-class DependencyParser(TransitionParser):
+class DependencyParser(Parser):
     """Finds each token's syntactic head, the label of the arc, and sentence starts.
 
     A non-monotonic arc-eager parser. Sentence starts that are set in a doc before are
-    kept. The parameters are those of `TransitionParser`.
+    kept. The parameters are those of `Parser`.
     """
 
     system_class = ArcEager

@@ -1,4 +1,4 @@
-"""Cleaning of docs from what is not needed behind the pipeline."""
+"""Cleaning of docs from what is not needed after the pipeline."""
 
 from __future__ import annotations
 

@@ -17,9 +17,9 @@ from .._example import Example, validate_get_examples
 from .._lemmas.edit_trees import EditTrees, TreeMemo
 from ..errors import ComponentError, InputError
 from ..language import Language
-from ..language.example_batch import as_examples
 from ..tokens import Token
 from ..util import write_atomically
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .lemmatizer import lemmatizer_score

@@ -15,12 +15,12 @@ from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError
 from ..kb import Candidate, KnowledgeBase
 from ..language import Language
-from ..language.example_batch import ExampleBatch, as_examples
 from ..ml.models.entity_linker import sentence_windows
 from ..registry import registry
 from ..scorer import Scorer
 from ..tokens import Span
 from ..util import minibatch
+from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .kb_functions import CandidatesOfMention, CandidatesOfMentions
 from .tok2vec import DEFAULT_TOK2VEC_MODEL

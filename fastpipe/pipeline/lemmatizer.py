@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ from ..language import Language
 from ..lookups import Lookups, load_lookups
 from ..registry import registry
 from ..scorer import Scorer
-from ..util import from_bytes, from_disk, get_lang_class, logger, to_bytes, to_disk
+from ..util import from_bytes, from_disk, logger, to_bytes, to_disk
 from ..vocab import Vocab
 from .pipe import Pipe
 
@@ -36,22 +36,32 @@ LEMMATIZER_SETTINGS = {
 # Words whose lemmas by rules are remembered: they take about 400 bytes each.
 _CACHE_SIZE = 32768
 
-# Languages without a lemmatizer of their own whose tables are meant for rules.
-_RULE_LANGUAGES = ("bn", "fa", "nb", "sv")
+Lemmatize = Callable[[Any, "Token"], list[str]]
 
 
-def make_lemmatizer(
-    nlp: Language,
-    model: Model | None,
-    name: str,
-    mode: str,
-    overwrite: bool,
-    scorer: Callable[..., dict[str, Any]] | None,
-) -> Lemmatizer:
-    """Make a lemmatizer; the parameters are those of `Lemmatizer`."""
-    return Lemmatizer(
-        nlp.vocab, model, name, mode=mode, overwrite=overwrite, scorer=scorer
-    )
+def context_free(lemmatize: Lemmatize) -> Lemmatize:
+    """Mark a mode's method as one that need not see a token twice.
+
+    The lemmas that it returns depend on nothing but the token's text, part of speech
+    and features, so they are remembered by these.
+    """
+    lemmatize.context_free = True  # type: ignore[attr-defined]
+    return lemmatize
+
+
+def apply_rules(word: str, rules: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield what becomes of a word by each rule for its ending, except nothing.
+
+    Parameters
+    ----------
+    word
+        The word.
+    rules
+        Pairs of an ending and what it is replaced by.
+    """
+    for old, new in rules:
+        if word.endswith(old) and (form := word[: len(word) - len(old)] + new):
+            yield form
 
 
 def lemmatizer_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
@@ -171,11 +181,11 @@ class Lemmatizer(Pipe):
     def _follows_from_token(self) -> bool:
         """Whether a lemma depends on nothing but text, part of speech and features.
 
-        That is known of the methods here. A subclass may look at the context.
+        A mode says so by `context_free`; one of a subclass may look at the context.
         """
-        method = getattr(self.lemmatize, "__func__", None)
-        return method in (Lemmatizer.lookup_lemmatize, Lemmatizer.rule_lemmatize)
+        return getattr(self.lemmatize, "context_free", False)
 
+    @context_free
     def lookup_lemmatize(self, token: Token) -> list[str]:
         """Return the lemmas of a token's text in the table ``lemma_lookup``.
 
@@ -184,9 +194,9 @@ class Lemmatizer(Pipe):
         list of str
             The text itself where the table doesn't have it.
         """
-        found = self.lookups.get_table("lemma_lookup", {}).get(token.text, token.text)
-        return [found] if isinstance(found, str) else list(found)
+        return self.look_up(token.text) or [token.text]
 
+    @context_free
     def rule_lemmatize(self, token: Token) -> list[str]:
         """Return the lemmas of a token by rules for its part of speech.
 
@@ -213,9 +223,7 @@ class Lemmatizer(Pipe):
         return lemmas
 
     def _apply_rules(self, token: Token) -> list[str]:
-        text = token.text
         pos = token.pos_.lower()
-        word = text.lower()
         if not pos:
             warnings.warn(
                 f"Tokens without a part of speech came to the component {self.name!r}, "
@@ -225,20 +233,33 @@ class Lemmatizer(Pipe):
                 stacklevel=2,
             )
         if pos in ("", "eol", "space") or self.is_base_form(token):
-            return [word]
-        rules, exceptions, index = self._tables_of(pos)
+            return [token.text.lower()]
+        return self.find_lemmas(token, pos)
+
+    def find_lemmas(self, token: Token, pos: str) -> list[str]:
+        """Return the lemmas of a token that is no base form yet; a language's own.
+
+        Parameters
+        ----------
+        token
+            The token.
+        pos
+            Its part of speech in small letters, as tables call it.
+        """
+        text = token.text
+        word = text.lower()
+        rules, exceptions, index = self.tables_of(pos)
         if not (rules or exceptions or index):
             return [text if pos == "propn" else word]
         sure: list[str] = []
         unsure: list[str] = []
-        for old, new in rules:
-            form = word[: len(word) - len(old)] + new if word.endswith(old) else ""
+        for form in apply_rules(word, rules):
             if form in index:
                 # Of several that are known, a later rule's is the better one.
                 sure.insert(0, form)
-            elif form and not form.isalpha():
+            elif not form.isalpha():
                 sure.append(form)
-            elif form:
+            else:
                 unsure.append(form)
         sure = list(dict.fromkeys(sure))
         for form in exceptions.get(word, ()):
@@ -247,7 +268,17 @@ class Lemmatizer(Pipe):
                 sure.insert(0, form)
         return list(dict.fromkeys(sure or unsure or [text]))
 
-    def _tables_of(self, pos: str) -> RuleTables:
+    def look_up(self, word: str, table: str = "lemma_lookup") -> list[str]:
+        """Return the lemmas that a table has for a word, none if it has no such word.
+
+        A table of one's own may have several for a word, as a list.
+        """
+        found = self.lookups.get_table(table, {}).get(word)
+        if found is None:
+            return []
+        return [found] if isinstance(found, str) else list(found)
+
+    def tables_of(self, pos: str) -> RuleTables:
         """Return the rules, exceptions and known lemmas of a part of speech."""
         if pos not in self._tables:
             rules, exceptions, index = (
@@ -407,28 +438,39 @@ class Lemmatizer(Pipe):
 
 
 def register_lemmatizer(
-    language: type[Language], mode: str, func: Callable[..., Lemmatizer]
+    language: type[Language], mode: str, lemmatizer: type[Lemmatizer] = Lemmatizer
 ) -> None:
     """Register the lemmatizer of a language, or of all with `Language` itself.
 
     Parameters
     ----------
     language
-        The class.
+        The language.
     mode
         The mode where none is given.
-    func
-        The factory, with the arguments of `make_lemmatizer`.
+    lemmatizer
+        The component's class.
     """
+
+    def make_lemmatizer(
+        nlp: Language,
+        model: Model | None,
+        name: str,
+        mode: str,
+        overwrite: bool,
+        scorer: Callable[..., dict[str, Any]] | None,
+    ) -> Lemmatizer:
+        return lemmatizer(
+            nlp.vocab, model, name, mode=mode, overwrite=overwrite, scorer=scorer
+        )
+
     language.factory(
         "lemmatizer",
         assigns=["token.lemma"],
         default_config={**LEMMATIZER_SETTINGS, "mode": mode},
         default_score_weights={"lemma_acc": 1.0},
-        func=func,
+        func=make_lemmatizer,
     )
 
 
-register_lemmatizer(Language, "lookup", make_lemmatizer)
-for _code in _RULE_LANGUAGES:
-    register_lemmatizer(get_lang_class(_code), "rule", make_lemmatizer)
+register_lemmatizer(Language, "lookup")

@@ -15,7 +15,7 @@ from ..registry import registry
 from ..scorer import get_ner_prf
 from ..vocab import Vocab
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
-from .transition_parser import TransitionParser
+from .transition_parser import Parser
 
 if TYPE_CHECKING:
     from .._example import Example
@@ -126,11 +126,11 @@ def make_ner_scorer() -> Callable[..., dict[str, Any]]:
     return ner_score
 
 
-class EntityRecognizer(TransitionParser):
+class EntityRecognizer(Parser):
     """Finds named entities, spans that don't overlap.
 
     Entities that are set in a doc before are kept. The parameters are those of
-    `TransitionParser`.
+    `Parser`.
     """
 
     system_class = BiluoPushDown

@@ -69,7 +69,7 @@ def make_sentencizer(
 
 
 class Sentencizer(Pipe):
-    """Starts a sentence behind marks such as the full stop; needs no training.
+    """Starts a sentence after marks such as the full stop; needs no training.
 
     Parameters
     ----------

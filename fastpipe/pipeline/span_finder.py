@@ -14,9 +14,9 @@ from thinc.types import Floats2d
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError
 from ..language import Language
-from ..language.example_batch import as_examples
 from ..registry import registry
 from ..tokens import SpanGroup
+from ..util.example_batch import as_examples
 from .spancat import DEFAULT_SPANCAT_MODEL, spancat_score
 from .trainable_pipe import TrainablePipe
 
@@ -151,11 +151,11 @@ class SpanFinder(TrainablePipe):
             start, end = end, end + len(doc)
             spans = self._pair(likely[start:end])
             doc.spans[key] = SpanGroup(
-                doc, name=key, spans=[doc[first:behind] for first, behind in spans]
+                doc, name=key, spans=[doc[first:end] for first, end in spans]
             )
 
     def _pair(self, likely: NDArray[numpy.bool_]) -> list[tuple[int, int]]:
-        """Return first token and the one behind the last of each span.
+        """Return first token and the one after the last of each span.
 
         Parameters
         ----------
@@ -163,17 +163,17 @@ class SpanFinder(TrainablePipe):
             Whether a token is a start, and an end, (n_tokens, 2).
         """
         starts = numpy.flatnonzero(likely[:, 0])
-        behind = numpy.flatnonzero(likely[:, 1]) + 1
+        after = numpy.flatnonzero(likely[:, 1]) + 1
         shortest = self.cfg["min_length"] or 1
         longest = self.cfg["max_length"] or len(likely)
-        first = numpy.searchsorted(behind, starts + shortest)
-        last = numpy.searchsorted(behind, starts + longest, side="right")
+        first = numpy.searchsorted(after, starts + shortest)
+        last = numpy.searchsorted(after, starts + longest, side="right")
         return [
             (start, end)
             for start, i, j in zip(
                 starts.tolist(), first.tolist(), last.tolist(), strict=True
             )
-            for end in behind[i:j].tolist()
+            for end in after[i:j].tolist()
         ]
 
     # -- Training -----------------------------------------------------------------
@@ -252,5 +252,5 @@ class SpanFinder(TrainablePipe):
         """Raise: the spans have no labels."""
         raise ComponentError(
             f"The component {self.name!r} finds spans without labels: {label!r} can't "
-            f"be added. A 'spancat' component behind it gives labels to its spans"
+            f"be added. A 'spancat' component after it gives labels to its spans"
         )

@@ -14,10 +14,10 @@ from thinc.types import Floats2d
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean, listing
 from ..language import Language
-from ..language.example_batch import as_examples
 from ..registry import registry
 from ..scorer import Scorer
 from ..tokens import Span, SpanGroup
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .suggesters import Suggester
 from .trainable_pipe import TrainablePipe
@@ -338,8 +338,8 @@ class SpanCategorizer(TrainablePipe):
                 name=self.key,
                 attrs={"scores": kept},
                 spans=[
-                    Span(doc, first, behind, labels[column])
-                    for (first, behind), column in zip(
+                    Span(doc, first, end, labels[column])
+                    for (first, end), column in zip(
                         candidates[rows].tolist(), columns.tolist(), strict=True
                     )
                 ],
@@ -452,8 +452,8 @@ class SpanCategorizer(TrainablePipe):
         order = numpy.argsort(keys, kind="stable")
         wanted = [span.start * base + span.end for span in gold]
         first = numpy.searchsorted(keys[order], wanted, side="left")
-        behind = numpy.searchsorted(keys[order], wanted, side="right")
-        for span, i, j in zip(gold, first.tolist(), behind.tolist(), strict=True):
+        after = numpy.searchsorted(keys[order], wanted, side="right")
+        for span, i, j in zip(gold, first.tolist(), after.tolist(), strict=True):
             targets[order[i:j], columns[span.label_]] = 1.0
 
     def _gold_spans(self, example: Example) -> list[Span]:
@@ -515,7 +515,7 @@ def _without_overlap(
     Parameters
     ----------
     spans
-        First token, and the one behind the last, (n, 2).
+        First token, and the one after the last, (n, 2).
     scores
         (n,)
     """

@@ -20,7 +20,7 @@ class Suggester(Protocol):
     """Names candidate spans.
 
     Called with docs and, by name, the `ops` that the result is for. It returns the
-    first token of each span and the one behind the last, counted within its doc: int32
+    first token of each span and the one after the last, counted within its doc: int32
     (n_spans, 2), ragged with a length a doc.
     """
 

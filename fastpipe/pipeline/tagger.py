@@ -15,11 +15,11 @@ from .._docs.annotate import set_tags
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean
 from ..language import Language
-from ..language.example_batch import as_examples
 from ..ml import softmax_head
 from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .tok2vec import DEFAULT_TOK2VEC_MODEL

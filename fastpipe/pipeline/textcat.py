@@ -14,10 +14,10 @@ from .._docs.annotate import set_cats
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError
 from ..language import Language
-from ..language.example_batch import as_examples
 from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .trainable_pipe import TrainablePipe
 

@@ -12,7 +12,6 @@ import srsly
 from thinc.api import Model, Optimizer
 
 from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
-from ..language.example_batch import as_examples
 from ..ml.model_bytes import read_model
 from ..ml.updating import finish_update, set_dropout_rate
 from ..util import (
@@ -24,6 +23,7 @@ from ..util import (
     to_disk,
     write_atomically,
 )
+from ..util.example_batch import as_examples
 from .pipe import Pipe
 
 if TYPE_CHECKING:

@@ -164,7 +164,7 @@ class Transformer(Tok2Vec):
 
         return batch.doc_data, backprop_flat
 
-    def _as_array(self, d_outputs: list[Any]) -> Any:
+    def _flatten(self, d_outputs: list[Any]) -> Any:
         """Return a listener's gradient as one array, (n_spans, n_pieces, width)."""
         parts = [d.model_output[HIDDEN] for d in d_outputs if d.model_output]
         return self.model.ops.xp.concatenate(parts) if parts else numpy.zeros(0, "f")
@@ -179,7 +179,7 @@ class Transformer(Tok2Vec):
         validate_get_examples(get_examples, "Transformer.initialize")
         self.model.initialize()
         if nlp is not None:
-            # Components behind this one get to know the vectors' width.
+            # Components after this one get to know the vectors' width.
             nlp._link_components()
 
 

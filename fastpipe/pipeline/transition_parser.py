@@ -18,10 +18,10 @@ from .._transitions.beam_training import learn_beams
 from .._transitions.parser_training import Tape, cut, imitate, learn
 from .._transitions.transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
-from ..language.example_batch import as_examples
 from ..ml.models.parser import resize_output
 from ..ml.updating import set_dropout_rate
 from ..util import write_atomically
+from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .trainable_pipe import TrainablePipe
 
@@ -56,7 +56,7 @@ def check_beam_settings(
             )
 
 
-class TransitionParser(TrainablePipe):
+class Parser(TrainablePipe):
     """Builds annotation by the moves that a network finds best.
 
     Parameters
@@ -147,7 +147,7 @@ class TransitionParser(TrainablePipe):
     @property
     def move_names(self) -> list[str]:
         """The names of the model's classes, such as ``"L-nsubj"``."""
-        return [self.moves.get_class_name(i) for i in range(self.moves.n_moves)]
+        return [self.moves.get_class_name(i) for i in range(self.moves.n_transitions)]
 
     @property
     def tok2vec(self) -> Model:
@@ -179,7 +179,7 @@ class TransitionParser(TrainablePipe):
             moved = {i: now[name] for i, name in enumerate(before) if name in now}
         for model in (self.model, self._rehearsal_model):
             if model is not None and "resize_output" in model.attrs:
-                resize_output(model, self.moves.n_moves, moved)
+                resize_output(model, self.moves.n_transitions, moved)
 
     # -- Prediction ---------------------------------------------------------------
 
@@ -370,23 +370,25 @@ class TransitionParser(TrainablePipe):
         self._add_labels_of(docs)
         net, backprop = self.model.begin_update(docs)
         batch = StateBatch(docs, [self.moves.init_gold(eg) for eg in examples])
-        max_moves = 0
+        max_transitions = 0
         if self.cfg["update_with_oracle_cut_size"] >= 1:
             # Lengths vary, so that the cuts fall elsewhere each time.
             size = self.cfg["update_with_oracle_cut_size"]
-            max_moves = max(1, int(random.uniform(size // 2, size * 2)))
-            batch = cut(self.moves, batch, max_moves)
-        tape = self._make_tape(batch, net, max_moves)
+            max_transitions = max(1, int(random.uniform(size // 2, size * 2)))
+            batch = cut(self.moves, batch, max_transitions)
+        tape = self._make_tape(batch, net, max_transitions)
         backprop(tape)
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += tape.loss
         return losses
 
-    def _make_tape(self, batch: StateBatch, net: ParserNet, max_moves: int) -> Tape:
+    def _make_tape(
+        self, batch: StateBatch, net: ParserNet, max_transitions: int
+    ) -> Tape:
         """Return the steps of an update, with the beam or greedily."""
         width = self.cfg["beam_width"]
-        how: dict[str, Any] = {"max_steps": max_moves, "dropout": HIDDEN_DROPOUT}
+        how: dict[str, Any] = {"max_steps": max_transitions, "dropout": HIDDEN_DROPOUT}
         with_beam = width > 1 and numpy.random.random() < self.cfg["beam_update_prob"]
         how["seed"] = int(numpy.random.randint(2**31))
         if with_beam:
@@ -460,7 +462,3 @@ class TransitionParser(TrainablePipe):
         self.moves.from_bytes(data)
         self.moves.cfg["neg_key"] = self.cfg["incorrect_spans_key"]
         self._resize()
-
-
-# The name in spaCy.
-Parser = TransitionParser

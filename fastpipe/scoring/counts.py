@@ -1,4 +1,4 @@
-"""Counters behind the scores: precision and recall, and the area under a ROC curve."""
+"""Counters after the scores: precision and recall, and the area under a ROC curve."""
 
 from __future__ import annotations
 

@@ -225,7 +225,7 @@ def train_while_improving(
     exclude
         Components that are not updated.
     annotating_components
-        Components that set their annotation before those behind them are updated.
+        Components that set their annotation before those after them are updated.
     before_update
         Called before each step with the pipeline and ``{"step", "epoch"}``.
     progress

@@ -177,7 +177,7 @@ def pretrain(
     resume_path
         Weights to begin from: those of an earlier run.
     epoch_resume
-        The number of the first epoch. By default that behind the one in the name of
+        The number of the first epoch. By default that after the one in the name of
         the weights.
     use_gpu
         Number of the GPU, or -1 for the CPU.

@@ -1,6 +1,6 @@
 """Base configs: from a few choices to the settings that follow from them.
 
-``quickstart_training.jinja`` is the one template behind `fastpipe init config` and the
+``quickstart_training.jinja`` is the one template of `fastpipe init config` and the
 quickstart page of the documentation, and
 ``quickstart_training_recommendations.yml`` says what suits a language.
 """

@@ -83,7 +83,7 @@ def dot_to_dict(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def dot_to_object(config: Mapping[str, Any], section: str) -> Any:
-    """Return the value or section behind a dotted name.
+    """Return the value or section of a dotted name.
 
     Raises
     ------
@@ -104,7 +104,7 @@ def dot_to_object(config: Mapping[str, Any], section: str) -> Any:
 
 
 def set_dot_to_object(config: Config, section: str, value: Any) -> None:
-    """Set the value behind a dotted name whose section exists.
+    """Set the value of a dotted name whose section exists.
 
     Raises
     ------

@@ -12,5 +12,5 @@ def escape_html(text: str) -> str:
 
 
 def minify_html(html: str) -> str:
-    """Return HTML without line breaks and the indents behind them."""
+    """Return HTML without line breaks and the indents after them."""
     return re.sub(r"\s*\n\s*", "", html.strip())

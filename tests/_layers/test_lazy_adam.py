@@ -5,7 +5,7 @@ import pickle
 
 import numpy
 import pytest
-from fastpipe._layers.lazy_adam import RowSteps, TouchedRows
+from fastpipe._layers.lazy_adam import LazyAdam, TouchedRows
 from thinc.api import compounding
 
 from fastpipe.ml.extract_ngrams import extract_ngrams
@@ -172,4 +172,4 @@ def test_rows_that_are_touched():
 def test_arrays_that_do_not_fit():
     zeros = [numpy.zeros(n, dtype="float32") for n in (12, 12, 11)]
     with pytest.raises(ValueError, match="4 rows and 12 weights, but 11 numbers"):
-        RowSteps(*zeros, None, 4)
+        LazyAdam(*zeros, None, 4)

@@ -8,7 +8,7 @@ import numpy
 import pytest
 
 import fastpipe
-from fastpipe import attrs, parts_of_speech
+from fastpipe import attrs, parts_of_speech, symbols
 from fastpipe.lang.lex_attrs import word_shape
 from fastpipe.lookups import Lookups, Table
 from fastpipe.morphology import MorphAnalysis, Morphology
@@ -24,12 +24,11 @@ PACKAGE = Path(fastpipe.__file__).parent
     [
         ("_lexicon/attrs.pxd", attrs.IDS),
         ("_lexicon/parts_of_speech.pxd", parts_of_speech.IDS),
+        ("symbols.pxd", symbols.IDS),
     ],
 )
 def test_c_constants_agree_with_python(file: str, ids: dict[str, int]) -> None:
-    declared = re.findall(
-        r"^    ([A-Z_]+) = (\d+)$", (PACKAGE / file).read_text(), re.M
-    )
+    declared = re.findall(r"^    (\w+) = (\d+)$", (PACKAGE / file).read_text(), re.M)
     declared = [(name, int(value)) for name, value in declared if int(value)]
     assert len(declared) > 10
     assert all(ids[name] == value for name, value in declared)

@@ -166,7 +166,7 @@ def test_memory_zones(nlp) -> None:
         ("(a", ["(a"]),
         ("(a.", ["(a", "."]),
         ('"(a".', ['"', "(a", '"', "."]),
-        # One that gives way to another still keeps off those behind it.
+        # One that gives way to another still keeps off those after it.
         ("a-b-c-d", ["a-b", "-", "c", "-", "d"]),
     ],
 )

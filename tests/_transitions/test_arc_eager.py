@@ -2,7 +2,7 @@ import pytest
 from fastpipe._transitions.parser_state import ParserState
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from trees import arc_eager, best_moves, names, projective_heads, take
+from trees import arc_eager, best_transitions, names, projective_heads, take
 
 SYSTEM = arc_eager()
 
@@ -27,7 +27,7 @@ def parse(gold, state, system=SYSTEM):
 
 
 def test_classes_are_sorted_by_move_then_frequency_then_backwards():
-    assert names(SYSTEM, [True] * SYSTEM.n_moves) == [
+    assert names(SYSTEM, [True] * SYSTEM.n_transitions) == [
         "S", "D", "L-b", "L-a", "R-b", "R-a", "B-ROOT"
     ]  # fmt: skip
     system = arc_eager()
@@ -40,17 +40,17 @@ def test_labels_that_were_added_come_last():
     system = arc_eager()
     assert [system.add_label("x"), system.add_label("w")] == [1, 1]
     expected = ["L-x", "R-x", "L-w", "R-w"]
-    assert names(system, [True] * system.n_moves)[-4:] == expected
+    assert names(system, [True] * system.n_transitions)[-4:] == expected
     read = arc_eager().from_bytes(system.to_bytes())
     assert read.classes_with_names() == system.classes_with_names()
 
 
 def test_first_moves():
     state = ParserState(3)
-    assert names(SYSTEM, SYSTEM.valid_moves(state)) == ["S", "B-ROOT"]
+    assert names(SYSTEM, SYSTEM.valid_transitions(state)) == ["S", "B-ROOT"]
     take(SYSTEM, state, "S")
     assert state.stack == [0] and state.queue == [1, 2]
-    assert len(names(SYSTEM, SYSTEM.valid_moves(state))) == SYSTEM.n_moves
+    assert len(names(SYSTEM, SYSTEM.valid_transitions(state))) == SYSTEM.n_transitions
 
 
 def test_moves_build_arcs():
@@ -65,7 +65,7 @@ def test_moves_build_arcs():
 def test_a_token_without_head_goes_back_to_the_buffer_once():
     state = take(SYSTEM, ParserState(3), "S", "S", "D")
     assert state.stack == [0] and state.queue == [1, 2]
-    assert "S" not in names(SYSTEM, SYSTEM.valid_moves(state))
+    assert "S" not in names(SYSTEM, SYSTEM.valid_transitions(state))
     take(SYSTEM, state, "R-a")
     assert state.heads == [-1, 0, -1]
 
@@ -79,18 +79,18 @@ def test_a_left_arc_replaces_a_head():
 def test_behind_a_break_the_stack_has_to_be_empty():
     state = take(SYSTEM, ParserState(4), "S", "B-ROOT", "R-a")
     assert state.sent_starts == [0, 0, 1, 0]
-    assert names(SYSTEM, SYSTEM.valid_moves(state)) == ["D", "B-ROOT"]
+    assert names(SYSTEM, SYSTEM.valid_transitions(state)) == ["D", "B-ROOT"]
     take(SYSTEM, state, "D", "D")
-    assert names(SYSTEM, SYSTEM.valid_moves(state)) == ["S", "B-ROOT"]
+    assert names(SYSTEM, SYSTEM.valid_transitions(state)) == ["S", "B-ROOT"]
 
 
 def test_sentence_starts_that_are_set_are_kept():
     state = ParserState(3, [0, 1, -1])
-    assert names(SYSTEM, SYSTEM.valid_moves(state)) == ["S"]
+    assert names(SYSTEM, SYSTEM.valid_transitions(state)) == ["S"]
     take(SYSTEM, state, "S")
-    assert names(SYSTEM, SYSTEM.valid_moves(state)) == ["D"]
+    assert names(SYSTEM, SYSTEM.valid_transitions(state)) == ["D"]
     state = take(SYSTEM, ParserState(3, [0, -1, -1]), "S")
-    valid = names(SYSTEM, SYSTEM.valid_moves(state))
+    valid = names(SYSTEM, SYSTEM.valid_transitions(state))
     # Taking the only token from the stack would end a sentence.
     assert "D" not in valid and "B-ROOT" not in valid
 
@@ -98,36 +98,36 @@ def test_sentence_starts_that_are_set_are_kept():
 def test_moves_that_are_not_valid_raise():
     with pytest.raises(ValueError, match="can't be taken in this state"):
         take(SYSTEM, ParserState(2), "D")
-    with pytest.raises(ValueError, match="move 99"):
+    with pytest.raises(ValueError, match="transition 99"):
         SYSTEM.transition(ParserState(2), 99)
 
 
 def test_costs_tell_labels_apart():
     gold = gold_tree([1, 1], ["b", "ROOT"])
     state = take(SYSTEM, ParserState(2), "S")
-    assert best_moves(SYSTEM, state, gold) == ["L-b"]
+    assert best_transitions(SYSTEM, state, gold) == ["L-b"]
 
 
 def test_a_label_that_no_move_has_becomes_dep():
     system = arc_eager(labels=("a", "dep"))
     gold = gold_tree([1, 1], ["new", "ROOT"], system=system)
     state = take(system, ParserState(2), "S")
-    assert best_moves(system, state, gold) == ["L-dep"]
+    assert best_transitions(system, state, gold) == ["L-dep"]
 
 
 def test_a_gold_sentence_start_asks_for_a_break():
     gold = gold_tree([0, 1], sent_starts=[True, True])
     state = ParserState(2)
-    assert best_moves(SYSTEM, state, gold) == ["B-ROOT"]
+    assert best_transitions(SYSTEM, state, gold) == ["B-ROOT"]
     take(SYSTEM, state, "B-ROOT", "S")
-    assert best_moves(SYSTEM, state, gold) == ["D"]
+    assert best_transitions(SYSTEM, state, gold) == ["D"]
 
 
 def test_what_is_unknown_costs_nothing():
     gold = SYSTEM.gold_from_arrays([None] * 3, [None] * 3, [None] * 3)
     state = take(SYSTEM, ParserState(3), "S")
-    valid = SYSTEM.valid_moves(state)
-    assert best_moves(SYSTEM, state, gold) == names(SYSTEM, valid)
+    valid = SYSTEM.valid_transitions(state)
+    assert best_transitions(SYSTEM, state, gold) == names(SYSTEM, valid)
     only_starts = SYSTEM.gold_from_arrays([None] * 3, [None] * 3, [True, False, True])
     assert parse(only_starts, ParserState(3)).sent_starts[2] == 1
 
@@ -158,8 +158,8 @@ def best_result(state, heads, system):
     if system.is_done(state):
         return n_right_arcs(state, heads)
     results = []
-    for i, valid in enumerate(system.valid_moves(state)):
-        if valid and i != system.n_moves - 1:
+    for i, valid in enumerate(system.valid_transitions(state)):
+        if valid and i != system.n_transitions - 1:
             after = state.copy()
             system.transition(after, i)
             results.append(best_result(after, heads, system))
@@ -174,7 +174,7 @@ def test_the_cheapest_moves_are_the_best_from_any_state(heads, data):
     gold = gold_tree(heads, system=system)
     state = ParserState(len(heads))
     while not system.is_done(state):
-        valid = [i for i, v in enumerate(system.valid_moves(state)) if v][:4]
+        valid = [i for i, v in enumerate(system.valid_transitions(state)) if v][:4]
         costs = system.move_costs(state, gold)
         found = {}
         for i in valid:
@@ -205,7 +205,7 @@ def test_any_moves_end_in_a_forest(heads, data):
     for _ in range(40 * len(heads)):
         if SYSTEM.is_done(state):
             break
-        valid = [i for i, flag in enumerate(SYSTEM.valid_moves(state)) if flag]
+        valid = [i for i, flag in enumerate(SYSTEM.valid_transitions(state)) if flag]
         assert valid
         SYSTEM.transition(state, data.draw(st.sampled_from(valid)))
     assert SYSTEM.is_done(state)

@@ -24,13 +24,15 @@ NAMES = ["tokvecs", "lower_W", "lower_b", "lower_pad", "upper_W", "upper_b"]
 
 def setup(case, lengths, seed=0):
     system, golds, context, n_context = case(lengths)
-    weights = make_weights(sum(lengths), n_context, 2, system.n_moves, True, seed=seed)
+    weights = make_weights(
+        sum(lengths), n_context, 2, system.n_transitions, True, seed=seed
+    )
     return system, golds, context, weights
 
 
 def search(system, docs, weights, width, density=0.0):
     batch = BeamBatch(docs)
-    net = make_net(weights, system.n_moves)
+    net = make_net(weights, system.n_transitions)
     decode_beams(system, batch, net, width=width, density=density)
     return batch
 
@@ -53,7 +55,7 @@ def plain_beam(system, context, doc, net, width, density):
                 candidates.append((score * (step + 1) / step, history, state, None))
                 continue
             scores, _ = net.score(context(state))
-            for i, valid in enumerate(system.valid_moves(state)):
+            for i, valid in enumerate(system.valid_transitions(state)):
                 if valid:
                     candidates.append((score + scores[i], history, state, i))
         candidates.sort(key=lambda candidate: -candidate[0])
@@ -94,7 +96,7 @@ def test_a_width_of_one_is_greedy(case):
     for seed in range(5):
         system, _, _, weights = setup(case, lengths, seed)
         greedy = StateBatch(docs)
-        decode(system, greedy, make_net(weights, system.n_moves))
+        decode(system, greedy, make_net(weights, system.n_transitions))
         expected = annotation(system, greedy, make_docs(lengths))
         batch = search(system, docs, weights, 1)
         assert annotation(system, batch, make_docs(lengths)) == expected
@@ -173,7 +175,7 @@ def test_gradients_are_those_of_the_objective(case, width, density):
     system, golds, _, weights = setup(case, lengths)
 
     def learn(weights):
-        net = make_net(weights, system.n_moves)
+        net = make_net(weights, system.n_transitions)
         batch = StateBatch(docs, golds)
         return learn_beams(system, batch, net, width=width, density=density)
 
@@ -202,7 +204,7 @@ def test_updates_make_the_right_sequence_the_best(case):
     system, golds, _, weights = setup(case, lengths)
     start = None
     for _ in range(300):
-        net = make_net(weights, system.n_moves)
+        net = make_net(weights, system.n_transitions)
         tape = learn_beams(system, StateBatch(docs, golds), net, width=4)
         start = start or tape.objective
         found = tape.backprop()
@@ -214,13 +216,13 @@ def test_the_tape_has_only_rows_with_a_gradient():
     system, _, _, weights = setup(ner_case, [6])
     docs = make_docs([6])
     unknown = [system.gold_from_tags([None] * 6)]
-    net = make_net(weights, system.n_moves)
+    net = make_net(weights, system.n_transitions)
     tape = learn_beams(system, StateBatch(docs, unknown), net, width=4)
     # Whatever is found is right.
     assert len(tape) == tape.loss == tape.objective == 0
     assert not tape.backprop()["upper_W"].any()
     known = [system.gold_from_tags(["O"] * 6)]
-    net = make_net(weights, system.n_moves)
+    net = make_net(weights, system.n_transitions)
     tape = learn_beams(system, StateBatch(docs, known), net, width=4)
     assert 0 < len(tape) <= 6 * 8
 
@@ -228,7 +230,7 @@ def test_the_tape_has_only_rows_with_a_gradient():
 def test_steps_can_be_limited():
     system, golds, _, weights = setup(ner_case, [9, 4])
     docs = make_docs([9, 4])
-    net = make_net(weights, system.n_moves)
+    net = make_net(weights, system.n_transitions)
     batch = StateBatch(docs, golds)
     tape = learn_beams(system, batch, net, width=1, max_steps=2)
     # A right and a wrong sequence share their first state.
@@ -240,7 +242,7 @@ def test_dropout_depends_on_the_seed():
     docs = make_docs([30])
 
     def gradient(seed, dropout=0.5):
-        net = make_net(weights, system.n_moves)
+        net = make_net(weights, system.n_transitions)
         batch = StateBatch(docs, golds)
         tape = learn_beams(system, batch, net, width=4, dropout=dropout, seed=seed)
         return tape.backprop()["upper_W"]
@@ -253,14 +255,14 @@ def test_dropout_depends_on_the_seed():
 def test_classes_never_trained_are_not_chosen():
     system, _, _, weights = setup(ner_case, [20])
     docs = make_docs([20])
-    seen = numpy.zeros(system.n_moves, dtype="uint8")
+    seen = numpy.zeros(system.n_transitions, dtype="uint8")
     seen[-1] = 1
     batch = BeamBatch(docs)
-    decode_beams(system, batch, make_net(weights, system.n_moves, seen), width=8)
-    assert batch[0].histories == [[system.n_moves - 1] * 20]
+    decode_beams(system, batch, make_net(weights, system.n_transitions, seen), width=8)
+    assert batch[0].histories == [[system.n_transitions - 1] * 20]
     # What turns out right in training counts from then on.
     golds = [system.gold_from_tags(["U-GPE"] * 20)]
-    net = make_net(weights, system.n_moves, seen)
+    net = make_net(weights, system.n_transitions, seen)
     learn_beams(system, StateBatch(docs, golds), net, width=2)
     name = system.get_class_name
     assert [name(i) for i in numpy.flatnonzero(net.seen)] == ["U-GPE", "O"]
@@ -274,17 +276,17 @@ def test_errors():
     with pytest.raises(ValueError, match=r"density 1\.5 .* Expected a number from 0"):
         search(system, docs, weights, 2, 1.5)
     with pytest.raises(ValueError, match="width 0 is none"):
-        net = make_net(weights, system.n_moves)
+        net = make_net(weights, system.n_transitions)
         learn_beams(system, StateBatch(docs, golds), net, width=0)
     batch = search(system, docs, weights, 2)
     assert batch[-1].histories == batch[0].histories
     with pytest.raises(IndexError, match="no beam 1: the batch has 1 texts"):
         batch[1]
-    with pytest.raises(ValueError, match="a move 99, but there are 10"):
+    with pytest.raises(ValueError, match="a transition 99, but there are 10"):
         system.get_beam_parses(Beam(2, [0.0], [[99, 1]]))
     docs[0].set_ents([docs[0].char_span(0, 1, label="NEW")])
-    with pytest.raises(ValueError, match="No move is valid at token 0"):
+    with pytest.raises(ValueError, match="No transition is valid at token 0"):
         search(system, docs, weights, 2)
-    with pytest.raises(ValueError, match="No move is valid at token 0"):
-        net = make_net(weights, system.n_moves)
+    with pytest.raises(ValueError, match="No transition is valid at token 0"):
+        net = make_net(weights, system.n_transitions)
         learn_beams(system, StateBatch(docs, golds), net, width=2)

@@ -2,7 +2,7 @@ import pytest
 from fastpipe._transitions.parser_state import ParserState
 from hypothesis import given
 from hypothesis import strategies as st
-from trees import best_moves, biluo, names, take
+from trees import best_transitions, biluo, names, take
 
 from fastpipe.tokens import Doc, Span
 from fastpipe.training import Example
@@ -18,7 +18,7 @@ def doc():
 
 
 def valid(state):
-    return names(SYSTEM, SYSTEM.valid_moves(state))
+    return names(SYSTEM, SYSTEM.valid_transitions(state))
 
 
 def first_state(doc):
@@ -27,7 +27,7 @@ def first_state(doc):
 
 
 def test_classes():
-    assert names(SYSTEM, [True] * SYSTEM.n_moves) == [
+    assert names(SYSTEM, [True] * SYSTEM.n_transitions) == [
         "B-ORG", "B-GPE", "I-ORG", "I-GPE", "L-ORG", "L-GPE",
         "U-ORG", "U-GPE", "U-", "O",
     ]  # fmt: skip
@@ -98,21 +98,21 @@ def test_annotation_is_written(doc):
 )
 def test_costs(taken, best):
     gold = SYSTEM.gold_from_tags(["B-ORG", "I-ORG", "L-ORG", "O", "U-GPE", "O"])
-    assert best_moves(SYSTEM, take(SYSTEM, ParserState(6), *taken), gold) == best
+    assert best_transitions(SYSTEM, take(SYSTEM, ParserState(6), *taken), gold) == best
 
 
 def test_missing_tags_cost_nothing():
     gold = SYSTEM.gold_from_tags([None, "-", "O"])
     state = ParserState(3)
-    assert best_moves(SYSTEM, state, gold) == valid(state)
+    assert best_transitions(SYSTEM, state, gold) == valid(state)
 
 
 def test_spans_known_to_be_wrong():
     gold = SYSTEM.gold_from_tags([None] * 3, [(0, 2, "ORG"), (0, 1, "GPE")])
     state = ParserState(3)
-    assert best_moves(SYSTEM, state, gold) == ["B-ORG", "B-GPE", "U-ORG", "O"]
+    assert best_transitions(SYSTEM, state, gold) == ["B-ORG", "B-GPE", "U-ORG", "O"]
     take(SYSTEM, state, "B-ORG")
-    assert best_moves(SYSTEM, state, gold) == ["I-ORG"]
+    assert best_transitions(SYSTEM, state, gold) == ["I-ORG"]
 
 
 @given(st.lists(st.sampled_from(["O", "ORG1", "ORG2", "GPE3"]), max_size=5))

@@ -110,7 +110,7 @@ def plain_learn(system, context, docs, golds, net):
         while not system.is_done(state):
             tokens = [t if t < 0 else t + offset for t in context(state)]
             scores, backprop = net.score(tokens)
-            valid = numpy.array(system.valid_moves(state))
+            valid = numpy.array(system.valid_transitions(state))
             costs = numpy.array(system.move_costs(state, gold))
             right = valid & (costs == costs[valid].min())
             d_scores = softmax(scores, costs < numpy.inf) - softmax(scores, right)
@@ -147,10 +147,12 @@ def test_training_equals_the_plain_way(case, n_pieces, use_upper):
     lengths = [4, 0, 7, 1]
     docs = make_docs(lengths)
     system, golds, context, n_context = case(lengths)
-    weights = make_weights(sum(lengths), n_context, n_pieces, system.n_moves, use_upper)
+    weights = make_weights(
+        sum(lengths), n_context, n_pieces, system.n_transitions, use_upper
+    )
     plain = PlainNet(weights)
     states, loss = plain_learn(system, context, docs, golds, plain)
-    net = make_net(weights, system.n_moves)
+    net = make_net(weights, system.n_transitions)
     tape = learn(system, StateBatch(docs, golds), net)
     assert tape.loss == pytest.approx(loss, rel=1e-4)
     products = net.cached.copy()
@@ -180,16 +182,16 @@ def test_training_equals_the_plain_way(case, n_pieces, use_upper):
 def test_a_batch_is_its_docs_one_by_one(trees):
     system = arc_eager()
     docs = make_docs([len(heads) for heads in trees])
-    weights = make_weights(sum(map(len, trees)), 8, 2, system.n_moves, True)
+    weights = make_weights(sum(map(len, trees)), 8, 2, system.n_transitions, True)
     batch = StateBatch(docs)
-    decode(system, batch, make_net(weights, system.n_moves))
+    decode(system, batch, make_net(weights, system.n_transitions))
     batch.set_annotations(system, docs)
     together = [[token.head.i for token in doc] for doc in docs]
     start = 0
     for doc, heads in zip(docs, together, strict=True):
         single = StateBatch([doc])
         own = [weights[0][start : start + len(doc)], *weights[1:]]
-        decode(system, single, make_net(own, system.n_moves))
+        decode(system, single, make_net(own, system.n_transitions))
         single.set_annotations(system, [doc])
         assert [token.head.i for token in doc] == heads
         start += len(doc)
@@ -198,13 +200,13 @@ def test_a_batch_is_its_docs_one_by_one(trees):
 def test_dropout_keeps_the_mean_and_depends_on_the_seed():
     system, golds, _, _ = ner_case([30])
     docs = make_docs([30])
-    weights = make_weights(30, 3, 2, system.n_moves, True)
+    weights = make_weights(30, 3, 2, system.n_transitions, True)
 
     def grads(seed, dropout=0.5):
         tape = learn(
             system,
             StateBatch(docs, golds),
-            make_net(weights, system.n_moves),
+            make_net(weights, system.n_transitions),
             dropout=dropout,
             seed=seed,
         )
@@ -218,8 +220,8 @@ def test_dropout_keeps_the_mean_and_depends_on_the_seed():
 def test_steps_can_be_limited():
     system, golds, _, _ = ner_case([9, 4])
     docs = make_docs([9, 4])
-    weights = make_weights(13, 3, 2, system.n_moves, True)
-    net = make_net(weights, system.n_moves)
+    weights = make_weights(13, 3, 2, system.n_transitions, True)
+    net = make_net(weights, system.n_transitions)
     assert len(learn(system, StateBatch(docs, golds), net)) == 13
     assert len(learn(system, StateBatch(docs, golds), net, max_steps=5)) == 9
 
@@ -229,8 +231,8 @@ def test_long_texts_are_cut():
     docs = make_docs([10, 2, 0])
     batch = cut(system, StateBatch(docs, golds), 4)
     assert batch.docs == [docs[0]] * (len(batch) - 1) + [docs[1]]
-    weights = make_weights(12, 8, 2, system.n_moves, True)
-    tape = learn(system, batch, make_net(weights, system.n_moves), max_steps=4)
+    weights = make_weights(12, 8, 2, system.n_transitions, True)
+    tape = learn(system, batch, make_net(weights, system.n_transitions), max_steps=4)
     # Ten tokens are pushed and popped, and three breaks are made.
     assert len(batch) == 7 and 20 <= len(tape) <= 28
     assert tape.backprop()["tokvecs"].any()
@@ -239,16 +241,16 @@ def test_long_texts_are_cut():
 def test_classes_never_trained_are_not_chosen():
     system = biluo()
     docs = make_docs([20])
-    weights = make_weights(20, 3, 2, system.n_moves, True)
-    seen = numpy.zeros(system.n_moves, dtype="uint8")
+    weights = make_weights(20, 3, 2, system.n_transitions, True)
+    seen = numpy.zeros(system.n_transitions, dtype="uint8")
     seen[-1] = 1
     batch = StateBatch(docs)
-    decode(system, batch, make_net(weights, system.n_moves, seen))
+    decode(system, batch, make_net(weights, system.n_transitions, seen))
     batch.set_annotations(system, docs)
     assert docs[0].ents == ()
     # What turns out right in training counts from then on.
     golds = [system.gold_from_tags(["U-GPE"] * 20)]
-    net = make_net(weights, system.n_moves, seen)
+    net = make_net(weights, system.n_transitions, seen)
     learn(system, StateBatch(docs, golds), net)
     name = system.get_class_name
     assert [name(i) for i in numpy.flatnonzero(net.seen)] == ["U-GPE", "O"]
@@ -257,9 +259,9 @@ def test_classes_never_trained_are_not_chosen():
 def test_a_net_that_is_the_teacher_has_nothing_to_learn():
     system = arc_eager()
     docs = make_docs([6, 3])
-    weights = make_weights(9, 8, 2, system.n_moves, True)
-    other = make_weights(9, 8, 2, system.n_moves, True, seed=1)
-    net, teacher = (make_net(w, system.n_moves) for w in (weights, other))
+    weights = make_weights(9, 8, 2, system.n_transitions, True)
+    other = make_weights(9, 8, 2, system.n_transitions, True, seed=1)
+    net, teacher = (make_net(w, system.n_transitions) for w in (weights, other))
     assert imitate(system, StateBatch(docs), net, net).loss == 0
     tape = imitate(system, StateBatch(docs), net, teacher)
     assert tape.loss > 0 and tape.backprop()["upper_b"].any()
@@ -269,12 +271,14 @@ def test_errors():
     system = biluo()
     docs = make_docs([2])
     weights = make_weights(2, 3, 2, 4, True)
-    with pytest.raises(ValueError, match="scores 4 classes, but there are 10"):
+    with pytest.raises(
+        ValueError, match="scores 4 transitions, but the component has 10"
+    ):
         decode(system, StateBatch(docs), make_net(weights, 4))
     docs[0].set_ents([docs[0].char_span(0, 1, label="NEW")])
-    weights = make_weights(2, 3, 2, system.n_moves, True)
-    with pytest.raises(ValueError, match="No move is valid at token 0"):
-        decode(system, StateBatch(docs), make_net(weights, system.n_moves))
+    weights = make_weights(2, 3, 2, system.n_transitions, True)
+    with pytest.raises(ValueError, match="No transition is valid at token 0"):
+        decode(system, StateBatch(docs), make_net(weights, system.n_transitions))
     batch = StateBatch(make_docs([2]))
     with pytest.raises(ValueError, match="Expected the docs"):
         batch.set_annotations(system, make_docs([3]))

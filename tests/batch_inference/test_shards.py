@@ -39,7 +39,7 @@ def test_each_line_is_in_one_shard(tmp_path, texts, size):
     with path.open("w", encoding="utf-8") as file:
         for number, text in enumerate(texts):
             line = srsly.json_dumps({"text": text, "id": number})
-            # Empty lines, and none behind the last one.
+            # Empty lines, and none after the last one.
             file.write(line + "\n" * (1 + number % 2) * (number < len(texts) - 1))
     _, parts = read(path, size)
     found = together(parts)

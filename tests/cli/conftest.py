@@ -52,7 +52,7 @@ def quick_run(capfd, monkeypatch):
         except SystemExit as finished:
             status = finished.code or 0
         finally:
-            # That --verbose sets it would show in the commands behind.
+            # That --verbose sets it would show in the commands after.
             logger.setLevel(level)
         out, err = capfd.readouterr()
         return subprocess.CompletedProcess(arguments, status, out, err)

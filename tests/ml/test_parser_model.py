@@ -5,7 +5,7 @@ from thinc.api import Model
 from fastpipe.errors import InputError
 from fastpipe.ml.models.parser import (
     build_tb_parser_model,
-    n_classes,
+    n_transitions,
     resize_output,
 )
 from fastpipe.ml.precomputable_affine import PrecomputableAffine
@@ -123,7 +123,7 @@ def test_resizing_keeps_what_was_learnt(use_upper):
     before = {name: layer.get_param(name).copy() for name in axis}
     moved = {0: 0, 1: 2, 2: 3, 3: 5, 4: 6}
     resize_output(model, 7, moved)
-    assert n_classes(model) == 7
+    assert n_transitions(model) == 7
     assert model.attrs["unseen_classes"] == {1, 4}
     for name, classes in axis.items():
         after = numpy.moveaxis(layer.get_param(name), classes, 0)
@@ -137,9 +137,9 @@ def test_resizing_keeps_what_was_learnt(use_upper):
 
 def test_resizing_before_initialization():
     model = make_model(nO=None)
-    assert n_classes(model) is None
+    assert n_transitions(model) is None
     resize_output(model, 9)
-    assert n_classes(model) == 9
+    assert n_transitions(model) == 9
     model.initialize()
     assert model.get_ref("upper").get_param("W").shape == (9, 6)
 

@@ -36,7 +36,7 @@ def predicted(nlp, text):
 
 
 def test_it_learns_where_spans_start_and_end(trained):
-    # Each start is paired with each end behind it: of "the old bridge over the river",
+    # Each start is paired with each end after it: of "the old bridge over the river",
     # no end belongs to the last "the" alone.
     spans = predicted(trained, TEXTS[0][0])
     assert {(0, 3, ""), (0, 6, "")} <= spans

@@ -129,7 +129,7 @@ def test_malformed_json() -> None:
 
 
 def conllu_sentence(*words: str) -> str:
-    """Return a sentence in which no word has a space behind it."""
+    """Return a sentence in which no word has a space after it."""
     return "".join(
         f"{i}\t{word}\t_\tX\tX\t_\t{i - 1}\t{'dep' if i > 1 else 'root'}\t_\t"
         "SpaceAfter=No\n"

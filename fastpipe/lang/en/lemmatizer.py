@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from thinc.api import Model
-
-from ...language import Language
 from ...pipeline.lemmatizer import Lemmatizer, register_lemmatizer
 from . import English
 
@@ -40,18 +36,4 @@ class EnglishLemmatizer(Lemmatizer):
         )
 
 
-def make_lemmatizer(
-    nlp: Language,
-    model: Model | None,
-    name: str,
-    mode: str,
-    overwrite: bool,
-    scorer: Callable[..., dict[str, Any]] | None,
-) -> EnglishLemmatizer:
-    """Make a lemmatizer for English; the parameters are those of `Lemmatizer`."""
-    return EnglishLemmatizer(
-        nlp.vocab, model, name, mode=mode, overwrite=overwrite, scorer=scorer
-    )
-
-
-register_lemmatizer(English, "rule", make_lemmatizer)
+register_lemmatizer(English, "rule", EnglishLemmatizer)

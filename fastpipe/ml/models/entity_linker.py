@@ -12,6 +12,7 @@ from thinc.api import (
     Model,
     Ragged,
     chain,
+    list2ragged,
     reduce_mean,
     residual,
     tuplify,
@@ -20,7 +21,6 @@ from thinc.types import Floats2d
 
 from ...registry import registry
 from ..extract_spans import extract_spans
-from ..token_vectors import with_ragged
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -48,7 +48,7 @@ def build_nel_encoder(
         From docs to vectors, float32 (n_entities of all docs, nO).
     """
     width = tok2vec.get_dim("nO")
-    token_vectors: Any = with_ragged(tok2vec)
+    token_vectors: Any = chain(tok2vec, list2ragged())
     sentences: Any = chain(tuplify(token_vectors, build_span_maker()), extract_spans())
     hidden: Any = residual(Maxout(nO=width, nI=width, nP=2, dropout=0.0))
     output_layer: Model[Floats2d, Floats2d] = Linear(nO=nO, nI=width)
@@ -104,7 +104,7 @@ def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
     Returns
     -------
     sequence of tuple of int
-        First token, and the one behind the last. An entity belongs to the sentence that
+        First token, and the one after the last. An entity belongs to the sentence that
         it begins in.
     """
     starts = [0, *numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()]
@@ -114,6 +114,6 @@ def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
     for ent in doc.ents:
         sentence = int(numpy.searchsorted(starts, ent.start, side="right")) - 1
         first = max(0, sentence - n_sents)
-        behind = min(len(starts), sentence + 1 + n_sents)
-        windows.append((bounds[first], bounds[behind]))
+        after = min(len(starts), sentence + 1 + n_sents)
+        windows.append((bounds[first], bounds[after]))
     return windows

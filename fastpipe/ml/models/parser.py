@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy
 from thinc.api import Linear, Model, NumpyOps, chain, list2array, noop, zero_init
-from thinc.layers.chain import forward as chain_forward
 from thinc.types import Floats2d
 
 from ..._parser import ParserNet
 from ..._transitions.parser_training import Tape
 from ...errors import InputError
 from ...registry import registry
-from ..fused import grads, is_reference_path, with_forward
+from ..fused import grads
 from ..precomputable_affine import PrecomputableAffine
-from ..token_vectors import run_flat
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -99,7 +97,7 @@ def build_tb_parser_model(
         )
     n_context = _N_CONTEXT_TOKENS[state_type][bool(extra_state_tokens)]
     width = tok2vec.get_dim("nO") if tok2vec.has_dim("nO") else None
-    vectors = _project(tok2vec, hidden_width, width)
+    vectors: Model = chain(tok2vec, list2array(), Linear(hidden_width, width))
     lower = PrecomputableAffine(
         nO=hidden_width if use_upper else nO,
         nI=hidden_width,
@@ -124,29 +122,6 @@ def build_tb_parser_model(
     return model
 
 
-def _project(
-    tok2vec: Model[list[Doc], list[Floats2d]], hidden_width: int, width: int | None
-) -> Model[list[Doc], Floats2d]:
-    """Make the layer that gives token vectors the width of the network."""
-    model: Model = chain(tok2vec, list2array(), Linear(hidden_width, width))
-    return with_forward(model, project)
-
-
-def project(
-    model: Model[list[Doc], Floats2d], docs: list[Doc], is_train: bool
-) -> tuple[Floats2d, Callable[[Floats2d], Any]]:
-    if is_reference_path():
-        return chain_forward(model, docs, is_train)
-    tok2vec, _, linear = model.layers
-    vectors, backprop_tok2vec = run_flat(tok2vec, docs, is_train)
-    projected, backprop_linear = linear(vectors.data, is_train)
-
-    def backprop(d_projected: Floats2d) -> Any:
-        return backprop_tok2vec(backprop_linear(d_projected))
-
-    return projected, backprop
-
-
 def forward(
     model: Model[list[Doc], ParserNet], docs: Sequence[Doc], is_train: bool
 ) -> tuple[ParserNet, Callable[[Tape], Any]]:
@@ -158,7 +133,7 @@ def forward(
         for name, (layer, param) in _PARAMS.items()
         if model.get_ref(layer).has_param(param)
     }
-    seen = numpy.ones(n_classes(model) or 0, dtype="uint8")
+    seen = numpy.ones(n_transitions(model) or 0, dtype="uint8")
     seen[list(model.attrs["unseen_classes"])] = 0
     net = ParserNet(
         ops.to_numpy(tokvecs),
@@ -202,7 +177,7 @@ def init(
         model.get_ref("upper").initialize()
 
 
-def n_classes(model: Model[list[Doc], ParserNet]) -> int | None:
+def n_transitions(model: Model[list[Doc], ParserNet]) -> int | None:
     """Return the number of classes that a parser's network scores, None if not set."""
     layer = model.get_ref("upper" if model.attrs["has_upper"] else "lower")
     return layer.get_dim("nO") if layer.has_dim("nO") else None
@@ -230,7 +205,7 @@ def resize_output(
     New classes have weights of zero, and are not predicted before they have been right
     once in training.
     """
-    old_nO = n_classes(model)
+    old_nO = n_transitions(model)
     layer = model.get_ref("upper" if model.attrs["has_upper"] else "lower")
     if old_nO is None or not layer.has_param("W"):
         layer.set_dim("nO", new_nO, force=True)

@@ -27,7 +27,7 @@ def align_to_pieces(
     doc_lengths
         Number of tokens of each doc.
     offsets
-        First character and the one behind the last of each piece within its span's
+        First character and the one after the last of each piece within its span's
         text, int (n_spans, n_pieces, 2). Pieces without characters, such as padding,
         belong to no token.
 
@@ -41,7 +41,7 @@ def align_to_pieces(
     n_tokens = sum(doc_lengths)
     if not spans:
         return _ragged(numpy.zeros(0, "int32"), numpy.zeros(n_tokens, "int32"))
-    # All spans' texts are laid on one line of characters, one behind the other.
+    # All spans' texts are laid on one line of characters, one after the other.
     columns, span_lengths = extract_columns(spans, [IDX, LENGTH])
     columns = columns.astype("int64")
     text_lengths = numpy.array([span.end_char - span.start_char for span in spans])

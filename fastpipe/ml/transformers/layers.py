@@ -1,4 +1,4 @@
-"""Layers behind a transformer: cut its output into docs, and pool it into tokens."""
+"""Layers after a transformer: cut its output into docs, and pool it into tokens."""
 
 from __future__ import annotations
 

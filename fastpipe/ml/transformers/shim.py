@@ -1,4 +1,4 @@
-"""The PyTorch side: a transformer and its tokenizer behind Thinc's interface.
+"""The PyTorch side: a transformer and its tokenizer after Thinc's interface.
 
 The only module that imports PyTorch and Hugging Face's library; it is imported when a
 transformer is made. Weights are stored in the safetensors format and the tokenizer as

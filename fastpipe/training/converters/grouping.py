@@ -18,7 +18,7 @@ class Sentence:
     Parameters
     ----------
     words, spaces
-        The tokens, and whether a space is behind each; None where the file does not
+        The tokens, and whether a space is after each; None where the file does not
         tell, so that the tokens are kept when a pipeline is trained on them.
     columns
         Further columns by their names as arguments of `Doc`; ``heads`` count from the

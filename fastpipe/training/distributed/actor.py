@@ -145,9 +145,9 @@ class Worker:
         return self.replica.train(done, target, last_epoch)
 
     @reporting
-    def settle(self) -> Share:
+    def flush(self) -> Share:
         """Return what the worker owns."""
-        return self.replica.settle()
+        return self.replica.flush()
 
     @reporting
     def keep(self, weights: Mapping[str, Any]) -> None:

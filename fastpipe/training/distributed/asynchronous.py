@@ -27,7 +27,7 @@ class AsynchronousExchange(Parts):
 
     A gradient goes to the owner with the version of each array that it was computed
     at. The owner updates as it comes, on the thread that carries messages. It
-    broadcasts its arrays behind each of its own batches, and in between to those who
+    broadcasts its arrays after each of its own batches, and in between to those who
     will begin their next batch before that; they take in what is newest then.
 
     When a gradient reaches its owner, the array had some updates since: its age. So an

@@ -101,7 +101,7 @@ class Driver:
                 reports = pool.ask("train", done, target, last_epoch, watch=watch)
                 if any(report.interrupted for report in reports):
                     raise WorkersLost
-                self._merge(pool.ask("settle"), reports)
+                self._merge(pool.ask("flush"), reports)
             except WorkersLost:
                 self.restore(pool)
                 continue

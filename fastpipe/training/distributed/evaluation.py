@@ -84,7 +84,7 @@ class SharedEvaluation:
         return AnnotatedPart(pack(example.predicted for example in own), seconds)
 
     def score(self, annotated: Sequence[AnnotatedPart]) -> tuple[float, dict[str, Any]]:
-        """Score what all workers annotated; on worker 0, behind its `annotate`.
+        """Score what all workers annotated; on worker 0, after its `annotate`.
 
         Parameters
         ----------

@@ -2,7 +2,7 @@
 
 Every array has exactly one owner: the worker that updates it and tells the others.
 All workers compute the same map, so nobody has to be asked. A worker's arrays lie one
-behind the other in one flat vector, its block: a message holds a block, not single
+after the other in one flat vector, its block: a message holds a block, not single
 arrays.
 """
 

@@ -259,7 +259,7 @@ class Replica:
         return report
 
     def _next_batch(self, last_epoch: int | None) -> Batch | None:
-        """Return the next batch; none behind the end of the data, or of an epoch."""
+        """Return the next batch; none after the end of the data, or of an epoch."""
         stream = self._stream
         batch = None if stream is None else next(stream, None)
         if stream is None or batch is None or last_epoch is None:
@@ -283,10 +283,10 @@ class Replica:
 
     # -- Between two intervals --------------------------------------------------------
 
-    def settle(self) -> Share:
+    def flush(self) -> Share:
         """Take in what is still there, and return what this worker owns."""
         if self._exchange is None:
-            raise RuntimeError("restore comes before settle")
+            raise RuntimeError("restore comes before flush")
         self._exchange.prepare()
         self._exchange.begin_interval()
         if not self._is_frozen:

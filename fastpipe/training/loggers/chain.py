@@ -32,7 +32,7 @@ def chain_logger(
 ) -> SetUp:
     """Return the set-up of up to ten loggers, which are called one after the other.
 
-    All of them get the same dict: what one writes into it, those behind it see.
+    All of them get the same dict: what one writes into it, those after it see.
     """
     given = (
         *(logger1, logger2, logger3, logger4, logger5),

@@ -1,4 +1,4 @@
-"""A logger that adds figures of CuPy's GPU memory for the loggers behind it."""
+"""A logger that adds figures of CuPy's GPU memory for the loggers after it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def cupy_logger(prefix: str = "cupy") -> SetUp:
 
     It writes nothing itself: it adds ``cupy.used_bytes`` and ``cupy.total_bytes`` of
     the memory pool, ``cupy.free_blocks`` and, for memory that is locked,
-    ``cupy.pinned_free_blocks`` to what the loggers behind it get.
+    ``cupy.pinned_free_blocks`` to what the loggers after it get.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""A logger that adds figures of PyTorch's GPU memory for the loggers behind it."""
+"""A logger that adds figures of PyTorch's GPU memory for the loggers after it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def pytorch_logger(
     """Return the set-up of a logger for use in a ChainLogger.
 
     It writes nothing itself: it adds keys such as
-    ``pytorch.allocated_bytes.all.current`` to what the loggers behind it get, as
+    ``pytorch.allocated_bytes.all.current`` to what the loggers after it get, as
     ``torch.cuda.memory_stats`` knows them.
 
     Parameters

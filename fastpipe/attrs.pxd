@@ -1,0 +1,3 @@
+"""Ids of token and lexeme attributes, for other extensions."""
+
+from ._lexicon.attrs cimport *

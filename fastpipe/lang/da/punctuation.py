@@ -1,0 +1,11 @@
+"""What is split off Danish words, and where they are cut."""
+
+from __future__ import annotations
+
+from ..orthography import Orthography
+
+_RULES = Orthography(compounds=True, ranges=True, ordinals=2, possessive=False)
+
+TOKENIZER_PREFIXES = _RULES.prefixes
+TOKENIZER_SUFFIXES = _RULES.suffixes
+TOKENIZER_INFIXES = _RULES.infixes

@@ -1,0 +1,11 @@
+"""What is split off Kyrgyz words, and where they are cut."""
+
+from __future__ import annotations
+
+from ..orthography import Orthography
+
+_RULES = Orthography(possessive=False)
+
+TOKENIZER_PREFIXES = _RULES.prefixes
+TOKENIZER_SUFFIXES = _RULES.suffixes
+TOKENIZER_INFIXES = _RULES.infixes

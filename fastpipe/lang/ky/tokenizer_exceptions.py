@@ -1,0 +1,16 @@
+"""Kyrgyz words that are kept whole: abbreviations."""
+
+from __future__ import annotations
+
+from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+
+_CALENDAR = CALENDAR_ABBREVIATIONS["ky"]
+_WORDS = """
+б-ча ж-а ж.б. ж.б.у.с. ж.м. б.а. б.з. б.з.ч. б.з.га кк. к. көч. кыш. млн. млрд. мин.
+миң. м.а. мм. мис. орус. проф. акад. доц. с. см. т. т.а. т.б. т.ж. т.жб. тел. тур.
+ч. ш. ж. ж-да з.у.ж. облус. р-н р-ну р-дун г. гр. адаб. айм. айр. англ. араб. биол.
+геогр. кит. латын. муз. нем. фр. тарых. физ. хим.
+"""
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)

@@ -1,0 +1,15 @@
+"""Latin words that are kept whole: abbreviations."""
+
+from __future__ import annotations
+
+from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+
+_CALENDAR = CALENDAR_ABBREVIATIONS["la"]
+_WORDS = """
+a.u.c. A.D. AUC. A.U.C. a.Chr.n. p.Chr.n. cf. cap. e.g. etc. i.e. ib. ibid. id. l.c.
+lib. loc. op. p. pp. S.P.Q.R. sc. sq. sqq. v. vid. viz. A. C. Cn. D. K. L. M. M'.
+Mam. N. P. Q. Ser. Sex. Sp. T. Ti. App.
+"""
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)

@@ -1,0 +1,15 @@
+"""Luxembourgish words that are kept whole: abbreviations."""
+
+from __future__ import annotations
+
+from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+
+_CALENDAR = CALENDAR_ABBREVIATIONS["lb"]
+_WORDS = """
+asw. bzw. d.h. ca. Dr. dr. dt. engl. etc. evtl. fr. franz. g. geb. ggf. Jh. Jhdt.
+km. lat. max. m. Mio. Mme. Mrd. n.Chr. Nr. o.a. P. Prof. resp. s. sog. St. Str. Tel.
+u.a. u.s.w. usw. v.Chr. vgl. w.e.g. z.B. z.Zt. ëmg. kg. 't 'T 'd 's 'n 'ne
+"""
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)

@@ -1,0 +1,230 @@
+"""What decides where words end in a language's spelling, and the rules that follow.
+
+A rule is a regular expression. Of the prefixes one at a time is taken off the front of
+what stands between two spaces, of the suffixes off its end; the rest is cut at infixes.
+Single marks are in one character class, since a class is found by one look-up while
+alternatives are tried one after another; and a rule that begins with few characters is
+passed over for most words without being tried at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .char_classes import (
+    ALPHA,
+    ALPHA_LOWER,
+    ALPHA_UPPER,
+    CONCAT_QUOTES,
+    CURRENCY,
+    CURRENCY_SIGNS,
+    HYPHENS,
+    ICONS,
+    PUNCT,
+    UNITS,
+)
+from .containers import Patterns
+
+__all__ = ["APOSTROPHES", "DIGITS", "ELLIPSIS", "Orthography", "after", "between"]
+
+DIGITS = "0-9"
+APOSTROPHES = "'’"
+# Omission: full stops, or the character for three of them, which Chinese writes twice.
+ELLIPSIS = r"(?:\.{2,}|…{1,2})"
+# Quotation marks typed as two characters.
+_DOUBLED_QUOTES = "(?:''|``|´´|,,)"
+_LONG_DASHES = "—–"
+# The dollars of several countries: "US$5".
+_NAMED_DOLLARS = r"(?:US|A|C)\$"
+
+
+def after(before: str, pattern: str) -> str:
+    """Return a pattern that matches only behind a character.
+
+    Parameters
+    ----------
+    before
+        The inside of a character class.
+    pattern
+        What is matched.
+    """
+    return rf"(?<=[{before}])(?:{pattern})"
+
+
+def between(before: str, pattern: str, behind: str | None = None) -> str:
+    """Return a pattern that matches only between two characters.
+
+    Parameters
+    ----------
+    before, behind
+        Insides of character classes; ``behind`` is ``before`` where it is not given.
+    pattern
+        What is matched.
+    """
+    return rf"{after(before, pattern)}(?=[{before if behind is None else behind}])"
+
+
+def any_case(words: Iterable[str]) -> str:
+    """Return a pattern for words, in whatever case their letters are.
+
+    A flag would say the same, but could not be looked through for the characters that
+    a word begins with. An apostrophe stands for either of the two.
+    """
+    return "|".join("".join(map(_any_case, word)) for word in words)
+
+
+def _any_case(char: str) -> str:
+    if char in APOSTROPHES:
+        return f"[{APOSTROPHES}]"
+    if char.upper() == char.lower() or len(char.upper()) > 1:
+        return re.escape(char)
+    return f"[{char.lower()}{char.upper()}]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Orthography:
+    """The traits of a language's spelling on which the ends of its words depend.
+
+    Without any, the rules are those that hold for most languages.
+
+    Parameters
+    ----------
+    marks
+        Further punctuation marks of the script, which are no part of a word.
+    compounds
+        A hyphen may be inside a word: "Wein-Essig" is one token, not three.
+    ranges
+        So may one between numbers: "1914-1918".
+    alternatives
+        So may a slash: "und/oder".
+    colons
+        So may a colon before a suffix, as in Finnish "EU:n".
+    apostrophes
+        An apostrophe at a word's end is part of it, as in Finnish "vaa'".
+    ordinals
+        Up to so many digits a full stop behind a number makes it an ordinal number, and
+        is part of it: "3.". Larger numbers, such as years, end a sentence.
+    possessive
+        An "'s" is a token of its own, as in English, and in English names.
+    elided
+        Words that lose their last letter before a vowel, and are tokens of their own:
+        "l", "qu" for French "l'été", "qu'elle".
+    elision
+        Any word may be one of them.
+    proclitics
+        Words that lean on the next one with a hyphen and are tokens of their own:
+        "într" for Romanian "într-o".
+    enclitics
+        What leans on the word before it and is a token of its own, with its hyphen or
+        apostrophe: "-t-il" for French "a-t-il".
+    units
+        A unit right behind a number is a token of its own: "5km".
+    percent
+        So is the percent sign.
+    """
+
+    marks: str = ""
+    compounds: bool = False
+    ranges: bool = False
+    alternatives: bool = False
+    colons: bool = False
+    apostrophes: bool = False
+    ordinals: int = 0
+    possessive: bool = True
+    elided: tuple[str, ...] = ()
+    elision: bool = False
+    proclitics: tuple[str, ...] = ()
+    enclitics: tuple[str, ...] = ()
+    units: bool = True
+    percent: bool = True
+
+    @cached_property
+    def prefixes(self) -> Patterns:
+        """What is taken off the front of a word."""
+        return Patterns(self._prefixes())
+
+    @cached_property
+    def suffixes(self) -> Patterns:
+        """What is taken off the end of a word."""
+        return Patterns(self._suffixes())
+
+    @cached_property
+    def infixes(self) -> Patterns:
+        """Where the rest is cut."""
+        return Patterns(self._infixes())
+
+    @property
+    def _marks(self) -> str:
+        """Marks that are no part of a word, on whichever side of it they stand."""
+        return rf"{PUNCT}{CONCAT_QUOTES}{ICONS}{re.escape(self.marks)}"
+
+    def _prefixes(self) -> Iterator[str]:
+        yield ELLIPSIS
+        if self.elided:
+            words = any_case(self.elided)
+            yield rf"(?:{words})[{APOSTROPHES}](?=[{ALPHA}{DIGITS}])"
+        if self.proclitics:
+            yield rf"(?:{any_case(self.proclitics)})-(?=[{ALPHA}])"
+        yield _DOUBLED_QUOTES
+        yield rf"[{self._marks}{CURRENCY_SIGNS}{_LONG_DASHES}§%=]"
+        yield _NAMED_DOLLARS
+        # "+49" is one number.
+        yield rf"\+(?![{DIGITS}])"
+
+    def _suffixes(self) -> Iterator[str]:
+        yield ELLIPSIS
+        yield _DOUBLED_QUOTES
+        marks = self._marks
+        if self.apostrophes:
+            marks = re.sub(f"[{APOSTROPHES}]", "", marks)
+        yield rf"[{marks}{_LONG_DASHES}]"
+        if self.possessive:
+            yield rf"[{APOSTROPHES}][sS]"
+        if self.enclitics:
+            yield rf"(?<=[{ALPHA}])(?:{any_case(self.enclitics)})"
+        # One sign: a sum, or money, or degrees.
+        units = UNITS if self.units else "°"
+        if not self.percent:
+            units = re.sub(r"\|%(?=\||$)", "", units)
+        yield after(DIGITS, rf"\+|{CURRENCY}|{units}")
+        yield from self._full_stops()
+
+    def _full_stops(self) -> Iterator[str]:
+        """Yield rules for the full stop that ends a sentence with its last word.
+
+        What may stand before it: "end.", "1999.", "%.", "(...).". One capital may be an
+        initial, "J."; two are a word.
+        """
+        digits = "" if self.ordinals else DIGITS
+        yield after(rf"{ALPHA_LOWER}{digits}{self._marks}%²\-+", r"\.")
+        yield rf"(?<=[{ALPHA_UPPER}]{{2}})\."
+        yield r"(?<=°[CFKcfk])\."
+        if self.ordinals:
+            yield rf"(?<=[{DIGITS}]{{{self.ordinals + 1}}})\."
+            # "1,5." is no ordinal number, nor is "12:30."; "24.12." is a date.
+            yield rf"(?<=[,:/][{DIGITS}])\.|(?<=[,:/][{DIGITS}]{{2}})\."
+
+    def _infixes(self) -> Iterator[str]:
+        yield ELLIPSIS
+        yield rf"[{ICONS}]"
+        # Sums and powers: "3*4", "2^-1".
+        signs = "*+^" if self.ranges else "*+^-"
+        yield between(DIGITS, f"[{signs}]", rf"{DIGITS}-")
+        # Sentences or clauses without the space between them: "end.Start", "so,then".
+        yield between(ALPHA_LOWER + CONCAT_QUOTES, r"\.", ALPHA_UPPER + CONCAT_QUOTES)
+        yield between(ALPHA, ",")
+        if self.marks:
+            yield between(ALPHA, f"[{re.escape(self.marks)}]")
+        if self.elision:
+            yield rf"(?<=[{ALPHA}][{APOSTROPHES}])(?=[{ALPHA}{DIGITS}])"
+        # Compounds, alternatives, equations: "well-known", "and/or", "n=k".
+        yield between(ALPHA, "--+|——|—|–|~" if self.compounds else HYPHENS)
+        signs = "<=>"
+        if not self.alternatives:
+            signs += "/"
+        if not self.colons:
+            signs += ":"
+        yield between(ALPHA + DIGITS, f"[{signs}]", ALPHA)

@@ -1,0 +1,13 @@
+"""Sanskrit words that are kept whole: abbreviations."""
+
+from __future__ import annotations
+
+from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+
+_CALENDAR = CALENDAR_ABBREVIATIONS["sa"]
+_WORDS = """
+डा. श्री. पं. क्रि.पू.
+"""
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)

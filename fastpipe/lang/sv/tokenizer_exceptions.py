@@ -1,0 +1,23 @@
+"""Swedish words that are kept whole: abbreviations."""
+
+from __future__ import annotations
+
+from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+
+_CALENDAR = CALENDAR_ABBREVIATIONS["sv"]
+_WORDS = """
+a.a. adj. adv. amer. anf. anm. ang. avd. avg. bet. bl.a. bl. b.la. c:a ca. civ.ing.
+d. d.d. d.v.s. d.ä. d.y. dir. div. doc. dr. Dr. dvs. e.d. e.Kr. e.m. eg. ekon. el.
+em. eng. enl. etc. ev. evt. exkl. f. f.d. f.Kr. f.m. f.n. f.ö. f.o.m. fam. fig.
+fil.dr. fil.kand. fil.lic. fm. fn. forts. fr. fr.o.m. fr.a. fvt. följ. förf. g. gm.
+H.K.H. H.M. hr. hrr. i.e. st.f. inkl. inv. isl. istf. i.s.t.f. jfr. jr. jur. kap.
+kat. kl. kr. kv. ll. lö. m.a.o. m.fl. m.h.a. m.m. m.v. max. medl. milj. mm. m.h.t.
+mån. n.b. näml. nr. nuv. nt. o.a. o.d. o.dyl. o.s.a. o.s.v. obs. omkr. ons. op. osv.
+p.g.a. p.l. p.m. pga. prof. Prof. r. red. ref. reg. resp. s. s.a. s.a.s. s.k. s.s.
+sek. sept. sid. sing. sk. skr. sl. spec. st. S:t S:ta S:t. St. stud. str. sv. sö.
+t.ex. t.h. t.o.m. t.v. tekn. tel. temp. tf. tills. tim. tr. trol. u.p.a. u.å. ungef.
+uppl. urspr. utg. v. v.g. vanl. vard. vol. v.s.b. vs. äv. åld. övers. övr.
+"""
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)

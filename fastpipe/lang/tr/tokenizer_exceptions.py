@@ -1,0 +1,18 @@
+"""Turkish words that are kept whole: abbreviations."""
+
+from __future__ import annotations
+
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+
+_WORDS = """
+A.B.D. A.Ş. age. agm. Alb. Alm. Anat. Apt. Ar. Arş. Arş.Gör. Asb. Ass. Av. Bçvş. bk.
+Bl. Bnb. Bşk. Böl. Bul. Bulv. Cad. Çev. çev. coğ. Çvş. Der. dk. Doç. Doç.Dr. doğ.
+Dr. Dz. ed. Ecz. Ed. Ens. Fak. Fr. Gen. Gön. Gör. Hst. Hz. İng. İst. İt. K. krş. Kr.
+Ltd. Ltd.Şti. Lat. Lt. M.Ö. M.S. m.ö. m.s. Mah. max. md. Md. mec. Mim. min. Müd.
+Müh. müz. No. no. Nö. Nu. Okt. Onb. Ord. Ord.Prof. Org. Ort. Osm. Öğr. Öğr.Gör. örn.
+Örn. Per. Prof. Prof.Dr. Sb. Sok. S.S. ss. sf. sn. Sn. Şb. Şti. Sti. T.C. Tel. tel.
+Tic. Tğm. Tuğg. Tümg. Uzm. Üni. Üstğm. v.b. v.d. v.s. vb. vd. Vet. vs. Y.Mim. Y.Müh.
+Yb. Yd.Sb. Yrd. Yrd.Doç. Yrd.Doç.Dr. Yzb. yy. Yy. Zool. Ank.
+"""
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, ROMAN_ORDINALS)

@@ -1,0 +1,3 @@
+"""Compiled token patterns, for other extensions."""
+
+from .._matching.matcher cimport PatternSet, TokenTestC

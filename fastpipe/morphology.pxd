@@ -1,0 +1,3 @@
+"""Morphological features, for other extensions."""
+
+from ._lexicon.morphology cimport MorphAnalysis, Morphology

@@ -1,0 +1,3 @@
+"""The tokenizer, for other extensions."""
+
+from ._tokenizing.tokenizer cimport Tokenizer

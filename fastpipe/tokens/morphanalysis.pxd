@@ -1,0 +1,3 @@
+"""The features of a token, for other extensions."""
+
+from .._lexicon.morphology cimport MorphAnalysis

@@ -1,0 +1,3 @@
+"""Groups of spans, for other extensions."""
+
+from .._docs.span_group cimport SpanGroup

@@ -1,0 +1,3 @@
+"""The tokens that each token is aligned to, for other extensions."""
+
+from .._examples.alignment cimport AlignmentArray

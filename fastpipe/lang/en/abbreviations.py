@@ -6,24 +6,19 @@ The full stop of an abbreviation is part of it; elsewhere it ends the sentence.
 from __future__ import annotations
 
 # The full form is the abbreviation's norm, and so is that of "Jan." the month's name.
+# Those of weekdays are words with other meanings, "Sat." and "Sun.", and are cut.
 _MONTHS = """
     January February March April June July August September October November December
 """.split()
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 MONTHS = {
     **{f"{month[:3]}.": month for month in _MONTHS},
     "Sept.": "September",
 }
 
-WEEKDAYS = {
-    **{f"{day[:3]}.": day for day in _WEEKDAYS},
-    "Tues.": "Tuesday",
-    "Thurs.": "Thursday",
-}
-
-# The states of the USA as newspapers abbreviate them; names of five letters or less,
-# Alaska and Hawaii are written out.
+# The states of the USA as newspapers abbreviate them, and some as the post did; None
+# where the abbreviation is short for something else as well.
 STATES = {
+    "Ak.": "Alaska",
     "Ala.": "Alabama",
     "Ariz.": "Arizona",
     "Ark.": "Arkansas",
@@ -33,17 +28,20 @@ STATES = {
     "Del.": "Delaware",
     "Fla.": "Florida",
     "Ga.": "Georgia",
+    "Ia.": "Iowa",
+    "Id.": "Idaho",
     "Ill.": "Illinois",
     "Ind.": "Indiana",
     "Kan.": "Kansas",
+    "Kans.": "Kansas",
     "Ky.": "Kentucky",
     "La.": "Louisiana",
     "Mass.": "Massachusetts",
-    "Md.": "Maryland",
+    "Md.": None,
     "Mich.": "Michigan",
     "Minn.": "Minnesota",
     "Miss.": "Mississippi",
-    "Mo.": "Missouri",
+    "Mo.": None,
     "Mont.": "Montana",
     "N.C.": "North Carolina",
     "N.D.": "North Dakota",
@@ -52,93 +50,63 @@ STATES = {
     "N.M.": "New Mexico",
     "N.Y.": "New York",
     "Neb.": "Nebraska",
+    "Nebr.": "Nebraska",
     "Nev.": "Nevada",
     "Okla.": "Oklahoma",
     "Ore.": "Oregon",
     "Pa.": "Pennsylvania",
-    "R.I.": "Rhode Island",
+    "R.I.": None,
     "S.C.": "South Carolina",
-    "S.D.": "South Dakota",
+    "S.D.": None,
     "Tenn.": "Tennessee",
     "Va.": "Virginia",
-    "Vt.": "Vermont",
-    "W.Va.": "West Virginia",
     "Wash.": "Washington",
     "Wis.": "Wisconsin",
-    "Wyo.": "Wyoming",
-    "D.C.": "District of Columbia",
+    "D.C.": None,
 }
 
-PLACES = {"Mt.": "Mount", "Ft.": "Fort", "St.": None}
+PLACES = {"Mt.": "Mount", "St.": None}
 
 # In front of a name, and behind one.
-TITLES = dict.fromkeys(
-    """
-    Mr. Mrs. Ms. Messrs. Dr. Prof. Rev. Hon. Gov. Sen. Rep. Pres. Gen. Adm. Col. Capt.
-    Lt. Sgt. Cpl. Jr. Sr. Ph.D. M.D. B.A. M.A.
-    """.split()
-)
-
-COMPANIES = {
-    "Bros.": "Brothers",
-    "Co.": "Company",
-    "Corp.": "Corporation",
-    "Inc.": "Incorporated",
-    "Ltd.": "Limited",
-}
+TITLES = """
+    Mr. Mrs. Ms. Messrs. Dr. Prof. Rev. Gov. Sen. Rep. Gen. Adm. Jr. Ph.D.
+""".split()
+COMPANIES = "Bros. Co. co. Corp. Inc. Ltd.".split()
 
 # Latin, most of it.
 WRITING = {
-    "e.g.": "e.g.",
-    "i.e.": "i.e.",
-    "etc.": "etc.",
-    "vs.": "versus",
-    "v.s.": "versus",
-    "a.m.": "a.m.",
-    "p.m.": "p.m.",
-    "w/o": "without",
-    "and/or": "and/or",
+    **dict.fromkeys("e.g. E.g. i.e. I.e. a.m. p.m. vs. v.s. and/or".split()),
     "o'clock": "o'clock",
+    "w/o": "without",
     "ma'am": "madam",
+    "Ma'am": "madam",
 }
 
 # What speakers leave out at the front of a word; the apostrophe stands for it.
-_APHERESIS = {
-    "because": ("cause", "cos", "coz", "cuz"),
-    "about": ("bout",),
-    "them": ("em",),
-    "enough": ("nuff",),
-    "until": ("til",),
-    "around": ("round",),
-}
+_APHERESIS = {"'bout": "about", "'em": "them", "'nuff": "enough"}
+_BECAUSE = ("'cause", "'cos", "'coz", "'cuz")
 # ... and at its end: "somethin'", "ol'".
-_DROPPED_G = """
-    anything coming darling doing everything feeling getting going having looking loving
-    making nothing saying something talking trying working
-""".split()
-
-# Auxiliaries that a pronoun before them has been split from, or a space.
-_CLITICS = {
-    "'s": "'s",
-    "'d": "'d",
-    "'re": "are",
-    "'ll": "will",
-    "'ve": "have",
-    "'m": "am",
-    "n't": "not",
+_APOCOPE = {
+    "ol": "old",
+    **{
+        word.removesuffix("g"): word
+        for word in "doing going having loving nothing something".split()
+    },
 }
 
+# What has been split from the word before it, by a space.
+_LONE_CLITICS = {"'d": None, "'re": "are", "'ll": "will"}
+# Known without their apostrophe, too.
+_BARE = ("'em", "'ll", "'nuff")
 
-def clipped_words() -> dict[str, str]:
+
+def clipped_words() -> dict[str, str | None]:
     """Return words that lost a part in speech, with what they are in full."""
-    found = {**_CLITICS, **{form.upper(): full for form, full in _CLITICS.items()}}
-    for full, forms in _APHERESIS.items():
-        for form in forms:
-            found[f"'{form}"] = found[f"'{form.capitalize()}"] = full
-    for form, full in {
-        "ol": "old",
-        **{word.removesuffix("g"): word for word in _DROPPED_G},
-    }.items():
+    found: dict[str, str | None] = {**_APHERESIS, **_LONE_CLITICS}
+    found |= {form.removeprefix("'"): found[form] for form in _BARE}
+    for form in _BECAUSE:
+        found[form] = found[f"'{form[1:].capitalize()}"] = "because"
+    for form, full in _APOCOPE.items():
         for word in (form, form.capitalize()):
             found[word] = found[f"{word}'"] = full
     return found
@@ -146,14 +114,10 @@ def clipped_words() -> dict[str, str]:
 
 def abbreviations() -> dict[str, str | None]:
     """Return abbreviations with their norms; None where they have none."""
-    found: dict[str, str | None] = {
+    return {
         **MONTHS,
-        **WEEKDAYS,
         **STATES,
         **PLACES,
-        **TITLES,
-        **COMPANIES,
+        **dict.fromkeys((*TITLES, *COMPANIES)),
+        **WRITING,
     }
-    for word, norm in WRITING.items():
-        found[word] = found[word[0].upper() + word[1:]] = norm
-    return found

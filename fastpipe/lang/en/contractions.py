@@ -5,7 +5,7 @@ there is but one: "ca" + "n't" are "can" + "not", while "'s" may be "is" or "has
 may be contracted follows from agreement: "I'm", "they're", "she's".
 
 Many write without the apostrophe ("dont", "theyre"); what is another word so ("its",
-"well") is left alone.
+"well") is left alone. So is what is in capitals throughout, "CAN'T".
 """
 
 from __future__ import annotations
@@ -14,95 +14,115 @@ from collections.abc import Iterator
 
 # A token: its text, and its norm (None: its own in small letters).
 Part = tuple[str, str | None]
+Phrase = tuple[Part, ...]
 
 _SINGULAR = ("he", "she", "it", "that", "this")
-_PLURAL = ("you", "we", "they", "these", "those")
+_PLURAL = ("you", "we", "they")
+_DISTANT = ("these", "those")
 # Number follows from what comes after them.
 _EITHER_NUMBER = ("there", "who", "what", "when", "where", "why", "how")
-_SUBJECTS = ("i", *_SINGULAR, *_PLURAL, *_EITHER_NUMBER)
+_SUBJECTS = ("i", *_SINGULAR, *_PLURAL, *_DISTANT, *_EITHER_NUMBER)
+_ARE = "'re", "are"
+_HAVE = "'ve", "have"
+_WILL = "'ll", "will"
 
-# Auxiliaries that lean on their subject: the form, its norm, and the subjects it
-# agrees with.
-_BEHIND_SUBJECT: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("'m", "am", ("i",)),
-    ("'re", "are", (*_PLURAL, *_EITHER_NUMBER)),
-    ("'s", "'s", (*_SINGULAR, *_EITHER_NUMBER)),
-    ("'ve", "have", ("i", *_PLURAL, *_EITHER_NUMBER)),
-    ("'d", "'d", _SUBJECTS),
-    ("'ll", "will", _SUBJECTS),
+# Auxiliaries that lean on their subject: the form, its norm with an apostrophe and
+# without one, and the subjects it agrees with.
+_BEHIND_SUBJECT: tuple[tuple[str, str | None, str | None, tuple[str, ...]], ...] = (
+    ("'m", "am", None, ("i",)),
+    (*_ARE, "are", (*_PLURAL, *_DISTANT, *_EITHER_NUMBER)),
+    ("'s", "'s", None, (*_SINGULAR, *_EITHER_NUMBER)),
+    (*_HAVE, "have", ("i", *_PLURAL)),
+    ("'ve", None, "have", (*_DISTANT, *_EITHER_NUMBER)),
+    ("'d", "'d", "'d", _SUBJECTS),
+    (*_WILL, "will", _SUBJECTS),
 )
 # These may have a perfect behind them: "we'd've".
 _TAKE_PERFECT = {"'d": "would", "'ll": "will"}
-_PERFECT: Part = ("'ve", "have")
 
-# Auxiliaries that take "n't", by their form before it where that is a stump.
-_STUMPS: dict[str, str | None] = {"ca": "can", "wo": "will", "sha": "shall", "ai": None}
-_DO_HAVE_BE = ("do", "does", "did", "have", "has", "had", "is", "are", "was", "were")
+# Verbs that take "n't", with the norms of those that are a stump or a past form.
 _MODALS = ("could", "should", "would", "might", "must")
-_NEGATABLE = (*_DO_HAVE_BE, *_MODALS, "need", "may", "dare", "ought")
+_OTHER_VERBS = """
+    do does have has is are was were need may dare ought ai
+""".split()
+_NEGATABLE: dict[str, str | None] = {
+    **dict.fromkeys((*_MODALS, *_OTHER_VERBS)),
+    **{"did": "do", "had": "have", "ca": "can", "wo": "will", "sha": "shall"},
+}
 _NEGATION: Part = ("n't", "not")
-# Of these, "not" may have a perfect behind it: "couldn't've".
-_NEGATED_PERFECT = (*_MODALS, "ca", "wo", "may", "need")
+# Of the others, "not" may have a perfect behind it: "couldn't've".
+_WITHOUT_PERFECT = frozenset("have has is are was were dare ai".split())
 
-# Words that grew together.
-_FUSED: tuple[tuple[Part, ...], ...] = (
+# Words that grew together; the last are written with a small letter only.
+_FUSED: tuple[Phrase, ...] = (
     (("can", None), ("not", None)),
     (("gon", "going"), ("na", "to")),
     (("got", None), ("ta", "to")),
-    (("wan", "want"), ("na", "to")),
     (("let", None), ("'s", "us")),
     (("c'm", "come"), ("on", None)),
-    (("y'", "you"), ("all", None)),
     (("i", None), ("'m", "am"), ("a", "gonna")),
-    (("'t", "it"), ("is", None)),
-    (("'t", "it"), ("was", None)),
-    (("not", None), _PERFECT),
+    (("not", None), _HAVE),
+    (("how", None), ("'d", None), ("'y", "you")),
 )
-# With the apostrophe left out these are words, or short for others ("id").
+_SMALL: tuple[Phrase, ...] = (
+    (("y'", "you"), ("all", None)),
+    (("y", "you"), ("all", None)),
+)
+# With the apostrophe left out these are words.
 _OTHER_WORDS = frozenset(
-    "cmon hell id ill its lets shed shell thiss tis twas wed well were whore".split()
+    "cmon hell howdy id ill its lets shed shell wed well were whore".split()
+)
+# Those of them that may be meant as a contraction nevertheless: "id like one".
+HOMOGRAPHS: tuple[Phrase, ...] = (
+    (("i", None), ("d", "'d")),
+    (("we", None), ("d", "'d")),
 )
 
 
-def _phrases() -> Iterator[tuple[Part, ...]]:
-    """Yield contractions in small letters."""
-    for form, norm, subjects in _BEHIND_SUBJECT:
+def _phrases() -> Iterator[tuple[Phrase, Phrase]]:
+    """Yield contractions in small letters, with and without apostrophes."""
+    for form, norm, bare_norm, subjects in _BEHIND_SUBJECT:
         for subject in subjects:
-            yield (subject, None), (form, norm)
+            yield (
+                ((subject, None), (form, norm)),
+                _bare(((subject, None), (form, bare_norm))),
+            )
             if form in _TAKE_PERFECT:
-                yield (subject, None), (form, _TAKE_PERFECT[form]), _PERFECT
-    for verb, full in {**_STUMPS, **dict.fromkeys(_NEGATABLE)}.items():
+                perfect = (subject, None), (form, _TAKE_PERFECT[form]), _HAVE
+                yield perfect, _bare(perfect)
+    for phrase in (*_negations(), *_FUSED):
+        yield phrase, _bare(phrase)
+
+
+def _negations() -> Iterator[Phrase]:
+    """Yield verbs with "n't", and those with a perfect."""
+    for verb, full in _NEGATABLE.items():
         yield (verb, full), _NEGATION
-        if verb in _NEGATED_PERFECT:
-            yield (verb, full), _NEGATION, _PERFECT
+        if verb not in _WITHOUT_PERFECT:
+            yield (verb, full), _NEGATION, _HAVE
     for modal in _MODALS:
-        yield (modal, None), _PERFECT
-    yield from _FUSED
+        yield (modal, None), ("'ve", None)
 
 
-def _without_apostrophes(phrase: tuple[Part, ...]) -> tuple[Part, ...] | None:
-    """Return how a contraction looks without apostrophes; None where it is a word."""
-    bare = tuple((text.replace("'", ""), norm) for text, norm in phrase)
-    is_word = "".join(text for text, _ in bare) in _OTHER_WORDS
-    return None if is_word or not all(text for text, _ in bare) else bare
+def _bare(phrase: Phrase) -> Phrase:
+    return tuple((text.replace("'", ""), norm) for text, norm in phrase)
 
 
-def contractions() -> Iterator[tuple[Part, ...]]:
-    """Yield contractions with and without apostrophes, as they are and capitalised.
+def spelling(phrase: Phrase) -> str:
+    """Return the text of a contraction."""
+    return "".join(text for text, _ in phrase)
 
-    In capitals throughout there are only those with an apostrophe: "IM" may be short
-    for something else.
-    """
-    for phrase in _phrases():
-        spellings = [phrase]
-        bare = _without_apostrophes(phrase)
-        if bare is not None and bare != phrase:
-            spellings.append(bare)
-        for spelling in spellings:
-            # The norm says what the word is in small letters.
-            parts = [(text, norm or text) for text, norm in spelling]
-            yield tuple(parts)
-            first, *rest = parts
-            yield ((first[0].capitalize(), first[1]), *rest)
-            if spelling is phrase:
-                yield tuple((text.upper(), norm) for text, norm in parts)
+
+def capitalized(phrase: Phrase) -> Phrase:
+    """Return a contraction as it begins a sentence."""
+    (text, norm), *rest = phrase
+    return (text.capitalize(), norm), *rest
+
+
+def contractions() -> Iterator[Phrase]:
+    """Yield contractions with and without apostrophes, in both cases of the first."""
+    for phrase, bare in _phrases():
+        yield from (phrase, capitalized(phrase))
+        if spelling(bare) not in _OTHER_WORDS:
+            yield from (bare, capitalized(bare))
+    yield from _SMALL

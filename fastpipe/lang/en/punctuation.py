@@ -1,28 +1,11 @@
-"""Suffixes and infixes of English words, on top of those of any language."""
+"""Infixes of English words, on top of those of any language."""
 
 from __future__ import annotations
 
 from ..char_classes import ALPHA, HYPHENS
 from ..containers import Patterns
-from ..punctuation import (
-    DIGITS,
-    after,
-    between,
-)
-from ..punctuation import (
-    TOKENIZER_INFIXES as BASE_INFIXES,
-)
-from ..punctuation import (
-    TOKENIZER_SUFFIXES as BASE_SUFFIXES,
-)
-
-TOKENIZER_SUFFIXES = Patterns(
-    (
-        *BASE_SUFFIXES,
-        # Before and after noon: "7:30pm", "10AM".
-        after(DIGITS, r"[ap]m|[AP]M|[ap]\.m\."),
-    )
-)
+from ..punctuation import DIGITS, between
+from ..punctuation import TOKENIZER_INFIXES as BASE_INFIXES
 
 TOKENIZER_INFIXES = Patterns(
     (

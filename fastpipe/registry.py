@@ -60,8 +60,8 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
 _LANGUAGE_MODULES = {
     "factories": (re.compile(r"([a-z]{2,3})\.([a-z_]+)"), r"fastpipe.lang.\1.\2"),
     "tokenizers": (
-        re.compile(r"(?:fastpipe|spacy)\.([a-z]{2,3})\.\w+"),
-        r"fastpipe.lang.\1",
+        re.compile(r"(?:fastpipe|spacy)\.([a-z]{2,3})\.\w+(?:\.v\d+)?"),
+        r"fastpipe.lang.\1.tokenizer",
     ),
 }
 

@@ -32,8 +32,8 @@ __all__ = ["APOSTROPHES", "DIGITS", "ELLIPSIS", "Orthography", "after", "between
 
 DIGITS = "0-9"
 APOSTROPHES = "'’"
-# Omission: full stops, or the character for three of them, which Chinese writes twice.
-ELLIPSIS = r"(?:\.{2,}|…{1,2})"
+# Omission: full stops, or the character for three of them.
+ELLIPSIS = r"(?:\.{2,}|…)"
 # Quotation marks typed as two characters.
 _DOUBLED_QUOTES = "(?:''|``|´´|,,)"
 _LONG_DASHES = "—–"
@@ -175,7 +175,8 @@ class Orthography:
         yield rf"\+(?![{DIGITS}])"
 
     def _suffixes(self) -> Iterator[str]:
-        yield ELLIPSIS
+        # Chinese writes the character twice.
+        yield rf"……|{ELLIPSIS}"
         yield _DOUBLED_QUOTES
         marks = self._marks
         if self.apostrophes:
@@ -199,7 +200,7 @@ class Orthography:
         initial, "J."; two are a word.
         """
         digits = "" if self.ordinals else DIGITS
-        yield after(rf"{ALPHA_LOWER}{digits}{self._marks}%²\-+", r"\.")
+        yield after(rf"{ALPHA_LOWER}{digits}{self._marks}%²\-+|", r"\.")
         yield rf"(?<=[{ALPHA_UPPER}]{{2}})\."
         yield r"(?<=°[CFKcfk])\."
         if self.ordinals:

@@ -27,7 +27,7 @@ Exceptions = dict[str, list[dict[int, Any]]]
 # longer word in small letters ends a sentence.
 _INITIALS = [f"{letter}." for letter in string.ascii_lowercase + "äöü"]
 # Quotation marks typed as two apostrophes.
-_DOUBLED_QUOTES = ["''", "’’"]
+_DOUBLED_QUOTES = ["''"]
 
 BASE_EXCEPTIONS: Exceptions = {
     word: [{ORTH: word}] for word in [*sorted(EMOTICONS), *_INITIALS, *_DOUBLED_QUOTES]

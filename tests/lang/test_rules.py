@@ -20,7 +20,7 @@ def nlp():
 
 
 @pytest.mark.parametrize(
-    "face", [":)", ":-(", ";-P", ":')", "=D", "xD", "(-:", "^_^", "o.O", "(>_<)", "</3"]
+    "face", [":)", ":-(", ";-D", ":')", "=D", "xD", "(-:", "^_^", "o.O", "(>_<)", "</3"]
 )
 def test_faces_are_whole(nlp, face: str) -> None:
     assert face in EMOTICONS
@@ -28,7 +28,7 @@ def test_faces_are_whole(nlp, face: str) -> None:
 
 
 def test_no_face_is_common_punctuation() -> None:
-    assert EMOTICONS.isdisjoint(["):", ");", "(8", "8/", "...", "--", "::", "()"])
+    assert EMOTICONS.isdisjoint([":[", ");", "(8", "8/", "...", "--", "::", "()"])
     assert all(not face.isalnum() or face in ("xD", "XD", "8D") for face in EMOTICONS)
 
 

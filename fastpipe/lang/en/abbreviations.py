@@ -95,7 +95,7 @@ _APOCOPE = {
 }
 
 # What has been split from the word before it, by a space.
-_LONE_CLITICS = {"'d": None, "'re": "are", "'ll": "will"}
+_LONE_CLITICS = {"'s": "'s", "'S": "'s", "'d": None, "'re": "are", "'ll": "will"}
 # Known without their apostrophe, too.
 _BARE = ("'em", "'ll", "'nuff")
 

@@ -34,8 +34,6 @@ DIGITS = "0-9"
 APOSTROPHES = "'’"
 # Omission: full stops, or the character for three of them.
 ELLIPSIS = r"(?:\.{2,}|…)"
-# Quotation marks typed as two characters.
-_DOUBLED_QUOTES = "(?:''|``|´´|,,)"
 _LONG_DASHES = "—–"
 # The dollars of several countries: "US$5".
 _NAMED_DOLLARS = r"(?:US|A|C)\$"
@@ -168,7 +166,6 @@ class Orthography:
             yield rf"(?:{words})[{APOSTROPHES}](?=[{ALPHA}{DIGITS}])"
         if self.proclitics:
             yield rf"(?:{any_case(self.proclitics)})-(?=[{ALPHA}])"
-        yield _DOUBLED_QUOTES
         yield rf"[{self._marks}{CURRENCY_SIGNS}{_LONG_DASHES}§%=]"
         yield _NAMED_DOLLARS
         # "+49" is one number.
@@ -177,7 +174,6 @@ class Orthography:
     def _suffixes(self) -> Iterator[str]:
         # Chinese writes the character twice.
         yield rf"……|{ELLIPSIS}"
-        yield _DOUBLED_QUOTES
         marks = self._marks
         if self.apostrophes:
             marks = re.sub(f"[{APOSTROPHES}]", "", marks)

@@ -181,3 +181,43 @@ def test_the_picture_shows_the_floors():
     assert order[: len(FAMILIES)] == FAMILIES
     for head, family in HEADS.items():
         assert f"{head} (of {family})" in floors[-1]
+
+
+# Compiled modules without a function for Python, or none of their own: what they do
+# is seen, and tested, in the modules that call them.
+TESTED_IN = {
+    "_docs.columns": "_docs/test_doc_rows.py",
+    "_docs.doc_extras": "_docs/test_doc.py",
+    "_docs.token_array": "_docs/test_doc.py",
+    "_docs.tree": "_docs/test_doc.py",
+    "_layers.adam": "ml/test_ops.py",
+    "_layers.ops": "ml/test_ops.py",
+    "_layers.window_layer": "_layers/test_encoder.py",
+    "_layers.window_winograd": "_layers/test_encoder.py",
+    "_lexicon.lexeme": "_lexicon/test_vocab.py",
+    "_lexicon.lexemes": "_lexicon/test_vocab.py",
+    "_lexicon.pinned_lexemes": "_lexicon/test_vocab.py",
+    "_lexicon.roots": "_lexicon/test_vocab.py",
+    "_matching.matcher": "matcher/test_matcher.py",
+    "_parser": "_transitions/test_parser_kernels.py",
+    "_runtime.arena": "_layers/test_encoder.py",
+    "_runtime.blas": "ml/test_ops.py",
+    "_tokenizing.chunk_cache": "_tokenizing/test_tokenizer.py",
+    "_transitions.beam_training": "_transitions/test_beam.py",
+    "_transitions.parser_features": "_transitions/test_parser_kernels.py",
+    "_transitions.parser_net": "_transitions/test_parser_kernels.py",
+    "_transitions.parser_training": "_transitions/test_parser_kernels.py",
+    "_transitions.transition_system": "_transitions/test_arc_eager.py",
+}
+
+
+def test_each_compiled_module_has_its_tests():
+    tests = Path(__file__).parent
+    for path in PACKAGE.rglob("*.pyx"):
+        name = module_name(path)
+        family, _, stem = name.rpartition(".")
+        own = tests / (family or HEADS[name]) / f"test_{(stem or name).lstrip('_')}.py"
+        if name in TESTED_IN:
+            assert not own.exists(), f"{name} has tests of its own now: {own}"
+            own = tests / TESTED_IN[name]
+        assert own.exists(), f"Tests of {name} are expected in {own}"

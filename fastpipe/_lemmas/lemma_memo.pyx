@@ -10,6 +10,7 @@ from libcpp.unordered_map cimport unordered_map
 from .._doc cimport Doc
 from .._lexicon.hash_combine cimport hash_combine
 from .._lexicon.structs cimport TokenC, attr_t
+from .._lexicon.vocab cimport Vocab
 
 
 cdef inline uint64_t key_of(const TokenC* token) noexcept nogil:
@@ -23,7 +24,8 @@ cdef class LemmaMemo:
     """Lemma ids by the tokens' text, part of speech and features."""
 
     cdef unordered_map[uint64_t, attr_t] lemmas
-    # Those of the vocabulary and its strings that the ids were made in.
+    # The vocabulary that the ids were made in; and its epoch, and that of its strings.
+    cdef Vocab vocab
     cdef int epoch
     cdef int strings_epoch
 
@@ -73,7 +75,12 @@ cdef class LemmaMemo:
     cdef void _follow(self, Doc doc) noexcept:
         """Forget the lemmas if the vocabulary has dropped strings, or was replaced."""
         cdef int strings_epoch = doc.vocab.strings.epoch
-        if self.epoch != doc.vocab.epoch or self.strings_epoch != strings_epoch:
+        if (
+            self.vocab is not doc.vocab
+            or self.epoch != doc.vocab.epoch
+            or self.strings_epoch != strings_epoch
+        ):
             self.lemmas.clear()
+            self.vocab = doc.vocab
             self.epoch = doc.vocab.epoch
             self.strings_epoch = strings_epoch

@@ -42,7 +42,8 @@ def test_morphology(vocab):
     pos = numpy.array([IDS["NOUN"], IDS["VERB"]], dtype="int64")
 
     def annotated(overwrite, merge=None):
-        doc = Doc(vocab, ["a", "b"], morphs=["Case=Acc", ""], pos=["ADJ", ""])
+        doc = Doc(vocab, ["a", "b"], pos=["ADJ", ""])
+        doc[0].set_morph("Case=Acc")
         set_morphs([doc], [numpy.array([0, 1])], ids, pos, overwrite, merge)
         return [(str(token.morph), token.pos_) for token in doc]
 

@@ -36,11 +36,18 @@ def test_lemmas_that_are_there_stay_unless_told():
     assert lemmas(doc) == ["see"]
 
 
-def test_another_vocabulary_and_clear_forget():
+def test_another_vocabulary_gets_lemmas_of_its_own():
+    memo = LemmaMemo()
+    memo.set_lemma(Doc(Vocab(), words=["saw"]), 0, "see")
+    other = Doc(Vocab(), words=["saw"])
+    assert memo.annotate(other, False) == [0]
+    assert lemmas(other) == [""]
+
+
+def test_clear_forgets():
     memo = LemmaMemo()
     doc = Doc(Vocab(), words=["saw"])
     memo.set_lemma(doc, 0, "see")
-    assert memo.annotate(Doc(Vocab(), words=["saw"]), False) == [0]
-    memo.set_lemma(doc, 0, "see")
     memo.clear()
     assert len(memo) == 0
+    assert memo.annotate(doc, True) == [0]

@@ -31,7 +31,7 @@ def test_the_number_is_set_and_read(monkeypatch):
 @pytest.mark.parametrize("number", [-1, 1025, "many"])
 def test_what_is_no_number_of_threads_is_refused(number, monkeypatch):
     before = get_num_threads()
-    with pytest.raises(ValueError, match="n_threads is"):
+    with pytest.raises((ValueError, TypeError), match="n_threads"):
         set_num_threads(number)
     monkeypatch.setenv("FASTPIPE_NUM_THREADS", str(number))
     with pytest.raises(ValueError, match="FASTPIPE_NUM_THREADS is"):

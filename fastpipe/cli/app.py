@@ -5,12 +5,15 @@ from __future__ import annotations
 import importlib
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.main import get_install_completion_arguments
 
 _LOGGER = "fastpipe"
 
@@ -135,11 +138,29 @@ class LazyGroup(TyperGroup):
             found = single
         return typer.main.get_command(found)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that arguments begin with, or fail with a suggestion."""
+        if self.get_command(ctx, args[0]) is None:
+            # Suggestions are made from these, which are not filled in otherwise.
+            names = self.list_commands(ctx)
+            self.commands = {name: TyperCommand(name) for name in names}
+        return super().resolve_command(ctx, args)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help, without importing any command."""
+        with self._listing():
+            super().format_help(ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Return what a shell offers to go on with, without importing any command."""
+        with self._listing():
+            return super().shell_complete(ctx, incomplete)
+
+    @contextmanager
+    def _listing(self) -> Iterator[None]:
         self._is_listing = True
         try:
-            super().format_help(ctx, formatter)
+            yield
         finally:
             self._is_listing = False
 
@@ -168,6 +189,8 @@ app = LazyGroup(
         ),
     ),
 )
+# --install-completion and --show-completion.
+app.params += get_install_completion_arguments()
 
 
 def main() -> None:

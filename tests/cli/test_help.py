@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 
@@ -47,7 +48,26 @@ def test_an_unknown_command_is_a_usage_error(run):
     done = run("trian")
     assert done.returncode == 2
     assert "trian" in done.stderr
+    assert "Did you mean 'train'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_shell_is_told_what_can_follow():
+    code = (
+        "import sys; from fastpipe.cli.app import main\n"
+        "sys.argv = ['fastpipe']\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([name for name in ('thinc', 'numpy') if name in sys.modules])"
+    )
+    words = {"COMP_WORDS": "fastpipe init fi", "COMP_CWORD": "2"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **words, "_FASTPIPE_COMPLETE": "complete_bash"},
+    )
+    assert done.stdout.split() == ["fill-config", "[]"], done.stderr
 
 
 def test_a_former_name_of_a_command(quick_run):

@@ -1,0 +1,10 @@
+"""Base noun phrases of Haitian Creole."""
+
+from ..noun_chunks import NounChunker
+
+noun_chunks = NounChunker(
+    "nsubj obj obl nmod appos ROOT",
+    right="compound fixed flat flat:name",
+    stripped="case cc",
+)
+SYNTAX_ITERATORS = {"noun_chunks": noun_chunks}

@@ -175,8 +175,11 @@ class Inference(Components):
         """
         stream: Iterator[Doc]
         if as_tuples:
+            carriers: Iterator[Any] = (
+                TextWithContext(text, context) for text, context in texts
+            )
             docs = self.pipe(
-                (TextWithContext(text, context) for text, context in texts),
+                carriers,
                 batch_size=batch_size,
                 disable=disable,
                 component_cfg=component_cfg,

@@ -10,7 +10,7 @@ from thinc.backends import context_ops
 from thinc.config import registry
 from thinc.types import Floats2d
 
-from .._layers import ops as kernels  # type: ignore[attr-defined]
+from .._layers import ops as kernels
 
 
 @registry.ops("FastOps")

@@ -173,7 +173,7 @@ class FusedOptimizer(Optimizer):
     ) -> LazyAdam:
         """Take a step with the rows of a table that were touched."""
         param = self._prepare(key, weights, gradient, lr_scale)
-        arrays = weights, *param[2:5]
+        arrays = (weights, param[2], param[3], param[4])
         steps = self._lazy_adam.get(key)
         if steps is None or not steps.fits(*arrays):
             self._flush(key)

@@ -76,11 +76,15 @@ def learn(
     """
     vectors, backprop = model.layers[0].begin_update(docs)
     layer = model.get_ref("output_layer")
+    W, b = params(layer, "W", "b")
+    dW, db = grads(layer, "W", "b")
     loss, d_vectors = learn_labels(
         _flat(model, vectors),
-        *params(layer, "W", "b"),
+        W,
+        b,
         numpy.ascontiguousarray(labels, dtype="int64"),
-        *grads(layer, "W", "b"),
+        dW,
+        db,
         label_smoothing,
     )
     ops: Any = model.ops

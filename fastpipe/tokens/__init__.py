@@ -1,7 +1,7 @@
 """Containers of text and annotation."""
 
 from .._doc import Doc
-from .._docs import retokenize, token  # type: ignore[attr-defined]
+from .._docs import retokenize, token
 from .._docs.span import Span
 from .._docs.span_group import SpanGroup
 from .._docs.token import Token

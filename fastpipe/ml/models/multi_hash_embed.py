@@ -176,11 +176,15 @@ def prepare(model: Model, is_train: bool) -> HashEmbedBatch:
         for table in tables
     ]
     rate, seed = dropout_args(dropout, is_train)
+    W, b = params(maxout, "W", "b")
+    gain, bias = params(layer_norm, "G", "b")
     return HashEmbedBatch(
         [params(table, "E")[0] for table in tables],
         [table.attrs["seed"] for table in tables],
-        *params(maxout, "W", "b"),
-        *params(layer_norm, "G", "b"),
+        W,
+        b,
+        gain,
+        bias,
         masks,
         rate,
         seed,

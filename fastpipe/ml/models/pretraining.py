@@ -191,6 +191,7 @@ def vectors_loss(
     distinct, inverse = numpy.unique(columns[:, 0], return_inverse=True)
     vocab = docs[0].vocab
     words = [vocab.strings[orth] for orth in distinct.tolist()]
-    vectors: Any = ops.asarray(vocab.vectors.get_batch(words), dtype="float32")
+    found: Any = vocab.vectors.get_batch(words)
+    vectors: Any = ops.asarray(found, dtype="float32")
     gradient, loss = distance(prediction, vectors[inverse.ravel()])
     return float(loss), gradient

@@ -79,6 +79,7 @@ def join(sentences: list[Sentence], vocab: Vocab, *, parsed: bool) -> Doc:
         sent_starts += [i == 0 for i in range(n_tokens)]
     if not parsed:
         columns["sent_starts"] = sent_starts
-    doc = Doc(vocab, words=words, spaces=spaces, **columns)
+    annotation: dict[str, Any] = columns
+    doc = Doc(vocab, words=words, spaces=spaces, **annotation)
     doc.has_unknown_spaces = any(sentence.spaces is None for sentence in sentences)
     return doc

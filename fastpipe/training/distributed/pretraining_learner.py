@@ -48,9 +48,10 @@ class PretrainingLearner(Learner):
     def make_batches(self, first_epoch: int) -> Batches:
         """Return this worker's batches."""
         for epoch in range(self._settings["max_epochs"] - first_epoch):
-            for docs in iterate_batches(
+            batches: Iterator[Any] = iterate_batches(
                 self.nlp, self._reader, self._settings["batcher"]
-            ):
+            )
+            for docs in batches:
                 yield epoch, docs
 
     def learn(

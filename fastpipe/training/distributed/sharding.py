@@ -18,7 +18,6 @@ from ..randomness import OwnRandomness, get_random_state, set_random_state
 
 if TYPE_CHECKING:
     from ...language import Language
-    from ...tokens import Doc
 
 # Its examples, or in pretraining docs.
 Reader = Callable[["Language"], Iterable[Any]]
@@ -86,5 +85,5 @@ class ShardedReader:
             if self._is_own(getattr(example, "reference", example)):
                 yield example
 
-    def _is_own(self, doc: Doc) -> bool:
+    def _is_own(self, doc: Any) -> bool:
         return shard_of(doc.text, self._n_workers) == self._rank

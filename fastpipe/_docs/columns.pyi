@@ -1,0 +1,1 @@
+"""Columns of token attributes, and the tokens at characters."""

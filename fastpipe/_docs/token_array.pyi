@@ -1,0 +1,1 @@
+"""The memory of a doc's tokens, see ``_docs/token_array.pxd``."""

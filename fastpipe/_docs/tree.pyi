@@ -1,0 +1,1 @@
+"""Derived parts of a dependency tree: children, edges, sentences."""

@@ -1,0 +1,1 @@
+"""One layer of the window encoder, see ``_layers/window_layer.pxd``."""

@@ -1,0 +1,3 @@
+"""Shapes of words."""
+
+def word_shape(text: str) -> str: ...

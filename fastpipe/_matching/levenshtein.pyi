@@ -1,0 +1,3 @@
+"""Edit distance between strings."""
+
+def levenshtein(a: str, b: str, k: int | None = None) -> int: ...

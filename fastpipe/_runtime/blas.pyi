@@ -1,0 +1,3 @@
+"""Single precision matrix products, callable without the GIL."""
+
+def blas_name() -> str: ...

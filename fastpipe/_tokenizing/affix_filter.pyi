@@ -1,0 +1,16 @@
+"""Quick tests that show that a tokenizer's pattern does not match a string."""
+
+from collections.abc import Callable
+from typing import Any
+
+class AffixFilter:
+    def __init__(self, matcher: Callable[..., Any] | None, place: str) -> None: ...
+    @property
+    def is_known(self) -> bool: ...
+    @property
+    def backward(self) -> bool: ...
+
+class CharFilter:
+    def __init__(self, matcher: Callable[..., Any] | None) -> None: ...
+    @property
+    def is_known(self) -> bool: ...

@@ -1,0 +1,1 @@
+"""The tokens of a state that the model looks at."""

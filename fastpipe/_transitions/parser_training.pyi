@@ -1,0 +1,26 @@
+"""Training of the batched state machine."""
+
+from typing import Any
+
+from .._parser import ParserNet, StateBatch
+
+class Tape:
+    def __init__(self, net: ParserNet, scale: float = 1.0) -> None: ...
+    def __len__(self, /) -> int: ...
+    def backprop(self, gradients: dict[Any, Any] | None = None) -> dict[Any, Any]: ...
+    @property
+    def net(self) -> ParserNet: ...
+    @property
+    def loss(self) -> float: ...
+
+def learn(
+    system: Any,
+    batch: Any,
+    net: Any,
+    *,
+    max_steps: Any = 0,
+    dropout: Any = ...,
+    seed: Any = 0,
+) -> Tape: ...
+def imitate(system: Any, batch: Any, net: Any, teacher: Any) -> Tape: ...
+def cut(system: Any, batch: Any, max_transitions: Any) -> StateBatch: ...

@@ -1,9 +1,9 @@
 """Random dependency trees, and the transition systems to parse them with."""
 
-from fastpipe._transitions.arc_eager import ArcEager
-from fastpipe._transitions.biluo import BiluoPushDown
 from hypothesis import strategies as st
 
+from fastpipe._transitions.arc_eager import ArcEager
+from fastpipe._transitions.biluo import BiluoPushDown
 from fastpipe.strings import StringStore
 
 

@@ -1,1 +1,1 @@
-"""The network that scores the transitions of a state: a maxout layer and a linear one."""
+"""The network that scores the transitions of a state."""

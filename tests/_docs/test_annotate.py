@@ -2,6 +2,7 @@
 
 import numpy
 import pytest
+
 from fastpipe._docs.annotate import (
     PunctuationRule,
     set_cats,
@@ -9,7 +10,6 @@ from fastpipe._docs.annotate import (
     set_sentence_starts,
     set_tags,
 )
-
 from fastpipe.parts_of_speech import IDS
 from fastpipe.tokens import Doc
 

@@ -1,8 +1,8 @@
 """Attributes of rules are written into what the rules found."""
 
 import pytest
-from fastpipe._docs.attribute_rules import AttributeRules
 
+from fastpipe._docs.attribute_rules import AttributeRules
 from fastpipe.attrs import IDS
 from fastpipe.tokens import Doc
 

@@ -1,9 +1,9 @@
 """What models see of docs, as flat arrays."""
 
 import numpy
-from fastpipe._layers.features import extract_columns, sum_orths
 from numpy.testing import assert_array_equal
 
+from fastpipe._layers.features import extract_columns, sum_orths
 from fastpipe.attrs import IDS
 
 NAMES = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]

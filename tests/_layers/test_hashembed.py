@@ -2,13 +2,13 @@
 
 import numpy
 import pytest
-from fastpipe._hashembed import HashEmbedBatch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_checks import assert_close, randomize, run
 from numpy.testing import assert_array_equal
 from thinc.api import HashEmbed, NumpyOps
 
+from fastpipe._hashembed import HashEmbedBatch
 from fastpipe.attrs import IDS
 from fastpipe.ml import use_reference_path
 from fastpipe.ml.featureextractor import FeatureExtractor

@@ -5,9 +5,9 @@ import pickle
 
 import numpy
 import pytest
-from fastpipe._layers.lazy_adam import LazyAdam, TouchedRows
 from thinc.api import compounding
 
+from fastpipe._layers.lazy_adam import LazyAdam, TouchedRows
 from fastpipe.ml.extract_ngrams import extract_ngrams
 from fastpipe.ml.optimizer import Adam
 from fastpipe.ml.sparse_linear import SparseLinear

@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
-from fastpipe._layers.ngrams import count_ngrams
 
+from fastpipe._layers.ngrams import count_ngrams
 from fastpipe.attrs import IDS
 from fastpipe.threads import get_num_threads, set_num_threads
 

@@ -2,8 +2,9 @@
 
 import numpy
 import pytest
-from fastpipe._layers.softmax_head import learn_labels, predict_labels
 from numpy.testing import assert_allclose, assert_array_equal
+
+from fastpipe._layers.softmax_head import learn_labels, predict_labels
 
 
 def arrays(n_tokens, n_inputs, n_labels):

@@ -2,6 +2,7 @@
 
 import numpy
 import pytest
+
 from fastpipe._layers.word_cache import WordCache, fingerprint
 
 WIDTH, PIECES, PLACES = 4, 6, 3

@@ -1,7 +1,6 @@
 """Lemmas that follow from a token's form, tag and features are known again."""
 
 from fastpipe._lemmas.lemma_memo import LemmaMemo
-
 from fastpipe.tokens import Doc
 from fastpipe.vocab import Vocab
 

@@ -1,8 +1,8 @@
 """Features have one normal form, by which they are known."""
 
 import pytest
-from fastpipe._lexicon.morphology import MorphAnalysis, Morphology
 
+from fastpipe._lexicon.morphology import MorphAnalysis, Morphology
 from fastpipe.strings import StringStore
 from fastpipe.vocab import Vocab
 

@@ -1,9 +1,10 @@
 """Edit distance against its definition."""
 
 import pytest
-from fastpipe._matching.levenshtein import levenshtein
 from hypothesis import given
 from hypothesis import strategies as st
+
+from fastpipe._matching.levenshtein import levenshtein
 
 
 def reference(a, b):

@@ -1,10 +1,10 @@
 """Phrases are found by one attribute of their tokens."""
 
 import pytest
-from fastpipe._matching.phrase_trie import PhraseTrie
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fastpipe._matching.phrase_trie import PhraseTrie
 from fastpipe.attrs import IDS
 from fastpipe.tokens import Doc
 from fastpipe.vocab import Vocab

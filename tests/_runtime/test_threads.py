@@ -1,6 +1,7 @@
 """The number of threads."""
 
 import pytest
+
 from fastpipe._runtime.threads import (
     available_cores,
     get_num_threads,

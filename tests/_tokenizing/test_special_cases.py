@@ -1,8 +1,8 @@
 """Special cases are checked when they are added, and kept as they were given."""
 
 import pytest
-from fastpipe._tokenizing.special_cases import SpecialCases, parse_special_case
 
+from fastpipe._tokenizing.special_cases import SpecialCases, parse_special_case
 from fastpipe.symbols import NORM, ORTH
 
 

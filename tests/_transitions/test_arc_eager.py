@@ -1,8 +1,9 @@
 import pytest
-from fastpipe._transitions.parser_state import ParserState
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import arc_eager, best_transitions, names, projective_heads, take
+
+from fastpipe._transitions.parser_state import ParserState
 
 SYSTEM = arc_eager()
 

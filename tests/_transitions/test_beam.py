@@ -2,9 +2,6 @@
 
 import numpy
 import pytest
-from fastpipe._parser import StateBatch, decode
-from fastpipe._transitions.beam import Beam, BeamBatch, decode_beams
-from fastpipe._transitions.beam_training import learn_beams
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_parser_kernels import (
@@ -16,6 +13,9 @@ from test_parser_kernels import (
     parser_case,
 )
 
+from fastpipe._parser import StateBatch, decode
+from fastpipe._transitions.beam import Beam, BeamBatch, decode_beams
+from fastpipe._transitions.beam_training import learn_beams
 from fastpipe.threads import get_num_threads, set_num_threads
 
 CASES = [parser_case, ner_case]

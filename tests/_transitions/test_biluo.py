@@ -1,9 +1,9 @@
 import pytest
-from fastpipe._transitions.parser_state import ParserState
 from hypothesis import given
 from hypothesis import strategies as st
 from trees import best_transitions, biluo, names, take
 
+from fastpipe._transitions.parser_state import ParserState
 from fastpipe.tokens import Doc, Span
 from fastpipe.training import Example
 from fastpipe.vocab import Vocab

@@ -2,13 +2,13 @@
 
 import numpy
 import pytest
-from fastpipe._parser import ParserNet, StateBatch, decode
-from fastpipe._transitions.parser_state import ParserState
-from fastpipe._transitions.parser_training import cut, imitate, learn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from trees import arc_eager, biluo, projective_heads
 
+from fastpipe._parser import ParserNet, StateBatch, decode
+from fastpipe._transitions.parser_state import ParserState
+from fastpipe._transitions.parser_training import cut, imitate, learn
 from fastpipe.tokens import Doc
 from fastpipe.vocab import Vocab
 

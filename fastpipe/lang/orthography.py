@@ -92,6 +92,9 @@ class Orthography:
     ----------
     marks
         Further punctuation marks of the script, which are no part of a word.
+    inner_marks
+        Marks that cut a word also where letters stand on both sides: quotation marks
+        and brackets, where they are not used for alternatives, as in "word(s)".
     compounds
         A hyphen may be inside a word: "Wein-Essig" is one token, not three.
     ranges
@@ -120,11 +123,14 @@ class Orthography:
         apostrophe: "-t-il" for French "a-t-il".
     units
         A unit right behind a number is a token of its own: "5km".
+    local_units
+        Further units, which are written in the language's script.
     percent
         So is the percent sign.
     """
 
     marks: str = ""
+    inner_marks: str = ""
     compounds: bool = False
     ranges: bool = False
     alternatives: bool = False
@@ -137,6 +143,7 @@ class Orthography:
     proclitics: tuple[str, ...] = ()
     enclitics: tuple[str, ...] = ()
     units: bool = True
+    local_units: tuple[str, ...] = ()
     percent: bool = True
 
     @cached_property
@@ -186,6 +193,8 @@ class Orthography:
         units = UNITS if self.units else "°"
         if not self.percent:
             units = re.sub(r"\|%(?=\||$)", "", units)
+        if self.local_units:
+            units = f"{'|'.join(map(re.escape, self.local_units))}|{units}"
         yield after(DIGITS, rf"\+|{CURRENCY}|{units}")
         yield from self._full_stops()
 
@@ -215,6 +224,8 @@ class Orthography:
         yield between(ALPHA, ",")
         if self.marks:
             yield between(ALPHA, f"[{re.escape(self.marks)}]")
+        if self.inner_marks:
+            yield between(ALPHA, f"[{re.escape(self.inner_marks)}]+")
         if self.elision:
             yield rf"(?<=[{ALPHA}][{APOSTROPHES}])(?=[{ALPHA}{DIGITS}])"
         # Compounds, alternatives, equations: "well-known", "and/or", "n=k".

@@ -16,6 +16,7 @@ __all__ = [
     "ROMAN_ORDINALS",
     "URL_MATCH",
     "URL_PATTERN",
+    "base_exceptions",
     "whole_words",
 ]
 
@@ -38,6 +39,19 @@ ROMAN_ORDINALS = """
 II. III. IV. V. VI. VII. VIII. IX. X. XI. XII. XIII. XIV. XV. XVI. XVII. XVIII. XIX. XX.
 XXI.
 """
+
+
+def base_exceptions(words: str) -> Exceptions:
+    """Return the special cases of any language, but for words of one letter.
+
+    Parameters
+    ----------
+    words
+        The language's words, with whitespace between them, which may end a sentence:
+        "i" in Swedish, where "i." is no initial.
+    """
+    ends = {f"{word}." for word in words.split()}
+    return {word: parts for word, parts in BASE_EXCEPTIONS.items() if word not in ends}
 
 
 def whole_words(*groups: str) -> Exceptions:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ..orthography import Orthography
 
-_RULES = Orthography(possessive=False)
+_RULES = Orthography(
+    local_units=("كم", "م", "سم", "كغ", "كجم", "غ", "جم"), possessive=False
+)
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..char_classes import ALPHA
+from ..containers import Patterns
 from ..orthography import Orthography
 
 _RULES = Orthography(
@@ -10,13 +12,14 @@ _RULES = Orthography(
     enclitics=(
         *("-me", "-te", "-se", "-lo", "-la", "-li", "-ho", "-hi", "-en", "-ne"),
         *("-nos", "-vos", "-us", "-los", "-les"),
-        *("'m", "'t", "'s", "'l", "'n", "'ns", "'ls"),
+        *("'m", "'t", "'s", "'l", "'n", "'ns", "'ls", "'ho", "'hi"),
     ),
     compounds=True,
     ranges=True,
     possessive=False,
 )
 
-TOKENIZER_PREFIXES = _RULES.prefixes
+# Dashes around an insertion are typed as hyphens: "-diu ell-".
+TOKENIZER_PREFIXES = Patterns((*_RULES.prefixes, rf"-(?=[{ALPHA}])"))
 TOKENIZER_SUFFIXES = _RULES.suffixes
 TOKENIZER_INFIXES = _RULES.infixes

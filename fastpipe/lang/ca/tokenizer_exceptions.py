@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["ca"]
 _WORDS = """
@@ -12,4 +12,4 @@ hble. i.e. ibid. mn. mons. núm. pàg. pàgs. pl. pp. prof. profa. pta. ptes. r.
 sr. sra. srta. srs. st. sta. tel. tlf. vid.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+TOKENIZER_EXCEPTIONS = base_exceptions("a i o") | whole_words(_WORDS, _CALENDAR)

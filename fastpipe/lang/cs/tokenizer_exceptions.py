@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["cs"]
 _WORDS = """
@@ -15,4 +15,4 @@ roč. rtm. s.r.o. a.s. o.p.s. ses. sev. sl. srov. st. stol. str. stř. sv. tab. 
 tis. tj. tř. tzn. tzv. ul. vč. vyd. zejm. zkr. zn. mil. mld.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+TOKENIZER_EXCEPTIONS = base_exceptions("a i") | whole_words(_WORDS, _CALENDAR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["da"]
 _WORDS = """
@@ -23,4 +23,6 @@ t.v. td. tdl. tdr. tf. tfl. th. tidl. tilh. tilsv. tlf. udb. udd. udg. uds. ugtl
 ulin. v. v.h.a. vedk. vedl. vedr. vejl. vh. vol. vs. vsa. årg.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+TOKENIZER_EXCEPTIONS = base_exceptions("i") | whole_words(
+    _WORDS, _CALENDAR, ROMAN_ORDINALS
+)

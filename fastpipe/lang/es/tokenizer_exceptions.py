@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["es"]
 _WORDS = """
@@ -17,4 +17,4 @@ Sres. Sras. Srta. sr. sra. sres. srta. ss. Sta. Sto. St. tel. tfno. trad. Ud. Ud
 ud. uds. Vd. Vds. vd. vds. v.g. v.gr. vol. vols. vs.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+TOKENIZER_EXCEPTIONS = base_exceptions("a e o u y") | whole_words(_WORDS, _CALENDAR)

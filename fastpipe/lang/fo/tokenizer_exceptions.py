@@ -7,11 +7,11 @@ from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["fo"]
 _WORDS = """
-adj. adv. atv. avgr. bls. d.á. d.s.s. e.e. e.g. e.l. e.r. e.t. e.v. ef. eg. eks.
-fyrr. fyrrv. frb. frv. ft. fr. h.d. hv. hvk. hr. ísl. íslm. jr. kl. lít. lut. m.a.
-m.m. m.ø. mðr. n. no. nr. nto. nút. o.a. o.fl. o.m. o.s.fr. o.t. o.u. o.ø. pr. prof.
-skk. sml. smbr. sokn. st. stk. teg. t.d. t.v. tlf. tils. ul. u.l. umboðsm. ums. uml.
-v. v.ø. vm. viðm.
+v.m. v.m o.s.fr. s.s. t.s. m.a. smb. adj. adv. atv. avgr. bls. d.á. d.s.s. e.e. e.g.
+e.l. e.r. e.t. e.v. ef. eg. eks. fyrr. fyrrv. frb. frv. ft. fr. h.d. hv. hvk. hr.
+ísl. íslm. jr. kl. lít. lut. m.m. m.ø. mðr. n. no. nr. nto. nút. o.a. o.fl. o.m.
+o.t. o.u. o.ø. pr. prof. skk. sml. smbr. sokn. st. stk. teg. t.d. t.v. tlf. tils.
+ul. u.l. umboðsm. ums. uml. v. v.ø. vm. viðm.
 """
 
 TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["fr"]
 _WORDS = """
@@ -19,4 +19,4 @@ celles-ci peut-être rendez-vous garde-fou tire-toi-de-là va-et-vient vis-à-vi
 au-delà celui-là celle-là ceux-là celles-là cet là-dessus
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+TOKENIZER_EXCEPTIONS = base_exceptions("a y") | whole_words(_WORDS, _CALENDAR)

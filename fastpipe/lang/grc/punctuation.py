@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..orthography import Orthography
 
-_RULES = Orthography(apostrophes=True, possessive=False)
+_RULES = Orthography(marks="†⟨⟩〈〉⸏⸎⸖⸗", apostrophes=True, possessive=False)
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["hr"]
 _WORDS = """
@@ -14,4 +14,6 @@ sc. s. sl. sr. st. str. stol. sv. svib. tal. tel. tj. tis. tzv. ul. usp. v. vel.
 zast.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+TOKENIZER_EXCEPTIONS = base_exceptions("a i") | whole_words(
+    _WORDS, _CALENDAR, ROMAN_ORDINALS
+)

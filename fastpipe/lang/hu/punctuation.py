@@ -11,6 +11,7 @@ _RULES = Orthography(
     ordinals=4,
     possessive=False,
     percent=False,
+    inner_marks='"',
     enclitics=("-e",),
 )
 

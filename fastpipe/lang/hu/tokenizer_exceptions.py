@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["hu"]
 _WORDS = """
@@ -19,4 +19,6 @@ vh. vm. vö. vsz. vs. zs. É. D. K. Ny. Ált. ÉK. ÉNy. DK. DNy. Szt. Sz. St. M
 őrgy. őrv. özv. stb.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+TOKENIZER_EXCEPTIONS = base_exceptions("a") | whole_words(
+    _WORDS, _CALENDAR, ROMAN_ORDINALS
+)

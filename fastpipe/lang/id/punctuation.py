@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from ..orthography import Orthography
+from ..char_classes import ALPHA, ALPHA_UPPER
+from ..containers import Patterns
+from ..orthography import Orthography, between
 
-_RULES = Orthography(compounds=True, enclitics=("-nya", "-ku", "-mu", "-lah", "-kah"))
+_RULES = Orthography(
+    # Pronouns and particles that are written behind a hyphen.
+    enclitics=("-nya", "-ku", "-mu", "-lah", "-kah"),
+    compounds=True,
+)
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes
-TOKENIZER_INFIXES = _RULES.infixes
+# A doubled word is one token, "anak-anak"; names joined by a hyphen are several.
+TOKENIZER_INFIXES = Patterns((*_RULES.infixes, between(ALPHA, "-", ALPHA_UPPER)))

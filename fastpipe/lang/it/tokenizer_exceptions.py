@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["it"]
 _WORDS = """
@@ -20,4 +20,4 @@ be' di' fa' da' sta' va' to' ca' de' ne' co' a' que' e' vo' '10 '20 '30 '40 '50 
 '70 '80 '90 '00 '68 '89 '900 '800 '700 '600 '500 '400 '300 e-mail
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+TOKENIZER_EXCEPTIONS = base_exceptions("a e i o") | whole_words(_WORDS, _CALENDAR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["nl"]
 _WORDS = """
@@ -20,9 +20,9 @@ n.a.v. n.b. N.B. n.Chr. n.l. n.m. n.o.t.k. n.v. N.V. n.v.t. nl. nov. nr. nrs. o.
 o.b.v. o.g.v. o.i. o.i.d. o.l.v. o.m. o.r. o.t.t. oct. okt. opm. p. p.a. p.j. p.m.
 p.o. p.p. p.s. P.S. pag. par. plv. pnt. pp. plm. pres. prof. prot. prov. ps. q.q. r.
 R.-K. r.-k. red. resp. rk. R.K. s. s.g. s.v. s.v.p. sec. sept. sp. sr. st. St. str.
-t.a.v. t.b.v. t.e.m. t.g.v. t.h.v. t.n.v. t.o.v. t.w. t.z.t. tel. u. uitg. v. v.Chr.
+t.a.v. t.b.v. t.e.m. t.g.v. t.h.v. t.n.v. t.o.v. t.w. t.z.t. tel. uitg. v. v.Chr.
 v.d. v.h. v.l.n.r. v.w.b. vgl. vlg. vnl. voorz. vs. w.o. wnd. z.a. z.g. z.g.a.n.
 z.i. z.m. z.n. z.o.z. z.s.m. zg. zgn. dr.h.c. mr.dr.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+TOKENIZER_EXCEPTIONS = base_exceptions("u") | whole_words(_WORDS, _CALENDAR)

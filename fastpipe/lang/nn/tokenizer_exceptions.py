@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["nn"]
 _WORDS = """
-Ap. Aq. Ca. ca. d.d. d.v.s. d.y. div. dr. Dr. dvs. e.Kr. ekskl. el. etc. ev. evt.
-f.Kr. f.eks. f.o.m. fhv. fk. fork. fr.o.m. frk. gl. hr. ifb. inkl. iht. jf. jr. kgl.
-kl. kr. m.a. m.a.o. m.fl. m.m. m.o.h. m.t. m.v. maks. mill. mnd. moh. mrd. mv. ndf.
-nr. nyno. o.a. o.l. o.m.a. obl. off. ofl. osb. osv. p.g.a. p.t. pga. ph.d. pkt.
-prof. pr. pst. pt. red. ref. resp. s.k. sek. sj. snr. st. st.meld. stk. stud. såk.
-t.d. t.h. t.o.m. t.v. td. tlf. tidl. tsk. utg. v. vedk. vedr. vgs. vha. vol. vs.
-vsa. årg. bl.a. m.anna.
+bl.a. m.a.o. kl. nr. jan. feb. mars. dr. st. f.eks. Ap. Aq. Ca. ca. d.d. d.v.s. d.y.
+div. Dr. dvs. e.Kr. ekskl. el. etc. ev. evt. f.Kr. f.o.m. fhv. fk. fork. fr.o.m.
+frk. gl. hr. ifb. inkl. iht. jf. jr. kgl. kr. m.a. m.fl. m.m. m.o.h. m.t. m.v. maks.
+mill. mnd. moh. mrd. mv. ndf. nyno. o.a. o.l. o.m.a. obl. off. ofl. osb. osv. p.g.a.
+p.t. pga. ph.d. pkt. prof. pr. pst. pt. red. ref. resp. s.k. sek. sj. snr. st.meld.
+stk. stud. såk. t.d. t.h. t.o.m. t.v. td. tlf. tidl. tsk. utg. v. vedk. vedr. vgs.
+vha. vol. vs. vsa. årg. m.anna.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+TOKENIZER_EXCEPTIONS = base_exceptions("i") | whole_words(
+    _WORDS, _CALENDAR, ROMAN_ORDINALS
+)

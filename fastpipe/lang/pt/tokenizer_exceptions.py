@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["pt"]
 _WORDS = """
@@ -20,4 +20,4 @@ Ten. Tes. trad. Trav. tv. univ. V. v. v.g. V.Exa. V.Sa. vol. vols. vs. d'água d
 copo-d'água pau-d'água mãe-d'água n.º nº
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+TOKENIZER_EXCEPTIONS = base_exceptions("a e o") | whole_words(_WORDS, _CALENDAR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["sl"]
 _WORDS = """
@@ -17,4 +17,6 @@ prid. prim. prof. r. ref. roj. s. s.p. sek. sept. sl. sod. sp. spec. str. stol. 
 vod. vol. vs. vzh. zah. zap. zb. zv. zvez.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+TOKENIZER_EXCEPTIONS = base_exceptions("a") | whole_words(
+    _WORDS, _CALENDAR, ROMAN_ORDINALS
+)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from ...attrs import IDS
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import ORTH, Exceptions, base_exceptions, whole_words
 
+NORM = IDS["NORM"]
 _CALENDAR = CALENDAR_ABBREVIATIONS["sv"]
 _WORDS = """
 a.a. adj. adv. amer. anf. anm. ang. avd. avg. bet. bl.a. bl. b.la. c:a ca. civ.ing.
@@ -20,4 +22,17 @@ t.ex. t.h. t.o.m. t.v. tekn. tel. temp. tf. tills. tim. tr. trol. u.p.a. u.å. u
 uppl. urspr. utg. v. v.g. vanl. vard. vol. v.s.b. vs. äv. åld. övers. övr.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+# In casual writing "du" may grow together with its verb: "fattaru", "serru".
+_VERBS = """
+driver dricker fattar fixar får går gillar hajar har hittar hör kan kommer känner ler
+läser menar serr orkar ser skriver snackar spelar tar tror tycker undrar vet vill äter
+""".split()
+_WITH_DU: Exceptions = {
+    f"{form}u": [{ORTH: form}, {ORTH: "u", NORM: "du"}]
+    for verb in _VERBS
+    for form in (verb, verb.capitalize())
+}
+
+TOKENIZER_EXCEPTIONS = (
+    base_exceptions("i ö") | whole_words(_WORDS, _CALENDAR) | _WITH_DU
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..._lexicon.lazy_match import LazyMatch
 from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
 
 _WORDS = """
@@ -16,3 +17,13 @@ Yb. Yd.Sb. Yrd. Yrd.Doç. Yrd.Doç.Dr. Yzb. yy. Yy. Zool. Ank.
 """
 
 TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, ROMAN_ORDINALS)
+
+# Endings stand behind an apostrophe also where the word ends with a stop: "Dr.'la".
+# Dates and numbers of paragraphs have marks inside: "2-3-1987'de", "3/B".
+_LETTERS = r"[^\W\d_]+"
+TOKEN_MATCH = LazyMatch(
+    rf"(?:{_LETTERS}(?:\.{_LETTERS})*\.|\d{{1,2}}([-./])\d{{1,2}}\1\d{{2,4}})"
+    rf"['’]{_LETTERS}$"
+    rf"|\d{{1,2}}-\d{{1,2}}-\d{{2,4}}$"
+    rf"|\d+/[A-ZÇĞİÖŞÜ]$"
+)

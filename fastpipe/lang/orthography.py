@@ -35,6 +35,7 @@ APOSTROPHES = "'’"
 # Omission: full stops, or the character for three of them.
 ELLIPSIS = r"(?:\.{2,}|…)"
 _LONG_DASHES = "—–"
+_DOUBLED_QUOTES = "(?:''|``|´´|,,)"
 # The dollars of several countries: "US$5".
 _NAMED_DOLLARS = r"(?:US|A|C)\$"
 
@@ -95,6 +96,8 @@ class Orthography:
     inner_marks
         Marks that cut a word also where letters stand on both sides: quotation marks
         and brackets, where they are not used for alternatives, as in "word(s)".
+    doubled_quotes
+        Quotation marks are typed as two characters: "``", "''", and ",," for a low one.
     compounds
         A hyphen may be inside a word: "Wein-Essig" is one token, not three.
     ranges
@@ -131,6 +134,7 @@ class Orthography:
 
     marks: str = ""
     inner_marks: str = ""
+    doubled_quotes: bool = False
     compounds: bool = False
     ranges: bool = False
     alternatives: bool = False
@@ -173,6 +177,8 @@ class Orthography:
             yield rf"(?:{words})[{APOSTROPHES}](?=[{ALPHA}{DIGITS}])"
         if self.proclitics:
             yield rf"(?:{any_case(self.proclitics)})-(?=[{ALPHA}])"
+        if self.doubled_quotes:
+            yield _DOUBLED_QUOTES
         yield rf"[{self._marks}{CURRENCY_SIGNS}{_LONG_DASHES}§%=]"
         yield _NAMED_DOLLARS
         # "+49" is one number.
@@ -181,6 +187,8 @@ class Orthography:
     def _suffixes(self) -> Iterator[str]:
         # Chinese writes the character twice.
         yield rf"……|{ELLIPSIS}"
+        if self.doubled_quotes:
+            yield _DOUBLED_QUOTES
         marks = self._marks
         if self.apostrophes:
             marks = re.sub(f"[{APOSTROPHES}]", "", marks)

@@ -104,6 +104,7 @@ def tokens(text: str, orthography: Orthography) -> str:
     [
         ({"marks": "@"}, "ab@", "ab@", "ab|@"),
         ({"inner_marks": "()"}, "a(b)c", "a(b)c", "a|(|b|)|c"),
+        ({"doubled_quotes": True}, "``ab,'',", "`|`|ab|,|''|,", "``|ab|,|''|,"),
         ({"compounds": True}, "ab-cd", "ab|-|cd", "ab-cd"),
         ({"compounds": True}, "ab--cd", "ab|--|cd", "ab|--|cd"),
         ({"ranges": True}, "3-5", "3|-|5", "3-5"),
@@ -120,7 +121,7 @@ def tokens(text: str, orthography: Orthography) -> str:
         ({"proclitics": ("s",)}, "s-a", "s|-|a", "s-|a"),
         ({"enclitics": ("-e",)}, "megy-E", "megy|-|E", "megy|-E"),
         ({"units": False}, "5km", "5|km", "5km"),
-        ({"local_units": ("км.",)}, "5км.", "5км|.", "5|км."),
+        ({"local_units": ("ሜ.",)}, "5ሜ.", "5ሜ|.", "5|ሜ."),
         ({"percent": False}, "5%", "5|%", "5%"),
     ],
 )

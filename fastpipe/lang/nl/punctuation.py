@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from ..orthography import Orthography
 
-_RULES = Orthography(compounds=True, ranges=True, alternatives=True, possessive=False)
+_RULES = Orthography(
+    doubled_quotes=True,
+    compounds=True,
+    ranges=True,
+    alternatives=True,
+    possessive=False,
+)
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes

@@ -31,6 +31,7 @@ __all__ = [
     "MissingPackageError",
     "PipelineNotFoundError",
     "RegistryError",
+    "UninitializedError",
     "did_you_mean",
     "listing",
 ]
@@ -46,6 +47,12 @@ class InputError(FastpipeError, ValueError):
 
 class ComponentError(FastpipeError, ValueError):
     """A pipeline component that is unknown, misused or set up wrongly."""
+
+
+class UninitializedError(ComponentError, KeyError):
+    """A component whose model has no weights yet."""
+
+    __str__ = Exception.__str__
 
 
 class LabelError(ComponentError):

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import srsly
 from thinc.api import Model, Optimizer
 
-from ..errors import ComponentError, FastpipeError, InputError, MissingFileError
+from ..errors import (
+    ComponentError,
+    FastpipeError,
+    InputError,
+    MissingFileError,
+    UninitializedError,
+)
 from ..ml.model_bytes import read_model
 from ..ml.updating import finish_update, set_dropout_rate
 from ..util import (
@@ -32,6 +39,43 @@ if TYPE_CHECKING:
     from ..vocab import Vocab
 
 
+_MethodT = TypeVar("_MethodT", bound=Callable[..., Any])
+
+
+def is_initialized(model: Model) -> bool:
+    """Whether all parameters of a model have been allocated."""
+    return all(
+        node.has_param(name) is not None
+        for node in model.walk()
+        for name in node.param_names
+    )
+
+
+def _needs_weights(method: _MethodT) -> _MethodT:
+    """Return a method that tells what to do where it fails for want of weights.
+
+    The model is looked at only when it has failed: that takes longer than a batch.
+    """
+
+    @wraps(method)
+    def checked(self: TrainablePipe, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return method(self, *args, **kwargs)
+        except FastpipeError:
+            raise
+        except Exception:
+            if is_initialized(self.model):
+                raise
+        raise UninitializedError(
+            f"The component {self.name!r} has no weights yet, so it can't be used: it "
+            f"was added to the pipeline and not initialized. Call nlp.initialize() "
+            f"with examples and train it, or load it from a trained pipeline (a "
+            f"component to leave out can be disabled)"
+        )
+
+    return cast(_MethodT, checked)
+
+
 class TrainablePipe(Pipe):
     """A component that predicts with a Thinc model.
 
@@ -47,6 +91,12 @@ class TrainablePipe(Pipe):
     cfg : dict
         Settings that are saved with the component, as JSON.
     """
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for method in ("predict", "update"):
+            if method in vars(cls):
+                setattr(cls, method, _needs_weights(vars(cls)[method]))
 
     def __init__(
         self, vocab: Vocab, model: Model, name: str = "trainable_pipe", **cfg: Any
@@ -127,6 +177,7 @@ class TrainablePipe(Pipe):
         """Return the loss of predicted scores, and its gradient."""
         raise self._undefined("get_loss(self, examples, scores)")
 
+    @_needs_weights
     def update(
         self,
         examples: Iterable[Example],

@@ -251,7 +251,7 @@ class Parser(TrainablePipe):
         return batch
 
     def _add_labels_of(self, docs: Sequence[Doc]) -> None:
-        """Add labels of annotation that docs have already, which has to be kept."""
+        """Add labels of annotation in docs: what is there already has to be kept."""
         for label in sorted(self.moves.new_labels(docs)):
             self.add_label(label)
 
@@ -367,7 +367,8 @@ class Parser(TrainablePipe):
             return losses
         set_dropout_rate(self.model, drop)
         docs = [example.predicted for example in examples]
-        self._add_labels_of(docs)
+        # Those of the reference may be new since `initialize`, too.
+        self._add_labels_of([*docs, *(example.reference for example in examples)])
         net, backprop = self.model.begin_update(docs)
         batch = StateBatch(docs, [self.moves.init_gold(eg) for eg in examples])
         max_transitions = 0

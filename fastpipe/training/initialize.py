@@ -14,6 +14,7 @@ from thinc.api import Model
 from ..config import Config
 from ..errors import ConfigError, FastpipeWarning, MissingFileError
 from ..language.vocab_data import init_tok2vec, init_vocab, load_vectors_into_model
+from ..pipeline.trainable_pipe import is_initialized
 from ..registry import registry
 from ..util import get_sourced_components, logger
 from .run import Run
@@ -75,6 +76,7 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
         else:
             nlp.initialize(lambda: run.train_corpus(nlp), sgd=run.optimizer)
         logger.info("Initialized pipeline components: %s", nlp.pipe_names)
+    _require_weights(nlp, frozen)
     _warn_of_split_listeners(nlp, frozen)
     _warn_of_other_vectors(nlp, sourced)
     return nlp
@@ -117,6 +119,24 @@ def _check_names(nlp: Language, settings: Mapping[str, Any]) -> None:
         raise ConfigError(
             title="The config's section [training] can't be used:", errors=problems
         )
+
+
+def _require_weights(nlp: Language, frozen: Iterable[str]) -> None:
+    """Raise for frozen components that run and that nothing has trained."""
+    problems = [
+        {
+            "loc": ("training", "frozen_components"),
+            "msg": f"the component {name!r} is frozen and has no weights. Take it from "
+            f"a trained pipeline (source = ... in [components.{name}]), let it be "
+            f"trained, or leave it out of nlp.pipeline",
+        }
+        for name in frozen
+        if name in nlp.pipe_names
+        and isinstance(model := getattr(nlp.get_pipe(name), "model", None), Model)
+        and not is_initialized(model)
+    ]
+    if problems:
+        raise ConfigError(title="The pipeline can't be trained:", errors=problems)
 
 
 def _warn_of_other_vectors(nlp: Language, sourced: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ from typing import Any
 import confection
 
 from .errors import ConfigError, ConfigValidationError, MissingFileError, did_you_mean
+from .registry import own_name
 
 __all__ = [
     "CONFIG_SECTION_ORDER",
@@ -60,6 +61,17 @@ class Config(confection.Config):
         """Return the config as text, sections in order, each before its parts."""
         return _in_order(super().to_str(interpolate=interpolate))
 
+    def merge(
+        self, updates: Mapping[str, Any], remove_extra: bool = False
+    ) -> Config:
+        """Return the config with the values of another in the place of its own.
+
+        A block that calls a function gets the rest of its settings from the block of
+        the same function here, under whichever prefix each of them names it.
+        """
+        merged = _respelled(self, updates)
+        return Config(super(Config, merged).merge(updates, remove_extra=remove_extra))
+
     def interpolate(self) -> Config:
         """Return a copy in which references are replaced by their values.
 
@@ -78,6 +90,27 @@ class Config(confection.Config):
                 errors=error.errors,
                 desc=error.desc or error.title,
             ) from None
+
+
+def _respelled(config: Config, model: Mapping[str, Any]) -> Config:
+    """Return a copy of a config that spells functions as another one does."""
+    respelled = config.copy()
+    _respell(respelled, model)
+    return respelled
+
+
+def _respell(block: dict[str, Any], model: Mapping[str, Any]) -> None:
+    for key in block.keys() & model.keys():
+        ours, theirs = block[key], model[key]
+        if isinstance(ours, dict) and isinstance(theirs, Mapping):
+            _respell(ours, theirs)
+        elif (
+            key.startswith("@")
+            and isinstance(ours, str)
+            and isinstance(theirs, str)
+            and own_name(ours) == own_name(theirs)
+        ):
+            block[key] = theirs
 
 
 def _in_order(text: str) -> str:

@@ -131,7 +131,7 @@ class FunctionRegistry(catalogue.Registry):
             kind = self.namespace[1]
             raise RegistryError(
                 f"Can't find {name!r} in the registry of {kind}."
-                f"{did_you_mean(_own_name(name), options)} If it is a function of "
+                f"{did_you_mean(own_name(name), options)} If it is a function of "
                 f"yours, import the file that registers it first (on the command "
                 f"line: --code file.py); if it comes with a package, install that. "
                 f"Available: {', '.join(options) or 'none'}"
@@ -208,8 +208,11 @@ _flush(srsly.msgpack_encoders)
 _flush(srsly.msgpack_decoders)
 
 
-def _own_name(name: str) -> str:
-    """Return fastpipe's spelling of a name that may have spaCy's prefix."""
+def own_name(name: str) -> str:
+    """Return fastpipe's spelling of a name that may have spaCy's prefix.
+
+    Two names with the same spelling here are one function.
+    """
     for prefix in _FOREIGN_PREFIXES:
         if name.startswith(prefix):
             return _OWN_PREFIX + name[len(prefix) :]
@@ -218,7 +221,7 @@ def _own_name(name: str) -> str:
 
 def _spellings(name: str) -> Iterator[str]:
     yield name
-    if (own := _own_name(name)) != name:
+    if (own := own_name(name)) != name:
         yield own
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -195,6 +196,9 @@ app.params += get_install_completion_arguments()
 
 def main() -> None:
     """Run the command line; an error is one message, and exit status 1."""
+    if not sys.flags.safe_path and os.getcwd() not in sys.path:
+        # As `python -m fastpipe` does: files given as --code import what is beside.
+        sys.path.insert(0, os.getcwd())
     try:
         app(prog_name="fastpipe")
     except KeyboardInterrupt:

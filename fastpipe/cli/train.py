@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -25,6 +25,9 @@ from .options import (
     set_up_device,
     set_verbosity,
 )
+
+if TYPE_CHECKING:
+    from ..language import Language
 
 
 def train_cli(
@@ -74,7 +77,7 @@ def train(
     overrides: Mapping[str, Any] = SimpleFrozenDict(),
     n_threads: int | None = None,
     resume: bool = False,
-) -> None:
+) -> tuple[Language, Path | None]:
     """Train a pipeline from a config file.
 
     Parameters
@@ -93,6 +96,12 @@ def train(
         ``[system] n_threads`` says.
     resume
         Whether to go on with the run in `output_path`.
+
+    Returns
+    -------
+    tuple
+        The trained pipeline, and the path of the best one saved (None without output
+        path).
     """
     console = Console()
     if resume and output_path is None:
@@ -117,7 +126,7 @@ def train(
     nlp = init_nlp(config, use_gpu=use_gpu)
     console.good("Initialized pipeline")
     console.divider("Training pipeline")
-    train_nlp(nlp, output_path, use_gpu=use_gpu, resume=resume)
+    return train_nlp(nlp, output_path, use_gpu=use_gpu, resume=resume)
 
 
 command = as_command(train_cli, "train", context_settings=TAKES_OVERRIDES)

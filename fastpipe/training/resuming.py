@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from ..errors import ConfigError
+from ..registry import own_name
 from ..util import dict_to_dot, load_config_from_str
 
 # What may be another in the second half of a run: how long it lasts, where it is
@@ -41,7 +43,8 @@ def check_same_run(before: str, now: str, path: Path) -> None:
     changed = [
         {"loc": (name,), "msg": f"was {old.get(name)!r}, is {new.get(name)!r}"}
         for name in sorted({*old, *new})
-        if old.get(name) != new.get(name) and not name.startswith(_FREE)
+        if not _is_same(name, old.get(name), new.get(name))
+        and not name.startswith(_FREE)
     ]
     if changed:
         raise ConfigError(
@@ -49,3 +52,11 @@ def check_same_run(before: str, now: str, path: Path) -> None:
             desc="Set them back, or train without --resume to begin anew.",
             errors=changed,
         )
+
+
+def _is_same(name: str, before: Any, now: Any) -> bool:
+    """Whether a setting is the same: functions may go by either prefix."""
+    is_function = name.rpartition(".")[2].startswith("@")
+    if is_function and isinstance(before, str) and isinstance(now, str):
+        return own_name(before) == own_name(now)
+    return bool(before == now)

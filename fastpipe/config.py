@@ -61,16 +61,16 @@ class Config(confection.Config):
         """Return the config as text, sections in order, each before its parts."""
         return _in_order(super().to_str(interpolate=interpolate))
 
-    def merge(
-        self, updates: Mapping[str, Any], remove_extra: bool = False
-    ) -> Config:
+    def merge(self, updates: Mapping[str, Any], remove_extra: bool = False) -> Config:
         """Return the config with the values of another in the place of its own.
 
         A block that calls a function gets the rest of its settings from the block of
         the same function here, under whichever prefix each of them names it.
         """
-        merged = _respelled(self, updates)
-        return Config(super(Config, merged).merge(updates, remove_extra=remove_extra))
+        defaults = _respelled(self, updates)
+        if not isinstance(updates, confection.Config):
+            updates = confection.Config(dict(updates))
+        return Config(super(Config, defaults).merge(updates, remove_extra=remove_extra))
 
     def interpolate(self) -> Config:
         """Return a copy in which references are replaced by their values.

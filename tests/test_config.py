@@ -160,3 +160,17 @@ def test_schema_defaults_are_filled_in():
     filled = registry.fill(block, schema=ConfigSchemaTraining)
     assert filled["before_update"] is None
     assert filled["optimizer"]["@optimizers"] == "Adam.v1"
+
+
+@pytest.mark.parametrize("prefix", ["spacy", "fastpipe"])
+def test_both_names_of_a_function_are_one_where_configs_are_merged(prefix):
+    text = f'[corpora]\n[corpora.train]\n@readers = "{prefix}.Corpus.v1"\nlimit = 3\n'
+    merged = default_config().merge(load_config_from_str(text))
+    assert merged["corpora"]["train"] == {
+        **default_config()["corpora"]["train"],
+        "@readers": f"{prefix}.Corpus.v1",
+        "limit": 3,
+    }
+    assert not merged.is_interpolated
+    other = load_config_from_str(text.replace("Corpus.v1", "JsonlCorpus.v1"))
+    assert "augmenter" not in default_config().merge(other)["corpora"]["train"]

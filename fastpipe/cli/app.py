@@ -196,7 +196,7 @@ app.params += get_install_completion_arguments()
 
 def main() -> None:
     """Run the command line; an error is one message, and exit status 1."""
-    if not sys.flags.safe_path and os.getcwd() not in sys.path:
+    if not getattr(sys.flags, "safe_path", False) and os.getcwd() not in sys.path:
         # As `python -m fastpipe` does: files given as --code import what is beside.
         sys.path.insert(0, os.getcwd())
     try:

@@ -152,9 +152,10 @@ def find_threshold(
             "All scores are equal: the score doesn't depend on this setting. Choose "
             "another component, setting or score"
         )
-    console.text(
-        f"Best threshold: {best:.3g} with {scores_key} value of {scores[best]:.4g}."
-    )
+    else:
+        console.text(
+            f"Best threshold: {best:.3g} with {scores_key} value of {scores[best]:.4g}."
+        )
     return best, scores[best], scores
 
 

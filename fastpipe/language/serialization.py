@@ -72,7 +72,8 @@ class Serialization(Construction):
         exclude
             Components and parts to leave as they are.
         overrides
-            New values of the config's settings, by dotted names.
+            New values of the config's settings, by dotted names. Those of components
+            win over the ones that the components have saved.
 
         Returns
         -------
@@ -106,9 +107,21 @@ class Serialization(Construction):
             if hasattr(component, "from_disk"):
                 readers[name] = _reader(component)
         from_disk(folder, readers, excluded)
+        self._override_saved_settings(overrides)
         self._path = folder
         self._link_components()
         return self
+
+    def _override_saved_settings(self, overrides: Mapping[str, Any]) -> None:
+        """Give components the new values of settings that they save themselves."""
+        for name, component in self._components:
+            saved = getattr(component, "cfg", None)
+            if not isinstance(saved, dict):
+                continue
+            for setting in saved:
+                key = f"components.{name}.{setting}"
+                if key in overrides:
+                    saved[setting] = overrides[key]
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
         """Return the pipeline as bytes.

@@ -2,6 +2,10 @@
 
 import gc
 import io
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import srsly
@@ -369,3 +373,35 @@ def test_a_stream_is_never_held_in_memory(tmp_path):
     assert len(alive) == 4
     assert max(alive) - min(alive) <= 10
     assert srsly.read_json(tmp_path / "model-last" / "meta.json")["performance"]
+
+
+@pytest.mark.parametrize("way", ["script", "module"])
+def test_code_may_import_what_is_in_the_working_directory(way, tmp_path):
+    folder = tmp_path / "project" / "scripts"
+    folder.mkdir(parents=True)
+    (folder / "parts.py").write_text(
+        "def make(nlp, name):\n    return lambda doc: doc\n"
+    )
+    (folder / "functions.py").write_text(
+        "from fastpipe.language import Language\nfrom scripts.parts import make\n"
+        "Language.factory('of_parts', func=make)\n"
+    )
+    (tmp_path / "project" / "c.cfg").write_text(
+        '[nlp]\nlang = "en"\npipeline = ["a"]\n'
+        '[components]\n[components.a]\nfactory = "of_parts"\n'
+    )
+    script = tmp_path / "bin" / "command.py"
+    script.parent.mkdir()
+    script.write_text("from fastpipe.cli.app import main\nmain()\n")
+    start = [str(script)] if way == "script" else ["-m", "fastpipe"]
+    options = ["init", "fill-config", "c.cfg", "--code", "scripts/functions.py"]
+    done = subprocess.run(
+        [sys.executable, *start, *options],
+        cwd=tmp_path / "project",
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    assert 'factory = "of_parts"' in done.stdout

@@ -7,6 +7,7 @@ import fastpipe
 from fastpipe.cli.find_function import find_function
 from fastpipe.cli.find_threshold import find_threshold
 from fastpipe.tokens import Doc, DocBin
+from fastpipe.training import Example
 
 CODE = """
 from fastpipe.language import Language
@@ -115,3 +116,30 @@ def test_validate(run):
     done = run("validate")
     assert done.returncode == 0, done.stderr
     assert "spaCy >=3.8" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("factory", "score"),
+    [("textcat_multilabel", "cats_macro_f"), ("spancat", "spans_sc_f")],
+)
+def test_thresholds_of_components_that_save_theirs(factory, score, tmp_path):
+    nlp = fastpipe.blank("en")
+    component = nlp.add_pipe(factory)
+    annotation = {"cats": {"A": 1.0, "B": 0.0}, "spans": {"sc": [(0, 3, "X")]}}
+    examples = [Example.from_dict(nlp.make_doc("Ann met Bob"), annotation)]
+    nlp.initialize(lambda: examples)
+    nlp.to_disk(tmp_path / "nlp")
+    DocBin(docs=[examples[0].reference]).to_disk(tmp_path / "a.spacy")
+    # All or nothing.
+    component.cfg["threshold"] = 0.0
+    lowest = nlp.evaluate(examples)[score]
+    component.cfg["threshold"] = 1.0
+    highest = nlp.evaluate(examples)[score]
+    _, _, scores = find_threshold(
+        tmp_path / "nlp", tmp_path / "a.spacy", factory, "threshold", score, n_trials=3
+    )
+    assert (scores[0.0], scores[1.0]) == (lowest, highest)
+    assert lowest != highest
+    config = {"components": {factory: {"threshold": 0.25}}}
+    again = fastpipe.load(tmp_path / "nlp", config=config)
+    assert again.get_pipe(factory).cfg["threshold"] == 0.25

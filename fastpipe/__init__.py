@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 # Where each name is to be found.
 _HOMES = {
     "Config": "fastpipe.config",
+    "Errors": "fastpipe.error_codes",
     "Language": "fastpipe.language",
     "Vocab": "fastpipe.vocab",
     "blank": "fastpipe.loading",
     "explain": "fastpipe.glossary",
     "info": "fastpipe.cli.info",
     "load": "fastpipe.loading",
+    "logger": "fastpipe.util.misc",
     "prefer_gpu": "thinc.api",
     "require_cpu": "thinc.api",
     "require_gpu": "thinc.api",

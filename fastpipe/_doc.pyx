@@ -22,7 +22,7 @@ from ._docs.doc_json import doc_from_json, doc_to_json
 from ._docs.entities import resolve_entities
 from ._docs.helpers import helper
 from ._lexicon.attrs import attr_id
-from ._docs.underscore import DocUnderscore, define_extension
+from ._docs.underscore import Underscore, define_extension
 
 np.import_array()
 
@@ -311,29 +311,31 @@ cdef class Doc(DocExtras):
     @property
     def _(self):
         """Extension attributes."""
-        return DocUnderscore(self)
+        return Underscore(Underscore.doc_extensions, self)
 
     @classmethod
     def set_extension(cls, name, **kwargs):
         """Define an extension attribute, ``doc._.name``: see `define_extension`."""
-        define_extension(DocUnderscore, name, **kwargs)
+        define_extension(
+            Underscore.doc_extensions, "Doc", name, **kwargs
+        )
 
     @classmethod
     def get_extension(cls, name):
         """Return ``(default, method, getter, setter)`` of an extension attribute."""
-        return DocUnderscore.extensions.get(name)
+        return Underscore.doc_extensions.get(name)
 
     @classmethod
     def has_extension(cls, name):
         """Return whether an extension attribute is defined."""
-        return name in DocUnderscore.extensions
+        return name in Underscore.doc_extensions
 
     @classmethod
     def remove_extension(cls, name):
         """Remove an extension attribute and return what it was."""
         if not cls.has_extension(name):
             raise ValueError(f"There is no extension attribute {name!r} of Doc.")
-        return DocUnderscore.extensions.pop(name)
+        return Underscore.doc_extensions.pop(name)
 
     # Annotation.
 

@@ -23,6 +23,8 @@ from .registry import own_name
 
 __all__ = [
     "CONFIG_SECTION_ORDER",
+    "DEFAULT_CONFIG_PATH",
+    "DEFAULT_CONFIG_PRETRAIN_PATH",
     "Config",
     "copy_config",
     "default_config",
@@ -31,6 +33,9 @@ __all__ = [
     "load_config_from_str",
     "move_batch_size",
 ]
+
+DEFAULT_CONFIG_PATH = Path(__file__).parent / "default_config.cfg"
+DEFAULT_CONFIG_PRETRAIN_PATH = Path(__file__).parent / "default_config_pretraining.cfg"
 
 # The order of the sections in a saved config; others come after, as they were.
 CONFIG_SECTION_ORDER = [
@@ -299,16 +304,16 @@ def _sections(
 
 
 @cache
-def _read_builtin(name: str) -> Config:
-    text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+def _read_builtin(path: Path) -> Config:
+    text = path.read_text(encoding="utf-8")
     return Config().from_str(text, interpolate=False)
 
 
 def default_config() -> Config:
     """Return the settings that a config has where it says nothing else."""
-    return _read_builtin("default_config.cfg").copy()
+    return _read_builtin(DEFAULT_CONFIG_PATH).copy()
 
 
 def default_pretraining_config() -> Config:
     """Return the sections that pretraining adds to a config, with their defaults."""
-    return _read_builtin("default_config_pretraining.cfg").copy()
+    return _read_builtin(DEFAULT_CONFIG_PRETRAIN_PATH).copy()

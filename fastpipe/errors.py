@@ -11,11 +11,15 @@ A message says what was wrong, where, what was expected and what to do about it.
 from __future__ import annotations
 
 import difflib
+import re
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import catalogue
 from confection import ConfigValidationError
+
+from ._runtime.lazy_names import lazy_names
 
 __all__ = [
     "ComponentError",
@@ -33,12 +37,34 @@ __all__ = [
     "RegistryError",
     "UninitializedError",
     "did_you_mean",
+    "filter_warning",
     "listing",
+    "setup_default_warnings",
 ]
+
+# The codes that messages begin with.
+__getattr__, __dir__ = lazy_names(
+    __name__, {".error_codes": "Errors ErrorsWithCodes Warnings"}
+)
 
 
 class FastpipeError(Exception):
-    """Something that the user can put right; the message says how."""
+    """Something that the user can put right; the message says how.
+
+    Parameters
+    ----------
+    *args
+        The message.
+    code
+        The code that the message is to begin with, one of `error_codes.Errors`.
+    **further
+        Arguments of the other class that an error derives from.
+    """
+
+    def __init__(self, *args: Any, code: str | None = None, **further: Any) -> None:
+        if code is not None:
+            args = (f"[{code}] {args[0]}", *args[1:])
+        super().__init__(*args, **further)
 
 
 class InputError(FastpipeError, ValueError):
@@ -142,6 +168,28 @@ class MissingPackageError(FastpipeError, ImportError):
 
 class FastpipeWarning(UserWarning):
     """Something that is probably not what the user meant."""
+
+
+def filter_warning(
+    action: Literal["default", "error", "ignore", "always", "module", "once"],
+    error_msg: str,
+) -> None:
+    """Say what becomes of warnings that begin with a text.
+
+    Parameters
+    ----------
+    action
+        As in `warnings.filterwarnings`.
+    error_msg
+        The text, such as a code: ``"[W036]"``.
+    """
+    warnings.filterwarnings(action, message=re.escape(error_msg))
+
+
+def setup_default_warnings() -> None:
+    """Let warnings that come with every text be shown once a place."""
+    for code in ("W036", "W108"):
+        filter_warning("once", f"[{code}]")
 
 
 def did_you_mean(name: str, options: Iterable[str], *, limit: int = 3) -> str:

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 from .scoring.cats import score_cats
 from .scoring.columns import MISSING_VALUES, dep_label_getter, morph_key_getter
 from .scoring.counts import PRFScore, ROCAUCScore
+from .scoring.curves import auc as _auc
+from .scoring.curves import roc_auc_score as _roc_auc_score
+from .scoring.curves import roc_curve as _roc_curve
 from .scoring.links import score_links
 from .scoring.spans import get_ner_prf, score_spans
 from .scoring.tokens import (
@@ -33,6 +36,9 @@ __all__ = [
     "PRFScore",
     "ROCAUCScore",
     "Scorer",
+    "_auc",
+    "_roc_auc_score",
+    "_roc_curve",
     "dep_label_getter",
     "get_ner_prf",
     "morph_key_getter",

@@ -12,19 +12,62 @@ from fastpipe.tokens import Doc
 
 # Module: names in it, as spaCy's modules have them.
 NAMES = {
+    "compat": "pickle copy_reg copy_array cupy is_linux is_osx is_windows Optimizer",
+    "errors": "Errors Warnings ErrorsWithCodes MatchPatternError filter_warning",
+    "git_info": "GIT_VERSION",
+    "registrations": "populate_registry REGISTRY_POPULATED",
+    "structs": "",
+    "typedefs": "",
+    "displacy.render": "DependencyRenderer EntityRenderer SpanRenderer "
+    "DEFAULT_LABEL_COLORS DEFAULT_LANG DEFAULT_DIR",
+    "kb.kb_in_memory": "InMemoryLookupKB Reader Writer",
+    "language": "Language DEFAULT_CONFIG DEFAULT_CONFIG_PATH "
+    "DEFAULT_CONFIG_PRETRAIN_PATH",
+    "ml": "FeatureExtractor StaticVectors CharacterEmbed MultiHashEmbed load_kb "
+    "PrecomputableAffine TransitionModel Tok2VecListener extract_spans "
+    "build_multi_task_model build_cloze_multi_task_model get_tok2vec_width",
+    "ml._precomputable_affine": "PrecomputableAffine",
+    "ml.tb_framework": "TransitionModel",
+    "ml.models.entity_linker": "build_nel_encoder build_span_maker load_kb empty_kb",
+    "ml.models.multi_task": "create_pretrain_vectors create_pretrain_characters "
+    "build_masked_language_model build_cloze_characters_multi_task_model",
+    "pipeline.factories": "make_tagger make_ner make_lemmatizer make_nn_labeller "
+    "make_future_entity_ruler register_factories DEFAULT_NER_MODEL",
+    "pipeline.legacy": "EntityLinker_v1",
+    "pipeline.legacy.entity_linker": "EntityLinker_v1 entity_linker_score",
+    "pipeline.multitask": "MultitaskObjective ClozeMultitask default_model_config",
+    "pipeline.spancat": "build_ngram_suggester ngram_suggester Suggester "
+    "spancat_default_config DEFAULT_SPANS_KEY",
+    "pipeline.span_finder": "span_finder_default_config",
+    "pipeline.tagger": "default_model_config",
+    "pipeline.textcat": "single_label_default_config single_label_bow_config "
+    "single_label_cnn_config DEFAULT_SINGLE_TEXTCAT_MODEL",
+    "pipeline.textcat_multilabel": "multi_label_default_config multi_label_bow_config "
+    "multi_label_cnn_config DEFAULT_MULTI_TEXTCAT_MODEL",
+    "pipeline._edit_tree_internals.edit_trees": "EditTrees",
+    "pipeline._parser_internals.arc_eager": "ArcEager",
+    "pipeline._parser_internals.ner": "BiluoPushDown",
+    "pipeline._parser_internals.nonproj": "projectivize deprojectivize",
+    "pipeline._parser_internals.stateclass": "StateClass",
+    "pipeline._parser_internals.transition_system": "OracleError TransitionSystem",
+    "scorer": "PRFScore ROCAUCScore Scorer get_ner_prf _roc_auc_score _roc_curve",
+    "tokens.graph": "Edge Graph Node NoneEdge NoneNode",
+    "tokens._dict_proxies": "SpanGroups",
+    "tokens._retokenize": "Retokenizer",
+    "tokens._serialize": "Binder DocBin merge_bins ALL_ATTRS",
     "tokens.doc": "Doc",
     "tokens.span": "Span",
     "tokens.token": "Token",
     "tokens.span_group": "SpanGroup",
     "tokens.morphanalysis": "MorphAnalysis",
-    "tokens.underscore": "Underscore",
+    "tokens.underscore": "Underscore get_ext_args is_writable_attr",
     "matcher.phrasematcher": "PhraseMatcher",
     "matcher.dependencymatcher": "DependencyMatcher",
-    "pipeline.attributeruler": "AttributeRuler",
-    "pipeline.entityruler": "EntityRuler",
+    "pipeline.attributeruler": "AttributeRuler make_attribute_ruler",
+    "pipeline.entityruler": "EntityRuler make_entity_ruler DEFAULT_ENT_ID_SEP",
     "pipeline.functions": "merge_entities merge_noun_chunks merge_subtokens "
     "DocCleaner TokenSplitter make_doc_cleaner make_token_splitter",
-    "pipe_analysis": "analyze_pipes print_pipe_analysis validate_attrs",
+    "pipe_analysis": "analyze_pipes get_attr_info print_pipe_analysis validate_attrs",
     "ml.models.textcat": "build_text_classifier_v2 build_bow_text_classifier "
     "build_bow_text_classifier_v3 build_reduce_text_classifier "
     "build_simple_cnn_text_classifier build_text_classifier_lowdata",
@@ -33,7 +76,8 @@ NAMES = {
     "training.align": "get_alignments",
     "training.alignment_array": "AlignmentArray",
     "training.gold_io": "docs_to_json",
-    "training.initialize": "init_nlp init_vocab load_vectors_into_model",
+    "training.initialize": "init_nlp init_vocab load_vectors_into_model "
+    "convert_vectors",
     "ty": "TrainableComponent InitializableComponent ListenedToComponent",
     "glossary": "GLOSSARY explain",
     "cli.init_config": "init_config fill_config",
@@ -43,7 +87,8 @@ NAMES = {
     "vectors": "Vectors Mode",
     "schemas": "ConfigSchema ConfigSchemaTraining ModelMetaSchema validate",
     "util": "registry load_config minibatch compounding filter_spans ensure_path "
-    "DummyTokenizer find_available_port run_command split_requirement",
+    "DummyTokenizer find_available_port run_command split_requirement ENV_VARS "
+    "LEXEME_NORM_LANGS OOV_RANK OLD_MODEL_SHORTCUTS check_lexeme_norms",
 }
 
 
@@ -143,3 +188,101 @@ def test_data_is_checked_by_a_schema():
     assert validate(ModelMetaSchema, meta) == []
     (message,) = validate(ModelMetaSchema, {**meta, "version": 3})
     assert "[version]" in message
+
+
+def test_messages_begin_with_their_codes():
+    from fastpipe.errors import Errors, ErrorsWithCodes, InputError, Warnings
+
+    class Mine(metaclass=ErrorsWithCodes):
+        X001 = "no {what}"
+
+    assert Mine.X001.format(what="text") == "[X001] no text"
+    assert Errors.E030.startswith("[E030] ")
+    assert Warnings.W036.format(name="ruler").startswith("[W036] ")
+    with pytest.raises(AttributeError):
+        assert Errors.E9999
+    error = InputError("no text", code="E088")
+    assert str(error) == "[E088] no text"
+    with pytest.raises(OSError, match=r"^\[E050\]"):
+        fastpipe.load("no_such_pipeline")
+
+
+def test_extension_attributes_of_all_docs():
+    from fastpipe.tokens.underscore import Underscore, get_ext_args, is_writable_attr
+
+    before = Underscore.get_state()
+    try:
+        Underscore.load_state(({}, {}, {}))
+        Doc.set_extension("seen", default=False)
+        assert Underscore.doc_extensions == {"seen": (False, None, None, None)}
+        assert Underscore.get_state() == ({}, {}, Underscore.doc_extensions)
+        doc = fastpipe.blank("en")("one two")
+        assert doc._.seen is False
+        doc._.seen = True
+        assert doc._.seen is True
+    finally:
+        Underscore.load_state(before)
+    assert not Doc.has_extension("seen")
+    assert is_writable_attr(get_ext_args(default=1))
+    assert not is_writable_attr(get_ext_args(getter=len))
+
+
+def test_a_graph_of_tokens():
+    from fastpipe.tokens.graph import Graph
+
+    doc = Doc(fastpipe.blank("en").vocab, words=["who", "saw", "whom", "?"])
+    graph = Graph(doc, name="roles", nodes=[(0,), (1,), (2,)], edges=[(1, 0)])
+    who, saw, whom = graph.nodes
+    edge = graph.add_edge(saw, whom, label="object", weight=0.5)
+    assert (edge.label_, edge.weight) == ("object", 0.5)
+    assert graph.has_edge(saw, whom, label="object")
+    assert graph.get_edge(whom, saw).is_none
+    assert [list(node) for node in saw.walk_tails()] == [[0], [2]]
+    assert who.siblings() == [whom]
+    assert who.head() == saw and saw.head().is_none
+    assert [token.text for token in saw.tokens] == ["saw"]
+    with pytest.raises(ValueError, match="0 to 3"):
+        graph.add_node((4,))
+
+
+def test_objectives_beside_a_component():
+    from fastpipe.training import Example
+
+    nlp = fastpipe.blank("en")
+    doc = Doc(
+        nlp.vocab,
+        words=["small", "cats", "sleep"],
+        tags=["J", "N", "V"],
+        heads=[1, 2, 2],
+        deps=["amod", "nsubj", "ROOT"],
+    )
+    example = Example(nlp.make_doc("small cats sleep"), doc)
+    parser = nlp.add_pipe("parser", config={"min_action_freq": 1})
+    labeller = nlp.create_pipe("nn_labeller")
+    parser.add_multitask_objective(labeller)
+    optimizer = nlp.initialize(lambda: [example])
+    assert labeller.labels == ("ROOT-V:0", "amod-J:1", "nsubj-N:1")
+    losses = nlp.update([example], sgd=optimizer)
+    assert losses["nn_labeller"] > 0
+    with pytest.raises(ValueError, match="dep_tag_offset"):
+        nlp.create_pipe("nn_labeller", config={"target": "dep_tag"})
+
+
+def test_states_can_be_worked_by_hand():
+    from fastpipe.pipeline._parser_internals.arc_eager import ArcEager
+    from fastpipe.pipeline._parser_internals.stateclass import StateClass
+
+    vocab = fastpipe.blank("en").vocab
+    doc = Doc(vocab, words=["small", "cats", "sleep"])
+    actions = ArcEager.get_actions(left_labels=["amod", "nsubj"])
+    system = ArcEager(vocab.strings, actions)
+    state = StateClass(doc)
+    for name in ("S", "L-amod", "S", "L-nsubj", "S"):
+        assert system.is_valid(state, name)
+        system.apply_transition(state, name)
+    assert [(arc["head"], arc["child"]) for arc in state.arcs] == [(1, 0), (2, 1)]
+    assert state.stack == [2] and state.eol() and state.n_L(2) == 1
+    with pytest.raises(KeyError, match="E022"):
+        system.apply_transition(state, "L-none")
+    with pytest.raises(ValueError, match="buffer is empty"):
+        state.push()

@@ -56,7 +56,10 @@ def test_roc_auc_needs_both_kinds():
     score = ROCAUCScore()
     score.score_set(0.3, 1)
     assert not score.is_binary()
-    assert score.score == -float("inf")
+    with pytest.raises(ValueError, match="E165"):
+        assert score.score
+    score.score_set(0.1, 0)
+    assert score.score == 1.0
 
 
 def test_tokens():

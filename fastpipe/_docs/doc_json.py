@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .underscore import (
-    PREFIX,
-    DocUnderscore,
-    SpanUnderscore,
-    TokenUnderscore,
-    Underscore,
-    define_extension,
-)
+from .underscore import PREFIX, Extension, Underscore, get_ext_args
 
-KINDS = (DocUnderscore, TokenUnderscore, SpanUnderscore)
 TOKEN_VALUES, SPAN_VALUES = "underscore_token", "underscore_span"
 TOKEN_FIELDS = ("tag", "pos", "morph", "lemma", "dep")
 
@@ -75,7 +67,9 @@ def _extensions_to_json(doc: Any, names: list[str]) -> dict[str, Any]:
     are listed, with their place in the text.
     """
     unknown = [
-        name for name in names if not any(name in kind.extensions for kind in KINDS)
+        name
+        for name in names
+        if not any(name in extensions for extensions in Underscore.get_state())
     ]
     if unknown:
         raise ValueError(
@@ -186,20 +180,24 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
     for name, entries in data.get("spans", {}).items():
         doc.spans[name] = [_span_from_json(doc, entry) for entry in entries]
     for name, value in data.get("_", {}).items():
-        _define(DocUnderscore, name)
+        _define(Underscore.doc_extensions, name)
         doc.user_data[(PREFIX, name, None, None)] = value
-    for part, kind in ((TOKEN_VALUES, TokenUnderscore), (SPAN_VALUES, SpanUnderscore)):
+    parts = (
+        (TOKEN_VALUES, Underscore.token_extensions),
+        (SPAN_VALUES, Underscore.span_extensions),
+    )
+    for part, extensions in parts:
         for name, entries in data.get(part, {}).items():
-            _define(kind, name)
+            _define(extensions, name)
             for entry in entries:
                 key = (PREFIX, name, entry["start"], entry.get("end"))
                 doc.user_data[key] = entry["value"]
     return doc
 
 
-def _define(kind: type[Underscore], name: str) -> None:
-    if name not in kind.extensions:
-        define_extension(kind, name, default=None)
+def _define(extensions: dict[str, Extension], name: str) -> None:
+    if name not in extensions:
+        extensions[name] = get_ext_args(default=None)
 
 
 def _span_from_json(doc: Any, entry: dict[str, Any]) -> Any:

@@ -9,7 +9,7 @@ from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
 from .._lexicon.similarity import similarity
 from .helpers import helper
-from .underscore import SpanUnderscore, define_extension
+from .underscore import Underscore, define_extension
 
 
 cdef class Span:
@@ -116,29 +116,33 @@ cdef class Span:
     @property
     def _(self):
         """Extension attributes."""
-        return SpanUnderscore(self)
+        return Underscore(
+            Underscore.span_extensions, self, self.start_char, self.end_char
+        )
 
     @classmethod
     def set_extension(cls, name, **kwargs):
         """Define an extension attribute, see `Doc.set_extension`."""
-        define_extension(SpanUnderscore, name, **kwargs)
+        define_extension(
+            Underscore.span_extensions, "Span", name, **kwargs
+        )
 
     @classmethod
     def get_extension(cls, name):
         """Return ``(default, method, getter, setter)`` of an extension attribute."""
-        return SpanUnderscore.extensions.get(name)
+        return Underscore.span_extensions.get(name)
 
     @classmethod
     def has_extension(cls, name):
         """Return whether an extension attribute is defined."""
-        return name in SpanUnderscore.extensions
+        return name in Underscore.span_extensions
 
     @classmethod
     def remove_extension(cls, name):
         """Remove an extension attribute and return what it was."""
         if not cls.has_extension(name):
             raise ValueError(f"There is no extension attribute {name!r} of Span.")
-        return SpanUnderscore.extensions.pop(name)
+        return Underscore.span_extensions.pop(name)
 
     # Where it is.
 

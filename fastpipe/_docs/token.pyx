@@ -16,7 +16,7 @@ from .tree cimport move_token
 from .._lexicon.similarity import similarity
 from .doc_arrays import to_sent_start
 from .._lexicon.symbols import SYMBOL_IDS
-from .underscore import TokenUnderscore, define_extension
+from .underscore import Underscore, define_extension
 
 IOB_STRINGS = ("", "I", "O", "B")
 
@@ -84,29 +84,31 @@ cdef class Token:
     @property
     def _(self):
         """Extension attributes."""
-        return TokenUnderscore(self)
+        return Underscore(Underscore.token_extensions, self, self.idx)
 
     @classmethod
     def set_extension(cls, name, **kwargs):
         """Define an extension attribute, see `Doc.set_extension`."""
-        define_extension(TokenUnderscore, name, **kwargs)
+        define_extension(
+            Underscore.token_extensions, "Token", name, **kwargs
+        )
 
     @classmethod
     def get_extension(cls, name):
         """Return ``(default, method, getter, setter)`` of an extension attribute."""
-        return TokenUnderscore.extensions.get(name)
+        return Underscore.token_extensions.get(name)
 
     @classmethod
     def has_extension(cls, name):
         """Return whether an extension attribute is defined."""
-        return name in TokenUnderscore.extensions
+        return name in Underscore.token_extensions
 
     @classmethod
     def remove_extension(cls, name):
         """Remove an extension attribute and return what it was."""
         if not cls.has_extension(name):
             raise ValueError(f"There is no extension attribute {name!r} of Token.")
-        return TokenUnderscore.extensions.pop(name)
+        return Underscore.token_extensions.pop(name)
 
     def check_flag(self, int flag_id):
         """Return whether a boolean lexical attribute is set."""

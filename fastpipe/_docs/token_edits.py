@@ -8,7 +8,7 @@ from typing import Any
 from .._lexicon.attrs import IDS, attr_id
 from .._lexicon.parts_of_speech import IDS as POS_IDS
 from .doc_arrays import to_sent_start
-from .underscore import TokenUnderscore
+from .underscore import Underscore, is_writable_attr
 
 _FOLLOWING = {IDS[name] for name in ("ORTH", "LENGTH", "IDX", "SPACY", "HEAD", "ID")}
 
@@ -74,20 +74,20 @@ def _encode(doc: Any, attr: int, value: Any) -> int:
 def _check_extensions(values: Any) -> dict[str, Any]:
     if not isinstance(values, Mapping):
         raise ValueError(
-            "Extension attributes are given as a dict of names and values under '_', "
-            f"got {values!r}."
+            "[E120] Extension attributes are given as a dict of names and values "
+            f"under '_', got {values!r}."
         )
     for name in values:
-        extension = TokenUnderscore.extensions.get(name)
+        extension = Underscore.token_extensions.get(name)
         if extension is None:
             raise ValueError(
-                f"Token has no extension attribute {name!r}. Define it first: "
+                f"[E118] Token has no extension attribute {name!r}. Define it first: "
                 f"Token.set_extension({name!r}, default=None)."
             )
-        computed = extension.getter is not None or extension.method is not None
-        if computed and extension.setter is None:
+        if not is_writable_attr(extension):
             raise ValueError(
-                f"The extension attribute {name!r} can't be set: it has no setter."
+                f"[E119] The extension attribute {name!r} can't be set: it has no "
+                "setter."
             )
     return dict(values)
 

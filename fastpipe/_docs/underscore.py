@@ -28,22 +28,43 @@ class Underscore:
 
     Parameters
     ----------
+    extensions
+        The attributes, one of the dicts below.
     obj
         The Doc, Token or Span.
-    place
-        What follows the attribute's name in the key of ``user_data``.
+    start, end
+        What follows the attribute's name in the key of ``user_data``: offsets of
+        characters, of a token the first alone, of a doc none.
+
+    Attributes
+    ----------
+    doc_extensions, span_extensions, token_extensions : dict
+        The attributes of all docs, spans and tokens, by name.
     """
 
-    extensions: ClassVar[dict[str, Extension]] = {}
-    kind: ClassVar[str] = ""
+    mutable_types: ClassVar[tuple[type, ...]] = (dict, list, set)
+    doc_extensions: ClassVar[dict[str, Extension]] = {}
+    span_extensions: ClassVar[dict[str, Extension]] = {}
+    token_extensions: ClassVar[dict[str, Extension]] = {}
 
-    def __init__(self, obj: Any, place: tuple = (None, None)):
-        object.__setattr__(self, "_obj", obj)
-        object.__setattr__(self, "_place", place)
+    def __init__(
+        self,
+        extensions: dict[str, Extension],
+        obj: Any,
+        start: int | None = None,
+        end: int | None = None,
+    ):
+        setattr_ = object.__setattr__
+        setattr_(self, "_extensions", extensions)
+        setattr_(self, "_obj", obj)
+        # A user's own class may have no doc: it stands for one.
+        setattr_(self, "_doc", getattr(obj, "doc", obj))
+        setattr_(self, "_start", start)
+        setattr_(self, "_end", end)
 
     def __dir__(self) -> list[str]:
         """Return the names of the attributes."""
-        return [*super().__dir__(), *self.extensions]
+        return [*super().__dir__(), *self._extensions]
 
     def __getattr__(self, name: str) -> Any:
         """Return an attribute's value, or the bound method."""
@@ -52,12 +73,12 @@ class Underscore:
             return extension.getter(self._obj)
         if extension.method is not None:
             return _BoundMethod(extension.method, self._obj)
-        data = _user_data(self._obj)
-        key = self._key(name)
+        data = self._doc.user_data
+        key = self._get_key(name)
         if key in data:
             return data[key]
         default = extension.default
-        if isinstance(default, (dict, list, set)):
+        if isinstance(default, self.mutable_types):
             # A change of the value must stay with this object alone.
             default = data[key] = copy.copy(default)
         return default
@@ -72,11 +93,11 @@ class Underscore:
                 f"The extension attribute {name!r} can't be set: it has no setter."
             )
         else:
-            _user_data(self._obj)[self._key(name)] = value
+            self._doc.user_data[self._get_key(name)] = value
 
     def get(self, name: str) -> Any:
         """Return an attribute's value."""
-        return getattr(self, name)
+        return self.__getattr__(name)
 
     def set(self, name: str, value: Any) -> None:
         """Set an attribute's value."""
@@ -84,45 +105,30 @@ class Underscore:
 
     def has(self, name: str) -> bool:
         """Return whether there is such an attribute."""
-        return name in self.extensions
+        return name in self._extensions
 
     def _extension(self, name: str) -> Extension:
-        if name not in self.extensions:
+        extensions = self._extensions
+        if name not in extensions:
+            kind = type(self._obj).__name__
             raise AttributeError(
-                f"{self.kind} has no extension attribute {name!r}. Define it first: "
-                f"{self.kind}.set_extension({name!r}, default=None)."
+                f"[E046] {kind} has no extension attribute {name!r}. Define it first: "
+                f"{kind}.set_extension({name!r}, default=None)."
             )
-        return self.extensions[name]
+        return extensions[name]
 
-    def _key(self, name: str) -> tuple:
-        return (PREFIX, name, *self._place)
+    def _get_key(self, name: str) -> tuple[str, str, int | None, int | None]:
+        return (PREFIX, name, self._start, self._end)
 
+    @classmethod
+    def get_state(cls) -> tuple[dict, dict, dict]:
+        """Return the attributes of tokens, spans and docs."""
+        return cls.token_extensions, cls.span_extensions, cls.doc_extensions
 
-class DocUnderscore(Underscore):
-    """Extension attributes of docs."""
-
-    extensions: ClassVar[dict[str, Extension]] = {}
-    kind = "Doc"
-
-
-class TokenUnderscore(Underscore):
-    """Extension attributes of tokens, stored by the first character's offset."""
-
-    extensions: ClassVar[dict[str, Extension]] = {}
-    kind = "Token"
-
-    def __init__(self, token: Any):
-        super().__init__(token, (token.idx, None))
-
-
-class SpanUnderscore(Underscore):
-    """Extension attributes of spans, stored by the offsets of their ends."""
-
-    extensions: ClassVar[dict[str, Extension]] = {}
-    kind = "Span"
-
-    def __init__(self, span: Any):
-        super().__init__(span, (span.start_char, span.end_char))
+    @classmethod
+    def load_state(cls, state: tuple[dict, dict, dict]) -> None:
+        """Set the attributes of tokens, spans and docs to what `get_state` returned."""
+        cls.token_extensions, cls.span_extensions, cls.doc_extensions = state
 
 
 class _BoundMethod:
@@ -136,19 +142,11 @@ class _BoundMethod:
         return self.method(self.obj, *args, **kwargs)
 
 
-def _user_data(obj: Any) -> dict:
-    doc = getattr(obj, "doc", obj)
-    return doc.user_data
-
-
 def define_extension(
-    underscore: type[Underscore],
+    extensions: dict[str, Extension],
+    kind: str,
     name: str,
     *,
-    default: Any = _MISSING,
-    method: Callable | None = None,
-    getter: Callable | None = None,
-    setter: Callable | None = None,
     force: bool = False,
     **given: Any,
 ) -> None:
@@ -156,40 +154,80 @@ def define_extension(
 
     Parameters
     ----------
-    underscore
-        Which objects get it.
+    extensions
+        The attributes of such objects.
+    kind
+        What the objects are called, for messages.
     name
         The attribute's name.
-    default
-        Value where none was set.
-    method
-        Called with the object and further arguments: ``doc._.name(arg)``.
-    getter, setter
-        Called with the object, and with the object and the new value.
     force
         Replace an attribute of the same name.
+    **given
+        See `get_ext_args`.
 
     Raises
     ------
     ValueError
         The attribute exists, or not exactly one way to its value is given.
     """
-    if given:
-        raise ValueError(f"Unknown arguments of set_extension: {sorted(given)}.")
-    if name in underscore.extensions and not force:
+    if name in extensions and not force:
         raise ValueError(
-            f"{underscore.kind} has an extension attribute {name!r} already. Pass "
+            f"[E090] {kind} has an extension attribute {name!r} already. Pass "
             "force=True to replace it."
         )
+    try:
+        extensions[name] = get_ext_args(**given)
+    except ValueError as error:
+        raise ValueError(f"{error} (The attribute: {name!r})") from None
+
+
+def get_ext_args(
+    *,
+    default: Any = _MISSING,
+    method: Callable | None = None,
+    getter: Callable | None = None,
+    setter: Callable | None = None,
+    **given: Any,
+) -> Extension:
+    """Return how an extension attribute gets its value.
+
+    Parameters
+    ----------
+    default
+        Value where none was set.
+    method
+        Called with the object and further arguments: ``doc._.name(arg)``.
+    getter, setter
+        Called with the object, and with the object and the new value.
+
+    Raises
+    ------
+    ValueError
+        Not exactly one of default, method and getter is given, or something else is.
+    """
+    if given:
+        raise ValueError(f"Unknown arguments of set_extension: {sorted(given)}.")
     for what, function in (("method", method), ("getter", getter), ("setter", setter)):
         if function is not None and not callable(function):
-            raise ValueError(f"The {what} of {name!r} must be a function: {function!r}")
+            raise ValueError(
+                f"[E091] The {what} of an extension attribute must be a function: "
+                f"{function!r}"
+            )
     if setter is not None and getter is None:
-        raise ValueError(f"The attribute {name!r} has a setter, so it needs a getter.")
+        raise ValueError(
+            "[E089] An extension attribute with a setter needs a getter as well."
+        )
     ways = (default is not _MISSING, method is not None, getter is not None)
     if sum(ways) != 1:
         raise ValueError(
-            f"Give the attribute {name!r} exactly one of default, method and getter."
+            "[E083] Give an extension attribute exactly one of default, method and "
+            "getter."
         )
     value = None if default is _MISSING else default
-    underscore.extensions[name] = Extension(value, method, getter, setter)
+    return Extension(value, method, getter, setter)
+
+
+def is_writable_attr(ext: Extension) -> bool:
+    """Whether an extension attribute can be set: it has a setter, or a default."""
+    _, method, getter, setter = ext
+    return setter is not None or (method is None and getter is None)

@@ -6,6 +6,8 @@ Müller et al. (2015), "Joint Lemmatization and Morphological Tagging with Lemmi
 https://aclanthology.org/D15-1272.
 """
 
+from pathlib import Path
+
 import numpy
 import srsly
 
@@ -18,6 +20,7 @@ from .._lexicon.hash_combine cimport hash_combine
 from .._lexicon.strings cimport StringStore, string_id
 from .._lexicon.structs cimport TokenC, attr_t
 
+from .._runtime.files import write_atomically
 from ..errors import InputError
 
 cdef uint32_t NO_TREE = 0xFFFFFFFF
@@ -292,6 +295,15 @@ cdef class EditTrees:
                 f"Edit tree {i} can't be used: it is the same as tree {tree_id}. "
                 f"Expected each tree once"
             )
+
+    def to_disk(self, path, exclude=()):
+        """Write the trees to a file, in the format of `to_bytes`."""
+        with write_atomically(path, "wb") as file:
+            file.write(self.to_bytes())
+
+    def from_disk(self, path, exclude=()):
+        """Replace the trees by those that `to_disk` wrote, and return them."""
+        return self.from_bytes(Path(path).read_bytes())
 
     def to_bytes(self):
         """Return the trees as msgpack; strings are ids of the string store."""

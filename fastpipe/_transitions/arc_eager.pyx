@@ -283,7 +283,15 @@ cdef class ArcEager(TransitionSystem):
 
     @classmethod
     def get_actions(
-        cls, examples=(), min_freq=None, *, labels=(), learn_tokens=False, **kwargs
+        cls,
+        examples=(),
+        min_freq=None,
+        *,
+        labels=(),
+        left_labels=(),
+        right_labels=(),
+        learn_tokens=False,
+        **kwargs,
     ) -> dict:
         """Return the labels of each action that the examples need, with counts.
 
@@ -295,15 +303,18 @@ cdef class ArcEager(TransitionSystem):
             Labels of LEFT and RIGHT that were seen less often become ``"dep"``.
         labels
             Further labels for LEFT and RIGHT.
+        left_labels, right_labels
+            Further labels for LEFT, and for RIGHT.
         learn_tokens
             Whether words may be merged, by the label ``"subtok"``.
         """
         counts = {SHIFT: Counter(), REDUCE: Counter(), LEFT: Counter(),
                   RIGHT: Counter(), BREAK: Counter()}
-        for label in labels:
-            if label != cls.root_label:
-                counts[LEFT][label] += 1
-                counts[RIGHT][label] += 1
+        kept = {LEFT: {*labels, *left_labels}, RIGHT: {*labels, *right_labels}}
+        for move, given in kept.items():
+            for label in given:
+                if label != cls.root_label:
+                    counts[move][label] += 1
         for example in examples:
             heads, deps = example.get_aligned_parse(projectivize=True)
             for child, (head, label) in enumerate(zip(heads, deps)):
@@ -319,7 +330,7 @@ cdef class ArcEager(TransitionSystem):
             for action in (LEFT, RIGHT):
                 counts[action] = Counter({
                     label: n for label, n in counts[action].items()
-                    if n >= min_freq or label in labels
+                    if n >= min_freq or label in kept[action]
                 })
         if learn_tokens:
             for action in (LEFT, RIGHT):

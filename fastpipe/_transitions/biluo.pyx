@@ -198,7 +198,9 @@ cdef class BiluoPushDown(TransitionSystem):
         self.set_context = ner_context
 
     @classmethod
-    def get_actions(cls, examples=(), min_freq=None, *, labels=(), **kwargs) -> dict:
+    def get_actions(
+        cls, examples=(), min_freq=None, *, labels=(), entity_types=(), **kwargs
+    ) -> dict:
         """Return the labels of each action that the examples need, with counts.
 
         Parameters
@@ -207,10 +209,11 @@ cdef class BiluoPushDown(TransitionSystem):
             The training data, or a part of it.
         min_freq
             Labels that were seen less often are left out.
-        labels
+        labels, entity_types
             Further labels.
         """
-        counts = Counter(dict.fromkeys(labels, 1))
+        labels = dict.fromkeys((*labels, *entity_types), 1)
+        counts = Counter(labels)
         for example in examples:
             for token in example.reference:
                 if token.ent_type_:

@@ -3,6 +3,7 @@
 from libc.stdlib cimport calloc, free, malloc
 from libc.string cimport memcpy, memset
 
+from .._doc cimport Doc
 from .._lexicon.structs cimport LexemeC, TokenC, attr_t
 
 # What a state without a text takes for its words.
@@ -201,14 +202,16 @@ cdef class ParserState:
 
     Parameters
     ----------
-    length
-        Number of tokens.
+    source
+        A doc, or the number of tokens.
     sent_starts
-        For each token 1 if it starts a sentence, -1 if it must not, else 0.
+        For each token 1 if it starts a sentence, -1 if it must not, else 0; of a doc
+        as its annotation says.
     """
 
-    def __init__(self, int length, sent_starts=()):
+    def __init__(self, source, sent_starts=()):
         cdef int i
+        cdef int length = len(source) if isinstance(source, Doc) else source
         self.tokens = <TokenC*>calloc(length + 1, sizeof(TokenC))
         self.block = <char*>malloc(state_size(length))
         if self.tokens == NULL or self.block == NULL:
@@ -218,6 +221,9 @@ cdef class ParserState:
         for i, start in enumerate(sent_starts):
             self.tokens[i].sent_start = start
         state_init(&self.c, self.block, self.tokens, length)
+        if isinstance(source, Doc):
+            self.doc = source
+            self.reset((<Doc>source).c)
 
     def __dealloc__(self):
         free(self.tokens)
@@ -285,6 +291,103 @@ cdef class ParserState:
         """The i-th child right of a token, from the one attached last (1); or -1."""
         return right_child(&self.c, head, i)
 
+    def H(self, int i) -> int:
+        """The head of a token; -1 if it has none."""
+        return self.c.heads[i] if 0 <= i < self.c.length else -1
+
+    def E(self, int i) -> int:
+        """The first token of the i-th entity from the last; -1 if there is none."""
+        return self.c.ents[self.c.n_ents - 1 - i].start if i < self.c.n_ents else -1
+
+    def n_L(self, int head) -> int:
+        """The number of children left of a token."""
+        return sum(
+            1 for i in range(self.c.length) if i < head and self.c.heads[i] == head
+        )
+
+    def n_R(self, int head) -> int:
+        """The number of children right of a token."""
+        return sum(
+            1 for i in range(self.c.length) if i > head and self.c.heads[i] == head
+        )
+
+    @property
+    def arcs(self) -> list[dict]:
+        """The arcs, by child, as dicts of ``head``, ``child`` and ``label``."""
+        return [
+            {"head": self.c.heads[i], "child": i, "label": self.c.labels[i]}
+            for i in range(self.c.length) if self.c.heads[i] >= 0
+        ]
+
+    def has_head(self, int i) -> bool:
+        """Whether a token has a head."""
+        return self.H(i) >= 0
+
+    def stack_depth(self) -> int:
+        """The number of tokens on the stack."""
+        return self.c.n_stack
+
+    def buffer_length(self) -> int:
+        """The number of tokens in the buffer."""
+        return buffer_length(&self.c)
+
+    def empty(self) -> bool:
+        """Whether the stack is empty."""
+        return self.c.n_stack == 0
+
+    def eol(self) -> bool:
+        """Whether the buffer is empty."""
+        return buffer_length(&self.c) == 0
+
+    def entity_is_open(self) -> bool:
+        """Whether an entity has begun and not ended."""
+        return entity_is_open(&self.c)
+
     def is_final(self) -> bool:
         """Whether nothing is left to do."""
         return is_final(&self.c)
+
+    # -- Changes ---------------------------------------------------------------------
+
+    def push(self) -> None:
+        """Move the next token from the buffer to the stack."""
+        self._require(buffer_length(&self.c) > 0, "The buffer is empty")
+        push(&self.c)
+
+    def pop(self) -> None:
+        """Take the token on top of the stack away."""
+        self._require(self.c.n_stack > 0, "The stack is empty")
+        pop(&self.c)
+
+    def unshift(self) -> None:
+        """Put the token on top of the stack back into the buffer."""
+        self._require(self.c.n_stack > 0, "The stack is empty")
+        unshift(&self.c)
+
+    def add_arc(self, int head, int child, attr_t label) -> None:
+        """Give a token a head; one that it has is replaced."""
+        for i in (head, child):
+            self._require(0 <= i < self.c.length, f"There is no token {i}")
+        add_arc(&self.c, head, child, label)
+
+    def del_arc(self, int head, int child) -> None:
+        """Take a token's head away."""
+        self._require(self.H(child) == head, f"There is no arc {head} to {child}")
+        del_arc(&self.c, child)
+
+    def open_ent(self, attr_t label) -> None:
+        """Begin an entity with the next token."""
+        self._require(not entity_is_open(&self.c), "An entity is open")
+        open_entity(&self.c, label)
+
+    def close_ent(self) -> None:
+        """End the open entity with the next token."""
+        self._require(entity_is_open(&self.c), "No entity is open")
+        close_entity(&self.c)
+
+    def _require(self, bint holds, str message):
+        if not holds:
+            raise ValueError(
+                f"{message}: stack {self.stack}, buffer {self.queue}, "
+                f"{self.c.length} tokens"
+            )

@@ -1,11 +1,18 @@
 """What all transition systems have in common: transitions, labels, files."""
 
+from pathlib import Path
+
 import srsly
 
+from .._runtime.files import write_atomically
 from .._doc cimport Doc
 from .parser_state cimport ParserState, StateC
 
 cdef float INVALID_COST = 9000
+
+
+class OracleError(Exception):
+    """No move leads to the annotation that is to be learnt."""
 
 
 cdef class Gold:
@@ -13,6 +20,9 @@ cdef class Gold:
 
     def __cinit__(self):
         self.mem = Pool()
+
+    def update(self, state) -> None:
+        """Go on to another state. Costs are found in the state: nothing is to do."""
 
 
 cdef class TransitionSystem:
@@ -31,19 +41,28 @@ cdef class TransitionSystem:
         Counts of labels by the number of their action.
     min_freq
         Labels seen less often are left out.
+    incorrect_spans_key
+        Key in `doc.spans` of spans that are known not to be entities.
     """
 
     action_names = ()  # one letter an action
 
     def __init__(
-        self, StringStore strings, dict labels_by_action=None, int min_freq=0, **cfg
+        self,
+        StringStore strings,
+        dict labels_by_action=None,
+        int min_freq=0,
+        incorrect_spans_key=None,
+        **cfg,
     ):
         self.mem = Pool()
         self.strings = strings
         self.labels = {}
-        self.cfg = {"neg_key": None, **cfg}
+        self.cfg = {"neg_key": incorrect_spans_key, **cfg}
         self.n_transitions = 0
-        self.initialize_actions(labels_by_action or self.get_actions(), min_freq)
+        if labels_by_action is None:
+            labels_by_action = self.get_actions()
+        self.initialize_actions(labels_by_action, min_freq)
 
     @classmethod
     def get_actions(cls, examples=(), min_freq=None, **kwargs) -> dict:
@@ -112,6 +131,25 @@ cdef class TransitionSystem:
                     seen.append((action, label))
         return seen + [(action, label) for _, action, label in sorted(added)]
 
+    @property
+    def n_moves(self) -> int:
+        """The number of transitions."""
+        return self.n_transitions
+
+    @property
+    def action_types(self) -> tuple[int, ...]:
+        """The numbers of the actions."""
+        return tuple(range(len(self.action_names)))
+
+    @property
+    def neg_key(self) -> str | None:
+        """Key in `doc.spans` of spans that are known not to be entities."""
+        return self.cfg.get("neg_key")
+
+    def class_name(self, i: int) -> str:
+        """Return the name of a class, as `get_class_name` does."""
+        return self.get_class_name(i)
+
     def get_class_name(self, i: int) -> str:
         """Return the name of a class, such as ``"L-nsubj"`` or ``"S"``."""
         action, label = self.classes_with_names()[i]
@@ -166,21 +204,64 @@ cdef class TransitionSystem:
             self.mem.free(valid)
             self.mem.free(costs)
 
-    def transition(self, ParserState state, int i) -> None:
-        """Take the i-th transition; it must be valid."""
+    def get_cost(self, ParserState state, Gold gold, int i) -> float:
+        """Return the cost of the i-th transition."""
+        return self.move_costs(state, gold)[i]
+
+    def is_valid(self, ParserState state, str move_name) -> bool:
+        """Whether the transition of a name may be taken."""
+        return self.valid_transitions(state)[self._index_of(move_name)]
+
+    def apply_transition(self, ParserState state, str name) -> None:
+        """Take the transition of a name, such as ``"L-nsubj"``; it must be valid."""
+        self.transition(state, self._index_of(name))
+
+    def _index_of(self, str name) -> int:
+        for i, (action, label) in enumerate(self.classes_with_names()):
+            if self.move_name(action, label) == name:
+                return i
+        names = [self.get_class_name(i) for i in range(self.n_transitions)]
+        raise KeyError(
+            f"[E022] There is no transition {name!r}. Expected one of: "
+            f"{', '.join(names)}"
+        )
+
+    def transition(self, ParserState state, action) -> ParserState:
+        """Take a transition, by its number or its name; it must be valid.
+
+        Returns
+        -------
+        ParserState
+            The state.
+        """
+        i = self._index_of(action) if isinstance(action, str) else action
         if not 0 <= i < self.n_transitions or not self.valid_transitions(state)[i]:
             raise ValueError(
-                f"The transition {i} can't be taken in this state: stack "
+                f"[E170] The transition {action} can't be taken in this state: stack "
                 f"{state.stack}, buffer {state.queue}. Expected one of those for which "
                 f"`valid_transitions` is true"
             )
         self.apply(&state.c, &self.transitions[i])
+        return state
 
-    def get_oracle_sequence(self, example) -> list[int]:
+    def init_gold_batch(self, examples) -> tuple[list, list, int]:
+        """Return the first states of examples, what each is to learn, and 0.
+
+        Examples without annotation, or without tokens, are left out.
+        """
+        kept = [eg for eg in examples if len(eg.predicted) and self.has_gold(eg)]
+        states = self.init_batch([example.predicted for example in kept])
+        return states, [self.init_gold(example) for example in kept], 0
+
+    def get_oracle_sequence(self, example, _debug=False) -> list[int]:
         """Return transitions that lead to an example's annotation, as far as can be."""
-        cdef Gold gold = self.init_gold(example)
-        cdef ParserState state
         state, = self.init_batch([example.predicted])
+        return self.get_oracle_sequence_from_state(state, self.init_gold(example))
+
+    def get_oracle_sequence_from_state(
+        self, ParserState state, Gold gold, _debug=None
+    ) -> list[int]:
+        """Return transitions that lead from a state to annotation, as far as can be."""
         taken = []
         while not self.is_final(&state.c):
             costs = self.move_costs(state, gold)
@@ -253,6 +334,15 @@ cdef class TransitionSystem:
         raise TypeError(f"{type(self).__name__} is no complete transition system")
 
     # -- Files -----------------------------------------------------------------------
+
+    def to_disk(self, path, **kwargs) -> None:
+        """Write the transitions to a file, in the format of `to_bytes`."""
+        with write_atomically(path, "wb") as file:
+            file.write(self.to_bytes(**kwargs))
+
+    def from_disk(self, path, **kwargs) -> TransitionSystem:
+        """Read what `to_disk` wrote, in place, and return the system."""
+        return self.from_bytes(Path(path).read_bytes(), **kwargs)
 
     def to_bytes(self, exclude=()) -> bytes:
         """Return the transitions as bytes: msgpack around a JSON string."""

@@ -16,9 +16,7 @@ from thinc.api import require_cpu, require_gpu
 
 from ..console import Console
 from ..errors import InputError, MissingFileError
-from ..util import import_file, logger
-
-ENV_OVERRIDES = "FASTPIPE_CONFIG_OVERRIDES"
+from ..util import ENV_VARS, import_file, logger
 
 # Unknown options are overrides of settings, such as --paths.train FILE.
 TAKES_OVERRIDES = {"allow_extra_args": True, "ignore_unknown_options": True}
@@ -70,7 +68,7 @@ VerboseOption = Annotated[
 
 
 def parse_overrides(
-    arguments: Sequence[str], *, variable: str | None = ENV_OVERRIDES
+    arguments: Sequence[str], *, variable: str | None = ENV_VARS.CONFIG_OVERRIDES
 ) -> dict[str, Any]:
     """Return the settings that the command line gives other values.
 

@@ -1,11 +1,12 @@
-"""Pictures of annotation: dependencies as SVG, entities and spans as HTML."""
+"""Pictures of annotation: dependencies as SVG, entities and spans as HTML.
 
-from .dependencies import DependencyRenderer
-from .entities import EntityRenderer
+The function `render` hides the module of that name, whose classes are here as well.
+"""
+
 from .parsing import get_doc_settings, parse_deps, parse_ents, parse_spans
+from .render import DependencyRenderer, EntityRenderer, SpanRenderer
 from .rendering import render, set_render_wrapper
 from .server import serve
-from .spans import SpanRenderer
 
 __all__ = [
     "DependencyRenderer",

@@ -35,6 +35,9 @@ DEFAULT_LABEL_COLORS = {
     "CARDINAL": "#d4dcc8",
 }
 
+# The colour of what has no label.
+DEFAULT_ENTITY_COLOR = "#d9dbe3"
+
 
 def label_colors(own: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the colours by label in capitals.
@@ -70,7 +73,7 @@ def color_of(label: str, colors: Mapping[str, str]) -> str:
     if found is not None:
         return found
     if not label:
-        return "#d9dbe3"
+        return DEFAULT_ENTITY_COLOR
     hue = hash_string(clean(label.upper())) % 360 / 360
     red, green, blue = colorsys.hls_to_rgb(hue, 0.83, 0.75)
     return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"

@@ -59,6 +59,8 @@ class DependencyRenderer:
         self.color = options.get("color", "#000000")
         self.background = options.get("bg", "#ffffff")
         self.font = options.get("font", "Arial")
+        # Of the picture drawn last, the height of its highest arc in levels.
+        self.highest_level = 0
 
     def render(
         self,
@@ -82,6 +84,23 @@ class DependencyRenderer:
         settings = {**DEFAULT_SETTINGS, **first}
         return render_page(parts, settings, page=page, minify=minify)
 
+    def render_svg(
+        self,
+        render_id: int | str,
+        words: Sequence[Mapping[str, Any]],
+        arcs: Sequence[Mapping[str, Any]],
+    ) -> str:
+        """Return the SVG of one tree.
+
+        Parameters
+        ----------
+        render_id
+            Not used: nothing in the picture refers to another part by an id.
+        words, arcs
+            As `parse_deps` returns them.
+        """
+        return str(self._render_one({"words": words, "arcs": arcs}))
+
     def _render_one(self, given: Mapping[str, Any]) -> Markup:
         settings = {**DEFAULT_SETTINGS, **(given.get("settings") or {})}
         words = [
@@ -97,9 +116,9 @@ class DependencyRenderer:
         if settings["direction"] == "rtl":
             centres = [width - x for x in centres]
         levels = arc_levels(given["arcs"])
-        highest = max(levels, default=0)
+        self.highest_level = max(levels, default=0)
         step = max(_LABEL_HEIGHT, self.distance * (0.2 if self.compact else 0.3))
-        floor = _LABEL_HEIGHT + highest * step
+        floor = _LABEL_HEIGHT + self.highest_level * step
         baseline = floor + self.word_spacing * 0.75
         lines = 3 if any(word["lemma"] for word in words) else 2
         arcs = [
@@ -178,15 +197,16 @@ def arc_levels(arcs: Sequence[Mapping[str, Any]]) -> list[int]:
     """Return the height of each arc, from 1, such that none runs into another.
 
     Short arcs are below; an arc is above all those that it shares a gap between words
-    with.
+    with. An arc that is given twice has one height.
     """
+    keys = [(arc["start"], arc["end"], arc.get("label", "")) for arc in arcs]
     heights: dict[int, int] = {}
-    levels = [0] * len(arcs)
-    for i in sorted(range(len(arcs)), key=lambda i: arcs[i]["end"] - arcs[i]["start"]):
-        gaps = range(arcs[i]["start"], arcs[i]["end"])
-        levels[i] = 1 + max((heights.get(gap, 0) for gap in gaps), default=0)
-        heights.update(dict.fromkeys(gaps, levels[i]))
-    return levels
+    levels: dict[tuple[int, int, str], int] = {}
+    for key in sorted(dict.fromkeys(keys), key=lambda key: key[1] - key[0]):
+        gaps = range(key[0], key[1])
+        levels[key] = 1 + max((heights.get(gap, 0) for gap in gaps), default=0)
+        heights.update(dict.fromkeys(gaps, levels[key]))
+    return [levels[key] for key in keys]
 
 
 def _check_arcs(arcs: Sequence[Mapping[str, Any]], n_words: int) -> None:

@@ -60,6 +60,22 @@ class EntityRenderer:
         settings = {**DEFAULT_SETTINGS, **first}
         return render_page(parts, settings, page=page, minify=minify)
 
+    def render_ents(
+        self, text: str, spans: Sequence[Mapping[str, Any]], title: str | None
+    ) -> str:
+        """Return the HTML of one text with its entities.
+
+        Parameters
+        ----------
+        text
+            The text.
+        spans
+            The entities, with ``start``, ``end`` and ``label``.
+        title
+            A heading, None for none.
+        """
+        return str(self._render_one({"text": text, "ents": spans, "title": title}))
+
     def _render_one(self, given: Mapping[str, Any]) -> Markup:
         settings = {**DEFAULT_SETTINGS, **(given.get("settings") or {})}
         text = given["text"]

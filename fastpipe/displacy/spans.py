@@ -89,6 +89,26 @@ class SpanRenderer:
         settings = {**DEFAULT_SETTINGS, **first}
         return render_page(parts, settings, page=page, minify=minify)
 
+    def render_spans(
+        self,
+        tokens: Sequence[str],
+        spans: Sequence[Mapping[str, Any]],
+        title: str | None,
+    ) -> str:
+        """Return the HTML of one text with its spans.
+
+        Parameters
+        ----------
+        tokens
+            The tokens, which are drawn with a space between.
+        spans
+            The spans, with ``start_token``, ``end_token`` and ``label``.
+        title
+            A heading, None for none.
+        """
+        given = {"tokens": tokens, "spans": spans, "title": title}
+        return str(self._render_one(given))
+
     def _render_one(self, given: Mapping[str, Any]) -> Markup:
         settings = {**DEFAULT_SETTINGS, **(given.get("settings") or {})}
         tokens = given["tokens"]

@@ -20,7 +20,9 @@ from ..errors import InputError
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile("\r\n?|\n")
 
-DEFAULT_SETTINGS = {"lang": "en", "direction": "ltr"}
+DEFAULT_LANG = "en"
+DEFAULT_DIR = "ltr"
+DEFAULT_SETTINGS = {"lang": DEFAULT_LANG, "direction": DEFAULT_DIR}
 
 
 def _finalize(value: Any) -> Any:

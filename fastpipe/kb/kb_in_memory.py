@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -338,19 +339,63 @@ class InMemoryLookupKB(KnowledgeBase):
 
     def write_contents(self, file_path: str | Path) -> None:
         """Write entries and names to a file."""
-        with write_atomically(ensure_path(file_path), "wb") as file:
+        with closing(Writer(file_path)) as file:
             file.write(self._contents.to_bytes(self.entity_vector_length))
 
     def read_contents(self, file_path: str | Path) -> None:
         """Read the file that `write_contents` wrote."""
-        file = ensure_path(file_path)
-        self._contents, self.entity_vector_length = Contents.from_bytes(
-            file.read_bytes(), str(file)
-        )
+        with closing(Reader(file_path)) as file:
+            self._contents, self.entity_vector_length = Contents.from_bytes(
+                file.read(), str(file_path)
+            )
 
     def _add_strings(self, file: Path) -> None:
         for string in srsly.read_json(file):
             self.vocab.strings.add(string)
+
+
+class Writer:
+    """A file that is written beside its place, and put there when it is closed.
+
+    Parameters
+    ----------
+    path
+        The place.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._context = ExitStack()
+        opened = write_atomically(ensure_path(path), "wb")
+        self._file = self._context.enter_context(opened)
+
+    def write(self, data: bytes) -> None:
+        """Write bytes."""
+        self._file.write(data)
+
+    def close(self) -> None:
+        """Put the file in its place."""
+        self._context.close()
+
+
+class Reader:
+    """A file that is read.
+
+    Parameters
+    ----------
+    path
+        The file.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self._file = ensure_path(path).open("rb")
+
+    def read(self) -> bytes:
+        """Return what is left of the file."""
+        return self._file.read()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
 
 
 def _check_sum(alias: str, probabilities: Sequence[float]) -> None:

@@ -10,6 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..config import (
+    DEFAULT_CONFIG_PATH,
+    DEFAULT_CONFIG_PRETRAIN_PATH,
+    default_config,
+)
 from ..lookups import Lookups, load_lookups
 from ..registry import registry
 from ..vectors import Vectors
@@ -21,6 +26,9 @@ from .meta import FactoryMeta
 from .serialization import Serialization
 
 __all__ = [
+    "DEFAULT_CONFIG",
+    "DEFAULT_CONFIG_PATH",
+    "DEFAULT_CONFIG_PRETRAIN_PATH",
     "BaseDefaults",
     "Component",
     "DisabledPipes",
@@ -29,6 +37,8 @@ __all__ = [
     "component",
     "factory",
 ]
+
+DEFAULT_CONFIG = default_config()
 
 
 class Language(Serialization):

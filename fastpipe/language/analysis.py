@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .base import LanguageBase
 
 ANALYSIS_KEYS = ["assigns", "requires", "scores", "retokenizes"]
+_ATTR_KINDS = ("assigns", "requires")
 _OBJECTS = {"doc": Doc, "span": Span, "token": Token}
 
 
@@ -86,13 +87,36 @@ def analyze_pipes(
     for name, meta in metas.items():
         problems[name] = [attr for attr in meta.requires if attr not in assigned]
         assigned.update(meta.assigns)
-    attrs: dict[str, dict[str, list[str]]] = {}
-    for name, meta in metas.items():
-        for kind in ("assigns", "requires"):
-            for attr in getattr(meta, kind):
-                entry = attrs.setdefault(attr, {"assigns": [], "requires": []})
-                entry[kind].append(name)
+    names = dict.fromkeys(
+        attr
+        for meta in metas.values()
+        for kind in _ATTR_KINDS
+        for attr in getattr(meta, kind)
+    )
+    attrs = {attr: get_attr_info(nlp, attr) for attr in names}
     return {"summary": summary, "problems": problems, "attrs": attrs}
+
+
+def get_attr_info(nlp: LanguageBase, attr: str) -> dict[str, list[str]]:
+    """Return which components set and need an attribute.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    attr
+        The attribute, such as ``"token.tag"``.
+
+    Returns
+    -------
+    dict
+        Names of components under ``assigns`` and ``requires``.
+    """
+    metas = {name: nlp._pipe_meta[name] for name in nlp.pipe_names}
+    return {
+        kind: [name for name, meta in metas.items() if attr in getattr(meta, kind)]
+        for kind in _ATTR_KINDS
+    }
 
 
 def print_analysis(

@@ -28,7 +28,7 @@ _SHARE_MASKED = 0.8
 _SHARE_REPLACED = 0.1
 
 
-def masked_language_model(
+def build_masked_language_model(
     vocab: Vocab, wrapped_model: Model[list[Doc], Floats2d], mask_prob: float = 0.15
 ) -> Model[list[Doc], Floats2d]:
     """Hide words from a model in training, and train it on those alone.

@@ -14,6 +14,7 @@ from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer, dep_label_getter
 from ..vocab import Vocab
+from .config_text import config_texts
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .transition_parser import Parser
 
@@ -30,6 +31,8 @@ DEFAULT_PARSER_MODEL = {
     "use_upper": True,
     "tok2vec": DEFAULT_TOK2VEC_MODEL,
 }
+
+__getattr__ = config_texts(__name__, default_model_config=DEFAULT_PARSER_MODEL)
 # Punctuation doesn't count in the scores of arcs.
 IGNORED_LABELS = ("p", "punct")
 

@@ -22,6 +22,7 @@ from ..util import write_atomically
 from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
+from .config_text import config_texts
 from .lemmatizer import lemmatizer_score
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .token_labels import LabelIndex, label_loss
@@ -34,6 +35,10 @@ DEFAULT_EDIT_TREE_LEMMATIZER_MODEL = {
     "@architectures": "spacy.Tagger.v2",
     "tok2vec": DEFAULT_TOK2VEC_MODEL,
 }
+
+__getattr__ = config_texts(
+    __name__, default_model_config=DEFAULT_EDIT_TREE_LEMMATIZER_MODEL
+)
 
 
 @Language.factory(

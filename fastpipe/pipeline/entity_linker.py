@@ -14,6 +14,11 @@ from thinc.types import Floats2d
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError
 from ..kb import Candidate, KnowledgeBase
+from ..kb.functions import (
+    CandidatesOfMention,
+    CandidatesOfMentions,
+    empty_kb_for_config,
+)
 from ..language import Language
 from ..ml.models.entity_linker import sentence_windows
 from ..registry import registry
@@ -22,7 +27,7 @@ from ..tokens import Span
 from ..util import minibatch
 from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
-from .kb_functions import CandidatesOfMention, CandidatesOfMentions
+from .config_text import config_texts
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .trainable_pipe import TrainablePipe
 
@@ -33,6 +38,8 @@ DEFAULT_NEL_MODEL = {
     "@architectures": "spacy.EntityLinker.v2",
     "tok2vec": {**DEFAULT_TOK2VEC_MODEL, "depth": 2},
 }
+
+__getattr__ = config_texts(__name__, default_model_config=DEFAULT_NEL_MODEL)
 
 
 @Language.factory(
@@ -80,7 +87,25 @@ def make_entity_linker(
     candidates_batch_size: int,
     threshold: float | None,
 ) -> EntityLinker:
-    """Make an entity linker; the parameters are those of `EntityLinker`."""
+    """Make an entity linker; the parameters are those of `EntityLinker`.
+
+    With a model of version 1, which has the context of one entity at a time for its
+    input, it is an `EntityLinker_v1`.
+    """
+    if not model.attrs.get("include_span_maker"):
+        return EntityLinker_v1(
+            nlp.vocab,
+            model,
+            name,
+            labels_discard=labels_discard,
+            n_sents=n_sents,
+            incl_prior=incl_prior,
+            incl_context=incl_context,
+            entity_vector_length=entity_vector_length,
+            get_candidates=get_candidates,
+            overwrite=overwrite,
+            scorer=scorer,
+        )
     return EntityLinker(
         nlp.vocab,
         model,
@@ -302,16 +327,26 @@ class EntityLinker(TrainablePipe):
                     parts[key] = doc[start:end].as_doc()
         if not parts:
             return []
-        rows = self.model.ops.to_numpy(self.model.predict(list(parts.values())))
-        vectors = {}
+        vectors = self._encode(list(parts.values()))
+        vector_of = dict(zip(parts, vectors, strict=True))
+        return [vector_of[key] for key in keys]
+
+    def _encode(self, parts: Sequence[Doc]) -> list[Any]:
+        """Return a vector of each of some texts around entities."""
+        rows = self.model.ops.to_numpy(self.model.predict(parts))
+        vectors = []
         row = 0
-        for key, part in parts.items():
+        for part in parts:
             # The part may have entities of other sentences as well: that one is meant
             # whose window is the whole of it.
             windows = sentence_windows(part, self.n_sents)
-            vectors[key] = rows[row + windows.index((0, len(part)))]
+            vectors.append(rows[row + windows.index((0, len(part)))])
             row += len(windows)
-        return [vectors[key] for key in keys]
+        return vectors
+
+    def _inputs(self, docs: Sequence[Doc]) -> Sequence[Doc]:
+        """Return what the model takes, to return a row for each of the entities."""
+        return docs
 
     def _choose(self, candidates: Sequence[Candidate], context: Any) -> str:
         """Return the best of candidates, `NIL` where none is good enough."""
@@ -376,7 +411,7 @@ class EntityLinker(TrainablePipe):
             return losses
         docs = [example.predicted for example in batch]
         set_dropout_rate(self.model, drop)
-        encodings, backprop = self.model.begin_update(docs)
+        encodings, backprop = self.model.begin_update(self._inputs(docs))
         loss, gradient = self.get_loss(batch, encodings)
         backprop(gradient)
         if sgd is not None:
@@ -501,7 +536,7 @@ class EntityLinker(TrainablePipe):
         width = self.kb.entity_vector_length
         n_entities = sum(len(doc.ents) for doc in docs)
         targets = self.model.ops.alloc2f(n_entities, width)
-        self.model.initialize(X=docs, Y=targets)
+        self.model.initialize(X=self._inputs(docs), Y=targets)
 
     # -- Serialisation ------------------------------------------------------------
 
@@ -524,3 +559,57 @@ def _with_entity(doc: Doc) -> Doc:
         doc = doc.copy()
         doc.ents = [Span(doc, 0, 1, label="ENTITY")]
     return doc
+
+
+class EntityLinker_v1(EntityLinker):
+    """An entity linker whose model takes the context of one entity at a time.
+
+    It goes with models of the architecture ``EntityLinker.v1``. The parameters are
+    those of `EntityLinker`, some of which have a fixed value here.
+    """
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        model: Model,
+        name: str = "entity_linker",
+        *,
+        labels_discard: Iterable[str],
+        n_sents: int,
+        incl_prior: bool,
+        incl_context: bool,
+        entity_vector_length: int,
+        get_candidates: CandidatesOfMention,
+        overwrite: bool = True,
+        scorer: Callable[..., dict[str, Any]] | None = entity_linker_score,
+    ) -> None:
+        super().__init__(
+            vocab,
+            model,
+            name,
+            labels_discard=labels_discard,
+            n_sents=n_sents,
+            incl_prior=incl_prior,
+            incl_context=incl_context,
+            entity_vector_length=entity_vector_length,
+            get_candidates=get_candidates,
+            # Not used: mentions are looked up one at a time.
+            get_candidates_batch=lambda kb, mentions: [
+                get_candidates(kb, mention) for mention in mentions
+            ],
+            generate_empty_kb=empty_kb_for_config(),
+            overwrite=overwrite,
+            scorer=scorer,
+            use_gold_ents=True,
+            candidates_batch_size=1,
+        )
+
+    def _encode(self, parts: Sequence[Doc]) -> list[Any]:
+        return list(self.model.ops.to_numpy(self.model.predict(parts)))
+
+    def _inputs(self, docs: Sequence[Doc]) -> Sequence[Doc]:
+        return [
+            doc[start:end].as_doc()
+            for doc in docs
+            for start, end in sentence_windows(doc, self.n_sents)
+        ]

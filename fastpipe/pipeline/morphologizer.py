@@ -20,6 +20,7 @@ from ..registry import registry
 from ..scorer import Scorer, morph_key_getter
 from ..vocab import Vocab
 from .columns import aligned_column
+from .config_text import config_texts
 from .morph_labels import MorphLabels
 from .tagger import Tagger
 
@@ -47,6 +48,8 @@ DEFAULT_MORPH_MODEL = {
         },
     },
 }
+
+__getattr__ = config_texts(__name__, default_model_config=DEFAULT_MORPH_MODEL)
 
 
 @Language.factory(

@@ -17,6 +17,7 @@ from ..registry import registry
 from ..scorer import Scorer
 from ..vocab import Vocab
 from .columns import aligned_sentence_starts
+from .config_text import config_texts
 from .tagger import Tagger
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 
@@ -32,6 +33,8 @@ DEFAULT_SENTER_MODEL = {
         "maxout_pieces": 2,
     },
 }
+
+__getattr__ = config_texts(__name__, default_model_config=DEFAULT_SENTER_MODEL)
 
 
 @Language.factory(

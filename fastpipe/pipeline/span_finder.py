@@ -17,7 +17,8 @@ from ..language import Language
 from ..registry import registry
 from ..tokens import SpanGroup
 from ..util.example_batch import as_examples
-from .spancat import DEFAULT_SPANCAT_MODEL, spancat_score
+from .config_text import config_texts
+from .spancat import DEFAULT_SPANCAT_MODEL, DEFAULT_SPANS_KEY, spancat_score
 from .trainable_pipe import TrainablePipe
 
 if TYPE_CHECKING:
@@ -29,6 +30,10 @@ DEFAULT_SPAN_FINDER_MODEL = {
     "scorer": {"@layers": "spacy.LinearLogistic.v1", "nO": 2},
 }
 
+__getattr__ = config_texts(
+    __name__, span_finder_default_config=DEFAULT_SPAN_FINDER_MODEL
+)
+
 
 @Language.factory(
     "span_finder",
@@ -36,7 +41,7 @@ DEFAULT_SPAN_FINDER_MODEL = {
     default_config={
         "threshold": 0.5,
         "model": DEFAULT_SPAN_FINDER_MODEL,
-        "spans_key": "sc",
+        "spans_key": DEFAULT_SPANS_KEY,
         "max_length": 25,
         "min_length": None,
         "scorer": {"@scorers": "spacy.span_finder_scorer.v1"},
@@ -111,7 +116,7 @@ class SpanFinder(TrainablePipe):
         model: Model[list[Doc], Floats2d],
         name: str = "span_finder",
         *,
-        spans_key: str = "sc",
+        spans_key: str = DEFAULT_SPANS_KEY,
         threshold: float = 0.5,
         max_length: int | None = None,
         min_length: int | None = None,

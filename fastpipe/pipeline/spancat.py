@@ -19,11 +19,36 @@ from ..scorer import Scorer
 from ..tokens import Span, SpanGroup
 from ..util.example_batch import as_examples
 from ..vocab import Vocab
-from .suggesters import Suggester
+from .config_text import config_texts
+from .suggesters import (
+    Suggester,
+    build_ngram_range_suggester,
+    build_ngram_suggester,
+    build_preset_spans_suggester,
+    ngram_suggester,
+    preset_spans_suggester,
+)
 from .trainable_pipe import TrainablePipe
 
 if TYPE_CHECKING:
     from ..tokens import Doc
+
+__all__ = [
+    "DEFAULT_SPANCAT_MODEL",
+    "DEFAULT_SPANCAT_SINGLELABEL_MODEL",
+    "DEFAULT_SPANS_KEY",
+    "SpanCategorizer",
+    "Suggester",
+    "build_ngram_range_suggester",
+    "build_ngram_suggester",
+    "build_preset_spans_suggester",
+    "make_spancat",
+    "make_spancat_scorer",
+    "make_spancat_singlelabel",
+    "ngram_suggester",
+    "preset_spans_suggester",
+    "spancat_score",
+]
 
 _TOK2VEC = {
     "@architectures": "spacy.Tok2Vec.v2",
@@ -55,6 +80,13 @@ DEFAULT_SPANCAT_SINGLELABEL_MODEL = {
     "scorer": {"@layers": "Softmax.v2"},
 }
 
+__getattr__ = config_texts(
+    __name__,
+    spancat_default_config=DEFAULT_SPANCAT_MODEL,
+    spancat_singlelabel_default_config=DEFAULT_SPANCAT_SINGLELABEL_MODEL,
+)
+
+DEFAULT_SPANS_KEY = "sc"
 _SUGGESTER = {"@misc": "spacy.ngram_suggester.v1", "sizes": [1, 2, 3]}
 _SCORE_WEIGHTS = {"spans_sc_f": 1.0, "spans_sc_p": 0.0, "spans_sc_r": 0.0}
 
@@ -68,7 +100,7 @@ Prediction = tuple[Ragged, Floats2d]
     assigns=["doc.spans"],
     default_config={
         "threshold": 0.5,
-        "spans_key": "sc",
+        "spans_key": DEFAULT_SPANS_KEY,
         "max_positive": None,
         "model": DEFAULT_SPANCAT_MODEL,
         "suggester": _SUGGESTER,
@@ -107,7 +139,7 @@ def make_spancat(
     "spancat_singlelabel",
     assigns=["doc.spans"],
     default_config={
-        "spans_key": "sc",
+        "spans_key": DEFAULT_SPANS_KEY,
         "model": DEFAULT_SPANCAT_SINGLELABEL_MODEL,
         "negative_weight": 1.0,
         "suggester": _SUGGESTER,
@@ -146,7 +178,7 @@ def make_spancat_singlelabel(
 
 
 def spancat_score(
-    examples: Iterable[Example], *, spans_key: str = "sc", **kwargs: Any
+    examples: Iterable[Example], *, spans_key: str = DEFAULT_SPANS_KEY, **kwargs: Any
 ) -> dict[str, Any]:
     """Return precision, recall and F-score of the spans: ``spans_{key}_f`` and so on.
 

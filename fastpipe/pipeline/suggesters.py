@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy
@@ -35,15 +36,6 @@ def _as_ragged(spans: Sequence[NDArray[numpy.int32]], ops: Ops | None) -> Ragged
     return Ragged(ops.asarray2i(every), lengths)
 
 
-def _suggester(find: Callable[[Doc], NDArray[numpy.int32]]) -> Suggester:
-    """Return a suggester that looks at one doc after the other."""
-
-    def suggest(docs: Iterable[Doc], *, ops: Ops | None = None) -> Ragged:
-        return _as_ragged([find(doc) for doc in docs], ops)
-
-    return suggest
-
-
 @registry.misc("fastpipe.ngram_suggester.v1")
 def build_ngram_suggester(sizes: list[int]) -> Suggester:
     """Return a suggester of all spans of the given lengths.
@@ -63,6 +55,23 @@ def build_ngram_suggester(sizes: list[int]) -> Suggester:
             f"Spans of {min(sizes)} tokens can't be suggested. Expected lengths of at "
             f"least 1, e.g. sizes = [1, 2, 3]"
         )
+    return partial(ngram_suggester, sizes=sizes)
+
+
+def ngram_suggester(
+    docs: Iterable[Doc], sizes: list[int], *, ops: Ops | None = None
+) -> Ragged:
+    """Return all spans of the given lengths, as a `Suggester` does.
+
+    Parameters
+    ----------
+    docs
+        The docs.
+    sizes
+        Numbers of tokens.
+    ops
+        What the result is for, by default the current Ops.
+    """
 
     def find(doc: Doc) -> NDArray[numpy.int32]:
         starts = numpy.arange(len(doc), dtype="int32")
@@ -73,7 +82,7 @@ def build_ngram_suggester(sizes: list[int]) -> Suggester:
         ]
         return numpy.concatenate([*parts, numpy.zeros((0, 2), dtype="int32")])
 
-    return _suggester(find)
+    return _as_ragged([find(doc) for doc in docs], ops)
 
 
 @registry.misc("fastpipe.ngram_range_suggester.v1")
@@ -97,10 +106,27 @@ def build_preset_spans_suggester(spans_key: str) -> Suggester:
     spans_key
         Their key in `doc.spans`. A doc that doesn't have it has no candidates.
     """
+    return partial(preset_spans_suggester, spans_key=spans_key)
+
+
+def preset_spans_suggester(
+    docs: Iterable[Doc], spans_key: str, *, ops: Ops | None = None
+) -> Ragged:
+    """Return the spans that docs have under a key, as a `Suggester` does.
+
+    Parameters
+    ----------
+    docs
+        The docs.
+    spans_key
+        Their key in `doc.spans`.
+    ops
+        What the result is for, by default the current Ops.
+    """
 
     def find(doc: Doc) -> NDArray[numpy.int32]:
         group = doc.spans.get(spans_key, ())
         spans = [(span.start, span.end) for span in group]
         return numpy.asarray(spans, dtype="int32").reshape((len(spans), 2))
 
-    return _suggester(find)
+    return _as_ragged([find(doc) for doc in docs], ops)

@@ -22,6 +22,7 @@ from ..scorer import Scorer
 from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
+from .config_text import config_texts
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .token_labels import MISSING, LabelIndex, is_not, label_loss
 from .trainable_pipe import TrainablePipe
@@ -33,6 +34,8 @@ DEFAULT_TAGGER_MODEL = {
     "@architectures": "spacy.Tagger.v2",
     "tok2vec": DEFAULT_TOK2VEC_MODEL,
 }
+
+__getattr__ = config_texts(__name__, default_model_config=DEFAULT_TAGGER_MODEL)
 
 
 @Language.factory(

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy
-from thinc.api import Config, Model, Optimizer
+from thinc.api import Model, Optimizer
 from thinc.types import Floats2d
 
 from .._docs.annotate import set_cats
@@ -19,46 +19,21 @@ from ..registry import registry
 from ..scorer import Scorer
 from ..util.example_batch import as_examples
 from ..vocab import Vocab
+from .config_text import config_texts
+from .textcat_models import bow_model, cnn_model, ensemble_model, ensemble_text
 from .trainable_pipe import TrainablePipe
 
 if TYPE_CHECKING:
     from ..tokens import Doc
 
-_DEFAULT_MODEL = """
-[model]
-@architectures = "spacy.TextCatEnsemble.v2"
+single_label_default_config = ensemble_text(exclusive_classes=True)
+DEFAULT_SINGLE_TEXTCAT_MODEL = ensemble_model(exclusive_classes=True)
 
-[model.tok2vec]
-@architectures = "spacy.Tok2Vec.v2"
-
-[model.tok2vec.embed]
-@architectures = "spacy.MultiHashEmbed.v2"
-width = 64
-rows = [2000, 2000, 500, 1000, 500]
-attrs = ["NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE"]
-include_static_vectors = false
-
-[model.tok2vec.encode]
-@architectures = "spacy.MaxoutWindowEncoder.v2"
-width = ${model.tok2vec.embed.width}
-window_size = 1
-maxout_pieces = 3
-depth = 2
-
-[model.linear_model]
-@architectures = "spacy.TextCatBOW.v3"
-exclusive_classes = %s
-length = 262144
-ngram_size = 1
-no_output_layer = false
-"""
-
-
-def default_model(exclusive_classes: bool) -> dict[str, Any]:
-    """Return the config of a model for labels that exclude each other, or do not."""
-    text = _DEFAULT_MODEL % str(exclusive_classes).lower()
-    return Config().from_str(text)["model"]
-
+__getattr__ = config_texts(
+    __name__,
+    single_label_bow_config=bow_model(exclusive_classes=True),
+    single_label_cnn_config=cnn_model(exclusive_classes=True),
+)
 
 SCORE_WEIGHTS = {
     "cats_score": 1.0,
@@ -79,7 +54,7 @@ SCORE_WEIGHTS = {
     assigns=["doc.cats"],
     default_config={
         "threshold": 0.0,
-        "model": default_model(exclusive_classes=True),
+        "model": DEFAULT_SINGLE_TEXTCAT_MODEL,
         "scorer": {"@scorers": "spacy.textcat_scorer.v2"},
     },
     default_score_weights=SCORE_WEIGHTS,

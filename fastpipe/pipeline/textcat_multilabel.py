@@ -13,10 +13,21 @@ from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
 from ..vocab import Vocab
-from .textcat import SCORE_WEIGHTS, TextCategorizer, default_model
+from .config_text import config_texts
+from .textcat import SCORE_WEIGHTS, TextCategorizer
+from .textcat_models import bow_model, cnn_model, ensemble_model, ensemble_text
 
 if TYPE_CHECKING:
     from ..tokens import Doc
+
+multi_label_default_config = ensemble_text(exclusive_classes=False)
+DEFAULT_MULTI_TEXTCAT_MODEL = ensemble_model(exclusive_classes=False)
+
+__getattr__ = config_texts(
+    __name__,
+    multi_label_bow_config=bow_model(exclusive_classes=False),
+    multi_label_cnn_config=cnn_model(exclusive_classes=False),
+)
 
 
 @Language.factory(
@@ -24,7 +35,7 @@ if TYPE_CHECKING:
     assigns=["doc.cats"],
     default_config={
         "threshold": 0.5,
-        "model": default_model(exclusive_classes=False),
+        "model": DEFAULT_MULTI_TEXTCAT_MODEL,
         "scorer": {"@scorers": "spacy.textcat_multilabel_scorer.v2"},
     },
     default_score_weights=SCORE_WEIGHTS,

@@ -16,6 +16,7 @@ from ..ml.tok2vec_listener import Tok2VecListener
 from ..ml.updating import finish_update, set_dropout_rate
 from ..util.example_batch import as_examples
 from ..vocab import Vocab
+from .config_text import config_texts
 from .trainable_pipe import TrainablePipe
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ DEFAULT_TOK2VEC_MODEL = {
     "maxout_pieces": 3,
     "subword_features": True,
 }
+
+__getattr__ = config_texts(__name__, default_model_config=DEFAULT_TOK2VEC_MODEL)
 
 
 @Language.factory(

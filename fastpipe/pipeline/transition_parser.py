@@ -130,6 +130,7 @@ class Parser(TrainablePipe):
         self.moves = moves
         self.moves.cfg["neg_key"] = incorrect_spans_key
         self._rehearsal_model: Model | None = None
+        self._multitasks: list[TrainablePipe] = []
         self._resize()
 
     # -- Labels -------------------------------------------------------------------
@@ -329,6 +330,7 @@ class Parser(TrainablePipe):
             )
         self._resize()
         self.model.initialize(X=sample)
+        self.init_multitask_objectives(get_examples, nlp)
 
     def update(
         self,
@@ -382,7 +384,30 @@ class Parser(TrainablePipe):
         if sgd is not None:
             self.finish_update(sgd)
         losses[self.name] += tape.loss
+        for objective in self._multitasks:
+            objective.update(examples, drop=drop, sgd=sgd, losses=losses)
         return losses
+
+    def add_multitask_objective(self, mt_component: TrainablePipe) -> None:
+        """Learn another objective with each update.
+
+        Parameters
+        ----------
+        mt_component
+            A component whose model shares the layer of token vectors, such as a
+            `fastpipe.pipeline.multitask.MultitaskObjective`.
+        """
+        self._multitasks.append(mt_component)
+
+    def init_multitask_objectives(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        nlp: Any = None,
+        **cfg: Any,
+    ) -> None:
+        """Initialize the objectives that were added; arguments as in `initialize`."""
+        for objective in self._multitasks:
+            objective.initialize(get_examples, nlp=nlp, **cfg)
 
     def _make_tape(
         self, batch: StateBatch, net: ParserNet, max_transitions: int

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from .curves import roc_auc_score
+
 Ints = npt.NDArray[np.int64]
 
 # Keeps divisions by nothing at zero, and changes no other result.
@@ -75,7 +77,7 @@ class ROCAUCScore:
     """Area under the receiver operating characteristic of a scored yes-or-no label.
 
     It is the probability that a positive is scored above a negative, ties counting
-    half (the Mann-Whitney statistic; Fawcett 2006, "An introduction to ROC analysis").
+    half (the Mann-Whitney statistic).
     """
 
     def __init__(self) -> None:
@@ -93,18 +95,14 @@ class ROCAUCScore:
 
     @property
     def score(self) -> float:
-        """The area, between 0 and 1; minus infinity while `is_binary` is false."""
-        if not self.is_binary():
-            return -float("inf")
-        golds = np.asarray(self.golds)
-        positive = golds == golds.max()
-        _, code, counts = np.unique(self.cands, return_inverse=True, return_counts=True)
-        # The mean of the ranks that equal scores share.
-        ranks = (np.cumsum(counts) - (counts - 1) / 2)[code]
-        n_positive = int(positive.sum())
-        n_negative = len(golds) - n_positive
-        wins = ranks[positive].sum() - n_positive * (n_positive + 1) / 2
-        return float(wins / (n_positive * n_negative))
+        """The area, between 0 and 1.
+
+        Raises
+        ------
+        InputError
+            While `is_binary` is false.
+        """
+        return roc_auc_score(self.golds, self.cands)
 
 
 def count_numbers(score: PRFScore, pred: Ints, gold: Ints) -> None:

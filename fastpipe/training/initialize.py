@@ -16,18 +16,22 @@ from ..errors import ConfigError, FastpipeWarning, MissingFileError
 from ..language.vocab_data import init_tok2vec, init_vocab, load_vectors_into_model
 from ..pipeline.trainable_pipe import is_initialized
 from ..registry import registry
-from ..util import get_sourced_components, logger
+from ..util import OOV_RANK, get_sourced_components, logger
 from .run import Run
+from .vectors import convert_vectors, read_vectors
 
 if TYPE_CHECKING:
     from ..language import Language
 
 __all__ = [
+    "OOV_RANK",
+    "convert_vectors",
     "create_label_reader",
     "init_nlp",
     "init_tok2vec",
     "init_vocab",
     "load_vectors_into_model",
+    "read_vectors",
 ]
 
 # Examples of a streamed corpus that labels and shapes are found from.

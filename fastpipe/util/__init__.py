@@ -22,6 +22,7 @@ from .dicts import (
 )
 from .dummy_tokenizer import DummyTokenizer
 from .environment import (
+    ENV_VARS,
     check_bool_env_var,
     find_available_port,
     is_in_interactive,
@@ -32,9 +33,17 @@ from .environment import (
     run_command,
     split_command,
 )
-from .installed import get_installed_models
+from .gpu import get_async, get_cuda_stream, warn_if_jupyter_cupy
+from .installed import get_installed_models, packages_distributions
 from .language_codes import find_matching_language
+from .lexeme_norms import (
+    DEFAULT_OOV_PROB,
+    LEXEME_NORM_LANGS,
+    OOV_RANK,
+    check_lexeme_norms,
+)
 from .loading import (
+    OLD_MODEL_SHORTCUTS,
     find_pipeline_folder,
     get_lang_class,
     get_model_meta,
@@ -58,6 +67,7 @@ from .misc import (
     get_arg_names,
     get_object_name,
     ignore_error,
+    is_cython_func,
     is_same_func,
     logger,
     logger_stream_handler,
@@ -97,6 +107,7 @@ from .versions import (
     get_base_version,
     get_minor_version,
     get_minor_version_range,
+    get_model_lower_version,
     is_compatible_version,
     is_minor_version_match,
     is_prerelease_version,
@@ -106,6 +117,11 @@ from .versions import (
 
 __all__ = [
     "CONFIG_SECTION_ORDER",
+    "DEFAULT_OOV_PROB",
+    "ENV_VARS",
+    "LEXEME_NORM_LANGS",
+    "OLD_MODEL_SHORTCUTS",
+    "OOV_RANK",
     "Config",
     "ConfigValidationError",
     "DummyTokenizer",
@@ -114,6 +130,7 @@ __all__ = [
     "add_lookups",
     "all_equal",
     "check_bool_env_var",
+    "check_lexeme_norms",
     "combine_score_weights",
     "compile_infix_regex",
     "compile_prefix_regex",
@@ -138,11 +155,14 @@ __all__ = [
     "from_dict",
     "from_disk",
     "get_arg_names",
+    "get_async",
     "get_base_version",
+    "get_cuda_stream",
     "get_installed_models",
     "get_lang_class",
     "get_minor_version",
     "get_minor_version_range",
+    "get_model_lower_version",
     "get_model_meta",
     "get_module_path",
     "get_object_name",
@@ -153,6 +173,7 @@ __all__ = [
     "ignore_error",
     "import_file",
     "is_compatible_version",
+    "is_cython_func",
     "is_in_interactive",
     "is_in_jupyter",
     "is_linux",
@@ -180,6 +201,7 @@ __all__ = [
     "minibatch",
     "minify_html",
     "normalize_slice",
+    "packages_distributions",
     "raise_error",
     "read_regex",
     "registry",
@@ -196,6 +218,7 @@ __all__ = [
     "to_ternary_int",
     "update_exc",
     "walk_dict",
+    "warn_if_jupyter_cupy",
     "working_dir",
     "write_atomically",
 ]

@@ -18,6 +18,14 @@ is_windows = sys.platform.startswith("win")
 is_linux = sys.platform.startswith("linux")
 is_osx = sys.platform == "darwin"
 _N_PORTS = 100
+
+
+class ENV_VARS:
+    """Names of the environment variables that are read."""
+
+    CONFIG_OVERRIDES = "FASTPIPE_CONFIG_OVERRIDES"
+
+
 _NOTEBOOK = "ZMQInteractiveShell"
 
 

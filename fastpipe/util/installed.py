@@ -40,6 +40,12 @@ def find_installed_pipelines() -> Iterator[InstalledPipeline]:
     yield from sorted(found)
 
 
+def packages_distributions() -> dict[str, list[str]]:
+    """Return, for each package that can be imported, what was installed for it."""
+    found = importlib.metadata.packages_distributions()
+    return {name: list(names) for name, names in found.items()}
+
+
 def get_installed_models() -> list[str]:
     """Return the names of the installed pipeline packages."""
     return [pipeline.name for pipeline in find_installed_pipelines()]

@@ -39,6 +39,13 @@ DEFAULT_EMPTY_PIPES = SimpleFrozenList()
 # What stands before a language's code in the name of an empty pipeline.
 _BLANK = "blank:"
 
+# Names of languages that once were names of packages too.
+OLD_MODEL_SHORTCUTS = {
+    "en": "en_core_web_sm",
+    "xx": "xx_ent_wiki_sm",
+    **{lang: f"{lang}_core_news_sm" for lang in "de el es fr it lt nb nl pt".split()},
+}
+
 
 def load_model(
     name: str | Path,
@@ -101,15 +108,18 @@ def find_pipeline_folder(name: str | Path) -> Path:
     if path.exists():
         return path
     if isinstance(name, str) and (name in registry.languages or is_known(name)):
+        package = OLD_MODEL_SHORTCUTS.get(name, "en_core_web_sm")
         raise PipelineNotFoundError(
             f"Can't load {name!r}: it is a language, not a trained pipeline. Use "
             f"fastpipe.blank({name!r}) for an empty pipeline, or give the name of a "
-            f"package such as 'en_core_web_sm'"
+            f"package such as {package!r}",
+            code="E941",
         )
     raise PipelineNotFoundError(
         f"Can't find the pipeline {str(name)!r}. Expected the name of an installed "
         f"package or a folder with config.cfg and meta.json (relative paths start at "
-        f"{Path.cwd()})"
+        f"{Path.cwd()})",
+        code="E050",
     )
 
 

@@ -21,6 +21,13 @@ logger_stream_handler.setFormatter(
 logger.addHandler(logger_stream_handler)
 
 
+def is_cython_func(func: Any) -> bool:
+    """Whether a function is compiled by Cython, with its arguments' names."""
+    return type(func).__name__ == "cython_function_or_method" or hasattr(
+        func, "__pyx_vtable__"
+    )
+
+
 def fix_random_seed(seed: int = 0) -> None:
     """Seed the generators of `random`, NumPy and the machine learning libraries."""
     random.seed(seed)

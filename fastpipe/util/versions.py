@@ -97,3 +97,17 @@ def split_requirement(requirement: str) -> tuple[str, str]:
             f"versions, e.g. thinc>=8.3.12"
         )
     return found[1], found[2]
+
+
+def get_model_lower_version(constraint: str) -> str | None:
+    """Return the lowest version of a range, None where it has no lower bound.
+
+    >>> get_model_lower_version(">=3.8.0,<3.9.0")
+    '3.8.0'
+    """
+    try:
+        specifiers = SpecifierSet(constraint)
+    except InvalidSpecifier:
+        return None
+    lower = [one.version for one in specifiers if one.operator in (">", ">=", "~=")]
+    return min(lower, key=Version, default=None)

@@ -1,9 +1,27 @@
 """The architectures that configs name, one a module."""
 
-from .entity_linker import build_nel_encoder
-from .parser import build_tb_parser_model, build_tb_parser_model_v1
-from .pretraining import create_pretrain_characters, create_pretrain_vectors
-from .span_finder import build_finder_model
+from .entity_linker import (
+    build_nel_encoder,
+    build_nel_encoder_v1,
+    build_span_maker,
+    create_candidates,
+    create_candidates_batch,
+    empty_kb,
+    empty_kb_for_config,
+    load_kb,
+)
+from .multi_task import (
+    build_cloze_characters_multi_task_model,
+    build_cloze_multi_task_model,
+    build_masked_language_model,
+    build_multi_task_model,
+    create_pretrain_characters,
+    create_pretrain_vectors,
+    get_characters_loss,
+    get_vectors_loss,
+)
+from .parser import build_tb_parser_model, build_tb_parser_model_v1, resize_output
+from .span_finder import build_finder_model, flattener
 from .spancat import (
     build_linear_logistic,
     build_mean_max_reducer,
@@ -15,11 +33,8 @@ from .textcat_attention import (
     build_text_classifier_v2,
     build_textcat_parametric_attention_v1,
 )
-from .textcat_bow import (
-    build_bow_text_classifier_v1,
-    build_bow_text_classifier_v2,
-    build_bow_text_classifier_v3,
-)
+from .textcat_bow import build_bow_text_classifier_v1, build_bow_text_classifier_v3
+from .textcat_bow import build_bow_text_classifier_v2 as build_bow_text_classifier
 from .textcat_low_data import build_text_classifier_lowdata
 from .textcat_reduce import (
     build_reduce_text_classifier,
@@ -35,6 +50,7 @@ from .tok2vec import (
     build_hash_embed_cnn_tok2vec,
     build_Tok2Vec_model,
     build_Tok2Vec_model_v1,
+    get_tok2vec_width,
     tok2vec_listener_v1,
 )
 
@@ -46,17 +62,23 @@ __all__ = [
     "MultiHashEmbed",
     "build_Tok2Vec_model",
     "build_Tok2Vec_model_v1",
+    "build_bow_text_classifier",
     "build_bow_text_classifier_v1",
-    "build_bow_text_classifier_v2",
     "build_bow_text_classifier_v3",
+    "build_cloze_characters_multi_task_model",
+    "build_cloze_multi_task_model",
     "build_finder_model",
     "build_hash_embed_cnn_tok2vec",
     "build_linear_logistic",
+    "build_masked_language_model",
     "build_mean_max_reducer",
+    "build_multi_task_model",
     "build_nel_encoder",
+    "build_nel_encoder_v1",
     "build_reduce_text_classifier",
     "build_simple_cnn_text_classifier",
     "build_simple_cnn_text_classifier_v1",
+    "build_span_maker",
     "build_spancat_model",
     "build_tagger_model",
     "build_tagger_model_v1",
@@ -66,7 +88,17 @@ __all__ = [
     "build_text_classifier_v1",
     "build_text_classifier_v2",
     "build_textcat_parametric_attention_v1",
+    "create_candidates",
+    "create_candidates_batch",
     "create_pretrain_characters",
     "create_pretrain_vectors",
+    "empty_kb",
+    "empty_kb_for_config",
+    "flattener",
+    "get_characters_loss",
+    "get_tok2vec_width",
+    "get_vectors_loss",
+    "load_kb",
+    "resize_output",
     "tok2vec_listener_v1",
 ]

@@ -19,11 +19,47 @@ from thinc.api import (
 )
 from thinc.types import Floats2d
 
+from ...kb.functions import (
+    create_candidates,
+    create_candidates_batch,
+    empty_kb,
+    empty_kb_for_config,
+    load_kb,
+)
 from ...registry import registry
 from ..extract_spans import extract_spans
 
 if TYPE_CHECKING:
     from ...tokens import Doc
+
+__all__ = [
+    "build_nel_encoder",
+    "build_nel_encoder_v1",
+    "build_span_maker",
+    "create_candidates",
+    "create_candidates_batch",
+    "empty_kb",
+    "empty_kb_for_config",
+    "load_kb",
+    "sentence_windows",
+]
+
+
+@registry.architectures("fastpipe.EntityLinker.v1")
+def build_nel_encoder_v1(
+    tok2vec: Model[list[Doc], list[Floats2d]], nO: int | None = None
+) -> Model[list[Doc], Floats2d]:
+    """Build an encoder of whole docs, each the text around one entity.
+
+    The parameters are those of version 2, which cuts the texts out itself.
+
+    Returns
+    -------
+    Model
+        From docs to vectors, float32 (n_docs, nO).
+    """
+    sentences: Any = chain(tok2vec, list2ragged())
+    return _encode(sentences, tok2vec, nO)
 
 
 @registry.architectures("fastpipe.EntityLinker.v2")
@@ -47,16 +83,21 @@ def build_nel_encoder(
     Model
         From docs to vectors, float32 (n_entities of all docs, nO).
     """
-    width = tok2vec.get_dim("nO")
     token_vectors: Any = chain(tok2vec, list2ragged())
     sentences: Any = chain(tuplify(token_vectors, build_span_maker()), extract_spans())
+    model = _encode(sentences, tok2vec, nO)
+    # Tells from models of version 1, which take one sentence at a time.
+    model.attrs["include_span_maker"] = True
+    return model
+
+
+def _encode(sentences: Any, tok2vec: Model, nO: int | None) -> Model:
+    width = tok2vec.get_dim("nO")
     hidden: Any = residual(Maxout(nO=width, nI=width, nP=2, dropout=0.0))
     output_layer: Model[Floats2d, Floats2d] = Linear(nO=nO, nI=width)
     model: Model = chain(chain(chain(sentences, reduce_mean()), hidden), output_layer)
     model.set_ref("output_layer", output_layer)
     model.set_ref("tok2vec", tok2vec)
-    # Tells from older models, which took one sentence at a time.
-    model.attrs["include_span_maker"] = True
     return model
 
 

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy
-from thinc.api import Linear, Model, NumpyOps, chain, list2array, noop, zero_init
+from thinc.api import Linear, Model, chain, list2array, noop, zero_init
 from thinc.types import Floats2d
 
 from ..._parser import ParserNet
-from ..._transitions.parser_training import Tape
 from ...errors import InputError
 from ...registry import registry
-from ..fused import grads
 from ..precomputable_affine import PrecomputableAffine
+from ..tb_framework import TransitionModel, n_classes
 
 if TYPE_CHECKING:
     from ...tokens import Doc
 
-# What the gradients of a `Tape` are called, with the layer and parameter each is of.
-_PARAMS = {
-    "lower_W": ("lower", "W"),
-    "lower_b": ("lower", "b"),
-    "lower_pad": ("lower", "pad"),
-    "upper_W": ("upper", "W"),
-    "upper_b": ("upper", "b"),
-}
 # Context tokens of a state: without and with extra ones.
 _N_CONTEXT_TOKENS = {"parser": (8, 13), "ner": (3, 6)}
 
@@ -105,82 +96,7 @@ def build_tb_parser_model(
         nP=maxout_pieces,
     )
     upper: Model = Linear(nO, hidden_width, init_W=zero_init) if use_upper else noop()
-    model: Model[list[Doc], ParserNet] = Model(
-        "parser_model",
-        forward,
-        init=init,
-        dims={"nI": None},
-        layers=[vectors, lower, upper],
-        refs={"tok2vec": vectors, "lower": lower, "upper": upper},
-        attrs={
-            "has_upper": use_upper,
-            # Classes that were added to trained weights, and not trained so far.
-            "unseen_classes": set(),
-            "resize_output": resize_output,
-        },
-    )
-    return model
-
-
-def forward(
-    model: Model[list[Doc], ParserNet], docs: Sequence[Doc], is_train: bool
-) -> tuple[ParserNet, Callable[[Tape], Any]]:
-    # Any: the parameters' arrays have one to four dimensions.
-    ops: Any = model.ops
-    tokvecs, backprop_tokvecs = model.get_ref("tok2vec")(docs, is_train)
-    weights = {
-        name: ops.to_numpy(model.get_ref(layer).get_param(param))
-        for name, (layer, param) in _PARAMS.items()
-        if model.get_ref(layer).has_param(param)
-    }
-    seen = numpy.ones(n_transitions(model) or 0, dtype="uint8")
-    seen[list(model.attrs["unseen_classes"])] = 0
-    net = ParserNet(
-        ops.to_numpy(tokvecs),
-        weights["lower_W"],
-        weights["lower_b"],
-        weights["lower_pad"],
-        weights.get("upper_W"),
-        weights.get("upper_b"),
-        seen,
-    )
-
-    def backprop(tape: Tape) -> Any:
-        model.attrs["unseen_classes"] = set(numpy.flatnonzero(net.seen == 0).tolist())
-        if isinstance(ops, NumpyOps):
-            found = tape.backprop(
-                {
-                    name: grads(model.get_ref(layer), param)[0]
-                    for name, (layer, param) in _PARAMS.items()
-                    if name in weights
-                }
-            )
-        else:
-            found = tape.backprop()
-            for name in weights:
-                layer, param = _PARAMS[name]
-                model.get_ref(layer).inc_grad(param, ops.asarray(found[name]))
-        return backprop_tokvecs(ops.asarray2f(found["tokvecs"]))
-
-    return net, backprop
-
-
-def init(
-    model: Model[list[Doc], ParserNet],
-    X: list[Doc] | None = None,
-    Y: Any = None,
-) -> None:
-    tok2vec = model.get_ref("tok2vec")
-    tok2vec.initialize(X=X)
-    model.get_ref("lower").initialize()
-    if model.attrs["has_upper"]:
-        model.get_ref("upper").initialize()
-
-
-def n_transitions(model: Model[list[Doc], ParserNet]) -> int | None:
-    """Return the number of classes that a parser's network scores, None if not set."""
-    layer = model.get_ref("upper" if model.attrs["has_upper"] else "lower")
-    return layer.get_dim("nO") if layer.has_dim("nO") else None
+    return TransitionModel(vectors, lower, upper, resize_output)
 
 
 def resize_output(

@@ -25,7 +25,7 @@ from ..._layers.features import extract_columns
 from ...attrs import ORTH
 from ...errors import ConfigError
 from ...registry import registry
-from ..masked_language_model import masked_language_model
+from ..masked_language_model import build_masked_language_model
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -61,8 +61,8 @@ def create_pretrain_characters(
 
     def create(vocab: Vocab, tok2vec: Tok2VecModel) -> Model[list[Doc], Floats2d]:
         head: Model = Linear(n_characters * _N_BYTES, init_W=zero_init)
-        model = _build(vocab, tok2vec, hidden_size, maxout_pieces, head)
-        model.attrs["loss"] = partial(characters_loss, n_characters)
+        model = build_masked_model(vocab, tok2vec, hidden_size, maxout_pieces, head)
+        model.attrs["loss"] = partial(get_characters_loss, nr_char=n_characters)
         return model
 
     return create
@@ -114,40 +114,53 @@ def create_pretrain_vectors(
                 "or the objective PretrainCharacters, which needs none",
             )
         head: Model = Linear(width, init_W=zero_init)
-        model = _build(vocab, tok2vec, hidden_size, maxout_pieces, head)
-        model.attrs["loss"] = partial(vectors_loss, distances[loss])
+        model = build_masked_model(vocab, tok2vec, hidden_size, maxout_pieces, head)
+        model.attrs["loss"] = partial(get_vectors_loss, distance=distances[loss])
         return model
 
     return create
 
 
-def _build(
+def build_masked_model(
     vocab: Vocab, tok2vec: Tok2VecModel, hidden: int, pieces: int, head: Model
 ) -> Model[list[Doc], Floats2d]:
+    """Build a model that tells hidden words by their vectors in context.
+
+    Parameters
+    ----------
+    vocab
+        The vocabulary of the docs.
+    tok2vec
+        From docs to token vectors.
+    hidden, pieces
+        Units of the hidden layer, and pieces of each.
+    head
+        From the hidden layer to what is told of a word.
+    """
     output_layer: Model = chain(
         list2array(), Maxout(nO=hidden, nP=pieces), LayerNorm(nI=hidden), head
     )
-    model = masked_language_model(vocab, chain(tok2vec, output_layer))
+    model = build_masked_language_model(vocab, chain(tok2vec, output_layer))
     model.set_ref("tok2vec", tok2vec)
     model.set_ref("output_layer", output_layer)
     return model
 
 
-def characters_loss(
-    n_characters: int, ops: Ops, docs: Sequence[Doc], prediction: Floats2d
+def get_characters_loss(
+    ops: Ops, docs: Sequence[Doc], prediction: Floats2d, nr_char: int
 ) -> tuple[float, Floats2d]:
     """Return the cross entropy of predicted bytes, and its gradient.
 
     Parameters
     ----------
-    n_characters
-        Bytes a word.
     ops
         The Ops.
     docs
         The docs whose words are predicted.
     prediction
-        A score for each value of each byte, float32 (n_tokens, n_characters * 256).
+        A score for each value of each byte, float32 (n_tokens, nr_char * 256).
+    nr_char
+        Bytes a word.
 
     Returns
     -------
@@ -155,37 +168,37 @@ def characters_loss(
         The loss, summed over tokens and bytes, and the gradient of its mean a token.
     """
     xp = ops.xp
-    ids = numpy.concatenate([doc.to_utf8_array(nr_char=n_characters) for doc in docs])
-    shape = (-1, n_characters, _N_BYTES)
+    ids = numpy.concatenate([doc.to_utf8_array(nr_char=nr_char) for doc in docs])
+    shape = (-1, nr_char, _N_BYTES)
     scores: Any = prediction.reshape(shape)
     shifted = scores - scores.max(axis=2, keepdims=True)
     log_probs = shifted - xp.log(xp.exp(shifted).sum(axis=2, keepdims=True))
     tokens = xp.arange(len(ids))[:, None]
-    places = (tokens, xp.arange(n_characters)[None, :], xp.asarray(ids, dtype="int64"))
+    places = (tokens, xp.arange(nr_char)[None, :], xp.asarray(ids, dtype="int64"))
     gradient = xp.exp(log_probs)
     loss = -float(log_probs[places].sum())
     gradient[places] -= 1.0
     return loss, (gradient / max(1, len(ids))).reshape(prediction.shape)
 
 
-def vectors_loss(
-    distance: CosineDistance | L2Distance,
+def get_vectors_loss(
     ops: Ops,
     docs: Sequence[Doc],
     prediction: Floats2d,
+    distance: CosineDistance | L2Distance,
 ) -> tuple[float, Floats2d]:
     """Return the distance of predicted word vectors, and its gradient.
 
     Parameters
     ----------
-    distance
-        The distance.
     ops
         The Ops.
     docs
         The docs whose words are predicted.
     prediction
         The vectors, float32 (n_tokens, width).
+    distance
+        The distance.
     """
     columns, _ = extract_columns(docs, [ORTH])
     distinct, inverse = numpy.unique(columns[:, 0], return_inverse=True)

@@ -33,6 +33,7 @@ __all__ = [
     "build_Tok2Vec_model",
     "build_Tok2Vec_model_v1",
     "build_hash_embed_cnn_tok2vec",
+    "get_tok2vec_width",
     "tok2vec_listener_v1",
 ]
 
@@ -164,6 +165,18 @@ def forward(
         return []
 
     return ops.unflatten(output, lengths), backprop
+
+
+def get_tok2vec_width(model: Model) -> int | None:
+    """Return the width of a model's token vectors, None if it isn't known.
+
+    Parameters
+    ----------
+    model
+        A model with a reference ``tok2vec``, or a tok2vec itself.
+    """
+    layer = model.get_ref("tok2vec") if model.has_ref("tok2vec") else model
+    return layer.maybe_get_dim("nO") if "nO" in layer.dim_names else None
 
 
 def _no_backprop(d_outputs: list[Floats2d]) -> list:

@@ -6,15 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..kb import (
-    Candidate,
-    InMemoryLookupKB,
-    KnowledgeBase,
-    get_candidates,
-    get_candidates_batch,
-)
 from ..registry import registry
 from ..vocab import Vocab
+from .candidate import Candidate, get_candidates, get_candidates_batch
+from .kb import KnowledgeBase
+from .kb_in_memory import InMemoryLookupKB
 
 if TYPE_CHECKING:
     from ..tokens import Span

@@ -1,0 +1,138 @@
+"""The network that scores the classes of a transition system, as one layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy
+from thinc.api import Model, NumpyOps
+
+from .._parser import ParserNet
+from .._transitions.parser_training import Tape
+from ..registry import registry
+from .fused import grads
+
+if TYPE_CHECKING:
+    from ..tokens import Doc
+
+# What the gradients of a `Tape` are called, with the layer and parameter each is of.
+_PARAMS = {
+    "lower_W": ("lower", "W"),
+    "lower_b": ("lower", "b"),
+    "lower_pad": ("lower", "pad"),
+    "upper_W": ("upper", "W"),
+    "upper_b": ("upper", "b"),
+}
+
+
+@registry.layers("fastpipe.TransitionModel.v1")
+def TransitionModel(
+    tok2vec: Model,
+    lower: Model,
+    upper: Model,
+    resize_output: Callable[..., Any],
+    dropout: float | None = None,
+    unseen_transitions: Iterable[int] = (),
+) -> Model[list[Doc], ParserNet]:
+    """Join the layers of a parser's network.
+
+    Parameters
+    ----------
+    tok2vec
+        From docs to one array of token vectors.
+    lower
+        The hidden layer, a `PrecomputableAffine`.
+    upper
+        From the hidden layer to the scores of classes; `thinc.api.noop`, if the hidden
+        layer's units are the scores.
+    resize_output
+        Gives the network another number of classes: called with it and the number.
+    dropout
+        Part of the hidden layer's units that are zero in training; by default as the
+        layer says.
+    unseen_transitions
+        Classes that were added to trained weights, and not trained so far.
+
+    Returns
+    -------
+    Model
+        From docs to the network applied to their tokens. Its backward pass takes a
+        `Tape`.
+    """
+    if dropout is not None:
+        lower.attrs["dropout_rate"] = dropout
+    return Model(
+        "parser_model",
+        forward,
+        init=init,
+        dims={"nI": None},
+        layers=[tok2vec, lower, upper],
+        refs={"tok2vec": tok2vec, "lower": lower, "upper": upper},
+        attrs={
+            "has_upper": upper.name != "noop",
+            "unseen_transitions": set(unseen_transitions),
+            "resize_output": resize_output,
+        },
+    )
+
+
+def forward(
+    model: Model[list[Doc], ParserNet], docs: Sequence[Doc], is_train: bool
+) -> tuple[ParserNet, Callable[[Tape], Any]]:
+    # Any: the parameters' arrays have one to four dimensions.
+    ops: Any = model.ops
+    tokvecs, backprop_tokvecs = model.get_ref("tok2vec")(docs, is_train)
+    weights = {
+        name: ops.to_numpy(model.get_ref(layer).get_param(param))
+        for name, (layer, param) in _PARAMS.items()
+        if model.get_ref(layer).has_param(param)
+    }
+    seen = numpy.ones(n_transitions(model) or 0, dtype="uint8")
+    seen[list(model.attrs["unseen_transitions"])] = 0
+    net = ParserNet(
+        ops.to_numpy(tokvecs),
+        weights["lower_W"],
+        weights["lower_b"],
+        weights["lower_pad"],
+        weights.get("upper_W"),
+        weights.get("upper_b"),
+        seen,
+    )
+
+    def backprop(tape: Tape) -> Any:
+        model.attrs["unseen_transitions"] = set(numpy.flatnonzero(net.seen == 0).tolist())
+        if isinstance(ops, NumpyOps):
+            found = tape.backprop(
+                {
+                    name: grads(model.get_ref(layer), param)[0]
+                    for name, (layer, param) in _PARAMS.items()
+                    if name in weights
+                }
+            )
+        else:
+            found = tape.backprop()
+            for name in weights:
+                layer, param = _PARAMS[name]
+                model.get_ref(layer).inc_grad(param, ops.asarray(found[name]))
+        return backprop_tokvecs(ops.asarray2f(found["tokvecs"]))
+
+    return net, backprop
+
+
+def init(
+    model: Model[list[Doc], ParserNet],
+    X: list[Doc] | None = None,
+    Y: Any = None,
+) -> None:
+    tok2vec = model.get_ref("tok2vec")
+    tok2vec.initialize(X=X)
+    model.get_ref("lower").initialize()
+    if model.attrs["has_upper"]:
+        model.get_ref("upper").initialize()
+
+
+def n_transitions(model: Model[list[Doc], ParserNet]) -> int | None:
+    """Return the number of classes that a parser's network scores, None if not set."""
+    layer = model.get_ref("upper" if model.attrs["has_upper"] else "lower")
+    return layer.get_dim("nO") if layer.has_dim("nO") else None

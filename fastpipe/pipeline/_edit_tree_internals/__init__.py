@@ -1,0 +1,1 @@
+"""Edit trees, by the package's former name."""

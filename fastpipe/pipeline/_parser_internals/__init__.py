@@ -1,0 +1,1 @@
+"""Transition systems and their states, by the package's former name."""

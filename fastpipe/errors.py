@@ -19,7 +19,7 @@ from typing import Any, Literal
 import catalogue
 from confection import ConfigValidationError
 
-from ._runtime.lazy_names import lazy_names
+from .lazy_names import lazy_names
 
 __all__ = [
     "ComponentError",

@@ -34,9 +34,8 @@ HEADS = {
     "_parser": "_transitions",
     "_hashembed": "_layers",
 }
-# What anything may name: it imports nothing of the package, but for `errors`, which
-# needs the first family.
-GROUND = {"about": -1, "error_codes": -1, "git_info": -1, "errors": 0}
+# What anything may name: it imports nothing of the rooms.
+GROUND = {"about", "error_codes", "errors", "git_info", "lazy_names"}
 ABOVE = {
     1: """arguments attrs compat config console glossary lexeme lookups matcher
         morphology parts_of_speech registrations registry schemas strings structs
@@ -53,7 +52,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def room_heights() -> dict[str, int]:
-    heights = dict(GROUND)
+    heights = dict.fromkeys(GROUND, -1)
     heights |= {family: place for place, family in enumerate(FAMILIES)}
     heights |= {head: heights[family] for head, family in HEADS.items()}
     for floor, names in ABOVE.items():

@@ -16,6 +16,17 @@ from .meta import FactoryMeta
 _FuncT = TypeVar("_FuncT", bound=Callable[..., Any])
 
 
+class _OfClass:
+    """A property that a class has as its objects have it."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        self.function = function
+        self.__doc__ = function.__doc__
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        return self.function(owner)
+
+
 class Factories(Description):
     """The registering of components and of functions that make them."""
 
@@ -221,12 +232,12 @@ class Factories(Description):
         """Names of all factories for the language."""
         return SimpleFrozenList(self._factory_names())
 
-    @property
-    def factories(self) -> dict[str, Callable[..., Any]]:
-        """All factories for the language, by name."""
+    @_OfClass
+    def factories(cls) -> dict[str, Callable[..., Any]]:
+        """All factories for the language, by name; of the class as of an object."""
         return SimpleFrozenDict(
             {
-                name: registry.factories.get(self._find_factory(name) or name)
-                for name in self._factory_names()
+                name: registry.factories.get(cls._find_factory(name) or name)
+                for name in cls._factory_names()
             }
         )

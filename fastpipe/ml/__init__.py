@@ -4,7 +4,7 @@ Importing this package makes `FastOps` Thinc's Ops on the CPU. Architectures and
 are imported when they are asked for.
 """
 
-from .._runtime.lazy_names import lazy_names
+from ..lazy_names import lazy_names
 from .fused import use_reference_path
 from .ops import FastOps, install
 from .optimizer import Adam

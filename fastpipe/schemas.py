@@ -15,6 +15,8 @@ from pydantic import (
 )
 from thinc.api import Optimizer
 
+from .lazy_names import lazy_names
+
 __all__ = [
     "CONFIG_SCHEMAS",
     "ConfigSchema",
@@ -27,6 +29,18 @@ __all__ = [
     "ModelMetaSchema",
     "validate",
 ]
+
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        ".doc_schemas": "DocJSONSchema",
+        ".pattern_schemas": """
+            TokenPattern TokenPatternNumber TokenPatternOperatorMinMax
+            TokenPatternOperatorSimple TokenPatternSchema TokenPatternString
+            validate_token_pattern
+        """,
+    },
+)
 
 # Built when they are used for the first time: a program needs few of them, or none.
 _CLOSED = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)

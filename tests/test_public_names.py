@@ -85,7 +85,12 @@ NAMES = {
     "cli.evaluate": "evaluate",
     "cli.package": "package",
     "vectors": "Vectors Mode",
-    "schemas": "ConfigSchema ConfigSchemaTraining ModelMetaSchema validate",
+    "cli": "apply convert debug_config debug_data debug_diff debug_model download "
+    "evaluate fill_config find_function find_threshold info init_config package "
+    "profile validate app setup_cli train_cli pretrain",
+    "cli._util": "app parse_config_overrides import_code setup_gpu",
+    "schemas": "DocJSONSchema TokenPattern TokenPatternSchema validate_token_pattern "
+    "ConfigSchema ConfigSchemaTraining ModelMetaSchema validate",
     "util": "registry load_config minibatch compounding filter_spans ensure_path "
     "DummyTokenizer find_available_port run_command split_requirement ENV_VARS "
     "LEXEME_NORM_LANGS OOV_RANK OLD_MODEL_SHORTCUTS check_lexeme_norms",
@@ -286,3 +291,36 @@ def test_states_can_be_worked_by_hand():
         system.apply_transition(state, "L-none")
     with pytest.raises(ValueError, match="buffer is empty"):
         state.push()
+
+
+def test_functions_of_the_command_line():
+    import fastpipe.cli.info
+    from fastpipe.cli import info
+    from fastpipe.cli.info import info as from_the_module
+
+    assert info is from_the_module
+    assert info()["fastpipe version"] == fastpipe.__version__
+    assert importlib.import_module("fastpipe.cli.info").info is info
+
+
+def test_token_patterns_are_told_what_is_wrong_with_them():
+    from fastpipe.schemas import validate_token_pattern
+
+    assert validate_token_pattern([{"LOWER": "a"}, {"OP": "{2,3}", "length": 2}]) == []
+    assert validate_token_pattern([]) != []
+    (message,) = validate_token_pattern([{"IS_ALPHA": "yes"}])
+    assert "IS_ALPHA" in message
+    assert validate_token_pattern([{"TEXT": None}]) != []
+
+
+def test_what_rulers_look_for():
+    ruler = fastpipe.blank("en").add_pipe("entity_ruler")
+    ruler.add_patterns(
+        [
+            {"label": "ORG", "pattern": "Acme"},
+            {"label": "ORG", "pattern": [{"LOWER": "initech"}]},
+        ]
+    )
+    assert ruler.phrase_patterns == {"ORG": ["Acme"]}
+    assert ruler.token_patterns == {"ORG": [[{"LOWER": "initech"}]]}
+    assert len(ruler.matcher) == len(ruler.phrase_matcher) == 1

@@ -210,6 +210,9 @@ def main() -> None:
         sys.exit(1)
 
 
+setup_cli = main
+
+
 def _describe(error: Exception) -> str:
     """Return the message of an error, with its kind where it is not one of ours."""
     if not _is_unexpected(error):

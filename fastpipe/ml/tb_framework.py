@@ -33,7 +33,7 @@ def TransitionModel(
     upper: Model,
     resize_output: Callable[..., Any],
     dropout: float | None = None,
-    unseen_transitions: Iterable[int] = (),
+    unseen_classes: Iterable[int] = (),
 ) -> Model[list[Doc], ParserNet]:
     """Join the layers of a parser's network.
 
@@ -51,7 +51,7 @@ def TransitionModel(
     dropout
         Part of the hidden layer's units that are zero in training; by default as the
         layer says.
-    unseen_transitions
+    unseen_classes
         Classes that were added to trained weights, and not trained so far.
 
     Returns
@@ -71,7 +71,7 @@ def TransitionModel(
         refs={"tok2vec": tok2vec, "lower": lower, "upper": upper},
         attrs={
             "has_upper": upper.name != "noop",
-            "unseen_transitions": set(unseen_transitions),
+            "unseen_classes": set(unseen_classes),
             "resize_output": resize_output,
         },
     )
@@ -89,7 +89,7 @@ def forward(
         if model.get_ref(layer).has_param(param)
     }
     seen = numpy.ones(n_transitions(model) or 0, dtype="uint8")
-    seen[list(model.attrs["unseen_transitions"])] = 0
+    seen[list(model.attrs["unseen_classes"])] = 0
     net = ParserNet(
         ops.to_numpy(tokvecs),
         weights["lower_W"],
@@ -101,7 +101,7 @@ def forward(
     )
 
     def backprop(tape: Tape) -> Any:
-        model.attrs["unseen_transitions"] = set(numpy.flatnonzero(net.seen == 0).tolist())
+        model.attrs["unseen_classes"] = set(numpy.flatnonzero(net.seen == 0).tolist())
         if isinstance(ops, NumpyOps):
             found = tape.backprop(
                 {

@@ -10,6 +10,7 @@ import srsly
 
 from ..errors import InputError
 from ..language import Language
+from ..matcher import Matcher, PhraseMatcher
 from ..matcher.levenshtein import levenshtein_compare
 from ..registry import registry
 from ..scorer import get_ner_prf
@@ -163,6 +164,33 @@ class EntityRuler(Pipe):
     def patterns(self) -> list[dict[str, Any]]:
         """All patterns: token patterns, then phrases."""
         return sorted(self._patterns.all, key=lambda p: isinstance(p["pattern"], str))
+
+    @property
+    def matcher(self) -> Matcher:
+        """Finds the token patterns; a rule's key is its number."""
+        return self._patterns.matcher
+
+    @property
+    def phrase_matcher(self) -> PhraseMatcher:
+        """Finds the phrases; a rule's key is its number."""
+        return self._patterns.phrase_matcher
+
+    @property
+    def token_patterns(self) -> dict[str, list[list[dict[str, Any]]]]:
+        """The token patterns, by label."""
+        return self._by_label(list)
+
+    @property
+    def phrase_patterns(self) -> dict[str, list[str]]:
+        """The phrases, by label."""
+        return self._by_label(str)
+
+    def _by_label(self, kind: type) -> dict[str, list[Any]]:
+        found: dict[str, list[Any]] = {}
+        for pattern in self._patterns.all:
+            if isinstance(pattern["pattern"], kind):
+                found.setdefault(pattern["label"], []).append(pattern["pattern"])
+        return found
 
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
         """Add patterns.

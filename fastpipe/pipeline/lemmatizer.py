@@ -439,7 +439,7 @@ class Lemmatizer(Pipe):
 
 def register_lemmatizer(
     language: type[Language], mode: str, lemmatizer: type[Lemmatizer] = Lemmatizer
-) -> None:
+) -> Callable[..., Lemmatizer]:
     """Register the lemmatizer of a language, or of all with `Language` itself.
 
     Parameters
@@ -450,6 +450,11 @@ def register_lemmatizer(
         The mode where none is given.
     lemmatizer
         The component's class.
+
+    Returns
+    -------
+    callable
+        The factory.
     """
 
     def make_lemmatizer(
@@ -464,7 +469,7 @@ def register_lemmatizer(
             nlp.vocab, model, name, mode=mode, overwrite=overwrite, scorer=scorer
         )
 
-    language.factory(
+    return language.factory(
         "lemmatizer",
         assigns=["token.lemma"],
         default_config={**LEMMATIZER_SETTINGS, "mode": mode},
@@ -473,4 +478,4 @@ def register_lemmatizer(
     )
 
 
-register_lemmatizer(Language, "lookup")
+make_lemmatizer = register_lemmatizer(Language, "lookup")

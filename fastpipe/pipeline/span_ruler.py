@@ -11,6 +11,7 @@ import srsly
 
 from ..errors import InputError
 from ..language import Language
+from ..matcher import Matcher, PhraseMatcher
 from ..matcher.levenshtein import levenshtein_compare
 from ..registry import registry
 from ..scorer import Scorer
@@ -323,6 +324,16 @@ class SpanRuler(Pipe):
     def patterns(self) -> list[dict[str, Any]]:
         """All patterns, in the order of adding."""
         return list(self._patterns.all)
+
+    @property
+    def matcher(self) -> Matcher:
+        """Finds the token patterns; a rule's key is its number."""
+        return self._patterns.matcher
+
+    @property
+    def phrase_matcher(self) -> PhraseMatcher:
+        """Finds the phrases; a rule's key is its number."""
+        return self._patterns.phrase_matcher
 
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
         """Add patterns.

@@ -13,7 +13,7 @@ from ..._parser import ParserNet
 from ...errors import InputError
 from ...registry import registry
 from ..precomputable_affine import PrecomputableAffine
-from ..tb_framework import TransitionModel, n_classes
+from ..tb_framework import TransitionModel, n_transitions
 
 if TYPE_CHECKING:
     from ...tokens import Doc

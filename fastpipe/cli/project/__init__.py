@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from ..errors import InputError
+from ...errors import InputError
 
 try:
     from weasel import app

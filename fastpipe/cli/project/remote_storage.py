@@ -1,0 +1,5 @@
+"""``fastpipe project``: where results are stored, by the library weasel."""
+
+from weasel.cli.remote_storage import RemoteStorage
+
+__all__ = ["RemoteStorage"]

@@ -36,6 +36,7 @@ __all__ = [
     "PipelineNotFoundError",
     "RegistryError",
     "UninitializedError",
+    "UnsavableRuleError",
     "did_you_mean",
     "filter_warning",
     "listing",
@@ -69,6 +70,10 @@ class FastpipeError(Exception):
 
 class InputError(FastpipeError, ValueError):
     """An argument or a piece of input data with a value that cannot be used."""
+
+
+class UnsavableRuleError(FastpipeError, AttributeError):
+    """A tokenizer's rule is a function, which its file has no place for."""
 
 
 class ComponentError(FastpipeError, ValueError):

@@ -1,7 +1,7 @@
 """Tokenizer rules as a file: one msgpack map, as spaCy writes it.
 
 The patterns are kept as strings, so rules that are functions other than the methods of
-compiled regular expressions are not kept.
+compiled regular expressions can't be saved.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import srsly
 
 from .._runtime.files import write_atomically
-from ..errors import InputError
+from ..errors import InputError, UnsavableRuleError
 
 # Setting -> the method of the compiled pattern that it is.
 _METHODS = {
@@ -33,10 +33,25 @@ _SAVED = {
 }
 
 
-def _pattern(function: Callable[..., Any] | None) -> str | None:
-    """Return the pattern that a function is a method of."""
+def _pattern(function: Callable[..., Any] | None, name: str) -> str | None:
+    """Return the pattern that a rule is a method of.
+
+    Raises
+    ------
+    UnsavableRuleError
+        If it is a function of another kind, which the file has no place for.
+    """
+    if function is None:
+        return None
     compiled = getattr(function, "__self__", None)
-    return compiled.pattern if isinstance(compiled, re.Pattern) else None
+    if isinstance(compiled, re.Pattern):
+        return str(compiled.pattern)
+    raise UnsavableRuleError(
+        f"The tokenizer's {name} is {function!r}, which can't be saved. Expected the "
+        f"method {_METHODS[name]!r} of a compiled regular expression, or None. To save "
+        f"the other rules without it, pass exclude=[{name!r}] to the tokenizer's "
+        f"method, or make the tokenizer with a function that you register"
+    )
 
 
 def to_bytes(tokenizer: Any, exclude: Iterable[str] = ()) -> bytes:
@@ -45,8 +60,8 @@ def to_bytes(tokenizer: Any, exclude: Iterable[str] = ()) -> bytes:
     parts: dict[str, Any] = {}
     if "vocab" not in excluded:
         parts["vocab"] = tokenizer.vocab.to_bytes()
-    for name in _METHODS:
-        parts[name] = _pattern(getattr(tokenizer, name))
+    for name in _METHODS.keys() - excluded:
+        parts[name] = _pattern(getattr(tokenizer, name), name)
     parts["exceptions"] = dict(sorted(tokenizer.rules.items()))
     parts["faster_heuristics"] = tokenizer.faster_heuristics
     kept = {key: part for key, part in parts.items() if key not in excluded}

@@ -176,3 +176,18 @@ def test_special_cases_among_affixes(text: str, expected: list[str]) -> None:
         tokenizer.add_special_case(word, [{"ORTH": word}])
     assert words(tokenizer, text) == expected
     assert [piece for _, piece in tokenizer.explain(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["prefix_search", "suffix_search", "infix_finditer", "token_match", "url_match"],
+)
+def test_rules_that_are_functions_are_not_dropped_in_saving(rule: str, tmp_path):
+    tokenizer = fastpipe.blank("en").tokenizer
+    nothing = re.compile("(?!)")
+    find = nothing.finditer if rule == "infix_finditer" else nothing.search
+    setattr(tokenizer, rule, lambda string: find(string))
+    with pytest.raises(AttributeError, match=f"The tokenizer's {rule} is <function"):
+        tokenizer.to_disk(tmp_path / "tokenizer")
+    assert not (tmp_path / "tokenizer").exists()
+    assert tokenizer.to_bytes(exclude=[rule])

@@ -78,7 +78,7 @@ def test_norms(nlp, word: str, norms: list[str]) -> None:
 
 def test_lexical_attributes(nlp) -> None:
     doc = nlp("The eleven boats came third")
-    assert [token.is_stop for token in doc] == [True, False, False, False, False]
+    assert [token.is_stop for token in doc] == [True, True, False, False, True]
     assert [token.like_num for token in doc] == [False, True, False, False, True]
 
 
@@ -124,3 +124,13 @@ def test_homographs_of_contractions_can_be_split() -> None:
     words = [(token.text, token.norm_) for token in nlp("Id, wed")]
     assert words == [("I", "i"), ("d", "'d"), (",", ","), ("we", "we"), ("d", "'d")]
     assert [token.text for token in fastpipe.blank("en")("Id")] == ["Id"]
+
+
+@pytest.mark.parametrize("word", ["whereupon", "seems", "fifteen", "Bottom", "n‘t"])
+def test_stop_words(nlp, word: str) -> None:
+    assert nlp.vocab[word].is_stop
+
+
+@pytest.mark.parametrize("word", ["shall", "inside", "maybe", "theirs", "harbour"])
+def test_no_stop_words(nlp, word: str) -> None:
+    assert not nlp.vocab[word].is_stop

@@ -10,7 +10,8 @@ _CARDINALS = set(
     one two three four five six seven eight nine ten
     eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
     thirty forty fifty sixty seventy eighty ninety
-    hundred thousand million billion trillion quadrillion
+    hundred thousand million billion trillion quadrillion quintillion sextillion
+    septillion octillion nonillion decillion gajillion bazillion
     """.split()
 )
 _IRREGULAR_ORDINALS = set("first second third fifth eighth ninth twelfth".split())

@@ -66,6 +66,12 @@ def test_stop_words_in_any_case():
     ]
 
 
+@pytest.mark.parametrize("code", ["ca", "fr", "it"])
+def test_elided_words_are_stop_words(code):
+    vocab = fastpipe.blank(code).vocab
+    assert all(vocab[word].is_stop for word in ("l'", "L'", "d’"))
+
+
 def test_number_words_are_pickled():
     like_num = pickle.loads(pickle.dumps(NumberWords("uno due", ordinals="º")))
     assert [like_num(word) for word in ("Due", "2º", "º")] == [True, True, False]

@@ -1,6 +1,6 @@
 """Stop words and number words: each language has some, as attributes of its words."""
 
-import importlib
+import importlib.util
 import pickle
 import pkgutil
 
@@ -75,3 +75,14 @@ def test_elided_words_are_stop_words(code):
 def test_number_words_are_pickled():
     like_num = pickle.loads(pickle.dumps(NumberWords("uno due", ordinals="º")))
     assert [like_num(word) for word in ("Due", "2º", "º")] == [True, True, False]
+
+
+def test_examples_are_texts():
+    found = 0
+    for code in [*CODES, "xx"]:
+        name = f"fastpipe.lang.{code}.examples"
+        if importlib.util.find_spec(name) is not None:
+            sentences = importlib.import_module(name).sentences
+            assert all(" " in text or len(text) > 6 for text in sentences), code
+            found += 1
+    assert found > 60

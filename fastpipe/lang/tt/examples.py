@@ -1,0 +1,6 @@
+"""Plain sentences in Tatar, to try a pipeline on."""
+
+sentences = [
+    "Бүген һава әйбәт.",
+    "Вокзал кайда?",
+]

@@ -349,6 +349,7 @@ def explain(term: str) -> str | None:
     if term in GLOSSARY:
         return GLOSSARY[term]
     warnings.warn(
+        "[W118] "
         f"There is no explanation of {term!r}.{did_you_mean(term, GLOSSARY)} The label "
         f"may be one of the pipeline's own",
         FastpipeWarning,

@@ -50,6 +50,7 @@ def parse_deps(
     doc = orig_doc.as_doc() if isinstance(orig_doc, Span) else orig_doc
     if not doc.has_annotation("DEP"):
         warnings.warn(
+            "[W005] "
             "The doc has no dependencies to draw. Annotate it with a pipeline that "
             "has a parser",
             FastpipeWarning,
@@ -123,6 +124,7 @@ def parse_ents(
     doc = doc.as_doc() if isinstance(doc, Span) else doc
     if not doc.ents:
         warnings.warn(
+            "[W006] "
             "The doc has no entities to show. Annotate it with a pipeline that has an "
             "entity recognizer, or set doc.ents",
             FastpipeWarning,
@@ -171,7 +173,7 @@ def parse_spans(
     group = list(doc.spans[key]) if key in doc.spans else []
     if not group:
         warnings.warn(
-            f"The doc has no spans to show under the key {key!r}. There are: "
+            f"[W117] The doc has no spans to show under the key {key!r}. There are: "
             f"{', '.join(map(repr, doc.spans)) or 'none'}. Name another with the "
             f"option spans_key",
             FastpipeWarning,

@@ -225,6 +225,7 @@ class Matcher:
         doc, start, end = doc_and_bounds(doclike)
         if not self._patterns:
             warnings.warn(
+                "[W036] "
                 "The matcher has no patterns, so it finds nothing. Add some first: "
                 "matcher.add(name, patterns)",
                 FastpipeWarning,

@@ -117,6 +117,7 @@ class PhraseMatcher:
             require_annotation(doc, needed)
         elif self.validate and any(doc.has_annotation(name) for name in _ANNOTATION):
             warnings.warn(
+                "[W012] "
                 f"The phrase {doc.text!r:.50} of the rule {key!r} has annotation that "
                 f"is not compared, so making it took longer than it need: use "
                 f"nlp.make_doc(text), or nlp.tokenizer.pipe(texts) for many",

@@ -60,6 +60,7 @@ class DocCleaner(Pipe):
                 setattr(target, name, value)
             elif not self.cfg["silent"]:
                 warnings.warn(
+                    "[W116] "
                     f"The component {self.name!r} can't clean {attr!r}: docs have no "
                     f"such attribute. Take it out of `attrs`",
                     FastpipeWarning,

@@ -127,6 +127,7 @@ class RulerPatterns:
         """Return the matches, phrases before token patterns, without duplicates."""
         if not self.all:
             warnings.warn(
+                "[W036] "
                 f"The component {self.name!r} has no patterns, so it finds nothing. "
                 f"Add some with add_patterns, or as `patterns` in "
                 f"[initialize.components.{self.name}]",

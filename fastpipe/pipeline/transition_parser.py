@@ -20,7 +20,7 @@ from .._transitions.transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
 from ..ml.models.parser import resize_output
 from ..ml.updating import set_dropout_rate
-from ..util import write_atomically
+from ..util import check_lexeme_norms, write_atomically
 from ..util.example_batch import as_examples
 from ..vocab import Vocab
 from .trainable_pipe import TrainablePipe
@@ -304,6 +304,7 @@ class Parser(TrainablePipe):
             are found in the examples.
         """
         validate_get_examples(get_examples, f"{type(self).__name__}.initialize")
+        check_lexeme_norms(self.vocab, self.name)
         added = [
             (int(move), label)
             for move, counts in self.moves.labels.items()

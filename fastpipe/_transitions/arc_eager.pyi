@@ -13,6 +13,8 @@ class ArcEager(TransitionSystem):
         min_freq: Any = None,
         *,
         labels: Any = (),
+        left_labels: Any = (),
+        right_labels: Any = (),
         learn_tokens: Any = False,
         **kwargs: Any,
     ) -> dict[Any, Any]: ...

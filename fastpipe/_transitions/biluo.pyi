@@ -13,6 +13,7 @@ class BiluoPushDown(TransitionSystem):
         min_freq: Any = None,
         *,
         labels: Any = (),
+        entity_types: Any = (),
         **kwargs: Any,
     ) -> dict[Any, Any]: ...
     def add_label(self, label: str) -> int: ...

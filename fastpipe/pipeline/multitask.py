@@ -240,7 +240,7 @@ class ClozeMultitask(TrainablePipe):
         """
         validate_examples(examples, "ClozeMultitask.get_loss")
         words = [word.text for example in examples for word in example.predicted]
-        vectors = self.vocab.vectors.get_batch(words)
+        vectors: Any = self.vocab.vectors.get_batch(words)
         targets = self.model.ops.asarray2f(vectors)
         gradient = self.distance.get_grad(scores, targets)
         return float(self.distance.get_loss(scores, targets)), gradient

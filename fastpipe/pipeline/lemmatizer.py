@@ -183,7 +183,7 @@ class Lemmatizer(Pipe):
 
         A mode says so by `context_free`; one of a subclass may look at the context.
         """
-        return getattr(self.lemmatize, "context_free", False)
+        return bool(getattr(self.lemmatize, "context_free", False))
 
     @context_free
     def lookup_lemmatize(self, token: Token) -> list[str]:

@@ -1,5 +1,8 @@
 """What is set in `nlp.config`, and pipelines that are made by a name or a config."""
 
+import warnings
+
+import numpy
 import pytest
 
 import fastpipe
@@ -100,3 +103,17 @@ def test_blank_pipelines_load_by_name(nlp):
 def test_withdrawn_codes_stand_for_todays_languages(old, new):
     assert fastpipe.blank(old).lang == new
     assert fastpipe.util.find_matching_language(old) == new
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_components_of_a_pipeline_with_other_vectors(nlp, same):
+    source = fastpipe.blank("en")
+    source.add_pipe("textcat")
+    for one, value in ((source, 1.0), (nlp, 1.0 if same else 2.0)):
+        one.vocab.set_vector("tern", numpy.full(4, value, dtype="float32"))
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        nlp.add_pipe("textcat", source=source)
+    assert ["other word vectors" in str(w.message) for w in caught] == [True] * (
+        not same
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from types import TracebackType
 from typing import Any
@@ -11,6 +12,7 @@ from ..errors import (
     ComponentError,
     ConfigError,
     FastpipeError,
+    FastpipeWarning,
     InputError,
     did_you_mean,
     listing,
@@ -245,6 +247,14 @@ class Components(Factories):
             component, factory_name = self.create_pipe_from_source(
                 factory_name, source, name=name
             )
+            if source.vocab.vectors != self.vocab.vectors:
+                warnings.warn(
+                    f"The component {name!r} comes from a pipeline with other word "
+                    f"vectors than this one. If it uses them, it annotates worse: give "
+                    f"this pipeline those vectors, too",
+                    FastpipeWarning,
+                    stacklevel=2,
+                )
         else:
             component = self.create_pipe(
                 factory_name,

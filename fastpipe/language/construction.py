@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,7 +10,14 @@ import srsly
 from confection import Config as _Config
 
 from ..config import Config, move_batch_size
-from ..errors import ComponentError, ConfigError, InputError, did_you_mean, listing
+from ..errors import (
+    ComponentError,
+    ConfigError,
+    FastpipeWarning,
+    InputError,
+    did_you_mean,
+    listing,
+)
 from ..registry import registry
 from ..util import SimpleFrozenDict, load_model
 from ..util.loading import DEFAULT_EMPTY_PIPES
@@ -181,7 +189,10 @@ class Construction(Listeners):
             upstream = source_nlp._upstream_of(source_name)
             for upstream_name in upstream:
                 source_nlp.replace_listeners(upstream_name, source_name, listeners)
-        self.add_pipe(source_name, source=source_nlp, name=name)
+        with warnings.catch_warnings():
+            # The vectors come later, in `initialize`, and are compared then.
+            warnings.simplefilter("ignore", FastpipeWarning)
+            self.add_pipe(source_name, source=source_nlp, name=name)
 
 
 def _is_usual(section: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:

@@ -3,6 +3,7 @@
 import numpy
 
 cimport numpy as np
+from cpython.object cimport PyObject
 from libc.stdint cimport int32_t, uint64_t
 
 from .._doc cimport Doc
@@ -68,3 +69,53 @@ def sum_orths(list docs) -> int:
             low += orth & 0xffffffff
             high += orth >> 32
     return (int(high) << 32) + int(low)
+
+
+def adjoining_rows(object arrays):
+    """The rows of arrays as one array, where they lie one after the other in memory.
+
+    Parameters
+    ----------
+    arrays : sequence of array
+        float32 (n, width).
+
+    Returns
+    -------
+    array or None
+        A view, float32 (n of all, width). None if they are not parts of one array, or
+        not in its order.
+    """
+    cdef np.ndarray array, whole = None
+    cdef char* first = NULL
+    cdef char* end = NULL
+    cdef np.npy_intp width = 0, n_rows = 0
+    for item in arrays:
+        if not isinstance(item, numpy.ndarray):
+            return None
+        array = item
+        if array.ndim != 2 or array.dtype != numpy.float32:
+            return None
+        if array.shape[0] == 0:
+            continue
+        if not np.PyArray_IS_C_CONTIGUOUS(array):
+            return None
+        if whole is None:
+            base = <object>np.PyArray_BASE(array) if np.PyArray_BASE(array) else None
+            if not isinstance(base, numpy.ndarray):
+                # It stands alone: the others can't be parts of the same one.
+                base = array
+            whole = base
+            if whole.dtype != numpy.float32 or not np.PyArray_IS_C_CONTIGUOUS(whole):
+                return None
+            width = array.shape[1]
+            first = end = <char*>np.PyArray_DATA(array)
+        elif np.PyArray_BASE(array) != <PyObject*>whole or array.shape[1] != width:
+            return None
+        if <char*>np.PyArray_DATA(array) != end:
+            return None
+        end += array.shape[0] * width * sizeof(float)
+        n_rows += array.shape[0]
+    if whole is None or width == 0:
+        return None
+    cdef np.npy_intp offset = (first - <char*>np.PyArray_DATA(whole)) // sizeof(float)
+    return whole.reshape(-1)[offset : offset + n_rows * width].reshape(n_rows, width)

@@ -55,10 +55,10 @@ def forward(
         ids = numpy.concatenate([doc.to_utf8_array(nr_char=nC) for doc in docs])
     positions = ops.xp.arange(nC)
     # (n_tokens, nC, nM), its last two axes then made one
-    output = E[positions, ops.asarray(ids)].reshape((len(ids), -1))
+    output = E[positions, ops.asarray(ids)].reshape((len(ids), model.get_dim("nO")))
 
     def backprop(d_output: list[Floats2d]) -> list:
-        gradient = ops.flatten(d_output).reshape((len(ids), nC, -1))
+        gradient = ops.flatten(d_output).reshape((len(ids), nC, model.get_dim("nM")))
         dE = ops.alloc(E.shape, dtype=E.dtype)
         for position in range(nC):
             ops.scatter_add(

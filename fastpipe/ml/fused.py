@@ -9,13 +9,17 @@ makes no difference but for speed: with the same seed, dropout masks are the sam
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy
 from thinc.api import Model, NumpyOps
+from thinc.layers.chain import forward as chain_forward
+from thinc.layers.dropout import forward as drop_out
+from thinc.layers.layernorm import forward as normalize
+from thinc.layers.maxout import forward as maxout_forward
 
 from .ops import draw_seed
 
@@ -38,14 +42,63 @@ def use_reference_path() -> Iterator[None]:
         _use_reference.reset(token)
 
 
+def is_reference_path() -> bool:
+    """Whether the plain Thinc layers are to be run."""
+    return _use_reference.get()
+
+
 def may_fuse(model: Model) -> bool:
     """Whether a node may take its fused path."""
     return isinstance(model.ops, NumpyOps) and not _use_reference.get()
 
 
-def have_names(*nodes_and_names: tuple[Model, str]) -> bool:
-    """Whether each node is of the kind named: the graph may have been changed."""
-    return all(node.name == name for node, name in nodes_and_names)
+class MaxoutBlock(NamedTuple):
+    """The nodes of Thinc's ``Maxout(normalize=True, dropout=...)``."""
+
+    maxout: Model
+    layer_norm: Model
+    dropout: Model
+
+    @property
+    def has_weights(self) -> bool:
+        """Whether the block has been initialized."""
+        return self.maxout.has_param("W") is True
+
+
+def with_forward(model: Model, forward: Callable[..., Any]) -> Model:
+    """Return a node like another one, with the same layers, that runs differently."""
+    return Model(
+        model.name,
+        forward,
+        init=model.init,
+        layers=model.layers,
+        attrs=model.attrs,
+        dims={name: model.maybe_get_dim(name) for name in model.dim_names},
+        ops=model.ops,
+    )
+
+
+def runs(node: Model, *functions: Callable[..., Any]) -> bool:
+    """Whether a node's layers run these functions, one each.
+
+    A node is what its function is: its name comes from a file, and the graph may have
+    been changed.
+    """
+    return len(node.layers) == len(functions) and all(
+        layer._func is function
+        for layer, function in zip(node.layers, functions, strict=True)
+    )
+
+
+def find_maxout_block(node: Model) -> MaxoutBlock | None:
+    """Return the parts of a layer that is such a block; None of another."""
+    if node._func is not chain_forward or not runs(node, chain_forward, drop_out):
+        return None
+    norm_chain, dropout = node.layers
+    if not runs(norm_chain, maxout_forward, normalize):
+        return None
+    maxout, layer_norm = norm_chain.layers
+    return MaxoutBlock(maxout, layer_norm, dropout)
 
 
 def params(node: Model, *names: str) -> tuple[Any, ...]:

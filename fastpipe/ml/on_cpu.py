@@ -8,6 +8,8 @@ from typing import Any
 from thinc.api import Model, NumpyOps, Ops, with_cpu
 from thinc.layers.with_cpu import forward as with_cpu_forward
 
+from .fused import with_forward
+
 
 def on_cpu(layer: Model, ops: Ops) -> Model:
     """Run a layer on the CPU; its input comes and its output goes where `ops` are.
@@ -23,14 +25,7 @@ def on_cpu(layer: Model, ops: Ops) -> Model:
         The Ops of the model around it.
     """
     model: Any = with_cpu(layer, ops)
-    return Model(
-        model.name,
-        forward,
-        init=model.init,
-        layers=model.layers,
-        dims={name: model.maybe_get_dim(name) for name in model.dim_names},
-        ops=model.ops,
-    )
+    return with_forward(model, forward)
 
 
 def forward(model: Model, X: Any, is_train: bool) -> tuple[Any, Callable[[Any], Any]]:

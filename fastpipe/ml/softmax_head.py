@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from numpy.typing import NDArray
 from thinc.api import Model
+from thinc.layers.softmax import forward as softmax_forward
 
 from .._layers.softmax_head import learn_labels, predict_labels
 from .fused import grads, may_fuse, params
+from .token_vectors import TokenVectors, run_flat
 
 if TYPE_CHECKING:
     from ..tokens import Doc
@@ -30,7 +32,7 @@ def is_fusible(model: Model) -> bool:
     return (
         model.layers[1] is softmax
         and softmax.layers == [layer]
-        and layer.name == "softmax"
+        and layer._func is softmax_forward
         and layer.attrs.get("softmax_temperature", 1.0) == 1.0
         and layer.has_param("W") is True
     )
@@ -46,12 +48,12 @@ def best_labels(model: Model, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]
     docs
         The docs.
     """
-    vectors: Any = model.layers[0].predict(docs)
+    vectors, _ = run_flat(model.layers[0], docs, is_train=False)
     found = predict_labels(
-        _flat(model, vectors), *params(model.get_ref("output_layer"), "W", "b")
+        _contiguous(vectors), *params(model.get_ref("output_layer"), "W", "b")
     )
     ops: Any = model.ops
-    return ops.unflatten(found, [len(doc) for doc in docs])
+    return ops.unflatten(found, vectors.lengths)
 
 
 def learn(
@@ -74,12 +76,12 @@ def learn(
     label_smoothing
         The share of probability that the wrong labels get together.
     """
-    vectors, backprop = model.layers[0].begin_update(docs)
+    vectors, backprop = run_flat(model.layers[0], docs, is_train=True)
     layer = model.get_ref("output_layer")
     W, b = params(layer, "W", "b")
     dW, db = grads(layer, "W", "b")
     loss, d_vectors = learn_labels(
-        _flat(model, vectors),
+        _contiguous(vectors),
         W,
         b,
         numpy.ascontiguousarray(labels, dtype="int64"),
@@ -87,11 +89,9 @@ def learn(
         db,
         label_smoothing,
     )
-    ops: Any = model.ops
-    backprop(ops.unflatten(d_vectors, [len(doc) for doc in docs]))
+    backprop(d_vectors)
     return loss
 
 
-def _flat(model: Model, vectors: Any) -> Any:
-    """Return the vectors of all docs as one C-contiguous float32 array."""
-    return numpy.ascontiguousarray(model.ops.flatten(vectors), dtype="float32")
+def _contiguous(vectors: TokenVectors) -> Any:
+    return numpy.ascontiguousarray(vectors.data, dtype="float32")

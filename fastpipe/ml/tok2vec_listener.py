@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy
 from thinc.api import Model
 from thinc.types import Floats2d
 
 from .._layers.features import sum_orths
 from ..errors import InputError
 from ..registry import registry
+from .token_vectors import Flat, TokenVectors, as_lists, join_rows, register_flat
 
 if TYPE_CHECKING:
     from ..tokens import Doc
@@ -61,7 +63,7 @@ class Tok2VecListener(Model):
         super().__init__(name=self.name, forward=forward, dims={"nO": width})
         self.upstream_name = upstream_name
         self._batch_id: int | None = None
-        self._outputs: list[Any] = []
+        self._outputs: Any = []
         self._backprop: Callable[[Any], Any] | None = None
 
     @classmethod
@@ -72,7 +74,7 @@ class Tok2VecListener(Model):
     def receive(
         self,
         batch_id: int,
-        outputs: list[Any],
+        outputs: list[Any] | TokenVectors,
         backprop: Callable[[Any], Any],
     ) -> None:
         """Take a batch from the component.
@@ -82,13 +84,23 @@ class Tok2VecListener(Model):
         batch_id
             From `get_batch_id`, of the batch's docs.
         outputs
-            The docs' vectors, float32 (n_tokens, width).
+            The docs' vectors, float32 (n_tokens, width) each; or those of all docs in
+            one array, where it `takes_flat`.
         backprop
-            Takes the gradient of the vectors.
+            Takes the gradient of the vectors, in the form that these have.
         """
         self._batch_id = batch_id
         self._outputs = outputs
         self._backprop = backprop
+
+    @property
+    def takes_flat(self) -> bool:
+        """Whether `receive` may be given `TokenVectors`, and their way back.
+
+        A class with functions of its own gets lists.
+        """
+        is_own = type(self).receive is not Tok2VecListener.receive
+        return self._func is forward and not is_own
 
     def verify_inputs(self, inputs: Iterable[Doc]) -> bool:
         """Check that docs are the batch that was received last.
@@ -143,21 +155,46 @@ class Tok2VecListener(Model):
         )
 
 
+def flat_forward(
+    model: Tok2VecListener, docs: Sequence[Doc], is_train: bool
+) -> Flat | None:
+    if not is_train or model._batch_id is None:
+        # In training the component is frozen, then: its vectors are there if it
+        # annotates.
+        arrays = [model.read(doc, required=is_train) for doc in docs]
+        lengths: Any = numpy.array([len(array) for array in arrays], dtype="int32")
+        width = arrays[0].shape[1] if arrays else model.maybe_get_dim("nO") or 0
+        data = join_rows(model.ops, arrays, width)
+        return TokenVectors(data, model.ops.asarray1i(lengths)), _no_backprop
+    backprop = _way_back(model, docs)
+    if not isinstance(model._outputs, TokenVectors):
+        return None
+    return model._outputs, backprop
+
+
 def forward(
     model: Tok2VecListener, docs: Sequence[Doc], is_train: bool
 ) -> tuple[list[Any], Callable[[Any], Any]]:
-    if not is_train:
-        return [model.read(doc) for doc in docs], _no_backprop
-    if model._batch_id is None:
-        # The component is frozen: its vectors are there if it annotates.
-        return [model.read(doc, required=True) for doc in docs], _no_backprop
+    if not is_train or model._batch_id is None:
+        return [model.read(doc, required=is_train) for doc in docs], _no_backprop
+    backprop = _way_back(model, docs)
+    if isinstance(model._outputs, TokenVectors):
+        return as_lists(model.ops, model._outputs, backprop)
+    return model._outputs, backprop
+
+
+register_flat(forward, flat_forward)
+
+
+def _way_back(model: Tok2VecListener, docs: Sequence[Doc]) -> Callable[[Any], Any]:
+    """Return what takes the gradient of the batch, if it is the one of these docs."""
     model.verify_inputs(docs)
     if model._backprop is None:
         raise InputError(
             f"The {model.upstream_kind} component {model.upstream_name!r} has sent its "
             f"vectors without a way back for their gradient, which training needs."
         )
-    return model._outputs, model._backprop
+    return model._backprop
 
 
 def _no_backprop(d_outputs: Any) -> list:

@@ -23,7 +23,7 @@ from .tok2vec import Tok2Vec
 from .token_splitter import TokenSplitter
 from .trainable_pipe import TrainablePipe
 from .transformer import Transformer
-from .transition_parser import Parser
+from .transition_parser import TransitionParser
 
 __all__ = [
     "AttributeRuler",
@@ -36,7 +36,6 @@ __all__ = [
     "Lemmatizer",
     "Morphologizer",
     "MultiLabel_TextCategorizer",
-    "Parser",
     "Pipe",
     "SentenceRecognizer",
     "Sentencizer",
@@ -49,6 +48,7 @@ __all__ = [
     "TokenSplitter",
     "TrainablePipe",
     "Transformer",
+    "TransitionParser",
     "merge_entities",
     "merge_noun_chunks",
     "merge_subtokens",

@@ -16,7 +16,7 @@ from ..scorer import Scorer, dep_label_getter
 from ..vocab import Vocab
 from .config_text import config_texts
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
-from .transition_parser import Parser
+from .transition_parser import TransitionParser
 
 if TYPE_CHECKING:
     from .._example import Example
@@ -161,11 +161,11 @@ def make_parser_scorer() -> Callable[..., dict[str, Any]]:
     return parser_score
 
 
-class DependencyParser(Parser):
+class DependencyParser(TransitionParser):
     """Finds each token's syntactic head, the label of the arc, and sentence starts.
 
     A non-monotonic arc-eager parser. Sentence starts that are set in a doc before are
-    kept. The parameters are those of `Parser`.
+    kept. The parameters are those of `TransitionParser`.
     """
 
     system_class = ArcEager

@@ -16,7 +16,7 @@ from ..scorer import get_ner_prf
 from ..vocab import Vocab
 from .config_text import config_texts
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
-from .transition_parser import Parser
+from .transition_parser import TransitionParser
 
 if TYPE_CHECKING:
     from .._example import Example
@@ -129,11 +129,11 @@ def make_ner_scorer() -> Callable[..., dict[str, Any]]:
     return ner_score
 
 
-class EntityRecognizer(Parser):
+class EntityRecognizer(TransitionParser):
     """Finds named entities, spans that don't overlap.
 
     Entities that are set in a doc before are kept. The parameters are those of
-    `Parser`.
+    `TransitionParser`.
     """
 
     system_class = BiluoPushDown

@@ -13,6 +13,7 @@ from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError
 from ..language import Language
 from ..ml.tok2vec_listener import Tok2VecListener
+from ..ml.token_vectors import TokenVectors, as_lists, run_flat
 from ..ml.updating import finish_update, set_dropout_rate
 from ..util.example_batch import as_examples
 from ..vocab import Vocab
@@ -170,29 +171,25 @@ class Tok2Vec(TrainablePipe):
         batch = _SharedBatch(self, backprop, len(listeners), losses, sgd)
         batch_id = Tok2VecListener.get_batch_id(docs)
         for listener in listeners:
-            listener.receive(batch_id, outputs, batch.receive_gradient)
+            if listener.takes_flat or not isinstance(outputs, TokenVectors):
+                listener.receive(batch_id, outputs, batch.receive_gradient)
+            else:
+                # The border to layers of another make.
+                arrays = as_lists(self.model.ops, outputs, batch.receive_gradient)
+                listener.receive(batch_id, *arrays)
         self._batch = batch
         return losses
 
-    def _begin_update(
-        self, docs: list[Doc]
-    ) -> tuple[list[Any], Callable[[FloatsXd], Any]]:
-        """Return what listeners get for each doc, and a way back for the gradient.
+    def _begin_update(self, docs: list[Doc]) -> tuple[Any, Callable[[Any], Any]]:
+        """Return what listeners get, and a way back for the gradient.
 
-        The gradient comes as one array, see `_flatten`.
+        The gradient comes as one array, see `_as_array`.
         """
-        vectors, backprop = self.model.begin_update(docs)
-        lengths = [doc_vectors.shape[0] for doc_vectors in vectors]
+        return run_flat(self.model, docs, is_train=True)
 
-        def backprop_flat(gradient: Any) -> Any:
-            ops = self.model.ops
-            return backprop(ops.unflatten(gradient, ops.asarray1i(lengths)))
-
-        return vectors, backprop_flat
-
-    def _flatten(self, d_outputs: list[Any]) -> Any:
+    def _as_array(self, d_outputs: Any) -> Any:
         """Return a listener's gradient as one array, (n_tokens, width)."""
-        return self.model.ops.xp.concatenate(d_outputs)
+        return d_outputs
 
     def get_loss(self, examples: Iterable[Example], scores: Any) -> Any:
         """Do nothing: the loss is in the components that listen."""
@@ -251,15 +248,13 @@ class _SharedBatch:
         # One array for the batch.
         self.gradient: Any = None
 
-    def receive_gradient(self, d_outputs: list[Any]) -> list:
+    def receive_gradient(self, d_outputs: Any) -> list:
         """Add a listener's gradient; with the last one, learn."""
-        gradient = self.component._flatten(d_outputs)
+        gradient = self.component._as_array(d_outputs)
         flat = gradient.ravel()
         self.losses[self.component.name] += float(flat.dot(flat))
-        if self.gradient is None:
-            self.gradient = gradient
-        else:
-            self.gradient += gradient
+        # What a listener sent belongs to it, and is not added to in place.
+        self.gradient = gradient if self.gradient is None else self.gradient + gradient
         self.n_expected -= 1
         if self.n_expected == 0:
             self.finish()

@@ -164,7 +164,7 @@ class Transformer(Tok2Vec):
 
         return batch.doc_data, backprop_flat
 
-    def _flatten(self, d_outputs: list[Any]) -> Any:
+    def _as_array(self, d_outputs: list[Any]) -> Any:
         """Return a listener's gradient as one array, (n_spans, n_pieces, width)."""
         parts = [d.model_output[HIDDEN] for d in d_outputs if d.model_output]
         return self.model.ops.xp.concatenate(parts) if parts else numpy.zeros(0, "f")

@@ -56,7 +56,7 @@ def check_beam_settings(
             )
 
 
-class Parser(TrainablePipe):
+class TransitionParser(TrainablePipe):
     """Builds annotation by the moves that a network finds best.
 
     Parameters
@@ -489,3 +489,7 @@ class Parser(TrainablePipe):
         self.moves.from_bytes(data)
         self.moves.cfg["neg_key"] = self.cfg["incorrect_spans_key"]
         self._resize()
+
+
+# The name in spaCy.
+Parser = TransitionParser

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_checks import assert_close, randomize, run
 from numpy.testing import assert_array_equal
-from thinc.api import HashEmbed, NumpyOps
+from thinc.api import HashEmbed, NumpyOps, noop
 
 from fastpipe._hashembed import HashEmbedBatch
 from fastpipe.attrs import IDS
@@ -92,7 +92,11 @@ def test_prediction_without_tokens(make_docs):
 def test_layers_above_a_changed_graph_run_one_by_one(docs):
     model = MultiHashEmbed(16, ATTRS[:2], [50, 40], False).initialize(X=docs)
     before = model.predict(docs)
-    model.layers[3].layers[0].name = "a layer of one's own"
+    mixer = model.layers[3].layers[0]
+    mixer.name = "a layer of one's own"
+    assert multi_hash_embed.is_fusible(model)
+    # In the place of dropout, which does nothing in prediction.
+    mixer.layers[1] = noop()
     assert not multi_hash_embed.is_fusible(model)
     assert_close(model.predict(docs), before)
 

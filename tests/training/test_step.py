@@ -142,7 +142,7 @@ def test_excluded_components_send_no_gradient(nlp):
 def test_a_batch_is_validated_once(nlp, monkeypatch):
     calls = []
     monkeypatch.setattr(
-        "fastpipe._examples.batch.validate_examples",
+        "fastpipe.util.example_batch.validate_examples",
         lambda examples, method: calls.append(method),
     )
     nlp.update(examples_of(nlp), sgd=False)

@@ -11,7 +11,6 @@ from thinc.api import (
     chain,
     concatenate,
     list2ragged,
-    ragged2list,
     with_array,
 )
 from thinc.types import Floats2d
@@ -20,6 +19,7 @@ from ...registry import registry
 from .._character_embed import CharacterEmbed as CharacterTables
 from ..featureextractor import FeatureExtractor, attribute_ids
 from ..staticvectors import StaticVectors
+from ..token_vectors import ragged_to_list
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -71,4 +71,4 @@ def CharacterEmbed(
         parts.append(StaticVectors(width, dropout=0.0))
         n_in += width
     mixer: Model = with_array(Maxout(width, n_in, nP=3, normalize=True, dropout=0.0))
-    return chain(concatenate(*parts), mixer, ragged2list())
+    return ragged_to_list(concatenate(*parts), mixer)

@@ -12,7 +12,6 @@ from thinc.api import (
     Model,
     Ragged,
     chain,
-    list2ragged,
     reduce_mean,
     residual,
     tuplify,
@@ -28,6 +27,7 @@ from ...kb.functions import (
 )
 from ...registry import registry
 from ..extract_spans import extract_spans
+from ..token_vectors import with_ragged
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -58,7 +58,7 @@ def build_nel_encoder_v1(
     Model
         From docs to vectors, float32 (n_docs, nO).
     """
-    sentences: Any = chain(tok2vec, list2ragged())
+    sentences: Any = with_ragged(tok2vec)
     return _encode(sentences, tok2vec, nO)
 
 
@@ -83,7 +83,7 @@ def build_nel_encoder(
     Model
         From docs to vectors, float32 (n_entities of all docs, nO).
     """
-    token_vectors: Any = chain(tok2vec, list2ragged())
+    token_vectors: Any = with_ragged(tok2vec)
     sentences: Any = chain(tuplify(token_vectors, build_span_maker()), extract_spans())
     model = _encode(sentences, tok2vec, nO)
     # Tells from models of version 1, which take one sentence at a time.

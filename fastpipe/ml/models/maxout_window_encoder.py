@@ -7,14 +7,24 @@ from typing import Any
 
 import numpy
 from thinc.api import Maxout, Model, chain, clone, expand_window, residual, with_array
+from thinc.layers.chain import forward as chain_forward
+from thinc.layers.expand_window import forward as expand_forward
+from thinc.layers.residual import forward as add_input
 from thinc.layers.with_array import forward as with_array_forward
 from thinc.types import Floats2d, Ints1d
 
 from ..._layers.encoder import WindowBatch
 from ...registry import registry
-from ..fused import dropout_args, grads, have_names, may_fuse, params
-
-_LAYER_NAME = "expand_window>>maxout>>layernorm>>dropout"
+from ..fused import (
+    MaxoutBlock,
+    dropout_args,
+    find_maxout_block,
+    grads,
+    may_fuse,
+    params,
+    runs,
+    with_forward,
+)
 
 
 @registry.architectures("fastpipe.MaxoutWindowEncoder.v1")
@@ -79,14 +89,7 @@ def with_encoder_array(
 ) -> Model[list[Floats2d], list[Floats2d]]:
     """Let an encoder take docs, with rows of padding between them."""
     model: Model = with_array(encoder, pad=pad)
-    return Model(
-        model.name,
-        forward,
-        init=model.init,
-        layers=model.layers,
-        attrs=model.attrs,
-        dims={name: model.maybe_get_dim(name) for name in model.dim_names},
-    )
+    return with_forward(model, forward)
 
 
 def forward(
@@ -110,10 +113,8 @@ def is_fusible(model: Model) -> bool:
     """Whether the encoder's fused path can stand for the graph below it."""
     if model._func is not forward or not may_fuse(model):
         return False
-    layers = _layers(model)
-    return have_names(*((layer, _LAYER_NAME) for layer in layers)) and all(
-        layer.layers[1].layers[0].layers[0].has_param("W") is True for layer in layers
-    )
+    blocks = find_blocks(model.layers[0])
+    return blocks is not None and all(block.has_weights for block in blocks)
 
 
 def encode(
@@ -141,8 +142,8 @@ def encode(
 
     def backprop(d_output: Floats2d) -> Floats2d:
         gradients: list[Any] = [
-            (*grads(maxout, "W", "b"), *grads(layer_norm, "G", "b"))
-            for maxout, layer_norm, _ in map(_nodes, _layers(model))
+            (*grads(block.maxout, "W", "b"), *grads(block.layer_norm, "G", "b"))
+            for block in find_blocks(model.layers[0]) or ()
         ]
         return batch.backward(model.ops.as_contig(d_output), gradients)
 
@@ -151,27 +152,31 @@ def encode(
 
 def prepare(model: Model, is_train: bool) -> WindowBatch:
     """Return the fused path of an encoder that `is_fusible`, with its parameters."""
-    layers = _layers(model)
+    [stack] = model.layers
     weights: list[Any] = []
     drops = []
-    for maxout, layer_norm, dropout in map(_nodes, layers):
+    for maxout, layer_norm, dropout in find_blocks(stack) or ():
         weights.append((*params(maxout, "W", "b"), *params(layer_norm, "G", "b")))
         drops.append(dropout_args(dropout, is_train))
-    window = layers[0].layers[0].attrs["window_size"]
+    window = _residual_layers(stack)[0].layers[0].layers[0].attrs["window_size"]
     return WindowBatch(weights, window, model.attrs["pad"], drops, is_train)
 
 
-def _nodes(layer: Model) -> tuple[Model, Model, Model]:
-    """Return the nodes of maxout, layer normalisation and dropout."""
-    norm_chain, dropout = layer.layers[1].layers
-    maxout, layer_norm = norm_chain.layers
-    return maxout, layer_norm, dropout
+def find_blocks(stack: Model) -> list[MaxoutBlock] | None:
+    """Return the maxout layers of a stack as this module builds it; None of another."""
+    blocks = []
+    for layer in _residual_layers(stack):
+        if not runs(layer, chain_forward) or len(layer.layers[0].layers) != 2:
+            return None
+        window, mixer = layer.layers[0].layers
+        block = find_maxout_block(mixer)
+        if window._func is not expand_forward or block is None:
+            return None
+        blocks.append(block)
+    return blocks or None
 
 
-def _layers(model: Model) -> list[Model]:
-    """Return what is inside each residual connection."""
-    stack = model.layers[0]
-    if stack.name == f"residual({_LAYER_NAME})":
-        # Of a single layer there is no chain.
-        return [stack.layers[0]]
-    return [layer.layers[0] for layer in stack.layers if layer.layers]
+def _residual_layers(stack: Model) -> list[Model]:
+    """Return the layers with a residual connection; of a single one is no chain."""
+    layers = stack.layers if stack._func is chain_forward else [stack]
+    return layers if all(layer._func is add_input for layer in layers) else []

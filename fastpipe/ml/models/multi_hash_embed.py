@@ -16,14 +16,26 @@ from thinc.api import (
     with_array,
 )
 from thinc.layers.chain import forward as chain_forward
+from thinc.layers.concatenate import forward as concatenate_forward
+from thinc.layers.hashembed import forward as hash_embed
 from thinc.types import Floats2d, Ints2d
 
 from ..._hashembed import HashEmbedBatch
 from ...errors import InputError
 from ...registry import registry
 from ..featureextractor import FeatureExtractor, extract
-from ..fused import dropout_args, grads, have_names, may_fuse, params
+from ..featureextractor import forward as extract_features
+from ..fused import (
+    MaxoutBlock,
+    dropout_args,
+    find_maxout_block,
+    grads,
+    may_fuse,
+    params,
+    with_forward,
+)
 from ..staticvectors import StaticVectors
+from ..token_vectors import Flat, TokenVectors, list_face, ragged_to_list
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -90,45 +102,39 @@ def MultiHashEmbed(
         features: Model = concatenate(
             chain(extractor, list2ragged(), embedding), vectors
         )
-        return chain(features, mixer, ragged2list())
+        return ragged_to_list(features, mixer)
     model: Model = chain(extractor, list2ragged(), embedding, mixer, ragged2list())
-    return Model(
-        model.name,
-        forward,
-        init=model.init,
-        layers=model.layers,
-        dims={name: model.maybe_get_dim(name) for name in model.dim_names},
-    )
+    return with_forward(model, forward)
 
 
-def forward(
+def flat_forward(
     model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
-) -> tuple[list[Floats2d], Callable]:
+) -> Flat | None:
     if not is_fusible(model):
-        return chain_forward(model, docs, is_train)
-    ops = model.ops
+        return None
     keys, lengths = extract(model.layers[0], docs)
-    output, backprop_flat = embed(model, keys, is_train)
+    output, backprop_keys = embed(model, keys, is_train)
 
-    def backprop(d_outputs: list[Floats2d]) -> list:
-        backprop_flat(ops.flatten(d_outputs))
+    def backprop(d_output: Floats2d) -> list:
+        backprop_keys(d_output)
         return []
 
-    return ops.unflatten(output, lengths), backprop
+    return TokenVectors(output, lengths), backprop
+
+
+forward = list_face(flat_forward, chain_forward)
 
 
 def is_fusible(model: Model) -> bool:
     """Whether the layer's fused path can stand for the graph below it."""
     if model._func is not forward or not may_fuse(model) or len(model.layers) != 5:
         return False
-    mixer = model.layers[3].layers[0]
+    mixer = find_maxout_block(model.layers[3].layers[0])
     return (
-        have_names(
-            (model.layers[0], "extract_features"),
-            (mixer, "maxout>>layernorm>>dropout"),
-            *((node, "hashembed") for node in _embeddings(model)),
-        )
-        and mixer.layers[0].layers[0].has_param("W") is True
+        model.layers[0]._func is extract_features
+        and mixer is not None
+        and mixer.has_weights
+        and all(node._func is hash_embed for node in _embeddings(model))
     )
 
 
@@ -191,16 +197,16 @@ def prepare(model: Model, is_train: bool) -> HashEmbedBatch:
     )
 
 
-def _mixer(model: Model) -> tuple[Model, Model, Model]:
-    """Return the nodes of maxout, layer normalisation and dropout."""
-    norm_chain, dropout = model.layers[3].layers[0].layers
-    maxout, layer_norm = norm_chain.layers
-    return maxout, layer_norm, dropout
+def _mixer(model: Model) -> MaxoutBlock:
+    """Return the layer that mixes the vectors of a token's attributes."""
+    block = find_maxout_block(model.layers[3].layers[0])
+    assert block is not None, "the layer is fusible"
+    return block
 
 
 def _embeddings(model: Model) -> list[Model]:
     """Return the nodes of the hash embeddings, by column."""
-    concatenated = model.layers[2].layers[0]
-    if concatenated.layers and concatenated.layers[0].name == "ints-getitem":
-        return [concatenated.layers[1]]
-    return [column.layers[1] for column in concatenated.layers]
+    [columns] = model.layers[2].layers
+    # Of a single column there is no concatenation.
+    chains = columns.layers if columns._func is concatenate_forward else [columns]
+    return [column.layers[-1] for column in chains if column.layers]

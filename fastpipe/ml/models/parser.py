@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy
 from thinc.api import Linear, Model, chain, list2array, noop, zero_init
+from thinc.layers.chain import forward as chain_forward
 from thinc.types import Floats2d
 
 from ..._parser import ParserNet
 from ...errors import InputError
 from ...registry import registry
+from ..fused import is_reference_path, with_forward
 from ..precomputable_affine import PrecomputableAffine
 from ..tb_framework import TransitionModel, n_transitions
+from ..token_vectors import run_flat
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -88,7 +91,7 @@ def build_tb_parser_model(
         )
     n_context = _N_CONTEXT_TOKENS[state_type][bool(extra_state_tokens)]
     width = tok2vec.get_dim("nO") if tok2vec.has_dim("nO") else None
-    vectors: Model = chain(tok2vec, list2array(), Linear(hidden_width, width))
+    vectors = _project(tok2vec, hidden_width, width)
     lower = PrecomputableAffine(
         nO=hidden_width if use_upper else nO,
         nI=hidden_width,
@@ -97,6 +100,29 @@ def build_tb_parser_model(
     )
     upper: Model = Linear(nO, hidden_width, init_W=zero_init) if use_upper else noop()
     return TransitionModel(vectors, lower, upper, resize_output)
+
+
+def _project(
+    tok2vec: Model[list[Doc], list[Floats2d]], hidden_width: int, width: int | None
+) -> Model[list[Doc], Floats2d]:
+    """Make the layer that gives token vectors the width of the network."""
+    model: Model = chain(tok2vec, list2array(), Linear(hidden_width, width))
+    return with_forward(model, project)
+
+
+def project(
+    model: Model[list[Doc], Floats2d], docs: list[Doc], is_train: bool
+) -> tuple[Floats2d, Callable[[Floats2d], Any]]:
+    if is_reference_path():
+        return chain_forward(model, docs, is_train)
+    tok2vec, _, linear = model.layers
+    vectors, backprop_tok2vec = run_flat(tok2vec, docs, is_train)
+    projected, backprop_linear = linear(vectors.data, is_train)
+
+    def backprop(d_projected: Floats2d) -> Any:
+        return backprop_tok2vec(backprop_linear(d_projected))
+
+    return projected, backprop
 
 
 def resize_output(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from thinc.api import (
     Linear,
@@ -13,7 +13,6 @@ from thinc.api import (
     chain,
     concatenate,
     glorot_uniform_init,
-    list2ragged,
     reduce_first,
     reduce_last,
     reduce_max,
@@ -24,6 +23,7 @@ from thinc.types import Floats2d
 
 from ...registry import registry
 from ..extract_spans import extract_spans
+from ..token_vectors import with_ragged
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -85,9 +85,7 @@ def build_spancat_model(
         From docs and candidate spans, int32 ragged (n_spans, 2), to scores, float32
         (n_spans, n_labels).
     """
-    token_vectors: Any = with_getitem(
-        0, chain(tok2vec, cast(Model[list[Floats2d], Ragged], list2ragged()))
-    )
+    token_vectors: Any = with_getitem(0, with_ragged(tok2vec))
     model: Model = chain(token_vectors, extract_spans(), reducer, scorer)
     model.set_ref("tok2vec", tok2vec)
     model.set_ref("reducer", reducer)

@@ -15,7 +15,6 @@ from thinc.api import (
     Softmax,
     chain,
     concatenate,
-    list2ragged,
     reduce_sum,
     residual,
     set_dropout_rate,
@@ -24,6 +23,7 @@ from thinc.types import Floats2d
 
 from ...errors import InputError
 from ...registry import registry
+from ..token_vectors import with_ragged
 from .textcat_bow import build_bow_text_classifier_v1
 from .tok2vec import build_hash_embed_cnn_tok2vec
 
@@ -181,7 +181,7 @@ def _attend(
     nonlinear: Any = Maxout(nO=width, nI=width, normalize=True, dropout=0.0)
     # Maxout with a norm and dropout is a chain of three.
     maxout_layer, norm_layer = nonlinear.layers[0].layers
-    vectors: Any = chain(tok2vec, list2ragged())
+    vectors: Any = with_ragged(tok2vec)
     attended: Any = chain(chain(vectors, attention_layer), reduce_sum())
     network: Model = chain(attended, residual(nonlinear))
     return network, maxout_layer, norm_layer

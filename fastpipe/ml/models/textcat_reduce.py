@@ -12,7 +12,6 @@ from thinc.api import (
     Softmax,
     chain,
     concatenate,
-    list2ragged,
     reduce_first,
     reduce_last,
     reduce_max,
@@ -23,6 +22,7 @@ from thinc.types import Floats2d
 from ...errors import InputError
 from ...registry import registry
 from ..resizing import NEVER, let_resize, make_resizable
+from ..token_vectors import with_ragged
 
 if TYPE_CHECKING:
     from ...tokens import Doc
@@ -35,7 +35,7 @@ def build_simple_cnn_text_classifier_v1(
     nO: int | None = None,
 ) -> Model[list[Doc], Floats2d]:
     """Build a classifier as ``TextCatCNN.v2``, to which no labels can be added."""
-    vectors: Any = chain(tok2vec, list2ragged())
+    vectors: Any = with_ragged(tok2vec)
     cnn: Any = chain(vectors, reduce_mean())
     nI = tok2vec.maybe_get_dim("nO")
     model: Any
@@ -137,7 +137,7 @@ def build_reduce_text_classifier(
             "one of use_reduce_first, use_reduce_last, use_reduce_max and "
             "use_reduce_mean to be true"
         )
-    vectors: Any = chain(tok2vec, list2ragged())
+    vectors: Any = with_ragged(tok2vec)
     reduced: Model = chain(vectors, _side_by_side(reductions))
     width = tok2vec.maybe_get_dim("nO")
     nI = None if width is None else width * len(reductions)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from thinc.api import Model, chain, with_array
@@ -12,8 +11,10 @@ from thinc.types import Floats2d
 from ...errors import InputError
 from ...registry import registry
 from ..featureextractor import extract
+from ..fused import with_forward
 from ..known_words import MIN_TOKENS, encode_known_words
 from ..tok2vec_listener import tok2vec_listener_v1
+from ..token_vectors import Flat, TokenVectors, can_run_flat, list_face, run_flat
 from . import maxout_window_encoder, multi_hash_embed
 from .bilstm_encoder import BiLSTMEncoder
 from .character_embed import CharacterEmbed
@@ -95,7 +96,7 @@ def build_Tok2Vec_model_v1(
     between them.
     """
     pad = encode.attrs.get("receptive_field", 0)
-    if encode.name.startswith("residual(expand_window>>maxout"):
+    if maxout_window_encoder.find_blocks(encode) is not None:
         return build_Tok2Vec_model(embed, with_encoder_array(encode, pad=pad))
     return build_Tok2Vec_model(embed, with_array(encode, pad=pad))
 
@@ -122,49 +123,45 @@ def build_Tok2Vec_model(
     model: Model = chain(embed, encode)
     if encode.has_dim("nO"):
         model.set_dim("nO", encode.get_dim("nO"))
-    tok2vec: Model = Model(
-        model.name,
-        forward,
-        init=model.init,
-        layers=model.layers,
-        dims={name: model.maybe_get_dim(name) for name in model.dim_names},
-    )
+    tok2vec: Model = with_forward(model, forward)
     tok2vec.set_ref("embed", embed)
     tok2vec.set_ref("encode", encode)
     return tok2vec
 
 
-def forward(
+def flat_forward(
     model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
-) -> tuple[list[Floats2d], Callable]:
+) -> Flat | None:
     embed, encode = model.layers
-    if not (
-        multi_hash_embed.is_fusible(embed) and maxout_window_encoder.is_fusible(encode)
-    ):
-        return chain_forward(model, docs, is_train)
-    # Both fused paths work on the batch as one array: no list in between.
-    ops = model.ops
-    keys, lengths = extract(embed.layers[0], docs)
-    if not is_train and len(keys) >= MIN_TOKENS:
-        known = encode_known_words(
-            multi_hash_embed.prepare(embed, is_train),
-            maxout_window_encoder.prepare(encode, is_train),
-            keys,
-            lengths,
-        )
-        if known is not None:
-            return ops.unflatten(known, lengths), _no_backprop
-    vectors, backprop_embed = multi_hash_embed.embed(embed, keys, is_train)
+    if not can_run_flat(embed) or not maxout_window_encoder.is_fusible(encode):
+        return None
+    if multi_hash_embed.is_fusible(embed):
+        keys, lengths = extract(embed.layers[0], docs)
+        if not is_train and len(keys) >= MIN_TOKENS:
+            known = encode_known_words(
+                multi_hash_embed.prepare(embed, is_train),
+                maxout_window_encoder.prepare(encode, is_train),
+                keys,
+                lengths,
+            )
+            if known is not None:
+                return TokenVectors(known, lengths), _no_backprop
+        embedded, backprop_embed = multi_hash_embed.embed(embed, keys, is_train)
+    else:
+        (embedded, lengths), backprop_embed = run_flat(embed, docs, is_train)
     output, backprop_encode = maxout_window_encoder.encode(
-        encode, vectors, lengths, is_train
+        encode, embedded, lengths, is_train
     )
 
-    def backprop(d_outputs: list[Floats2d]) -> list:
-        if len(keys):
-            backprop_embed(backprop_encode(ops.flatten(d_outputs)))
+    def backprop(d_output: Floats2d) -> list:
+        if len(d_output):
+            backprop_embed(backprop_encode(d_output))
         return []
 
-    return ops.unflatten(output, lengths), backprop
+    return TokenVectors(output, lengths), backprop
+
+
+forward = list_face(flat_forward, chain_forward)
 
 
 def get_tok2vec_width(model: Model) -> int | None:
@@ -179,5 +176,5 @@ def get_tok2vec_width(model: Model) -> int | None:
     return layer.maybe_get_dim("nO") if "nO" in layer.dim_names else None
 
 
-def _no_backprop(d_outputs: list[Floats2d]) -> list:
+def _no_backprop(d_output: Floats2d) -> list:
     raise InputError("There is no way back from a prediction: call the model to train")

@@ -35,7 +35,7 @@ cdef class Doc(DocExtras):
     cdef int truncate(self) except -1
     # Recompute children, edges and sentence starts from the heads.
     cdef int set_children_from_heads(self) except -1
-    # The Token object of an index that is in bounds, the same one each time.
+    # The Token object of an index, the same one each time.
     cdef object view_token(self, int i)
     cpdef np.ndarray to_array(self, object attr_ids)
     # Copy of the annotation of another doc with the same number of tokens.

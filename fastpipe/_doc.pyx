@@ -22,7 +22,8 @@ from ._docs.doc_json import doc_from_json, doc_to_json
 from ._docs.entities import resolve_entities
 from ._docs.helpers import helper
 from ._lexicon.attrs import attr_id
-from ._docs.underscore import Underscore, define_extension
+from ._docs.extensible import Extensible
+from ._docs.underscore import Underscore
 
 np.import_array()
 
@@ -55,7 +56,7 @@ cdef Doc blank_doc(Vocab vocab):
     return doc
 
 
-cdef class Doc(DocExtras):
+cdef class Doc(DocExtras, Extensible):
     """A text as a sequence of tokens with annotation.
 
     Parameters
@@ -82,6 +83,8 @@ cdef class Doc(DocExtras):
     ValueError
         A list has another length than ``words``, or a value cannot be used.
     """
+
+    _kind = "doc"
 
     def __init__(
         self,
@@ -228,6 +231,8 @@ cdef class Doc(DocExtras):
         return 0
 
     cdef object view_token(self, int i):
+        if not 0 <= i < self.length:
+            raise IndexError(f"No token {i}: the doc has {self.length} tokens.")
         if self._py_tokens is None:
             self._py_tokens = [None] * self.length
         token = self._py_tokens[i]
@@ -251,12 +256,7 @@ cdef class Doc(DocExtras):
                     f"A Span is a contiguous slice: the step {step} can't be used."
                 )
             return view_span(self, start, max(start, stop))
-        index = i + self.length if i < 0 else i
-        if not 0 <= index < self.length:
-            raise IndexError(
-                f"No token {i}: the doc has {self.length} tokens."
-            )
-        return self.view_token(index)
+        return self.view_token(i + self.length if i < 0 else i)
 
     def __iter__(self):
         """Yield the tokens."""
@@ -306,36 +306,10 @@ cdef class Doc(DocExtras):
         """The memory pool that owns the tokens."""
         return self.mem
 
-    # Attributes of the user's own.
-
     @property
     def _(self):
         """Extension attributes."""
         return Underscore(Underscore.doc_extensions, self)
-
-    @classmethod
-    def set_extension(cls, name, **kwargs):
-        """Define an extension attribute, ``doc._.name``: see `define_extension`."""
-        define_extension(
-            Underscore.doc_extensions, "Doc", name, **kwargs
-        )
-
-    @classmethod
-    def get_extension(cls, name):
-        """Return ``(default, method, getter, setter)`` of an extension attribute."""
-        return Underscore.doc_extensions.get(name)
-
-    @classmethod
-    def has_extension(cls, name):
-        """Return whether an extension attribute is defined."""
-        return name in Underscore.doc_extensions
-
-    @classmethod
-    def remove_extension(cls, name):
-        """Remove an extension attribute and return what it was."""
-        if not cls.has_extension(name):
-            raise ValueError(f"There is no extension attribute {name!r} of Doc.")
-        return Underscore.doc_extensions.pop(name)
 
     # Annotation.
 

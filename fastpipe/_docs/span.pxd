@@ -1,13 +1,17 @@
 from .._doc cimport Doc
 from .._lexicon.structs cimport SpanC
+from .view cimport View
 
 
-cdef class Span:
+cdef class Span(View):
     # A labelled slice of a doc: a view of its tokens, and a label of its own.
-    cdef readonly Doc doc
     cdef SpanC c
     cdef public object _vector
     cdef public object _vector_norm
+
+    # Raise an error where the tokens that the span was made of are no longer there,
+    # because the doc's were merged or split.
+    cdef int require_tokens(self) except -1
 
 
 # A span with a copy of the struct.

@@ -8,11 +8,12 @@ from .._lexicon.lexeme_attrs cimport get_lex_attr
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
 from .._lexicon.similarity import similarity
+from .extensible import Extensible
 from .helpers import helper
-from .underscore import Underscore, define_extension
+from .underscore import Underscore
 
 
-cdef class Span:
+cdef class Span(View, Extensible):
     """A slice of a doc, with a label where it is an entity or in a span group.
 
     Parameters
@@ -27,8 +28,11 @@ cdef class Span:
     Raises
     ------
     IndexError
-        The slice is out of the doc.
+        The slice is out of the doc; or, where tokens are asked for, these were merged
+        or split after the span was made.
     """
+
+    _kind = "span"
 
     def __init__(
         self,
@@ -93,6 +97,7 @@ cdef class Span:
         """Return a Token, or the Span of a slice."""
         cdef SpanC* c = &self.c
         cdef int n_tokens = c.end - c.start
+        self.require_tokens()
         if isinstance(i, slice):
             start, stop, step = i.indices(n_tokens)
             if step != 1:
@@ -108,10 +113,9 @@ cdef class Span:
     def __iter__(self):
         """Yield the tokens."""
         cdef int i
+        self.require_tokens()
         for i in range(self.c.start, self.c.end):
             yield self.doc.view_token(i)
-
-    # Attributes of the user's own.
 
     @property
     def _(self):
@@ -120,36 +124,21 @@ cdef class Span:
             Underscore.span_extensions, self, self.start_char, self.end_char
         )
 
-    @classmethod
-    def set_extension(cls, name, **kwargs):
-        """Define an extension attribute, see `Doc.set_extension`."""
-        define_extension(
-            Underscore.span_extensions, "Span", name, **kwargs
-        )
-
-    @classmethod
-    def get_extension(cls, name):
-        """Return ``(default, method, getter, setter)`` of an extension attribute."""
-        return Underscore.span_extensions.get(name)
-
-    @classmethod
-    def has_extension(cls, name):
-        """Return whether an extension attribute is defined."""
-        return name in Underscore.span_extensions
-
-    @classmethod
-    def remove_extension(cls, name):
-        """Remove an extension attribute and return what it was."""
-        if not cls.has_extension(name):
-            raise ValueError(f"There is no extension attribute {name!r} of Span.")
-        return Underscore.span_extensions.pop(name)
-
     # Where it is.
 
-    @property
-    def vocab(self):
-        """The doc's vocabulary."""
-        return self.doc.vocab
+    cdef int require_tokens(self) except -1:
+        cdef SpanC* c = &self.c
+        cdef const TokenC* tokens = self.doc.c
+        if c.end <= self.doc.length and (
+            c.start == c.end
+            or tokens[c.start].idx == c.start_char
+            and tokens[c.end - 1].idx + <int>tokens[c.end - 1].lex.length == c.end_char
+        ):
+            return 0
+        raise IndexError(
+            f"The span from token {c.start} to {c.end} is of a doc whose tokens were "
+            "merged or split since: make spans anew after retokenizing."
+        )
 
     @property
     def start(self):
@@ -225,6 +214,7 @@ cdef class Span:
         -------
         Doc
         """
+        self.require_tokens()
         return helper("as_doc")(self, copy_user_data, array_head, array)
 
     # Labels.
@@ -311,6 +301,7 @@ cdef class Span:
 
         ``id`` is another name of ``span_id``.
         """
+        self.require_tokens()
         offset = self.c.start_char
         return self.doc.char_span(
             start_idx + offset, end_idx + offset, label=label, kb_id=kb_id,
@@ -320,6 +311,7 @@ cdef class Span:
     @property
     def ents(self):
         """The named entities within the span, a tuple of spans."""
+        self.require_tokens()
         return tuple(
             ent for ent in self.doc.ents if self.start <= ent.start
             and ent.end <= self.end
@@ -334,6 +326,7 @@ cdef class Span:
             for sentence in self.doc.user_hooks["sents"](self.doc):
                 if sentence.start <= self.start < sentence.end:
                     return sentence
+        self.require_tokens()
         self._require_sentences()
         cdef int start = self.c.start
         cdef int end = self.c.start + 1
@@ -349,6 +342,7 @@ cdef class Span:
         if "sents" in self.doc.user_span_hooks:
             yield from self.doc.user_span_hooks["sents"](self)
             return
+        self.require_tokens()
         self._require_sentences()
         for sentence in self.doc.sents:
             if sentence.start < max(self.end, self.start + 1) and (
@@ -366,6 +360,7 @@ cdef class Span:
     @property
     def noun_chunks(self):
         """Iterator over the base noun phrases within the span."""
+        self.require_tokens()
         for chunk in self.doc.noun_chunks:
             if chunk.start >= self.start and chunk.end <= self.end:
                 yield chunk
@@ -377,6 +372,7 @@ cdef class Span:
             return self.doc.user_span_hooks["root"](self)
         if not len(self):
             raise IndexError("An empty span has no root.")
+        self.require_tokens()
         cdef Doc doc = self.doc
         return doc.view_token(
             highest_token(doc.c, doc.length, self.c.start, self.c.end)
@@ -443,6 +439,7 @@ cdef class Span:
 
     def to_array(self, attr_ids):
         """Return attributes of the tokens, see `Doc.to_array`."""
+        self.require_tokens()
         return self.doc.to_array(attr_ids)[self.start:self.end]
 
     # Vectors.
@@ -485,6 +482,7 @@ cdef class Span:
     @property
     def tensor(self):
         """The tokens' rows of the doc's tensor."""
+        self.require_tokens()
         return self.doc.tensor[self.start:self.end]
 
     def similarity(self, other):

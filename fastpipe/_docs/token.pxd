@@ -2,15 +2,20 @@ from .._doc cimport Doc
 from .._lexicon.structs cimport TokenC, attr_t
 from .._lexicon.vocab cimport Vocab
 from .token_attrs cimport get_token_attr, set_token_attr
+from .view cimport View
 
 
-cdef class Token:
+cdef enum:
+    GONE = -1
+
+
+cdef class Token(View):
     # A view of one TokenC of a doc. The struct moves when the doc grows, so it is
     # reached through the doc each time.
-    cdef readonly Doc doc
-    cdef readonly int i
+    cdef readonly int i     # GONE: it was merged into another, or split
 
-    cdef TokenC* c(self) noexcept
+    # The struct. IndexError: there is none any more.
+    cdef TokenC* c(self) except NULL
 
     @staticmethod
     cdef inline attr_t get_struct_attr(const TokenC* token, int attr) noexcept nogil:
@@ -21,3 +26,7 @@ cdef class Token:
         TokenC* token, int attr, attr_t value
     ) noexcept nogil:
         set_token_attr(token, attr, value)
+
+
+# Let a view that was handed out look at another index, or at none (GONE).
+cdef int move_view(object token, int i) except -1

@@ -16,12 +16,13 @@ from .tree cimport move_token
 from .._lexicon.similarity import similarity
 from .doc_arrays import to_sent_start
 from .._lexicon.symbols import SYMBOL_IDS
-from .underscore import Underscore, define_extension
+from .extensible import Extensible
+from .underscore import Underscore
 
 IOB_STRINGS = ("", "I", "O", "B")
 
 
-cdef class Token:
+cdef class Token(View, Extensible):
     """A word, punctuation mark or white space in its text.
 
     Parameters
@@ -31,7 +32,15 @@ cdef class Token:
     doc : Doc
     offset : int
         The token's index in the doc.
+
+    Raises
+    ------
+    IndexError
+        There is no such token; or, where its annotation is asked for, it was merged
+        into another one or split after this object was made.
     """
+
+    _kind = "token"
 
     def __init__(self, Vocab vocab, Doc doc, int offset):
         if not 0 <= offset < doc.length:
@@ -39,13 +48,13 @@ cdef class Token:
         self.doc = doc
         self.i = offset
 
-    cdef TokenC* c(self) noexcept:
+    cdef TokenC* c(self) except NULL:
+        if not 0 <= self.i < self.doc.length:
+            raise IndexError(
+                "This token is no longer there: it was merged into another one, or "
+                "split. Take tokens anew from the doc after retokenizing."
+            )
         return &self.doc.c[self.i]
-
-    @property
-    def vocab(self):
-        """The doc's vocabulary."""
-        return self.doc.vocab
 
     def __hash__(self):
         return hash((self.doc, self.i))
@@ -86,30 +95,6 @@ cdef class Token:
         """Extension attributes."""
         return Underscore(Underscore.token_extensions, self, self.idx)
 
-    @classmethod
-    def set_extension(cls, name, **kwargs):
-        """Define an extension attribute, see `Doc.set_extension`."""
-        define_extension(
-            Underscore.token_extensions, "Token", name, **kwargs
-        )
-
-    @classmethod
-    def get_extension(cls, name):
-        """Return ``(default, method, getter, setter)`` of an extension attribute."""
-        return Underscore.token_extensions.get(name)
-
-    @classmethod
-    def has_extension(cls, name):
-        """Return whether an extension attribute is defined."""
-        return name in Underscore.token_extensions
-
-    @classmethod
-    def remove_extension(cls, name):
-        """Remove an extension attribute and return what it was."""
-        if not cls.has_extension(name):
-            raise ValueError(f"There is no extension attribute {name!r} of Token.")
-        return Underscore.token_extensions.pop(name)
-
     def check_flag(self, int flag_id):
         """Return whether a boolean lexical attribute is set."""
         return bool(get_lex_attr(self.c().lex, flag_id))
@@ -122,6 +107,7 @@ cdef class Token:
         IndexError
             That is out of the doc.
         """
+        self.c()
         if not 0 <= self.i + i < self.doc.length:
             raise IndexError(
                 f"No neighbour at {self.i + i}: the doc has {self.doc.length} tokens."
@@ -221,7 +207,7 @@ cdef class Token:
         if "vector" in self.doc.user_token_hooks:
             return self.doc.user_token_hooks["vector"](self)
         if self.vocab.vectors.size == 0 and self.doc.tensor.size != 0:
-            return self.doc.tensor[self.i]
+            return self.tensor
         return self.vocab.get_vector(self.c().lex.orth)
 
     @property
@@ -234,6 +220,7 @@ cdef class Token:
     @property
     def tensor(self):
         """The token's row of the doc's tensor."""
+        self.c()
         return self.doc.tensor[self.i]
 
     # The tree.
@@ -304,6 +291,7 @@ cdef class Token:
         """Iterator over the heads, from the token's own up to the root."""
         cdef int i = self.i
         cdef int steps = 0
+        self.c()
         while self.doc.c[i].head != 0 and steps < self.doc.length:
             i += self.doc.c[i].head
             steps += 1
@@ -311,6 +299,8 @@ cdef class Token:
 
     def is_ancestor(self, Token descendant):
         """Return whether another token is below this one in the tree."""
+        self.c()
+        descendant.c()
         return self.doc is descendant.doc and bool(self._is_above(descendant.i))
 
     @property
@@ -335,6 +325,8 @@ cdef class Token:
     def head(self, Token new_head):
         if new_head.doc is not self.doc:
             raise ValueError("A token's head must be in the same doc.")
+        self.c()
+        new_head.c()
         move_token(self.doc.c, self.doc.length, self.i, new_head.i)
 
     def has_head(self):
@@ -356,6 +348,7 @@ cdef class Token:
         """The sentence that the token is in, a span."""
         if "sent" in self.doc.user_token_hooks:
             return self.doc.user_token_hooks["sent"](self)
+        self.c()
         return view_span(self.doc, self.i, self.i + 1).sent
 
     @property
@@ -386,6 +379,7 @@ cdef class Token:
     @property
     def is_sent_end(self):
         """True, False, or None where that is not annotated."""
+        self.c()
         if self.i + 1 == self.doc.length:
             return True
         following = self.doc.c[self.i + 1].sent_start
@@ -726,6 +720,11 @@ cdef object make_token(Doc doc, int i):
     token.doc = doc
     token.i = i
     return token
+
+
+cdef int move_view(object token, int i) except -1:
+    (<Token>token).i = i
+    return 0
 
 
 register_token_view(make_token)

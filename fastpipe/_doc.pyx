@@ -6,7 +6,7 @@ from libc.string cimport memcpy, memset
 
 from ._lexicon.attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
 from ._docs.columns cimport (
-    find_entity, find_stray_head, find_tokens, read_column, write_column,
+    find_entity, find_invalid, find_tokens, read_column, write_column,
 )
 from ._lexicon.lexemes cimport LexemeTable
 from ._lexicon.roots cimport mark_tokens
@@ -16,7 +16,9 @@ from ._docs.token_attrs cimport get_token_attr
 from ._docs.tree cimport set_children, set_sentences
 
 from ._lexicon.similarity import similarity
-from ._docs.doc_arrays import annotate, doc_from_array, mean_vector, utf8_array
+from ._docs.doc_arrays import (
+    annotate, doc_from_array, mean_vector, utf8_array, why_invalid,
+)
 from ._docs.doc_bytes import doc_from_dict, doc_to_dict
 from ._docs.doc_json import doc_from_json, doc_to_json
 from ._docs.entities import resolve_entities
@@ -105,7 +107,8 @@ cdef class Doc(DocExtras, Extensible):
         self._begin(vocab)
         words = None if words is None else list(words)
         self.reserve(max(20, 0 if words is None else len(words)))
-        self._user_data = user_data
+        if user_data is not None:
+            self.user_data = user_data
         if words is None and spaces is None and not (
             tags or pos or morphs or lemmas or deps or heads or sent_starts or ents
         ):
@@ -486,7 +489,8 @@ cdef class Doc(DocExtras, Extensible):
         vector : array, optional
         alignment_mode : str
             Where the range ends within tokens: "strict" returns None, "contract"
-            leaves these tokens out, "expand" takes them in.
+            leaves these tokens out, "expand" takes them in. The space behind a token
+            is in none; a range of spaces alone has an empty span.
 
         Returns
         -------
@@ -499,8 +503,6 @@ cdef class Doc(DocExtras, Extensible):
                 "'contract' or 'expand'."
             )
         strings = self.vocab.strings
-        if start_idx < 0 or end_idx < start_idx:
-            return None
         if not find_tokens(
             self.c, self.length, start_idx, end_idx, alignment_mode == "strict",
             alignment_mode == "contract", &start, &end,
@@ -518,11 +520,12 @@ cdef class Doc(DocExtras, Extensible):
 
     @property
     def has_vector(self):
-        """Whether there are word vectors."""
+        """Whether any token has a vector, or the doc a tensor."""
         if "has_vector" in self.user_hooks:
             return self.user_hooks["has_vector"](self)
         if self.vocab.vectors.size:
-            return True
+            return any(self.vocab.has_vector(self.c[i].lex.orth)
+                       for i in range(self.length))
         return self.tensor.size > 0
 
     @property
@@ -575,7 +578,7 @@ cdef class Doc(DocExtras, Extensible):
             attribute.
         """
         cdef int j
-        if isinstance(attr_ids, (int, str)):
+        if isinstance(attr_ids, (int, str, numpy.integer)):
             attr_ids = (attr_ids,)
         cdef list ids = [attr_id(name) for name in attr_ids]
         cdef int n_attrs = len(ids)
@@ -606,7 +609,8 @@ cdef class Doc(DocExtras, Extensible):
         Raises
         ------
         ValueError
-            The shape does not fit, or a head is out of the doc.
+            The shape does not fit, a head is out of the doc or in a cycle, or a code
+            is out of its range.
         """
         doc_from_array(self, attrs, array)
         return self
@@ -616,7 +620,11 @@ cdef class Doc(DocExtras, Extensible):
         cdef np.ndarray array = numpy.ascontiguousarray(values, dtype="uint64")
         cdef const attr_t* columns = <const attr_t*>np.PyArray_DATA(array)
         cdef int n_attrs = len(attrs)
-        cdef int i, j, stray
+        cdef int i, j, invalid
+        for j in range(n_attrs):
+            invalid = find_invalid(attrs[j], columns + j, n_attrs, self.length)
+            if invalid != -1:
+                raise why_invalid(self, attrs[j], values[:, j], invalid)
         # A tag may bring its pos and morph along; columns given for these come later.
         for j in range(n_attrs):
             if attrs[j] == TAG:
@@ -625,14 +633,6 @@ cdef class Doc(DocExtras, Extensible):
         for j in range(n_attrs):
             if attrs[j] == TAG:
                 continue
-            if attrs[j] == HEAD:
-                stray = find_stray_head(columns + j, n_attrs, self.length)
-                if stray >= 0:
-                    raise ValueError(
-                        f"Token {stray} has the relative head "
-                        f"{<int>columns[stray * n_attrs + j]}, which is out of the "
-                        f"doc: it has {self.length} tokens."
-                    )
             write_column(self.c, self.length, attrs[j], columns + j, n_attrs)
         # Heads are a parse only together with their labels. Sentence starts follow from
         # a parse; where there is none they are what their own column says.

@@ -76,6 +76,14 @@ cdef class Example:
     def __init__(self, Doc predicted, Doc reference, *, Alignment alignment=None):
         if predicted is None or reference is None:
             raise TypeError("An Example needs a predicted and a reference Doc.")
+        if alignment is not None and (
+            len(alignment.x2y) != predicted.length
+            or len(alignment.y2x) != reference.length
+        ):
+            raise ValueError(
+                f"The alignment is of {len(alignment.x2y)} and {len(alignment.y2x)} "
+                f"tokens, but the docs have {predicted.length} and {reference.length}."
+            )
         self.x = predicted
         self.y = reference
         self._alignment = alignment

@@ -193,7 +193,7 @@ def load_config(
             f"`fastpipe init config` writes"
         )
     try:
-        text = file.read_text(encoding="utf-8")
+        text = file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise ConfigError(
             title=f"The config file {file} can't be read.",

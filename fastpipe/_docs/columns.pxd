@@ -15,9 +15,10 @@ cdef void read_column(
 cdef void write_column(
     TokenC* tokens, int length, int attr, const attr_t* column, Py_ssize_t stride
 ) noexcept nogil
-# Index of the first token whose relative head in the column is out of the text, or -1.
-cdef int find_stray_head(
-    const attr_t* column, Py_ssize_t stride, int length
+# Index of the first token whose value of the attribute in the column is none that there
+# is: a head out of the text or in a cycle, a code out of its range; or -1.
+cdef int find_invalid(
+    int attr, const attr_t* column, Py_ssize_t stride, int length
 ) noexcept nogil
 # Offset of the character after the last token, without the space after it.
 cdef int end_of_text(const TokenC* tokens, int length) noexcept nogil
@@ -26,7 +27,8 @@ cdef int end_of_text(const TokenC* tokens, int length) noexcept nogil
 cdef int find_token(const TokenC* tokens, int length, int char_index) noexcept nogil
 # Find the tokens, `start` to before `end`, of a range of characters. Where that ends
 # within tokens: strict finds none, contract leaves these out, otherwise they are taken
-# in. Returns whether there are any.
+# in. Spaces behind tokens are in none. Returns whether the range is one of the text's;
+# there may be no token in it.
 cdef bint find_tokens(
     const TokenC* tokens, int length, int start_char, int end_char, bint strict,
     bint contract, int* start, int* end,

@@ -8,11 +8,16 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from .._lexicon.attrs import IDS, attr_id
+from .._lexicon.attrs import IDS, NAMES, attr_id
 from .._lexicon.parts_of_speech import IDS as POS_IDS
 from .._lexicon.pinned_lexemes import PinnedLexemes
 
 _READ_ONLY = {IDS["ORTH"], IDS["LENGTH"], IDS["IDX"], IDS["LOWER"], IDS["SHAPE"]}
+_EXPECTED = {
+    IDS["ENT_IOB"]: "0 (missing), 1 (I), 2 (O) or 3 (B)",
+    IDS["SENT_START"]: "1, -1, or 0 where it is not annotated",
+    IDS["POS"]: "the id of a universal POS tag, or 0",
+}
 _IOB = {"I": 1, "L": 1, "B": 3, "U": 3}
 
 
@@ -75,13 +80,17 @@ def _string_ids(doc: Any, values: Sequence[str | None]) -> NDArray:
 
 def _relative_heads(doc: Any, heads: list[int | None]) -> NDArray:
     for i, head in enumerate(heads):
-        if head is not None and not 0 <= head < len(doc):
+        if head is not None and not _is_index(head, len(doc)):
             raise ValueError(
                 f"Invalid head {head} of token {i}: expected the index of a token, 0 "
                 f"to {len(doc) - 1}."
             )
-    offsets = [0 if head is None else head - i for i, head in enumerate(heads)]
+    offsets = [0 if head is None else int(head) - i for i, head in enumerate(heads)]
     return numpy.asarray(offsets, "int64").astype("uint64")
+
+
+def _is_index(value: Any, length: int) -> bool:
+    return isinstance(value, (int, numpy.integer)) and 0 <= value < length
 
 
 def _parts_of_speech(doc: Any, values: list[str | None]) -> NDArray:
@@ -116,9 +125,9 @@ def to_sent_start(value: Any) -> int:
     """Return 1, -1 or 0 for True, False or None, or for such a number."""
     if value is None:
         return 0
-    if value is True or value is False:
+    if isinstance(value, (bool, numpy.bool_)):
         return 1 if value else -1
-    if value in (1, -1, 0):
+    if isinstance(value, (int, numpy.integer)) and value in (1, -1, 0):
         return int(value)
     raise ValueError(f"Invalid sentence start {value!r}: expected True, False or None.")
 
@@ -175,7 +184,7 @@ def doc_from_array(doc: Any, attrs: Any, array: NDArray) -> None:
     ValueError
         The shape does not fit, or a value cannot be used.
     """
-    single = isinstance(attrs, (int, str))
+    single = isinstance(attrs, (int, str, numpy.integer))
     ids = [attr_id(attr) for attr in ([attrs] if single else attrs)]
     values = numpy.asarray(array)
     if values.ndim == 1:
@@ -185,8 +194,50 @@ def doc_from_array(doc: Any, attrs: Any, array: NDArray) -> None:
             f"Expected an array of shape {(len(doc), len(ids))} (tokens, attributes), "
             f"got {numpy.asarray(array).shape}."
         )
+    if values.dtype.kind not in "iub" and not _is_integral(values):
+        raise ValueError(
+            f"Expected an array of integers, the ids or codes of attributes, got one "
+            f"of the type {values.dtype}."
+        )
     keep = [j for j, attr in enumerate(ids) if attr not in _READ_ONLY]
     doc._set_columns([ids[j] for j in keep], values[:, keep].astype("uint64"))
+
+
+def _is_integral(values: NDArray) -> bool:
+    return values.dtype.kind == "f" and bool((values == numpy.floor(values)).all())
+
+
+def why_invalid(doc: Any, attr: int, column: NDArray, token: int) -> Exception:
+    """Return the error for a value of a column that no token can have.
+
+    Parameters
+    ----------
+    doc
+        The Doc.
+    attr
+        The attribute's id.
+    column
+        The values, uint64 ``(n_tokens,)``.
+    token
+        The first token whose value can't be used; -2: no memory to find that out.
+    """
+    if token < 0:
+        return MemoryError(f"No memory to check the heads of {len(doc)} tokens.")
+    value = column[token : token + 1].astype("int64").item()
+    if attr != IDS["HEAD"]:
+        return ValueError(
+            f"Token {token} can't have the value {value} of {NAMES[attr]}: expected "
+            f"{_EXPECTED[attr]}."
+        )
+    if not 0 <= token + value < len(doc):
+        return ValueError(
+            f"Token {token} has the relative head {value}, which is out of the doc: it "
+            f"has {len(doc)} tokens."
+        )
+    return ValueError(
+        f"The heads form a cycle with token {token} ({doc[token].text!r}): expected "
+        "trees, in which each token leads to a root that is its own head."
+    )
 
 
 def parse_entity_tags(tags: list[str | None]) -> tuple[list[int], list[str]]:

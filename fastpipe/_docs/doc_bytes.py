@@ -45,7 +45,7 @@ def doc_to_dict(doc: Any, exclude: Iterable[str] = ()) -> dict[str, Any]:
         "array_body": doc.to_array(ATTRS),
         "sentiment": doc.sentiment,
         "tensor": doc.tensor,
-        "cats": doc.cats,
+        "cats": dict(doc.cats),
         "spans": doc.spans.to_bytes(),
         "strings": sorted(_strings(doc)),
         "has_unknown_spaces": doc.has_unknown_spaces,

@@ -12,8 +12,8 @@ from .._lexicon.roots cimport Root
 cdef class DocExtras(Root):
     # None: not asked for so far.
     cdef Pool _mem
-    cdef dict _cats
-    cdef dict _user_data
+    cdef object _cats        # a mapping of any class, and so is _user_data
+    cdef object _user_data
     cdef dict _user_hooks
     cdef dict _user_token_hooks
     cdef dict _user_span_hooks

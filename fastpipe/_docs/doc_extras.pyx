@@ -1,5 +1,8 @@
 """What a doc can hold beside its tokens, see ``_docs/doc_extras.pxd``."""
 
+from collections.abc import Mapping
+from copy import copy
+
 from .helpers import helper
 
 
@@ -21,8 +24,8 @@ cdef class DocExtras(Root):
         return self._cats
 
     @cats.setter
-    def cats(self, dict cats not None):
-        self._cats = cats
+    def cats(self, cats):
+        self._cats = require_mapping(cats, "cats")
 
     @property
     def user_data(self):
@@ -32,8 +35,8 @@ cdef class DocExtras(Root):
         return self._user_data
 
     @user_data.setter
-    def user_data(self, dict user_data not None):
-        self._user_data = user_data
+    def user_data(self, user_data):
+        self._user_data = require_mapping(user_data, "user_data")
 
     @property
     def user_hooks(self):
@@ -88,5 +91,14 @@ cdef class DocExtras(Root):
         return 0
 
 
-cdef dict copy_of(dict values):
-    return dict(values) if values else None
+cdef object copy_of(object values):
+    return copy(values) if values else None
+
+
+cdef object require_mapping(object values, str name):
+    if not isinstance(values, Mapping):
+        raise TypeError(
+            f"doc.{name} is a mapping such as a dict, not a {type(values).__name__}: "
+            f"{values!r:.100}"
+        )
+    return values

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import srsly
+
 from .underscore import PREFIX, Extension, Underscore, get_ext_args
 
 TOKEN_VALUES, SPAN_VALUES = "underscore_token", "underscore_span"
@@ -35,7 +37,7 @@ def doc_to_json(doc: Any, underscore: Iterable[str] | None = None) -> dict[str, 
             {"start": sent.start_char, "end": sent.end_char} for sent in doc.sents
         ]
     if doc.cats:
-        data["cats"] = doc.cats
+        data["cats"] = dict(doc.cats)
     fields = [field for field in TOKEN_FIELDS if doc.has_annotation(field.upper())]
     data["tokens"] = []
     for token in doc:
@@ -79,20 +81,31 @@ def _extensions_to_json(doc: Any, names: list[str]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for name in names:
         if doc.has_extension(name):
-            data.setdefault("_", {})[name] = doc._.get(name)
+            data.setdefault("_", {})[name] = _require_json(name, doc._.get(name))
     for key, value in doc.user_data.items():
         if not (isinstance(key, tuple) and len(key) == 4 and key[0] == PREFIX):
             continue
         _, name, start, end = key
         if name not in names or start is None:
             continue
-        entry = {"start": start, "value": value}
+        entry = {"start": start, "value": _require_json(name, value)}
         if end is None:
             data.setdefault(TOKEN_VALUES, {}).setdefault(name, []).append(entry)
         else:
             entry = {"start": start, "end": end, "value": value}
             data.setdefault(SPAN_VALUES, {}).setdefault(name, []).append(entry)
     return data
+
+
+def _require_json(name: str, value: Any) -> Any:
+    """Return the value of an extension attribute; raise where JSON can't hold it."""
+    if not srsly.is_json_serializable(value):
+        raise ValueError(
+            f"The extension attribute {name!r} has the value {value!r:.100}, which "
+            "JSON can't hold: leave it out of `underscore`, or give it a getter that "
+            "returns strings, numbers, lists and dicts."
+        )
+    return value
 
 
 def _entity_to_json(ent: Any) -> dict[str, Any]:
@@ -138,7 +151,8 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
     KeyError
         The text or the tokens are missing.
     ValueError
-        The doc has tokens already, or the data cannot be used.
+        The doc has tokens already, or the data cannot be used: tokens that do not make
+        up the text, annotation that some tokens lack.
     """
     if len(doc):
         raise ValueError("Only an empty doc can be filled from JSON.")
@@ -172,6 +186,12 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
         ],
         **annotation,
     )
+    if made.text != text:
+        raise ValueError(
+            f"The tokens of the doc in JSON are not its text: they make "
+            f"{made.text!r:.100}, the text is {text!r:.100}. Expected the offsets of "
+            "tokens with at most a space between any two."
+        )
     made.cats = dict(data.get("cats", {}))
     spans = [_span_from_json(made, entry) for entry in data.get("ents", ())]
     if "ents" in data:

@@ -11,7 +11,7 @@ from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
 from .._lexicon.attrs cimport HEAD, ORTH, TAG
-from .columns cimport find_stray_head, write_column
+from .columns cimport find_invalid, write_column
 from .._doc cimport Doc, blank_doc
 from .._lexicon.lexemes cimport LexemeEntryC
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
@@ -70,15 +70,14 @@ cdef bint write_words(RowsC* doc, const JobC* job) noexcept nogil:
 
 
 cdef bint write_annotation(RowsC* doc, const JobC* job) noexcept nogil:
-    """Write the columns; return whether the heads are in the doc."""
+    """Write the columns; return whether their values are such as there are."""
     cdef const attr_t* column
     cdef bint has_parse = False
     cdef int i, j
     for j in range(job.n_attrs):
         column = doc.rows + j
-        if job.attrs[j] == HEAD:
-            if find_stray_head(column, job.n_attrs, doc.n_tokens) >= 0:
-                return False
+        if find_invalid(job.attrs[j], column, job.n_attrs, doc.n_tokens) != -1:
+            return False
         if j != job.orth:
             write_column(
                 doc.tokens, doc.n_tokens, job.attrs[j], column, job.n_attrs

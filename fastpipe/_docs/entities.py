@@ -68,23 +68,39 @@ def resolve_entities(
 
 def _entity(doc: Any, entity: Any) -> Stretch:
     """Return the stretch of an entity."""
-    if isinstance(entity, tuple):
-        strings = doc.vocab.strings
-        if len(entity) == 3:
-            label, start, end = entity
-            kb_id = 0
-        else:
-            label, kb_id, start, end = entity
-        return start, end, BEGIN, strings.add(label), strings.add(kb_id), 0
+    add = doc.vocab.strings.add
+    if isinstance(entity, tuple) and len(entity) in (3, 4):
+        label, *kb_id, start, end = entity
+        where = _checked(doc, start, end, entity)
+        return *where, BEGIN, add(label), add(kb_id[0] if kb_id else 0), 0
     if not hasattr(entity, "label"):
         raise TypeError(
             f"Expected entities as spans or (label, start, end) tuples, got {entity!r}."
         )
-    if entity.doc is not doc:
-        raise ValueError(f"The entity {entity.text!r} belongs to another doc.")
+    where = _checked(doc, entity.start, entity.end, entity)
     if not entity.label:
-        return entity.start, entity.end, OUTSIDE, 0, 0, 0
-    return entity.start, entity.end, BEGIN, entity.label, entity.kb_id, entity.id
+        return *where, OUTSIDE, 0, 0, 0
+    if entity.doc.vocab is not doc.vocab:
+        # The ids are the same everywhere, but their strings may be missing here.
+        for string in (entity.label_, entity.kb_id_, entity.id_):
+            add(string)
+    return *where, BEGIN, entity.label, entity.kb_id, entity.id or _set_id(doc, where)
+
+
+def _checked(doc: Any, start: Any, end: Any, entity: Any) -> tuple[int, int]:
+    """Return the first token, and the one behind the last, of a span of any doc."""
+    if not 0 <= start <= end <= len(doc):
+        raise IndexError(
+            f"The entity {entity!r} is from token {start} to {end}, but the doc has "
+            f"{len(doc)} tokens."
+        )
+    return int(start), int(end)
+
+
+def _set_id(doc: Any, where: tuple[int, int]) -> int:
+    """Return the id that the first of the tokens was given, to be kept."""
+    start, end = where
+    return doc[start].ent_id if start < end else 0
 
 
 def _gaps(plan: list[Stretch], n_tokens: int) -> list[tuple[int, int]]:

@@ -7,14 +7,18 @@ import numpy
 from cymem.cymem cimport Pool
 from libc.string cimport memcpy, memset
 
-from .._lexicon.attrs cimport ENT_TYPE, TAG
+from libc.stdint cimport int64_t
+from libcpp.vector cimport vector
+
+from .._lexicon.attrs cimport ENT_TYPE, HEAD, TAG
 from .._doc cimport Doc
+from .columns cimport find_invalid
 from .._lexicon.pinned_lexemes cimport PinnedLexemes
 from .._lexicon.lexeme cimport Lexeme
 from .._lexicon.lexeme_attrs cimport set_lex_attr
 from .span cimport Span
 from .._lexicon.structs cimport TokenC, attr_t
-from .token cimport Token
+from .token cimport GONE, Token, move_view
 from .token_attrs cimport set_token_attr
 from .tree cimport set_children, set_sentences
 from .._lexicon.vocab cimport EMPTY_LEXEME
@@ -27,8 +31,8 @@ cdef class Retokenizer:
     """A context manager that merges and splits the tokens of a doc.
 
     Nothing changes before the block ends, and nothing at all where it ends with an
-    exception. Token and Span objects made earlier must not be used afterwards: they
-    look at indices, and these move.
+    exception. Token objects made earlier follow their tokens; where these are merged
+    into another one or split, and spans whose tokens move, raise an IndexError.
 
     Parameters
     ----------
@@ -60,7 +64,9 @@ cdef class Retokenizer:
     def merge(self, Span span, attrs=None):
         """Merge the tokens of a span into one.
 
-        The token gets the annotation of the span's root; its lemma is that of the span.
+        The token gets the annotation of the span's root; its lemma is that of the span,
+        and so is its vector, where there are vectors and its text has none. Tokens that
+        are merged already, all of them in one merge, stay so.
 
         Parameters
         ----------
@@ -79,10 +85,11 @@ cdef class Retokenizer:
             raise ValueError(f"The span {span.text!r} belongs to another doc.")
         if not len(span):
             raise ValueError("An empty span can't be merged.")
+        edit = (span.end, span.root.i, encode_attrs(self.doc, attrs or {}))
+        if self.merges.get(span.start, (0,))[0] == span.end:
+            return
         self._claim(range(span.start, span.end))
-        self.merges[span.start] = (
-            span.end, span.root.i, encode_attrs(self.doc, attrs or {})
-        )
+        self.merges[span.start] = edit
 
     def split(self, Token token, orths, heads, attrs=None):
         """Split a token.
@@ -119,18 +126,32 @@ cdef class Retokenizer:
                 f"Split into {len(orths)} parts, but got {len(heads)} heads: expected "
                 "one for each part."
             )
-        places = []
-        for head in heads:
-            place = (head.i, 0) if isinstance(head, Token) else (head[0].i, head[1])
-            if place[0] == token.i and not 0 <= place[1] < len(orths):
-                raise ValueError(
-                    f"There is no part {place[1]} of {token.text!r}, which is split "
-                    f"into {len(orths)}."
-                )
-            places.append(place)
+        places = [self._head_place(head) for head in heads]
         parts = spread_attrs(self.doc, attrs or {}, len(orths))
         self._claim([token.i])
         self.splits[token.i] = (orths, places, parts)
+
+    def _head_place(self, head):
+        """Return the index and the part of a head that a part of a split has."""
+        token, part = head if isinstance(head, (tuple, list)) else (head, 0)
+        if not isinstance(token, Token) or token.doc is not self.doc:
+            raise ValueError(
+                f"{head!r} can't be the head of a token's part: expected a token of "
+                "the doc, or a tuple of a token that is split and the part's index."
+            )
+        (<Token>token).c()
+        return token.i, int(part)
+
+    def _require_parts(self):
+        """Raise an error where a head is a part that there is not."""
+        for words, heads, _ in self.splits.values():
+            for i, part in heads:
+                n_parts = len(self.splits[i][0]) if i in self.splits else 1
+                if not 0 <= part < n_parts:
+                    raise IndexError(
+                        f"There is no part {part} of {self.doc[i].text!r} to be a head "
+                        f"of {words}: it has {n_parts}."
+                    )
 
     def _claim(self, indices):
         """Remember which tokens are edited."""
@@ -150,6 +171,7 @@ cdef class Retokenizer:
         cdef int n_new = n_old
         cdef int i, j, end, root, n, part
         cdef bint parsed = doc.has_annotation("DEP")
+        self._require_parts()
         for words, _, _ in self.splits.values():
             n_new += len(words) - 1
         for i, (end, _, _) in self.merges.items():
@@ -170,9 +192,10 @@ cdef class Retokenizer:
             if i in self.merges:
                 end, root, attrs = self.merges[i]
                 self._merge_into(&made[n], i, end, root)
+                root = topmost(doc, i, end)
                 head[n] = root + doc.c[root].head
                 attributes.append((n, attrs))
-                rows.append(root)
+                rows.append(self.merges[i][1])
                 for j in range(i, end):
                     place[j] = last_place[j] = n
                 i = end
@@ -197,25 +220,67 @@ cdef class Retokenizer:
                 n += 1
         for n in range(n_new):
             made[n].head = place[head[n]] + head_part[n] - n if parsed else 0
+        self._require_trees(made, n_new)
         bounds = [
-            (
-                group,
-                [(place[s.start], last_place[s.end - 1], s) for s in group if len(s)],
-            )
+            (group, [(*moved(s, place, last_place, n_old, n_new), s) for s in group])
             for group in doc.spans.values()
         ]
+        vectors = self._merged_vectors()
+        views = doc._py_tokens
         self._put(made, n_new)
+        if views is not None:
+            doc._py_tokens = [None] * n_new
+            for i in range(n_old):
+                # What others were merged into, or split from, goes on in their place.
+                if views[i] is None:
+                    continue
+                if i > 0 and place[i] == place[i - 1]:
+                    move_view(views[i], GONE)
+                else:
+                    move_view(views[i], place[i])
+                    doc._py_tokens[place[i]] = views[i]
         self.pinned = None
         set_children(doc.c, n_new)
         if parsed:
             set_sentences(doc.c, n_new)
         self._move_tensor(rows)
         self._move_spans(bounds)
-        for n, (values, extensions) in attributes:
+        for n, (values, _) in attributes:
             for attr, value in values:
                 self._set_attr(n, attr, value)
+        begin_entities(doc)
+        for text, values in vectors:
+            doc.vocab.set_vector(text, values)
+        for n, (_, extensions) in attributes:
             for name, value in extensions.items():
                 doc.view_token(n)._.set(name, value)
+
+    cdef int _require_trees(self, TokenC* made, int n_new) except -1:
+        """Raise an error where the heads that are given form a cycle."""
+        cdef vector[attr_t] column
+        cdef int n, found
+        for n in range(n_new):
+            column.push_back(<attr_t><int64_t>made[n].head)
+        found = find_invalid(HEAD, column.data(), 1, n_new)
+        if found != -1:
+            raise ValueError(
+                f"The heads of the parts {[edit[0] for edit in self.splits.values()]} "
+                "form a cycle: expected each to lead to a root."
+            )
+        return 0
+
+    def _merged_vectors(self):
+        """Return the texts that are to get vectors, and these."""
+        doc = self.doc
+        if not doc.vocab.vectors.size:
+            return []
+        spans = [doc[start:end] for start, (end, _, _) in self.merges.items()]
+        return [
+            (span.text, span.vector)
+            for span in spans
+            if not doc.vocab.has_vector(span.text)
+            and any(doc.vocab.has_vector(token.orth) for token in span)
+        ]
 
     cdef int _merge_into(self, TokenC* made, int start, int end, int root) except -1:
         """Make the token of a span."""
@@ -289,10 +354,10 @@ cdef class Retokenizer:
         for group, places in bounds:
             while len(group):
                 del group[len(group) - 1]
-            for first, last, span in places:
+            for first, end, span in places:
                 group.append(
                     Span(
-                        self.doc, first, last + 1, span.label, kb_id=span.kb_id,
+                        self.doc, first, end, span.label, kb_id=span.kb_id,
                         span_id=span.id,
                     )
                 )
@@ -311,6 +376,48 @@ cdef class Retokenizer:
             set_token_attr(token, attr, bits)
             if attr == ENT_TYPE and bits != 0 and token.ent_iob in (0, 2):
                 token.ent_iob = 3
+
+
+cdef tuple moved(
+    Span span, const int* place, const int* last_place, int n_old, int n_new
+):
+    """Return where the tokens of a span begin and end after the edits."""
+    cdef int start = n_new if span.c.start >= n_old else place[span.c.start]
+    if span.c.start == span.c.end:
+        return start, start
+    return start, last_place[span.c.end - 1] + 1
+
+
+cdef int topmost(Doc doc, int start, int end) noexcept:
+    """Return the first of the tokens with the shortest way to a root.
+
+    The head of that one is below none of them: with another's, there could be a cycle.
+    """
+    cdef int i, at, depth
+    cdef int best = start
+    cdef int shortest = doc.length
+    for i in range(start, end):
+        at = i
+        depth = 0
+        while doc.c[at].head != 0 and depth < shortest:
+            at += doc.c[at].head
+            depth += 1
+        if depth < shortest:
+            shortest = depth
+            best = i
+    return best
+
+
+cdef void begin_entities(Doc doc) noexcept:
+    """Let an entity begin where tokens go on with one that is no longer before."""
+    cdef int i
+    cdef const TokenC* before
+    for i in range(doc.length):
+        if doc.c[i].ent_iob != 1:
+            continue
+        before = &doc.c[i - 1]    # of the first token, an empty one
+        if before.ent_iob in (0, 2) or before.ent_type != doc.c[i].ent_type:
+            doc.c[i].ent_iob = 3
 
 
 register_helper("retokenizer", Retokenizer)

@@ -4,6 +4,7 @@ import numpy
 
 from .._lexicon.attrs cimport IS_PUNCT, IS_SPACE
 from .._doc cimport register_span_view, view_span
+from .columns cimport find_entity
 from .._lexicon.lexeme_attrs cimport get_lex_attr
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
@@ -312,10 +313,25 @@ cdef class Span(View, Extensible):
     def ents(self):
         """The named entities within the span, a tuple of spans."""
         self.require_tokens()
-        return tuple(
-            ent for ent in self.doc.ents if self.start <= ent.start
-            and ent.end <= self.end
-        )
+        cdef Doc doc = self.doc
+        cdef const TokenC* token
+        cdef int start = 0
+        cdef int end = self.c.start
+        found = []
+        # One that goes on at the span's start began before it.
+        while 0 < end < doc.length and doc.c[end].ent_iob == 1 and (
+            doc.c[end - 1].ent_iob == 1
+            or (doc.c[end - 1].ent_iob == 3 and doc.c[end - 1].ent_type != 0)
+        ):
+            end += 1
+        while find_entity(doc.c, doc.length, &start, &end) and end <= self.c.end:
+            token = &doc.c[start]
+            found.append(
+                view_span(
+                    doc, start, end, token.ent_type, token.ent_kb_id, token.ent_id
+                )
+            )
+        return tuple(found)
 
     @property
     def sent(self):
@@ -328,13 +344,7 @@ cdef class Span(View, Extensible):
                     return sentence
         self.require_tokens()
         self._require_sentences()
-        cdef int start = self.c.start
-        cdef int end = self.c.start + 1
-        while start > 0 and self.doc.c[start].sent_start != 1:
-            start -= 1
-        while end < self.doc.length and self.doc.c[end].sent_start != 1:
-            end += 1
-        return view_span(self.doc, start, min(end, self.doc.length))
+        return sentence_at(self.doc, self.c.start)
 
     @property
     def sents(self):
@@ -343,12 +353,18 @@ cdef class Span(View, Extensible):
             yield from self.doc.user_span_hooks["sents"](self)
             return
         self.require_tokens()
+        cdef int end = max(self.c.end, self.c.start + 1)
+        if "sents" in self.doc.user_hooks:
+            for sentence in self.doc.sents:
+                if sentence.start < end and sentence.end > self.c.start:
+                    yield sentence
+            return
         self._require_sentences()
-        for sentence in self.doc.sents:
-            if sentence.start < max(self.end, self.start + 1) and (
-                sentence.end > self.start
-            ):
-                yield sentence
+        cdef int at = self.c.start
+        while at < min(end, self.doc.length):
+            sentence = sentence_at(self.doc, at)
+            yield sentence
+            at = sentence.end
 
     def _require_sentences(self):
         if not self.doc.has_annotation("SENT_START"):
@@ -497,6 +513,17 @@ cdef class Span(View, Extensible):
         if "sentiment" in self.doc.user_span_hooks:
             return self.doc.user_span_hooks["sentiment"](self)
         return sum([token.sentiment for token in self]) / max(len(self), 1)
+
+
+cdef object sentence_at(Doc doc, int i):
+    """Return the sentence of a token, as the tokens' sentence starts say."""
+    cdef int start = i
+    cdef int end = i + 1
+    while start > 0 and doc.c[start].sent_start != 1:
+        start -= 1
+    while end < doc.length and doc.c[end].sent_start != 1:
+        end += 1
+    return view_span(doc, start, min(end, doc.length))
 
 
 cdef int highest_token(

@@ -10,6 +10,7 @@ from .span cimport Span, span_of_struct
 
 # id, kb_id, label, start, end, start_char, end_char: the layout of a span in files.
 SPAN_FORMAT = ">QQQllll"
+SPAN_SIZE = struct.calcsize(SPAN_FORMAT)
 
 
 cdef class SpanGroup:
@@ -163,13 +164,24 @@ cdef class SpanGroup:
         )
 
     def from_bytes(self, bytes_data):
-        """Replace the spans by those that `to_bytes` packed."""
+        """Replace the spans by those that `to_bytes` packed.
+
+        Raises
+        ------
+        ValueError, IndexError
+            The bytes are no group, or a span is out of the doc.
+        """
         loaded = srsly.msgpack_loads(bytes_data)
+        parts = {"name", "attrs", "spans"}
+        if not isinstance(loaded, dict) or not parts <= set(loaded):
+            raise ValueError(f"These bytes are no span group: {bytes_data!r:.80}")
+        doc = self.doc
         self.name = loaded["name"]
         self.attrs.update(loaded["attrs"])
         self.c.clear()
-        doc = self.doc
         for packed in loaded["spans"]:
+            if len(packed) != SPAN_SIZE:
+                raise ValueError(f"These bytes are no span: {packed!r:.80}")
             id_, kb_id, label, start, end, _, _ = struct.unpack(SPAN_FORMAT, packed)
             self.append(Span(doc, start, end, label, kb_id=kb_id, span_id=id_))
         return self

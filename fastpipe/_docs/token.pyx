@@ -185,7 +185,7 @@ cdef class Token(View, Extensible):
         """Sentiment value of the word."""
         if "sentiment" in self.doc.user_token_hooks:
             return self.doc.user_token_hooks["sentiment"](self)
-        return 0.0
+        return self.lex.sentiment
 
     @property
     def is_oov(self):
@@ -327,6 +327,11 @@ cdef class Token(View, Extensible):
             raise ValueError("A token's head must be in the same doc.")
         self.c()
         new_head.c()
+        if new_head.i != self.i and self._is_above(new_head.i):
+            raise ValueError(
+                f"{new_head.text!r} can't be the head of {self.text!r}, which is above "
+                "it in the tree: that would be a cycle. Give it another head first."
+            )
         move_token(self.doc.c, self.doc.length, self.i, new_head.i)
 
     def has_head(self):
@@ -369,7 +374,7 @@ cdef class Token(View, Extensible):
 
     @is_sent_start.setter
     def is_sent_start(self, value):
-        if self.doc.has_annotation("DEP"):
+        if self.c().dep != 0:
             raise ValueError(
                 "Sentence starts follow from the parse here, and can't be set. Set "
                 "them before the parser runs."

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from .._lexicon.attrs import IDS, attr_id
+from .._lexicon.attrs import IDS, NAMES, attr_id
 from .._lexicon.parts_of_speech import IDS as POS_IDS
+from .columns import is_valid_code
 from .doc_arrays import to_sent_start
 from .underscore import Underscore, is_writable_attr
 
@@ -57,6 +58,15 @@ def encode_attrs(doc: Any, attrs: Mapping[Any, Any]) -> TokenAttrs:
 
 
 def _encode(doc: Any, attr: int, value: Any) -> int:
+    encoded = _id_or_code(doc, attr, value)
+    if not is_valid_code(attr, encoded):
+        raise ValueError(
+            f"A token can't have the value {value!r} of {NAMES.get(attr, attr)}."
+        )
+    return encoded
+
+
+def _id_or_code(doc: Any, attr: int, value: Any) -> int:
     if attr == IDS["POS"] and isinstance(value, str):
         if value not in POS_IDS:
             raise ValueError(

@@ -25,6 +25,8 @@ cdef class AlignmentArray:
         )
 
     def _set(self, data, lengths):
+        # Checked once, so they must not change: C code goes by them.
+        data.flags.writeable = lengths.flags.writeable = False
         self.data = data
         self.lengths = lengths
         self.starts = numpy.concatenate(
@@ -73,9 +75,16 @@ cdef class Alignment:
     Parameters
     ----------
     x2y, y2x : AlignmentArray
+
+    Raises
+    ------
+    IndexError
+        A token is aligned to one that the other side does not have.
     """
 
-    def __init__(self, AlignmentArray x2y, AlignmentArray y2x):
+    def __init__(self, AlignmentArray x2y not None, AlignmentArray y2x not None):
+        require_indices(x2y, len(y2x))
+        require_indices(y2x, len(x2y))
         self.x2y = x2y
         self.y2x = y2x
         n_tokens = len(x2y)
@@ -120,6 +129,16 @@ cdef class Alignment:
         if x_chars != y_chars:
             raise ValueError(mismatch(x_chars, y_chars))
         return cls(*align_lengths(x_lengths, y_lengths))
+
+
+def require_indices(AlignmentArray side, n_other):
+    """Raise an error where an index is none of the other side's tokens."""
+    data = side.data
+    if len(data) and not 0 <= data.min() <= data.max() < n_other:
+        raise IndexError(
+            f"An alignment has the indices {data.min()} to {data.max()}, but there are "
+            f"{n_other} tokens on the other side."
+        )
 
 
 @lru_cache(maxsize=1024)

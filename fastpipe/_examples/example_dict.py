@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy
@@ -281,7 +281,7 @@ def _relative_heads(heads: list[int | None]) -> list[int]:
                 f"Token {i} has the head {head}: expected the index of a token, 0 to "
                 f"{len(heads) - 1}, or None."
             )
-    return [0 if head is None else head - i for i, head in enumerate(heads)]
+    return [0 if head is None else int(head) - i for i, head in enumerate(heads)]
 
 
 def _write_entities(doc: Doc, entities: Any) -> None:
@@ -289,7 +289,7 @@ def _write_entities(doc: Doc, entities: Any) -> None:
     if entities is None:
         # Nothing is said about entities: that is missing annotation, unlike [].
         return
-    if not isinstance(entities, (list, tuple)):
+    if isinstance(entities, (str, bytes)) or not isinstance(entities, Iterable):
         raise InputError(
             "Entities must be a list of BILUO tags or of (start, end, label) tuples, "
             f"got {type(entities).__name__}."
@@ -308,6 +308,11 @@ def _write_entities(doc: Doc, entities: Any) -> None:
     if len(doc):
         names = ["ENT_IOB", "ENT_TYPE"]
         doc.from_array(names, made.to_array(names))
+    for start, end, _, *ids in () if _are_tags(entities) else entities:
+        span = doc.char_span(start, end) if ids else None
+        for token in span or ():
+            token.ent_kb_id_ = str(ids[0] or "")
+            token.ent_id_ = str(ids[1] or "") if len(ids) > 1 else ""
 
 
 def _write_spans(doc: Doc, spans: Mapping[str, Any]) -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
 from .symbols import SYMBOL_IDS
 
 if TYPE_CHECKING:
@@ -52,8 +54,12 @@ def attr_id(name: int | str) -> int:
     ValueError
         There is no such attribute.
     """
-    if isinstance(name, int):
-        return name
+    if isinstance(name, (int, numpy.integer)):
+        if not 0 <= name < 1 << 31:
+            raise ValueError(f"Unknown attribute {name}: ids aren't negative or huge.")
+        return int(name)
+    if not isinstance(name, str):
+        raise ValueError(f"Unknown attribute {name!r}: expected a name or an id.")
     upper = name.upper().rstrip("_")
     upper = _OTHER_SPELLINGS.get(upper, upper)
     if upper not in IDS:

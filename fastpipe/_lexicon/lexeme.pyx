@@ -2,6 +2,8 @@
 
 import numpy
 
+from libc.stdint cimport int64_t
+
 from .attrs cimport (
     IS_ALPHA, IS_ASCII, IS_BRACKET, IS_CURRENCY, IS_DIGIT, IS_LEFT_PUNCT, IS_LOWER,
     IS_PUNCT, IS_QUOTE, IS_RIGHT_PUNCT, IS_SPACE, IS_STOP, IS_TITLE, IS_UPPER,
@@ -69,11 +71,13 @@ cdef class Lexeme(Root):
             setattr(self, name, value)
 
     def check_flag(self, int flag_id):
-        """Return whether a boolean attribute is set."""
+        """Return whether a boolean attribute, 1 to 63, is set."""
+        require_flag(flag_id)
         return bool((self.c.flags >> flag_id) & 1)
 
     def set_flag(self, int flag_id, bint value):
-        """Set a boolean attribute."""
+        """Set a boolean attribute, 1 to 63."""
+        require_flag(flag_id)
         set_lex_attr(self.own(), flag_id, value)
 
     def similarity(self, other):
@@ -152,12 +156,12 @@ cdef class Lexeme(Root):
 
     @property
     def norm(self):
-        """Id of the normalised form."""
+        """Id of the normalised form, settable: ``lexeme_norm`` of the lookups."""
         return self.c.norm
 
     @norm.setter
     def norm(self, attr_t value):
-        self.own().norm = value
+        self.norm_ = self.vocab.strings.get(value)
 
     @property
     def norm_(self):
@@ -167,6 +171,14 @@ cdef class Lexeme(Root):
     @norm_.setter
     def norm_(self, str value):
         self.own().norm = self.vocab.strings.add(value)
+        self._table("lexeme_norm", add=True)[self.c.orth] = value
+
+    def _table(self, name, bint add=False):
+        """Return a table of the lookups, where words have what no lexeme holds."""
+        lookups = self.vocab.lookups
+        if name not in lookups:
+            return lookups.add_table(name) if add else {}
+        return lookups.get_table(name)
 
     @property
     def shape(self):
@@ -242,21 +254,31 @@ cdef class Lexeme(Root):
 
     @property
     def cluster(self):
-        """Brown cluster id, from the table ``lexeme_cluster`` of the lookups."""
-        table = self.vocab.lookups.get_table("lexeme_cluster", {})
-        return table.get(self.c.orth, 0)
+        """Brown cluster id, settable: ``lexeme_cluster`` of the lookups."""
+        return self._table("lexeme_cluster").get(self.c.orth, 0)
+
+    @cluster.setter
+    def cluster(self, int64_t value):
+        self._table("lexeme_cluster", add=True)[self.c.orth] = value
 
     @property
     def prob(self):
-        """Log probability, from the table ``lexeme_prob`` of the lookups."""
-        table = self.vocab.lookups.get_table("lexeme_prob", {})
-        return table.get(self.c.orth, self.vocab.cfg.get("oov_prob", -20.0))
+        """Log probability, settable: ``lexeme_prob`` of the lookups."""
+        default = self.vocab.cfg.get("oov_prob", -20.0)
+        return self._table("lexeme_prob").get(self.c.orth, default)
+
+    @prob.setter
+    def prob(self, double value):
+        self._table("lexeme_prob", add=True)[self.c.orth] = value
 
     @property
     def sentiment(self):
-        """A sentiment value, from the table ``lexeme_sentiment`` of the lookups."""
-        table = self.vocab.lookups.get_table("lexeme_sentiment", {})
-        return table.get(self.c.orth, 0.0)
+        """A sentiment value, settable: ``lexeme_sentiment`` of the lookups."""
+        return self._table("lexeme_sentiment").get(self.c.orth, 0.0)
+
+    @sentiment.setter
+    def sentiment(self, double value):
+        self._table("lexeme_sentiment", add=True)[self.c.orth] = value
 
     # Boolean attributes.
 
@@ -412,6 +434,12 @@ cdef class Lexeme(Root):
     @is_stop.setter
     def is_stop(self, bint value):
         set_lex_attr(self.own(), IS_STOP, value)
+
+
+cdef int require_flag(int flag_id) except -1:
+    if not 1 <= flag_id <= 63:
+        raise ValueError(f"There is no flag {flag_id}: expected an id from 1 to 63.")
+    return 0
 
 
 register_lexeme_view(Lexeme)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy
 import srsly
 from preshed.bloom import BloomFilter
 
@@ -61,7 +62,8 @@ class Table(OrderedDict):
 
     def __contains__(self, key: object) -> bool:
         """Return whether a string or id has a value."""
-        return isinstance(key, (str, int)) and super().__contains__(_key(key))
+        known = isinstance(key, (str, int, numpy.integer))
+        return known and super().__contains__(_key(key))
 
     def to_bytes(self) -> bytes:
         """Return the table as msgpack: name, dict and Bloom filter."""
@@ -84,7 +86,7 @@ class Table(OrderedDict):
 
 
 def _key(key: str | int) -> int:
-    return string_id(key) if isinstance(key, str) else key
+    return string_id(key) if isinstance(key, str) else int(key)
 
 
 class Lookups:

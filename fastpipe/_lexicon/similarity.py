@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import numpy
+
+from ..errors import FastpipeWarning
 
 
 def similarity(a: Any, b: Any) -> float:
@@ -22,7 +25,22 @@ def similarity(a: Any, b: Any) -> float:
     """
     if _words(a) == _words(b):
         return 1.0
+    if not a.vocab.vectors.n_keys:
+        warnings.warn(
+            "The vocabulary has no word vectors, so the similarity says little: it is "
+            "that of the pipeline's own tensors, or 0. Load a pipeline with vectors, "
+            "or add some with 'fastpipe init vectors'.",
+            FastpipeWarning,
+            stacklevel=2,
+        )
     if a.vector_norm == 0 or b.vector_norm == 0:
+        if a.vocab.vectors.n_keys:
+            without = a if a.vector_norm == 0 else b
+            warnings.warn(
+                f"{str(without)!r:.60} has no word vector: its similarity is 0.",
+                FastpipeWarning,
+                stacklevel=2,
+            )
         return 0.0
     return float(numpy.dot(a.vector, b.vector) / (a.vector_norm * b.vector_norm))
 

@@ -7,6 +7,7 @@ other string, so ids agree between processes, and files can hold ids alone.
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy
 import srsly
 from cpython.dict cimport PyDict_SetItem
 from cpython.long cimport PyLong_AsUnsignedLongLongMask
@@ -142,7 +143,8 @@ cdef class StringStore:
             The string's id.
         """
         cdef hash_t key
-        if isinstance(string, int):
+        if isinstance(string, (int, numpy.integer)):
+            string = int(string)
             self.keep(PyLong_AsUnsignedLongLongMask(string))
             return string
         if not isinstance(string, str):

@@ -385,7 +385,8 @@ class Vectors:
                 order = numpy.take_along_axis(order, ranks, axis=1)
                 found = numpy.take_along_axis(found, ranks, axis=1)
             best[start : start + len(batch)] = numpy.asarray(filled)[order]
-            scores[start : start + len(batch)] = numpy.clip(found, -1, 1)
+            # To four places, as they are compared elsewhere.
+            scores[start : start + len(batch)] = numpy.clip(found.round(4), -1, 1)
         row2key = {row: key for key, row in self.key2row.items()}
         keys = numpy.asarray(
             [[row2key[row] for row in rows] for rows in best], dtype="uint64"
@@ -446,8 +447,29 @@ class Vectors:
                     f"{folder / name} can't be read: {error}. Expected what "
                     f"Vectors.to_disk writes. Copy the whole folder again"
                 ) from error
-        self._n_filled = max(self.key2row.values(), default=-1) + 1
+        self._take_table()
         return self
+
+    def _take_table(self) -> None:
+        """Check that the table that was read has the words' rows.
+
+        Raises
+        ------
+        InputError
+            It is no table of numbers, or a word has a row that it does not have.
+        """
+        if self.data.ndim != 2 or self.data.dtype.kind not in "fiu":
+            raise InputError(
+                f"The vectors that were read are of the type {self.data.dtype} and "
+                f"the shape {self.data.shape}: expected a table, a row for each vector"
+            )
+        rows = self.key2row.values()
+        if rows and not 0 <= min(rows) <= max(rows) < len(self.data):
+            raise InputError(
+                f"Words have the rows {min(rows)} to {max(rows)} of the vectors, but "
+                f"the table has {len(self.data)}. Copy the whole folder again"
+            )
+        self._n_filled = max(rows, default=-1) + 1
 
     def _load_rows(self, rows: dict[int, int]) -> None:
         self.key2row = dict(rows)
@@ -476,5 +498,5 @@ class Vectors:
         self._load_settings(srsly.json_loads(parts["cfg"]))
         self.key2row = srsly.msgpack_loads(parts["key2row"])
         self.data = srsly.msgpack_loads(parts["vectors"])
-        self._n_filled = max(self.key2row.values(), default=-1) + 1
+        self._take_table()
         return self

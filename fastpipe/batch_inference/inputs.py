@@ -46,7 +46,7 @@ def read_text(path: Path) -> str:
         If it is not UTF-8.
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(
             f"{path} can't be read: expected text in UTF-8 ({error})"

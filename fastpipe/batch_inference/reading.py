@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -133,6 +134,9 @@ def _lines(path: Path, shard: Shard) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that begin in a shard, with their places; not empty ones."""
     with path.open("rb") as file:
         position = _go_to_line(file, shard.start)
+        if position == 0 and file.read(len(BOM_UTF8)) == BOM_UTF8:
+            position = len(BOM_UTF8)
+        file.seek(position)
         while position < shard.stop:
             line = file.readline()
             if not line:

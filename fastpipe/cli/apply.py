@@ -120,7 +120,7 @@ def _read(path: Path, vocab: Vocab, key: str) -> Iterator[str | Doc]:
     if path.suffix == ".spacy":
         yield from DocBin(store_user_data=True).from_disk(path).get_docs(vocab)
     elif path.suffix == ".jsonl":
-        with path.open(encoding="utf-8") as file:
+        with path.open(encoding="utf-8-sig") as file:
             for number, line in enumerate(file, start=1):
                 if line.strip():
                     yield parse_record(line, key, path, number)[key]

@@ -22,6 +22,7 @@ from ..training.converters import (
     iob_to_docs,
     json_to_docs,
 )
+from ..util.json_files import read_json
 from .options import as_command, is_stdout
 
 _CONVERTERS: dict[str, Callable[..., Iterable[Doc]]] = {
@@ -174,7 +175,7 @@ def convert(
         "append_morphology": morphology,
         "merge_subtokens": merge_subtokens,
         "model": lang if converter == "json" and lang else model,
-        "ner_map": None if ner_map is None else srsly.read_json(ner_map),
+        "ner_map": None if ner_map is None else read_json(ner_map),
     }
     converted: Iterable[tuple[Path, list[Doc]]] = (
         (source, docs)
@@ -219,7 +220,7 @@ def _read_inputs(input_path: str | Path, converter: str) -> Iterator[tuple[Path,
     files = [path] if path.is_file() else _files_below(path, converter)
     for file in files:
         try:
-            yield file, file.read_text(encoding="utf-8")
+            yield file, file.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             raise InputError(
                 f"{file} can't be read: expected text in UTF-8 ({error})"

@@ -158,7 +158,7 @@ def read_code(path: Path | None) -> str:
     if path is None:
         return ""
     _require_code(path)
-    return path.read_text(encoding="utf-8")
+    return path.read_text(encoding="utf-8-sig")
 
 
 def _require_code(path: Path) -> None:

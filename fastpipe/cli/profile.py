@@ -87,7 +87,7 @@ def _texts(inputs: str | Path) -> Iterator[str]:
         return
     if not path.is_file():
         raise MissingFileError(f"There is no file {path}. Expected JSONL with texts")
-    with path.open(encoding="utf-8") as file:
+    with path.open(encoding="utf-8-sig") as file:
         yield from _parse(file, str(path))
 
 

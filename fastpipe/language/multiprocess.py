@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import multiprocessing
+import pickle
 import sys
 import traceback
 from collections import deque
@@ -61,8 +62,9 @@ def pipe_with_processes(
 
     Notes
     -----
-    Texts and serialised docs travel, not pickled objects. What comes back carries the
-    index of its text, since docs that failed may be missing.
+    Texts and serialised docs travel, not pickled objects, but for the contexts: a
+    component may look at ``doc._context``. What comes back carries the index of its
+    text, since docs that failed may be missing, and gets the context that was given.
     """
     # Only a fork inherits components; a fresh interpreter could not be sent them.
     context = multiprocessing.get_context("fork")
@@ -99,9 +101,23 @@ def _send_next(
     if batch is None:
         return False
     texts, contexts = zip(*map(_text_and_context, batch), strict=True)
-    worker.send([text.to_bytes() if isinstance(text, Doc) else text for text in texts])
+    batch = [text.to_bytes() if isinstance(text, Doc) else text for text in texts]
+    worker.send(batch, _pickled(contexts))
     waiting.append((worker, contexts))
     return True
+
+
+def _pickled(contexts: Sequence[Any]) -> bytes | None:
+    """Return the contexts of a batch; None where there are none, or can't be sent.
+
+    The process that has them gives them to the docs that come back in any case.
+    """
+    if all(context is None for context in contexts):
+        return None
+    try:
+        return pickle.dumps(contexts)
+    except Exception:
+        return None
 
 
 def _text_and_context(item: Item) -> tuple[str | Doc | bytes, Any]:
@@ -124,8 +140,8 @@ class _Worker:
         self.process.start()
         outbox.close()
 
-    def send(self, batch: list[str | bytes]) -> None:
-        self.tasks.put(batch)
+    def send(self, batch: list[str | bytes], contexts: bytes | None) -> None:
+        self.tasks.put((batch, contexts))
 
     def receive(self) -> tuple[list[tuple[int, bytes]], str | None]:
         try:
@@ -157,22 +173,30 @@ def _work(
         results: list[tuple[int, bytes]] = []
         error = None
         try:
-            docs: Iterator[Doc] = _numbered_docs(nlp, tasks.get())
+            docs, numbers = _numbered_docs(nlp, *tasks.get())
+            annotated: Iterator[Doc] = iter(docs)
             for stage in stages:
-                docs = stage(docs)
-            for doc in docs:
-                index, doc._context = doc._context, None
+                annotated = stage(annotated)
+            index = -1
+            for doc in annotated:
+                # A component may have made another doc: that follows the one before.
+                index = numbers.get(id(doc), index + 1)
                 results.append((index, _to_bytes(doc)))
         except Exception:
             error = traceback.format_exc()
         outbox.send((results, error))
 
 
-def _numbered_docs(nlp: Inference, batch: list[str | bytes]) -> Iterator[Doc]:
-    for index, text in enumerate(batch):
-        doc = nlp._ensure_doc(text)
-        doc._context = index
-        yield doc
+def _numbered_docs(
+    nlp: Inference, batch: list[str | bytes], contexts: bytes | None
+) -> tuple[list[Doc], dict[int, int]]:
+    """Return the docs of a batch, and the index of each by its identity."""
+    docs = [nlp._ensure_doc(text) for text in batch]
+    if contexts is not None:
+        # From the process that forked this one.
+        for doc, context in zip(docs, pickle.loads(contexts), strict=True):
+            doc._context = context
+    return docs, {id(doc): index for index, doc in enumerate(docs)}
 
 
 def _to_bytes(doc: Doc) -> bytes:

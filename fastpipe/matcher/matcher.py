@@ -65,11 +65,23 @@ class Matcher:
     ) -> None:
         self.vocab = vocab
         self.validate = validate
+        self.fuzzy_compare = fuzzy_compare
         self._compiler = TokenPatternCompiler(vocab.strings, fuzzy_compare)
         self._set = PatternSet()
         self._patterns: dict[int, list[TokenPattern]] = {}
         self._callbacks: dict[int, OnMatch | None] = {}
         self._required: dict[int, set[str]] = {}
+        # What was added, in that order, which is that of the search.
+        self._added: list[tuple[int, list[TokenPattern], str | None]] = []
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Have a copy compile the patterns anew: tests are functions."""
+        rules = [
+            (key, patterns, self._callbacks[key], greedy)
+            for key, patterns, greedy in self._added
+        ]
+        how = (self.vocab, self.validate, self.fuzzy_compare)
+        return _remake, (type(self), *how, rules)
 
     def __len__(self) -> int:
         """Return the number of rules, not of their patterns."""
@@ -147,6 +159,7 @@ class Matcher:
         required = self._required.setdefault(key, set())
         for pattern in patterns:
             required |= _required_annotation(pattern)
+        self._added.append((key, list(patterns), greedy))
         self._set.add(key, compiled, greedy)
 
     def _compile(self, key: str | int, index: int, pattern: TokenPattern) -> list[Any]:
@@ -167,6 +180,7 @@ class Matcher:
             raise InputError(f"Can't remove the rule {key!r}: there is none.")
         key = self._key(key)
         del self._patterns[key], self._callbacks[key], self._required[key]
+        self._added = [rule for rule in self._added if rule[0] != key]
         self._set.remove(key)
 
     @overload
@@ -249,7 +263,21 @@ class Matcher:
                 callback(self, doclike, i, matches)
 
     def _key(self, key: str | int) -> int:
-        return self.vocab.strings.add(key) if isinstance(key, str) else key
+        return self.vocab.strings.add(key)
+
+
+def _remake(
+    cls: type[Matcher],
+    vocab: Vocab,
+    validate: bool,
+    fuzzy_compare: FuzzyCompare,
+    rules: list[tuple[int, list[TokenPattern], OnMatch | None, Any]],
+) -> Matcher:
+    """Make a matcher of what another one reduced itself to."""
+    matcher = cls(vocab, validate, fuzzy_compare=fuzzy_compare)
+    for key, patterns, on_match, greedy in rules:
+        matcher.add(key, patterns, on_match=on_match, greedy=greedy)
+    return matcher
 
 
 def _check_list(key: str | int, patterns: Any) -> None:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import numpy
+
 from .._matching.matcher import Predicate
 from ..attrs import IDS, attr_id
 from ..errors import FastpipeWarning, InputError, did_you_mean, listing
@@ -152,7 +154,7 @@ class TokenPatternCompiler:
             return _IOB_CODES.index(value)
         if isinstance(value, str):
             return self.strings.add(value)
-        if isinstance(value, int) and value >= 0:
+        if isinstance(value, (int, numpy.integer)) and value >= 0:
             return int(value)
         raise InputError(
             f"{value!r} can't be a value of {name} in a token pattern: expected a "

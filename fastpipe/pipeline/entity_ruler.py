@@ -16,6 +16,7 @@ from ..registry import registry
 from ..scorer import get_ner_prf
 from ..tokens import Span
 from ..util import SimpleFrozenList, ensure_path, from_disk, to_disk
+from ..util.json_files import read_json, read_jsonl
 from .pipe import Pipe
 from .ruler_patterns import Found, Pattern, RulerPatterns
 
@@ -167,29 +168,32 @@ class EntityRuler(Pipe):
 
     @property
     def matcher(self) -> Matcher:
-        """Finds the token patterns; a rule's key is its number."""
+        """The matcher of the token patterns."""
         return self._patterns.matcher
 
     @property
     def phrase_matcher(self) -> PhraseMatcher:
-        """Finds the phrases; a rule's key is its number."""
+        """The matcher of the phrases."""
         return self._patterns.phrase_matcher
 
     @property
     def token_patterns(self) -> dict[str, list[list[dict[str, Any]]]]:
-        """The token patterns, by label."""
+        """The token patterns by label; of those with an id, by both."""
         return self._by_label(list)
 
     @property
-    def phrase_patterns(self) -> dict[str, list[str]]:
-        """The phrases, by label."""
-        return self._by_label(str)
+    def phrase_patterns(self) -> dict[str, list[Doc]]:
+        """The phrases, tokenized, by label; of those with an id, by both."""
+        found = self._by_label(str)
+        return {key: list(self.nlp.tokenizer.pipe(found[key])) for key in found}
 
     def _by_label(self, kind: type) -> dict[str, list[Any]]:
         found: dict[str, list[Any]] = {}
-        for pattern in self._patterns.all:
-            if isinstance(pattern["pattern"], kind):
-                found.setdefault(pattern["label"], []).append(pattern["pattern"])
+        for entry in self._patterns.all:
+            if isinstance(entry["pattern"], kind):
+                names = filter(None, (entry["label"], entry.get("id")))
+                key = self.ent_id_sep.join(names)
+                found.setdefault(key, []).append(entry["pattern"])
         return found
 
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
@@ -335,12 +339,12 @@ class EntityRuler(Pipe):
         """Read what `to_disk` wrote, in place, and return the component."""
         place = ensure_path(path)
         if place.is_file() or place.suffix == ".jsonl":
-            self._replace(srsly.read_jsonl(place))
+            self._replace(read_jsonl(place))
             return self
         readers = {
-            "cfg": lambda file: self._load_settings(srsly.read_json(file)),
+            "cfg": lambda file: self._load_settings(read_json(file)),
             "patterns": lambda file: self._replace(
-                srsly.read_jsonl(file.with_suffix(".jsonl"))
+                read_jsonl(file.with_suffix(".jsonl"))
             ),
         }
         from_disk(place, readers, exclude)

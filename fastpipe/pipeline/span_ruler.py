@@ -26,6 +26,7 @@ from ..util import (
     to_bytes,
     to_disk,
 )
+from ..util.json_files import read_jsonl
 from .entity_ruler import entity_ruler_score
 from .pipe import Pipe
 from .ruler_patterns import Pattern, RulerPatterns
@@ -461,8 +462,8 @@ class SpanRuler(Pipe):
         """
         place = ensure_path(path)
         if place.is_file():
-            self._replace(srsly.read_jsonl(place))
+            self._replace(read_jsonl(place))
         else:
-            readers = {"patterns": lambda file: self._replace(srsly.read_jsonl(file))}
+            readers = {"patterns": lambda file: self._replace(read_jsonl(file))}
             from_disk(place, readers, exclude)
         return self

@@ -133,6 +133,18 @@ class TransitionParser(TrainablePipe):
         self._multitasks: list[TrainablePipe] = []
         self._resize()
 
+    # The moves are structs over the strings of the vocabulary: a copy makes its own.
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what a copy or a pickle is made of."""
+        return {**self.__dict__, "moves": (self.moves.labels, self.moves.cfg)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take over what `__getstate__` returned."""
+        self.__dict__.update(state)
+        labels, cfg = state["moves"]
+        self.moves = self.system_class(self.vocab.strings, labels, **cfg)
+
     # -- Labels -------------------------------------------------------------------
 
     @property

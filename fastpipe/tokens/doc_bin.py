@@ -7,6 +7,7 @@ groups and (if asked for) user data.
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -50,6 +51,8 @@ _STRING_ATTRS = frozenset(
     ORTH LOWER NORM SHAPE PREFIX SUFFIX LEMMA TAG DEP ENT_TYPE ENT_KB_ID ENT_ID MORPH
     """.split()
 )
+# What a wrong value in a file ends in, at the latest.
+_UNUSABLE = (ValueError, TypeError, LookupError, OverflowError, struct.error)
 _PARTS = ("attrs", "tokens", "spaces", "lengths", "strings")
 # The key of the tokens' attributes, and the mark of 64 KiB of bytes or more.
 _TOKENS = b"\xa6tokens\xc6"
@@ -120,8 +123,10 @@ class DocBin:
             for span in group:
                 self.strings.update((span.label_, span.kb_id_, span.id_))
         self.strings.discard("")
+        packed = None
         if self.store_user_data:
-            self.user_data.append(srsly.msgpack_dumps(doc.user_data))
+            packed = srsly.msgpack_dumps(dict(doc.user_data))
+        self.user_data.append(packed)
 
     def get_docs(self, vocab: Vocab) -> Iterator[Doc]:
         """Yield the docs.
@@ -134,19 +139,34 @@ class DocBin:
         Yields
         ------
         Doc
+
+        Raises
+        ------
+        ValueError
+            A doc has annotation that no doc can have; the message says which doc.
         """
         for string in self.strings:
             vocab.strings.add(string)
         for i, made in enumerate(self._make_docs(vocab)):
-            doc = self._make_doc(vocab, i) if made is None else made
-            doc.has_unknown_spaces = self.flags[i].get("has_unknown_spaces", False)
-            doc.cats = dict(self.cats[i])
-            if self.span_groups[i]:
-                doc.spans.from_bytes(self.span_groups[i])
-            packed = self.user_data[i] if i < len(self.user_data) else None
-            if packed is not None and packed != _NO_USER_DATA:
-                doc.user_data.update(srsly.msgpack_loads(packed, use_list=False))
+            try:
+                doc = self._make_doc(vocab, i) if made is None else made
+                self._write_rest(doc, i)
+            except _UNUSABLE as error:
+                raise InputError(
+                    f"Doc {i} of this .spacy data can't be used: {error} Write it "
+                    "again with DocBin.to_disk or 'fastpipe convert'."
+                ) from error
             yield doc
+
+    def _write_rest(self, doc: Doc, i: int) -> None:
+        """Give the i-th doc what it has beside its tokens."""
+        doc.has_unknown_spaces = self.flags[i].get("has_unknown_spaces", False)
+        doc.cats = dict(self.cats[i])
+        if self.span_groups[i]:
+            doc.spans.from_bytes(self.span_groups[i])
+        packed = self.user_data[i]
+        if packed is not None and packed != _NO_USER_DATA:
+            doc.user_data.update(srsly.msgpack_loads(packed, use_list=False))
 
     def _make_docs(self, vocab: Vocab) -> Iterator[Doc | None]:
         """Yield docs with their tokens, or None for what `_make_doc` has to make."""
@@ -193,8 +213,7 @@ class DocBin:
         self.cats += other.cats
         self.span_groups += other.span_groups
         self.flags += other.flags
-        if self.store_user_data:
-            self.user_data += other.user_data
+        self.user_data += other.user_data
 
     def to_bytes(self) -> bytes:
         """Return the collection as compressed msgpack."""
@@ -212,7 +231,8 @@ class DocBin:
             "flags": self.flags,
             "span_groups": self.span_groups,
         }
-        if self.store_user_data:
+        # What was read is kept, asked for or not.
+        if self.store_user_data or any(packed is not None for packed in self.user_data):
             parts["user_data"] = self.user_data
         return zlib.compress(srsly.msgpack_dumps(parts))
 
@@ -237,13 +257,18 @@ class DocBin:
                 f"This .spacy data lacks the parts {missing}: it was written by "
                 "another program or in another version of the format."
             )
+        _require_columns(parts["attrs"], parts["strings"])
         self.attrs = list(parts["attrs"])
         self.strings = set(parts["strings"])
         lengths = numpy.frombuffer(parts["lengths"], dtype="int32")
         tokens = numpy.frombuffer(parts["tokens"], dtype="uint64")
         spaces = numpy.frombuffer(parts["spaces"], dtype=bool)
-        total = int(lengths.sum())
-        if tokens.size != total * len(self.attrs) or spaces.size != total:
+        total = int(lengths.sum(dtype="int64"))
+        if (
+            lengths.min(initial=0) < 0
+            or tokens.size != total * len(self.attrs)
+            or spaces.size != total
+        ):
             raise InputError(
                 f"This .spacy data is damaged: expected {total} tokens with "
                 f"{len(self.attrs)} attributes, found {tokens.size} values."
@@ -252,14 +277,13 @@ class DocBin:
         n_docs = len(lengths)
         self.tokens = self.spaces = []
         if n_docs:
-            self.tokens = numpy.split(tokens.reshape((total, -1)), ends)
+            columns = tokens.reshape((total, len(self.attrs)))
+            self.tokens = numpy.split(columns, ends)
             self.spaces = numpy.split(spaces.reshape((total, 1)), ends)
-        self.cats = list(parts.get("cats") or [{}] * n_docs)
-        self.span_groups = list(parts.get("span_groups") or [b""] * n_docs)
-        self.flags = list(parts.get("flags") or [{}] * n_docs)
-        self.user_data = []
-        if self.store_user_data and "user_data" in parts:
-            self.user_data = list(parts["user_data"])
+        self.cats = _one_a_doc(parts, "cats", n_docs, {})
+        self.span_groups = _one_a_doc(parts, "span_groups", n_docs, b"")
+        self.flags = _one_a_doc(parts, "flags", n_docs, {})
+        self.user_data = _one_a_doc(parts, "user_data", n_docs, None)
         if tokens.nbytes > _LARGE:
             trim_heap()
         return self
@@ -280,6 +304,34 @@ class DocBin:
             return self.from_bytes(Path(path).read_bytes())
         except InputError as error:
             raise InputError(f"{path}: {error}") from error
+
+
+def _require_columns(attrs: Any, strings: Any) -> None:
+    """Raise an error where the attributes or the strings are not such."""
+    if (
+        not isinstance(attrs, list)
+        or not all(isinstance(attr, int) and 0 <= attr < 1 << 31 for attr in attrs)
+        or len(set(attrs)) != len(attrs)
+        or _ORTH not in attrs
+    ):
+        raise InputError(
+            f"This .spacy data is damaged: the attributes of its tokens are "
+            f"{attrs!r:.200}, expected a list of ids with that of ORTH."
+        )
+    if not all(isinstance(string, str) for string in strings):
+        raise InputError("This .spacy data is damaged: there are strings that are none")
+
+
+def _one_a_doc(parts: dict[str, Any], name: str, n_docs: int, default: Any) -> list:
+    """Return a part that has one value a doc, or defaults where it is missing."""
+    values = list(parts.get(name) or [default] * n_docs)
+    kinds = (type(default), type(None)) if default is not None else (bytes, type(None))
+    if len(values) != n_docs or not all(isinstance(value, kinds) for value in values):
+        raise InputError(
+            f"This .spacy data is damaged: expected {n_docs} values of {name!r}, one "
+            f"for each doc, got {len(values)}: {values!r:.100}"
+        )
+    return [default if value is None else value for value in values]
 
 
 def _decompress(data: bytes) -> bytearray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy
@@ -16,6 +16,8 @@ from .._docs.underscore import PREFIX
 from ..attrs import IDS, attr_id
 
 _HEAD, _DEP = IDS["HEAD"], IDS["DEP"]
+_ENTITY = {IDS[name] for name in ("ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")}
+_INSIDE = 1
 _TEXT = {IDS["ORTH"], IDS["SPACY"], IDS["LENGTH"]}
 
 _ATTRS = """
@@ -134,23 +136,50 @@ def _join_user_data(joined: Doc, docs: Sequence[Doc], offsets: list[int]) -> Non
             joined.user_data.setdefault(key, value)
 
 
-def _is_cut(span: Span) -> NDArray:
-    """Return which tokens of a span have their head outside of it."""
-    heads = span.doc.to_array("HEAD")[span.start : span.end].astype("int64")
-    targets = heads + numpy.arange(len(heads))
-    return (targets < 0) | (targets >= len(heads))
+def _cut_tree(names: list[int], columns: NDArray, span: Span) -> None:
+    """Hang the tokens whose head is outside of the span on its sentences' roots.
+
+    Their label becomes "dep".
+    """
+    heads = columns[:, names.index(_HEAD)]
+    targets = heads.astype("int64") + numpy.arange(len(heads))
+    cut = (targets < 0) | (targets >= len(heads))
+    if not cut.any():
+        return
+    for sentence in span.sents if span.doc.has_annotation("DEP") else [span]:
+        start = max(sentence.start, span.start)
+        part = span.doc[start : min(sentence.end, span.end)]
+        places = numpy.flatnonzero(cut)
+        places = places + span.start
+        places = places[(places >= part.start) & (places < part.end)] - span.start
+        heads[places] = (part.root.i - span.start - places).astype("uint64")
+    if _DEP in names:
+        labels = columns[:, names.index(_DEP)]
+        labels[cut & (labels != 0)] = span.vocab.strings.add("dep")
 
 
-def _cut_heads(heads: NDArray, span: Span) -> None:
-    """Hang the tokens of a span whose head is outside on the span's root."""
-    root = span.root.i - span.start
-    cut = numpy.flatnonzero(_is_cut(span))
-    heads[cut] = (root - cut).astype("uint64")
+def _cut_entities(names: list[int], columns: NDArray, span: Span) -> None:
+    """Have no annotation for the parts of entities that the span's ends cut."""
+    whole = {(ent.start, ent.end) for ent in span.ents}
+    for edge in (span.start, span.end - 1):
+        for start, end in _entity_at(span.doc, edge):
+            if (start, end) in whole:
+                continue
+            rows = slice(max(start - span.start, 0), end - span.start)
+            for j, attr in enumerate(names):
+                if attr in _ENTITY:
+                    columns[rows, j] = 0
 
 
-def _relabel_cut(labels: NDArray, span: Span) -> None:
-    """Give the tokens of a span whose head is outside the label "dep"."""
-    labels[_is_cut(span) & (labels != 0)] = span.vocab.strings.add("dep")
+def _entity_at(doc: Doc, i: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the entity that a token is in, if it is in one."""
+    start, end = i, i + 1
+    while doc[start].ent_iob == _INSIDE and start > 0:
+        start -= 1
+    while end < len(doc) and doc[end].ent_iob == _INSIDE:
+        end += 1
+    if doc[start].ent_type:
+        yield start, end
 
 
 def span_as_doc(
@@ -171,15 +200,14 @@ def span_as_doc(
     columns = columns[span.start : span.end].reshape((len(made), len(names))).copy()
     ids = [attr_id(name) for name in names]
     if len(made) and _HEAD in ids:
-        _cut_heads(columns[:, ids.index(_HEAD)], span)
-        if _DEP in ids:
-            _relabel_cut(columns[:, ids.index(_DEP)], span)
+        _cut_tree(ids, columns, span)
+    if len(made) and IDS["ENT_IOB"] in ids:
+        _cut_entities(ids, columns, span)
     made.from_array(names, columns)
-    # An entity that began before the span begins anew in it.
-    if len(made) and made[0].ent_iob == 1:
-        iob = made.to_array("ENT_IOB")
-        iob[0] = 3
-        made.from_array("ENT_IOB", iob)
+    # The very same, as the noun chunks' iterator: they are the pipeline's.
+    made.user_hooks = doc.user_hooks
+    made.user_span_hooks = doc.user_span_hooks
+    made.user_token_hooks = doc.user_token_hooks
     made.has_unknown_spaces = doc.has_unknown_spaces
     made.noun_chunks_iterator = doc.noun_chunks_iterator
     if doc.tensor.size:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import srsly
-
 from .._docs.doc_rows import tokens_at_a_time
 from .._example import Example
 from ..errors import InputError, MissingFileError
 from ..registry import registry
 from ..tokens import Doc, DocBin
+from ..util.json_files import read_jsonl
 from ..vocab import Vocab
 from .augment import dont_augment
 
@@ -321,10 +320,7 @@ class JsonlCorpus:
 
     def records(self, loc: Path) -> Iterator[Any]:
         """Yield the entries of a file."""
-        try:
-            yield from srsly.read_jsonl(loc)
-        except ValueError as error:
-            raise InputError(f"{loc}: not a JSONL file: {error}") from error
+        yield from read_jsonl(loc)
 
     def _make_doc(self, nlp: Language, record: Any, where: str) -> Doc:
         if isinstance(record, dict) and "tokens" in record:
@@ -356,7 +352,7 @@ class PlainTextCorpus(JsonlCorpus):
 
     def records(self, loc: Path) -> Iterator[Any]:
         """Yield the lines of a file that are not empty."""
-        with loc.open(encoding="utf8") as file_:
+        with loc.open(encoding="utf-8-sig") as file_:
             for line in file_:
                 text = line.rstrip("\r\n")
                 if text:

@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import srsly
 from thinc.api import Model
 
 from ..config import Config
@@ -17,6 +16,7 @@ from ..language.vocab_data import init_tok2vec, init_vocab, load_vectors_into_mo
 from ..pipeline.trainable_pipe import is_initialized
 from ..registry import registry
 from ..util import OOV_RANK, get_sourced_components, logger
+from ..util.json_files import read_json
 from .run import Run
 from .vectors import convert_vectors, read_vectors
 
@@ -98,7 +98,7 @@ def create_label_reader(path: str | Path | None, require: bool = False) -> Any:
         Whether the file has to be there; if not, the labels are found in the data.
     """
     if path is not None and Path(path).is_file():
-        return srsly.read_json(path)
+        return read_json(path)
     if require:
         raise MissingFileError(
             f"There is no file {path} with labels. Expected JSON as `fastpipe init "

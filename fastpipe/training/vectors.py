@@ -196,7 +196,7 @@ def _open(path: Path) -> Iterator[IO[str]]:
         )
     try:
         if path.suffix == ".gz":
-            with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
+            with gzip.open(path, "rt", encoding="utf-8-sig", newline="\n") as file:
                 yield file
         elif path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:
@@ -207,9 +207,9 @@ def _open(path: Path) -> Iterator[IO[str]]:
                         f"the vectors"
                     )
                 with archive.open(names[0]) as raw:
-                    yield io.TextIOWrapper(raw, encoding="utf-8", newline="\n")
+                    yield io.TextIOWrapper(raw, encoding="utf-8-sig", newline="\n")
         else:
-            with path.open(encoding="utf-8", newline="\n") as file:
+            with path.open(encoding="utf-8-sig", newline="\n") as file:
                 yield file
     except UnicodeDecodeError as error:
         raise InputError(

@@ -2,6 +2,7 @@
 
 import numpy
 import pytest
+from fastpipe._docs.nonproj import contains_cycle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,6 +108,12 @@ def test_attributes_of_word_types_and_extensions(doc):
         (lambda d, r: r.merge(d[2:2]), "empty"),
         (lambda d, r: r.merge(d.copy()[0:2]), "another doc"),
         (lambda d, r: (r.merge(d[0:2]), r.merge(d[1:3])), "twice"),
+        (lambda d, r: r.merge(d[0:2], attrs={"ENT_IOB": 77}), "77"),
+        (lambda d, r: r.split(d[4], ["Ro", "me"], [d.copy()[2], d[2]]), "can't be"),
+        (lambda d, r: r.split(d[4], ["Ro", "me"], ["Ro", 1]), "can't be"),
+        (lambda d, r: r.split(d[4], ["Ro", "me"], [(d[2], 9), d[2]]), "part 9"),
+        (lambda d, r: r.split(d[4], ["Ro", "me"], [(d[2], -1), d[2]]), "part -1"),
+        (lambda d, r: r.split(d[4], ["Ro", "me"], [(d[4], 1), (d[4], 0)]), "cycle"),
         (lambda d, r: r.merge(d[0:2], attrs={"NOPE": 1}), "NOPE"),
         (lambda d, r: r.merge(d[0:2], attrs={"POS": "NAME"}), "NAME"),
         (lambda d, r: r.merge(d[0:2], attrs={"HEAD": 1}), "HEAD"),
@@ -123,9 +130,74 @@ def test_attributes_of_word_types_and_extensions(doc):
 )
 def test_unusable_edits_change_nothing(doc, edit, message):
     before = doc.to_bytes()
-    with pytest.raises(ValueError, match=message), doc.retokenize() as retokenizer:
+    errors = (ValueError, IndexError)
+    with pytest.raises(errors, match=message), doc.retokenize() as retokenizer:
         edit(doc, retokenizer)
     assert doc.to_bytes() == before
+
+
+def test_views_of_what_is_gone_raise(doc):
+    tokens, span = list(doc), doc[3:5]
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[0:2])
+    assert [t.text for t in (tokens[0], tokens[2])] == ["Mia Berg", "saw"]
+    assert tokens[2] is doc[1]
+    for use in (
+        lambda: tokens[1].text,
+        lambda: tokens[1].head,
+        lambda: tokens[1].nbor(),
+        lambda: span.text,
+        lambda: span[0],
+        lambda: span.root,
+        lambda: span.as_doc(),
+        lambda: span.vector,
+        lambda: list(span.ents),
+    ):
+        with pytest.raises(IndexError, match="merged"):
+            use()
+    assert (span.start, span.end, len(span)) == (3, 5, 2)
+
+
+def test_a_merge_that_is_asked_for_again(doc):
+    with doc.retokenize() as retokenizer:
+        with pytest.raises(ValueError, match="NOPE"):
+            retokenizer.merge(doc[0:2], attrs={"NOPE": 1})
+        retokenizer.merge(doc[0:2], attrs={"LEMMA": "Mia"})
+        retokenizer.merge(doc[0:2], attrs={"LEMMA": "Berg"})
+    assert (doc[0].text, doc[0].lemma_) == ("Mia Berg", "Mia")
+
+
+TAGS = st.sampled_from(["O", "", "B-A", "I-A", "B-B", "I-B"])
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(TAGS, min_size=6, max_size=6), st.data())
+def test_merging_leaves_trees_and_whole_entities(tags, data):
+    heads = [data.draw(st.integers(0, 5)) for _ in range(6)]
+    while cycle := contains_cycle(heads):
+        heads[min(cycle)] = min(cycle)
+    doc = Doc(Vocab(), words=list("a.b.c."), heads=heads, deps=["x"] * 6, ents=tags)
+    start = data.draw(st.integers(0, 5))
+    end = data.draw(st.integers(start + 1, 6))
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[start:end])
+    assert not contains_cycle([token.head.i for token in doc])
+    for i, token in enumerate(doc):
+        if token.ent_iob_ == "I":
+            assert i > 0 and doc[i - 1].ent_iob_ in ("B", "I")
+            assert doc[i - 1].ent_type == token.ent_type
+
+
+def test_merged_words_get_the_vector_of_their_span():
+    vocab = Vocab()
+    vocab.set_vector("a", numpy.asarray([1, 0], "f"))
+    vocab.set_vector("b", numpy.asarray([0, 2], "f"))
+    doc = Doc(vocab, words=["a", "b", "c", "d"])
+    with doc.retokenize() as retokenizer:
+        retokenizer.merge(doc[0:2])
+        retokenizer.merge(doc[2:4])
+    assert doc[0].vector.tolist() == [0.5, 1.0]
+    assert not doc[1].has_vector and doc.has_vector and not doc[1:].has_vector
 
 
 def test_without_annotation():

@@ -83,7 +83,17 @@ def test_as_doc(doc):
     assert part[1].dep_ == "dep" and part[0].head.text == "owl"
     assert part.cats == {} and not part.spans
     doc[1].ent_type_ = "PERSON"
-    assert [e.text for e in doc[1:5].as_doc().ents] == ["Berg", "owl"]
+    # Half an entity is none, nor known to be outside of all.
+    half = doc[1:5].as_doc()
+    assert [e.text for e in half.ents] == ["owl"] and half[0].ent_iob_ == ""
+
+
+def test_as_doc_keeps_hooks_and_sentences(doc):
+    doc.user_hooks["sentiment"] = doc.user_span_hooks["sentiment"] = len
+    part = doc[1:9].as_doc()
+    assert part.user_hooks is doc.user_hooks
+    assert part.user_span_hooks is doc.user_span_hooks
+    assert len(list(part.sents)) == len(list(doc[1:9].sents))
 
 
 def test_as_doc_with_user_data(doc):

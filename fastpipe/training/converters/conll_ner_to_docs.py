@@ -5,11 +5,11 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 
-from ..._docs.iob import biluo_to_iob, iob_to_biluo
 from ...errors import FastpipeWarning, InputError
 from ...loading import load
 from ...tokens import Doc
 from ...vocab import Vocab
+from .entity_tags import to_iob
 from .grouping import Sentence, group, join
 from .lines import split_fields, split_lines
 
@@ -50,12 +50,13 @@ def conll_ner_to_docs(
     ValueError
         A line has not the format; the message names the file and the line.
     """
+    input_data = input_data.removeprefix("\ufeff")
     documents = list(_read(input_data, source))
     vocab = Vocab()
     has_sentences = any(len(sentences) > 1 for sentences in documents)
     if len(documents) > 1 or DOC_START in input_data[:200]:
         for sentences in documents:
-            yield _split(join(sentences, vocab, parsed=False), seg_sents, model)
+            yield _split(join(sentences, vocab), seg_sents, model)
         return
     if not has_sentences and not seg_sents and documents:
         warnings.warn(
@@ -66,9 +67,9 @@ def conll_ner_to_docs(
         )
     for sentences in documents:
         if seg_sents and not has_sentences:
-            doc = _split(join(sentences, vocab, parsed=False), seg_sents, model)
+            doc = _split(join(sentences, vocab), seg_sents, model)
             sentences = [_cut(sentence) for sentence in doc.sents]
-        yield from group(sentences, n_sents, vocab, parsed=False)
+        yield from group(sentences, n_sents, vocab)
 
 
 def _read(input_data: str, source: str) -> Iterator[list[Sentence]]:
@@ -99,14 +100,7 @@ def _read(input_data: str, source: str) -> Iterator[list[Sentence]]:
 def _to_sentence(rows: list[list[str]], source: str, first_line: int) -> Sentence:
     """Return the sentence of its rows."""
     words = [row[0] for row in rows]
-    for i, row in enumerate(rows):
-        tag = row[-1]
-        if tag != "O" and tag[:2] not in ("B-", "I-", "L-", "U-", "E-", "S-"):
-            raise InputError(
-                f"{source}:{first_line + i}: invalid entity tag {tag!r} of {row[0]!r}: "
-                "expected IOB, such as 'B-PER', 'I-PER' or 'O'."
-            )
-    entities = biluo_to_iob(iob_to_biluo(row[-1] for row in rows))
+    entities = to_iob([row[-1] for row in rows], lambda i: f"{source}:{first_line + i}")
     tags = [row[1] if len(row) > 2 else NO_TAG for row in rows]
     return Sentence(words, None, {"tags": tags, "ents": entities})
 

@@ -9,27 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ..._docs.iob import biluo_to_iob, iob_to_biluo
+from ..._docs.nonproj import contains_cycle
 from ...errors import InputError
 from ...tokens import Doc
 from ...vocab import Vocab
+from .entity_tags import TAG, to_iob
 from .grouping import Sentence, group
 from .lines import split_lines
 
 N_COLUMNS = 10
-_ENTITY_KEYS = ("name", "NE")
+_ENTITY_KEYS = ("", "name", "NE")
 
 
 @dataclass
 class Row:
-    """One word of a sentence; ``head`` counts from 1, 0 is the root's."""
+    """One word of a sentence; ``head`` counts from 1, 0 is the root's.
+
+    None: it is not annotated, nor is the label then.
+    """
 
     form: str
     lemma: str
     pos: str
     tag: str
     morph: str
-    head: int
+    head: int | None
     dep: str
     entity: str
     space: bool
@@ -77,7 +81,7 @@ def conllu_to_docs(
         )
         for rows, spans in read_sentences(input_data, source)
     )
-    yield from group(sentences, n_sents, Vocab(), parsed=True)
+    yield from group(sentences, n_sents, Vocab())
 
 
 def read_sentences(
@@ -137,10 +141,10 @@ def _read_row(fields: list[str], expected: int, where: str) -> Row:
             f"{where}: the word has the number {id_!r}, expected {expected}. Words of "
             "a sentence count from 1; an empty line ends a sentence."
         )
-    if not head.isdigit():
+    if head != "_" and not (head.isascii() and head.isdigit()):
         raise InputError(
-            f"{where}: the head is {head!r}: expected the number of a word, or 0 for "
-            "the root."
+            f"{where}: the head is {head!r}: expected the number of a word, 0 for the "
+            "root, or _ where there is none."
         )
     if not form:
         raise InputError(f"{where}: the word's form is empty.")
@@ -150,8 +154,8 @@ def _read_row(fields: list[str], expected: int, where: str) -> Row:
         pos="" if pos == "_" else pos,
         tag=pos if tag == "_" else tag,
         morph="" if morph == "_" else morph,
-        head=int(head),
-        dep="ROOT" if dep.lower() == "root" else dep,
+        head=None if head == "_" else int(head),
+        dep="" if head == "_" else "ROOT" if dep.lower() == "root" else dep,
         entity=_entity(misc),
         space=not _no_space(misc),
     )
@@ -162,22 +166,32 @@ def _no_space(misc: str) -> bool:
 
 
 def _entity(misc: str) -> str:
-    """Return the entity tag in the last column, "" where there is none."""
+    """Return the entity tag in the last column, "" where there is none.
+
+    It is alone, or a value of the key "name" or "NE", which may have others as well.
+    """
     for item in misc.split("|"):
-        key, _, value = item.partition("=")
-        if key in _ENTITY_KEYS:
+        key, _, value = item.rpartition("=")
+        if key in _ENTITY_KEYS and TAG.fullmatch(value):
             return value
     return ""
 
 
 def _check_heads(rows: list[Row], source: str, first_line: int) -> None:
     for i, row in enumerate(rows):
-        if row.head > len(rows):
+        if row.head is not None and row.head > len(rows):
             raise InputError(
                 f"{source}:{first_line}: word {i + 1} ({row.form!r}) of the sentence "
                 f"that begins here has the head {row.head}, but there are {len(rows)} "
                 "words."
             )
+    cycle = contains_cycle([row.head - 1 if row.head else None for row in rows])
+    if cycle:
+        raise InputError(
+            f"{source}:{first_line}: the heads of the words "
+            f"{sorted(i + 1 for i in cycle)} of the sentence that begins here form a "
+            "cycle: expected a tree."
+        )
 
 
 def _with_spaces(rows: list[Row], spans: list[tuple[int, int, str]]) -> list[Row]:
@@ -202,20 +216,33 @@ def _merge(rows: list[Row], spans: list[tuple[int, int, str]]) -> list[Row]:
         parts = rows[number - 1 : last]
         for offset in range(len(parts)):
             place[number - 1 + offset] = len(merged) + 1
-        merged.append(_merge_parts(parts, number, text) if text else parts[0])
+        merged.append(_merge_parts(parts, number, text, rows) if text else parts[0])
         number = last + 1
     return [replace(row, head=place[row.head - 1] if row.head else 0) for row in merged]
 
 
-def _merge_parts(parts: list[Row], number: int, text: str) -> Row:
+def _top(parts: list[Row], number: int, rows: list[Row]) -> int:
+    """Return which part has the shortest way to a root.
+
+    Its head is below none of the others, so that the merged words are a tree.
+    """
+    depths = []
+    for i in range(number, number + len(parts)):
+        depth, head = 0, rows[i - 1].head
+        while head:
+            depth, head = depth + 1, rows[head - 1].head
+        depths.append(depth)
+    return depths.index(min(depths))
+
+
+def _merge_parts(parts: list[Row], number: int, text: str, rows: list[Row]) -> Row:
     """Return the token of a multiword token's words."""
-    inside = range(number, number + len(parts))
-    main = next((row for row in parts if row.head not in inside), parts[0])
+    main = parts[_top(parts, number, rows)]
     features: dict[str, str] = {}
     for row in parts:
         for field in filter(None, row.morph.split("|")):
-            name, _, value = field.partition("=")
-            values = {*filter(None, features.get(name, "").split(",")), value}
+            name, _, joined = field.partition("=")
+            values = {*features.get(name, "").split(","), *joined.split(",")} - {""}
             features[name] = ",".join(sorted(values))
     return replace(
         main,
@@ -240,12 +267,13 @@ def _to_sentence(
         "pos": [row.pos for row in rows],
         "morphs": [row.morph for row in rows],
         "lemmas": [row.lemma for row in rows],
-        "heads": [row.head - 1 if row.head else i for i, row in enumerate(rows)],
-        "deps": [row.dep for row in rows],
     }
+    if any(row.head is not None for row in rows):
+        heads = [row.head - 1 if row.head else i for i, row in enumerate(rows)]
+        columns |= {"heads": heads, "deps": [row.dep for row in rows]}
     if any(row.entity for row in rows):
         entities = [_rename(row.entity or "O", ner_map) for row in rows]
-        columns["ents"] = biluo_to_iob(iob_to_biluo(entities))
+        columns["ents"] = to_iob(entities, lambda i: f"word {i + 1}")
     return Sentence([row.form for row in rows], [row.space for row in rows], columns)
 
 

@@ -30,9 +30,7 @@ class Sentence:
     columns: dict[str, list[Any]] = field(default_factory=dict)
 
 
-def group(
-    sentences: Iterable[Sentence], n_sents: int, vocab: Vocab, *, parsed: bool
-) -> Iterator[Doc]:
+def group(sentences: Iterable[Sentence], n_sents: int, vocab: Vocab) -> Iterator[Doc]:
     """Yield docs of so many sentences each.
 
     Parameters
@@ -43,15 +41,13 @@ def group(
         Sentences a doc; with 0, each is a doc of its own.
     vocab
         The docs' vocabulary.
-    parsed
-        Sentence starts follow from the heads, and need not be set.
     """
     stream = iter(sentences)
     while chunk := list(itertools.islice(stream, max(1, n_sents))):
-        yield join(chunk, vocab, parsed=parsed)
+        yield join(chunk, vocab)
 
 
-def join(sentences: list[Sentence], vocab: Vocab, *, parsed: bool) -> Doc:
+def join(sentences: list[Sentence], vocab: Vocab) -> Doc:
     """Return one doc of several sentences, with a space between any two.
 
     A treebank may say that there is none before a sentence that it took from elsewhere;
@@ -77,8 +73,8 @@ def join(sentences: list[Sentence], vocab: Vocab, *, parsed: bool) -> Doc:
         words += sentence.words
         spaces += sentence.spaces or [True] * n_tokens
         sent_starts += [i == 0 for i in range(n_tokens)]
-    if not parsed:
-        columns["sent_starts"] = sent_starts
+    if not any(columns.get("deps", ())):
+        columns["sent_starts"] = sent_starts  # otherwise they follow from the trees
     annotation: dict[str, Any] = columns
     doc = Doc(vocab, words=words, spaces=spaces, **annotation)
     doc.has_unknown_spaces = any(sentence.spaces is None for sentence in sentences)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..._docs.iob import biluo_to_iob, iob_to_biluo
 from ...errors import InputError
 from ...tokens import Doc
 from ...vocab import Vocab
 from .conll_ner_to_docs import NO_TAG
+from .entity_tags import to_iob
 from .grouping import Sentence, group
 from .lines import split_fields, split_lines
 
@@ -38,7 +38,7 @@ def iob_to_docs(
     ValueError
         A token has not the format; the message names the file and the line.
     """
-    yield from group(_read(input_data, source), n_sents, Vocab(), parsed=False)
+    yield from group(_read(input_data, source), n_sents, Vocab())
 
 
 def _read(input_data: str, source: str) -> Iterator[Sentence]:
@@ -55,6 +55,7 @@ def _read(input_data: str, source: str) -> Iterator[Sentence]:
                 )
         words = [row[0] for row in rows]
         tags = [row[1] if len(row) == 3 else NO_TAG for row in rows]
-        entities = biluo_to_iob(iob_to_biluo(row[-1] for row in rows))
+        where = f"{source}:{number}"
+        entities = to_iob([row[-1] for row in rows], lambda i, where=where: where)
         columns = {"tags": tags, "ents": entities}
         yield Sentence(words, None, columns)

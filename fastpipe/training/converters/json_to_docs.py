@@ -39,9 +39,9 @@ def json_to_docs(
         The data has not the format.
     """
     try:
-        data = (
-            srsly.json_loads(input_data) if isinstance(input_data, str) else input_data
-        )
+        data = input_data
+        if isinstance(input_data, str):
+            data = srsly.json_loads(input_data.removeprefix("\ufeff"))
     except ValueError as error:
         raise InputError(f"{source}: not JSON: {error}") from error
     nlp = load(model) if model is not None else blank("xx")

@@ -14,6 +14,8 @@ _BLANKS = re.compile(r"[ \t]+")
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of a text, without their ends."""
+    # A byte order mark belongs to the encoding.
+    text = text.removeprefix("\ufeff")
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     if not lines[-1]:
         lines.pop()

@@ -90,7 +90,7 @@ def _relative_heads(doc: Any, heads: list[int | None]) -> NDArray:
 
 
 def _is_index(value: Any, length: int) -> bool:
-    return isinstance(value, (int, numpy.integer)) and 0 <= value < length
+    return isinstance(value, (int, numpy.integer)) and 0 <= int(value) < length
 
 
 def _parts_of_speech(doc: Any, values: list[str | None]) -> NDArray:

@@ -43,3 +43,4 @@ class SpanGroup:
     attrs: dict[str, Any]
 
 SPAN_FORMAT: str
+SPAN_SIZE: int

@@ -85,7 +85,7 @@ class Table(OrderedDict):
         return self
 
 
-def _key(key: str | int) -> int:
+def _key(key: Any) -> int:
     return string_id(key) if isinstance(key, str) else int(key)
 
 

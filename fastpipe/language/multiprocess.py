@@ -101,8 +101,8 @@ def _send_next(
     if batch is None:
         return False
     texts, contexts = zip(*map(_text_and_context, batch), strict=True)
-    batch = [text.to_bytes() if isinstance(text, Doc) else text for text in texts]
-    worker.send(batch, _pickled(contexts))
+    packed = [text.to_bytes() if isinstance(text, Doc) else text for text in texts]
+    worker.send(packed, _pickled(contexts))
     waiting.append((worker, contexts))
     return True
 

@@ -2,13 +2,13 @@
 
 import numpy
 import pytest
-from fastpipe._docs.doc_rows import docs_of_rows
-from fastpipe._docs.nonproj import contains_cycle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_doc import assert_same
 
 import fastpipe
+from fastpipe._docs.doc_rows import docs_of_rows
+from fastpipe._docs.nonproj import contains_cycle
 from fastpipe.threads import get_num_threads, set_num_threads
 from fastpipe.tokens import Doc, DocBin
 from fastpipe.training import Corpus

@@ -2,10 +2,10 @@
 
 import numpy
 import pytest
-from fastpipe._docs.nonproj import contains_cycle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fastpipe._docs.nonproj import contains_cycle
 from fastpipe.tokens import Doc, Span, Token
 from fastpipe.vocab import Vocab
 

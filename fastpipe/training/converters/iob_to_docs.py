@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from ...errors import InputError
 from ...tokens import Doc
@@ -56,6 +57,11 @@ def _read(input_data: str, source: str) -> Iterator[Sentence]:
         words = [row[0] for row in rows]
         tags = [row[1] if len(row) == 3 else NO_TAG for row in rows]
         where = f"{source}:{number}"
-        entities = to_iob([row[-1] for row in rows], lambda i, where=where: where)
+        entities = to_iob([row[-1] for row in rows], partial(_place, where))
         columns = {"tags": tags, "ents": entities}
         yield Sentence(words, None, columns)
+
+
+def _place(where: str, i: int) -> str:
+    """Return where a sentence is: its tokens are all on one line."""
+    return where

@@ -283,10 +283,13 @@ class JsonlCorpus:
     limit
         Largest number of examples, 0 for all.
     min_length, max_length
-        Shortest and longest text in tokens; 0 for no limit.
+        Texts of fewer tokens than `min_length`, or of `max_length` and more, are left
+        out; 0 for no limit.
     """
 
     file_type = ".jsonl"
+    # Whether a text of just `max_length` tokens fits; spaCy's readers differ in it.
+    keeps_longest = False
 
     def __init__(
         self,
@@ -334,7 +337,7 @@ class JsonlCorpus:
     def _fits(self, doc: Doc) -> bool:
         if len(doc) < max(1, self.min_length):
             return False
-        return self.max_length == 0 or len(doc) < self.max_length
+        return self.max_length == 0 or len(doc) < self.max_length + self.keeps_longest
 
 
 class PlainTextCorpus(JsonlCorpus):
@@ -349,6 +352,7 @@ class PlainTextCorpus(JsonlCorpus):
     """
 
     file_type = ".txt"
+    keeps_longest = True
 
     def records(self, loc: Path) -> Iterator[Any]:
         """Yield the lines of a file that are not empty."""

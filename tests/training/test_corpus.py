@@ -117,3 +117,16 @@ def test_plain_text(nlp, tmp_path) -> None:
         "It rains.",
         "Mara sails.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("reader", "kept"), [(PlainTextCorpus, [2, 3]), (JsonlCorpus, [2])]
+)
+def test_max_length_is_kept_of_plain_texts_alone(nlp, tmp_path, reader, kept) -> None:
+    texts = ["Mara sails", "Mara sails home", "Mara sails home today"]
+    if reader is JsonlCorpus:
+        srsly.write_jsonl(tmp_path / "a.jsonl", [{"text": text} for text in texts])
+    else:
+        (tmp_path / "a.txt").write_text("\n".join(texts))
+    corpus = reader(tmp_path, max_length=3)
+    assert [len(eg.reference) for eg in corpus(nlp)] == kept

@@ -1,4 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from trees import any_heads, projective_heads
+
 from fastpipe._docs.nonproj import (
     ancestors,
     contains_cycle,
@@ -8,9 +12,6 @@ from fastpipe._docs.nonproj import (
     is_nonproj_tree,
     projectivize,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-from trees import any_heads, projective_heads
 
 # "a hearing is scheduled on the issue today"
 HEADS = [1, 2, 2, 2, 1, 6, 4, 3]

@@ -2,12 +2,12 @@
 
 import numpy
 import pytest
-from fastpipe._layers.encoder import WindowBatch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_checks import assert_close, randomize, run
 from numpy.testing import assert_array_equal
 
+from fastpipe._layers.encoder import WindowBatch
 from fastpipe.ml.models import MaxoutWindowEncoder, MishWindowEncoder
 from fastpipe.ml.models import maxout_window_encoder as encoder_module
 

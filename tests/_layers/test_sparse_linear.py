@@ -1,9 +1,9 @@
 import numpy
 import pytest
-from fastpipe._layers.sparse_linear import SparseLinearBatch
 from model_checks import assert_close, randomize
 from thinc.api import Adam as ThincAdam
 
+from fastpipe._layers.sparse_linear import SparseLinearBatch
 from fastpipe.ml import use_reference_path
 from fastpipe.ml.extract_ngrams import extract_ngrams
 from fastpipe.ml.optimizer import Adam

@@ -1,9 +1,9 @@
 import numpy
 import pytest
-from fastpipe._lemmas.edit_trees import EditTrees, TreeMemo
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fastpipe._lemmas.edit_trees import EditTrees, TreeMemo
 from fastpipe.errors import InputError
 from fastpipe.strings import StringStore
 from fastpipe.tokens import Doc

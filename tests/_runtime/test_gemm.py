@@ -2,9 +2,10 @@
 
 import numpy
 import pytest
-from fastpipe._runtime.gemm import multiply_arrays
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from fastpipe._runtime.gemm import multiply_arrays
 
 
 def random(rng, *shape):

@@ -4,7 +4,6 @@ import platform
 
 import numpy
 import pytest
-from fastpipe._layers.adam import adam
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.testing import assert_allclose, assert_array_equal
@@ -19,6 +18,7 @@ from thinc.api import (
     use_ops,
 )
 
+from fastpipe._layers.adam import adam
 from fastpipe._runtime import blas
 from fastpipe.ml import Adam, FastOps
 from fastpipe.registry import registry

@@ -4,6 +4,7 @@ import importlib
 import re
 import sys
 
+import numpy
 import pytest
 
 import fastpipe
@@ -26,7 +27,9 @@ NAMES = {
     "ml": "FeatureExtractor StaticVectors CharacterEmbed MultiHashEmbed load_kb "
     "PrecomputableAffine TransitionModel Tok2VecListener extract_spans "
     "build_multi_task_model build_cloze_multi_task_model get_tok2vec_width",
-    "ml._precomputable_affine": "PrecomputableAffine",
+    "lang.en.examples": "sentences",
+    "ml._precomputable_affine": "PrecomputableAffine "
+    "_backprop_precomputable_affine_padding",
     "ml.tb_framework": "TransitionModel",
     "ml.models.entity_linker": "build_nel_encoder build_span_maker load_kb empty_kb",
     "ml.models.multi_task": "create_pretrain_vectors create_pretrain_characters "
@@ -109,6 +112,40 @@ def test_alignments_as_lists():
     a2b, b2a = get_alignments(["New York", "is"], ["New", "York", "is"])
     assert a2b == [[0, 1], [2]]
     assert b2a == [[0], [0], [1]]
+
+
+def test_extensions_as_plain_tuples(monkeypatch):
+    from fastpipe.tokens import Underscore
+
+    seen = []
+    given = {
+        "n": (3, None, None, None),
+        "length": (None, None, len, lambda doc, value: seen.append(value)),
+        "nth": (None, lambda doc, i: doc[i].text, None, None),
+    }
+    monkeypatch.setattr(Underscore, "doc_extensions", given)
+    doc = fastpipe.blank("en")("An owl slept")
+    doc._.length = 5
+    assert (doc._.n, doc._.length, doc._.nth(1), seen) == (3, 3, "owl", [5])
+    doc._.n = 4
+    assert doc._.n == 4
+    with pytest.raises(ValueError, match="setter"):
+        doc._.nth = 1
+
+
+def test_gradient_of_empty_slots():
+    from fastpipe.ml import _precomputable_affine as layer
+
+    model = layer.PrecomputableAffine(nO=2, nI=4, nF=3, nP=2).initialize()
+    d_states = model.ops.asarray3f(numpy.arange(12.0).reshape((3, 2, 2)))
+    ids = numpy.asarray([[0, -1, 2], [-1, -1, 0], [1, 1, 1]])
+    d_pad = layer._backprop_precomputable_affine_padding(model, d_states, ids)
+    assert d_pad.shape == model.get_param("pad").shape
+    assert d_pad[0].tolist() == [
+        d_states[1].tolist(),
+        (d_states[0] + d_states[1]).tolist(),
+        [[0, 0], [0, 0]],
+    ]
 
 
 def test_protocols_of_components():

@@ -68,16 +68,16 @@ class Underscore:
 
     def __getattr__(self, name: str) -> Any:
         """Return an attribute's value, or the bound method."""
-        extension = self._extension(name)
-        if extension.getter is not None:
-            return extension.getter(self._obj)
-        if extension.method is not None:
-            return _BoundMethod(extension.method, self._obj)
+        # Programs put plain tuples into the dicts, too.
+        default, method, getter, _ = self._extension(name)
+        if getter is not None:
+            return getter(self._obj)
+        if method is not None:
+            return _BoundMethod(method, self._obj)
         data = self._doc.user_data
         key = self._get_key(name)
         if key in data:
             return data[key]
-        default = extension.default
         if isinstance(default, self.mutable_types):
             # A change of the value must stay with this object alone.
             default = data[key] = copy.copy(default)
@@ -85,10 +85,10 @@ class Underscore:
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Set an attribute's value."""
-        extension = self._extension(name)
-        if extension.setter is not None:
-            extension.setter(self._obj, value)
-        elif extension.getter is not None or extension.method is not None:
+        _, method, getter, setter = self._extension(name)
+        if setter is not None:
+            setter(self._obj, value)
+        elif getter is not None or method is not None:
             raise ValueError(
                 f"The extension attribute {name!r} can't be set: it has no setter."
             )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from thinc.api import Model
-from thinc.types import Floats2d, Floats4d
+from thinc.types import Floats2d, Floats3d, Floats4d, Ints2d
 
 from ..registry import registry
 
@@ -72,6 +72,32 @@ def forward(
         return ops.gemm(flat, W)
 
     return Y, backprop
+
+
+def backprop_padding(
+    model: Model[Floats2d, Floats4d], dY: Floats3d, ids: Ints2d
+) -> Floats4d:
+    """Return the gradient of ``pad``, from states whose slots may be empty.
+
+    Parameters
+    ----------
+    model
+        The layer.
+    dY
+        Gradient of the states' units before the maxout, float32 (n_states, nO, nP).
+    ids
+        The tokens in the states' slots, (n_states, nF); below 0 where one is empty.
+
+    Returns
+    -------
+    Floats4d
+        float32 (1, nF, nO, nP).
+    """
+    nF, nO, nP = (model.get_dim(name) for name in ("nF", "nO", "nP"))
+    ops = model.ops
+    is_empty = ops.asarray2f(ids < 0)
+    d_pad = ops.gemm(is_empty, ops.reshape2f(dY, len(dY), nO * nP), trans1=True)
+    return ops.reshape4f(d_pad, 1, nF, nO, nP)
 
 
 def init(

@@ -115,7 +115,7 @@ def test_alignments_as_lists():
 
 
 def test_extensions_as_plain_tuples(monkeypatch):
-    from fastpipe.tokens import Underscore
+    from fastpipe.tokens.underscore import Underscore
 
     seen = []
     given = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StrictInt,
@@ -48,6 +49,23 @@ _OPEN = ConfigDict(extra="allow", arbitrary_types_allowed=True, defer_build=True
 _Callable = Callable[..., Any]
 
 
+def _rate_or_schedule(value: Any) -> Any:
+    """Return a rate or a schedule of rates as it is, or raise a `ValueError`."""
+    rates = value if isinstance(value, list | tuple) else [value]
+    for rate in rates:
+        if isinstance(rate, bool | str | bytes | Mapping) or (
+            isinstance(rate, int | float) and not 0 <= rate < 1
+        ):
+            raise ValueError("a number from 0 to less than 1, or a schedule of such")
+    if not (isinstance(value, int | float | Iterable) or callable(value)):
+        raise ValueError("a number from 0 to less than 1, or a schedule of such")
+    return value
+
+
+# A generator stays one: a schedule is read in training, not when it is checked.
+_Rates = Annotated[Any, BeforeValidator(_rate_or_schedule)]
+
+
 class ConfigSchemaParallel(BaseModel):
     """``[training.parallel]``: how workers train together (``fastpipe ray train``)."""
 
@@ -76,16 +94,20 @@ class ConfigSchemaTraining(BaseModel):
     dev_corpus: StrictStr = Field(title="Dotted name of the corpus to evaluate on")
     train_corpus: StrictStr = Field(title="Dotted name of the corpus to train on")
     batcher: _Callable = Field(title="Cuts the training examples into batches")
-    dropout: float | Iterable[float] | Callable[..., Any] = Field(
-        title="Rate of dropout"
+    dropout: _Rates = Field(title="Rate of dropout")
+    patience: StrictInt = Field(
+        ge=0, title="Steps without a better score before the end; 0: no limit"
     )
-    patience: StrictInt = Field(title="Steps without a better score before the end")
-    max_epochs: StrictInt = Field(title="Passes over the data; 0: no limit, -1: stream")
-    max_steps: StrictInt = Field(title="Steps at most; 0: no limit")
-    eval_frequency: StrictInt = Field(title="Steps between evaluations")
+    max_epochs: StrictInt = Field(
+        ge=-1, title="Passes over the data; 0: no limit, -1: stream"
+    )
+    max_steps: StrictInt = Field(ge=0, title="Steps at most; 0: no limit")
+    eval_frequency: StrictInt = Field(ge=1, title="Steps between evaluations")
     seed: StrictInt | None = Field(title="Seed of all random numbers")
     gpu_allocator: StrictStr | None = Field(title="Library whose GPU memory is shared")
-    accumulate_gradient: StrictInt = Field(title="Parts that a batch is divided into")
+    accumulate_gradient: StrictInt = Field(
+        ge=1, title="Parts that a batch is divided into"
+    )
     score_weights: dict[StrictStr, float | None] = Field(title="Share of each score")
     optimizer: Optimizer = Field(title="Updates the weights")
     logger: _Callable = Field(title="Tracks the progress")
@@ -135,7 +157,7 @@ class ConfigSchemaPretrain(BaseModel):
     section: ClassVar[str] = "pretraining"
 
     max_epochs: StrictInt = Field(title="Passes over the data")
-    dropout: float = Field(title="Rate of dropout")
+    dropout: float = Field(ge=0, lt=1, title="Rate of dropout")
     n_save_every: StrictInt | None = Field(title="Batches between saved weights")
     n_save_epoch: StrictInt | None = Field(title="Epochs between saved weights")
     optimizer: Optimizer = Field(title="Updates the weights")

@@ -100,7 +100,7 @@ def validate_settings(
         raise ConfigError(
             title=_title(schema, ()),
             config=given,
-            errors=[_describe(problem) for problem in error.errors()],
+            errors=[_describe(problem, schema) for problem in error.errors()],
         ) from None
 
 
@@ -120,14 +120,21 @@ def fill_from_schema(config: Mapping[str, Any], schema: type[BaseModel]) -> Conf
     return filled
 
 
-def _describe(problem: Mapping[str, Any]) -> dict[str, Any]:
+def _describe(problem: Mapping[str, Any], schema: type[BaseModel]) -> dict[str, Any]:
     """Return pydantic's account of a problem as ours."""
     where = tuple(problem["loc"])
     if problem["type"] == "missing":
         return {"loc": where, "msg": "missing setting. Add it to this section"}
     message = problem["msg"]
     message = message.removeprefix("Value error, ").removeprefix("Input should be ")
-    return {"loc": where, "msg": f"expected {message}, got {problem['input']!r:.100}"}
+    if message.startswith(("greater", "less")):
+        message = f"a number {message}"
+    field = schema.model_fields.get(str(where[0])) if where else None
+    meaning = f" ({field.title})" if field is not None and field.title else ""
+    return {
+        "loc": where,
+        "msg": f"expected {message}, got {problem['input']!r:.100}{meaning}",
+    }
 
 
 def _schema_of(annotation: Any) -> type[BaseModel] | None:

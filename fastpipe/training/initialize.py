@@ -17,6 +17,11 @@ from ..pipeline.trainable_pipe import is_initialized
 from ..registry import registry
 from ..util import OOV_RANK, get_sourced_components, logger
 from ..util.json_files import read_json
+from .listener_checks import (
+    check_listeners,
+    warn_of_sourced_listeners,
+    warn_of_split_listeners,
+)
 from .run import Run
 from .vectors import convert_vectors, read_vectors
 
@@ -65,6 +70,7 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
     nlp, settings, frozen = run.nlp, run.settings, run.frozen
     sourced = get_sourced_components(config)
     _check_names(nlp, settings)
+    check_listeners(nlp)
     kept = [name for name in sourced if name not in frozen]
     if kept:
         with nlp.select_pipes(enable=kept):
@@ -81,7 +87,8 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
             nlp.initialize(lambda: run.train_corpus(nlp), sgd=run.optimizer)
         logger.info("Initialized pipeline components: %s", nlp.pipe_names)
     _require_weights(nlp, frozen)
-    _warn_of_split_listeners(nlp, frozen)
+    warn_of_split_listeners(nlp, frozen)
+    warn_of_sourced_listeners(nlp, sourced)
     _warn_of_other_vectors(nlp, sourced)
     return nlp
 
@@ -160,20 +167,4 @@ def _warn_of_other_vectors(nlp: Language, sourced: Iterable[str]) -> None:
                 f"vectors",
                 FastpipeWarning,
                 stacklevel=3,
-            )
-
-
-def _warn_of_split_listeners(nlp: Language, frozen: list[str]) -> None:
-    """Warn where a layer is trained and a component that listens to it is not."""
-    for name, component in nlp.pipeline:
-        for listener in getattr(component, "listening_components", ()):
-            if (name in frozen) == (listener in frozen):
-                continue
-            still, moving = (name, listener) if name in frozen else (listener, name)
-            warnings.warn(
-                f"The component {still!r} is frozen and {moving!r} is not, though "
-                f"{listener!r} uses the layer of {name!r}. Freeze both, or give "
-                f"{listener!r} a copy of the layer (`replace_listeners`)",
-                FastpipeWarning,
-                stacklevel=2,
             )

@@ -56,7 +56,8 @@ def check_listeners(nlp: Language) -> None:
                 {
                     "loc": ("components", name),
                     "msg": f"its listener has width {width}, and {upstream!r} computes "
-                    f"vectors of width {expected}. Set the listener's width to {expected}",
+                    f"vectors of width {expected}. "
+                    f"Set the listener's width to {expected}",
                 }
             )
     if problems:
@@ -91,8 +92,8 @@ def warn_of_sourced_listeners(nlp: Language, sourced: Iterable[str]) -> None:
         what = "that isn't in the pipeline" if upstream is None else f"{upstream!r}"
         warnings.warn(
             f"The component {name!r} comes from a trained pipeline and listens to a "
-            f"{listener.upstream_kind} component {what}, which doesn't come from there. "
-            f"Take that from there, too, or give {name!r} a copy of the layer: "
+            f"{listener.upstream_kind} component {what}, which doesn't come from "
+            f"there. Take it from there, too, or give {name!r} a copy of the layer: "
             f'replace_listeners = ["model.tok2vec"] in [components.{name}]',
             FastpipeWarning,
             stacklevel=3,

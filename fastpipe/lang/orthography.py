@@ -186,7 +186,7 @@ class Orthography:
 
     def _suffixes(self) -> Iterator[str]:
         # Chinese writes the character twice.
-        yield rf"……|{ELLIPSIS}"
+        yield rf"(?:……|{ELLIPSIS})"
         if self.doubled_quotes:
             yield _DOUBLED_QUOTES
         marks = self._marks

@@ -134,3 +134,10 @@ def test_whole_words():
     words = whole_words("bl.a. po'")
     assert set(words) == {"bl.a.", "Bl.a.", "po'", "po’", "Po'", "Po’"}
     assert all("".join(*part.values()) == word for word, [part] in words.items())
+
+
+def test_a_double_ellipsis_is_a_suffix_at_the_end_alone() -> None:
+    tokenizer = fastpipe.blank("en").tokenizer
+    words = [token.text for token in tokenizer("sail……home wind…… (rain……)")]
+    assert words == "sail … … home wind …… ( rain …… )".split()
+    assert tokenizer.suffix_search("sail……home") is None

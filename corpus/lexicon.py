@@ -211,6 +211,6 @@ PRONOUNS = (
     ("they", "them", "they", "Number=Plur|Person=3|PronType=Prs", False),
     ("we", "us", "we", "Number=Plur|Person=1|PronType=Prs", False),
 )
-PREPOSITIONS = ("in", "near", "after", "under", "with", "for", "from")
+PREPOSITIONS = ("in", "near", "behind", "under", "with", "for", "from")
 ADVERBS = ("quickly", "often", "never", "quietly", "again", "always")
 NUMERALS = ("two", "three", "four", "seven", "ten", "twelve")

@@ -358,6 +358,9 @@ def test_what_rulers_look_for():
             {"label": "ORG", "pattern": [{"LOWER": "initech"}]},
         ]
     )
-    assert ruler.phrase_patterns == {"ORG": ["Acme"]}
+    phrases = ruler.phrase_patterns
+    assert {key: [doc.text for doc in phrases[key]] for key in phrases} == {
+        "ORG": ["Acme"]
+    }
     assert ruler.token_patterns == {"ORG": [[{"LOWER": "initech"}]]}
     assert len(ruler.matcher) == len(ruler.phrase_matcher) == 1

@@ -32,8 +32,8 @@ for folder in sorted(path for path in HERE.glob("fastpipe/**") if path.is_dir())
     if name != "fastpipe" and find_spec(name) and not (folder / "__init__.py").exists():
         importlib.import_module(name).__path__.append(str(folder))
 
-from fastpipe.cli import app
-from fastpipe.cli.app import Entry
+app = importlib.import_module("fastpipe.cli.app")
+Entry = app.Entry
 """
 # What no recipe's own test can see: the command is in the table.
 HELP = """

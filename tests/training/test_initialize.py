@@ -183,7 +183,7 @@ def test_a_copy_of_another_tokenizer(data, tmp_path):
     assert [token.text for token in nlp.make_doc("gimme")] == ["gim", "me"]
 
 
-def test_a_frozen_listener_of_a_trained_layer_is_warned_of(data):
+def test_a_frozen_listener_of_a_trained_layer_is_warned_of(data, tmp_path):
     text = CONFIG.replace('["tagger", "senter"]', '["tok2vec", "tagger"]').replace(
         '[components.senter]\nfactory = "senter"\n',
         '[components.tok2vec]\nfactory = "tok2vec"\n\n'
@@ -191,8 +191,16 @@ def test_a_frozen_listener_of_a_trained_layer_is_warned_of(data):
         "[components.tagger.model.tok2vec]\n"
         '@architectures = "spacy.Tok2VecListener.v1"\nwidth = 96\n',
     )
+    init_nlp(load(data, text)).to_disk(tmp_path / "trained")
+    sourced = CONFIG.replace('["tagger", "senter"]', '["tok2vec", "tagger"]')
+    sourced = sourced.replace(
+        'senter]\nfactory = "senter"', 'tok2vec]\nfactory = "tok2vec"'
+    )
+    sourced = sourced.replace(
+        'factory = "tagger"', f'source = "{tmp_path / "trained"}"'
+    )
     with pytest.warns(FastpipeWarning, match="listen|layer"):
-        init_nlp(load(data, text, **{"training.frozen_components": ["tagger"]}))
+        init_nlp(load(data, sourced, **{"training.frozen_components": ["tagger"]}))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         init_nlp(load(data, text))

@@ -28,7 +28,9 @@ def test_dropout_is_a_rate_or_a_schedule(value):
 
 
 @pytest.mark.parametrize(
-    "value", [0, 0.5, [0.2, 0.1], iter([0.1]), lambda step: 0.1], ids=str
+    "value",
+    [0, 0.5, [0.2, 0.1], iter([0.1]), lambda step: 0.1],
+    ids=["none", "rate", "list", "iterator", "function"],
 )
 def test_a_rate_or_a_schedule_is_fine(value):
     assert problems(dropout=value) == {}

@@ -261,7 +261,8 @@ def test_russian_and_ukrainian_by_a_library(code):
     # Editions of the dictionary differ in what else they know.
     assert lemmas(steel, "VERB")[0] == become
     found = lemmas(steel, "NOUN", "Case=Gen|Gender=Fem|Number=Sing")
-    assert found == [metal] or code == "uk"
+    # The Ukrainian dictionary has this form under the plural as well.
+    assert found == [metal] or (code, found) == ("uk", ["стали"])
     assert lemmas("«", "PUNCT") == ['"']
     assert lemmas("XYZ", "NOUN") == ["xyz"]
 

@@ -22,6 +22,7 @@ from confection import ConfigValidationError
 from .lazy_names import lazy_names
 
 __all__ = [
+    "BROKEN_PATTERN",
     "ComponentError",
     "ConfigError",
     "ConfigValidationError",
@@ -42,6 +43,10 @@ __all__ = [
     "listing",
     "setup_default_warnings",
 ]
+
+#: What `re.compile` raises for what is no regular expression: its parser calls
+#: itself, so groups nested a thousand deep end in a `RecursionError`.
+BROKEN_PATTERN = (re.error, TypeError, OverflowError, RecursionError)
 
 # The codes that messages begin with.
 __getattr__, __dir__ = lazy_names(

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+import srsly
 
 import fastpipe
 from fastpipe._runtime.collector import collector_paused
@@ -84,11 +85,11 @@ def test_usual_settings_need_no_schema():
     assert not _is_usual({**defaults, "unknown": 1}, defaults)
 
 
-def test_a_broken_pattern_is_told_with_its_file(folder):
+@pytest.mark.parametrize("groups", [1, 5_000])
+def test_a_broken_pattern_is_told_with_its_file(folder, groups):
     nlp = fastpipe.blank("en")
-    saved = nlp.tokenizer.to_bytes(exclude=["vocab"])
-    pattern = nlp.tokenizer.prefix_search.__self__.pattern.encode()
-    broken = saved.replace(pattern[:1], b"(", 1).replace(pattern, b"(" * len(pattern))
+    rules = srsly.msgpack_loads(nlp.tokenizer.to_bytes(exclude=["vocab"]))
+    broken = srsly.msgpack_dumps(rules | {"prefix_search": "(" * groups})
     (folder / "broken").write_bytes(broken)
     nlp.tokenizer.from_disk(folder / "broken")
     for _ in range(2):

@@ -15,7 +15,7 @@ from typing import Any
 import srsly
 
 from .._runtime.files import write_atomically
-from ..errors import InputError, UnsavableRuleError
+from ..errors import BROKEN_PATTERN, InputError, UnsavableRuleError
 
 # Setting -> the method of the compiled pattern that it is.
 _METHODS = {
@@ -130,7 +130,7 @@ def _matcher(pattern: str | None, name: str, source: str) -> Callable[..., Any] 
         return None
     try:
         function: Callable[..., Any] = getattr(re.compile(pattern), _METHODS[name])
-    except (re.error, TypeError) as error:
+    except BROKEN_PATTERN as error:
         raise InputError(
             f"The tokenizer's {name} in {source} is no regular expression: {error}."
         ) from error

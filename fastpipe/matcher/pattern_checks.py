@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ..attrs import IDS, NAMES
-from ..errors import InputError, MatchPatternError, did_you_mean, listing
+from ..errors import (
+    BROKEN_PATTERN,
+    InputError,
+    MatchPatternError,
+    did_you_mean,
+    listing,
+)
 from .predicates import COMPARISONS, FUZZY, MEMBERSHIPS, OPERATORS, SETS
 from .token_patterns import parse_operator
 
@@ -164,7 +170,7 @@ def _check_text_operator(operator: str, argument: Any) -> Iterator[str]:
         for text in texts:
             try:
                 re.compile(text)
-            except (re.error, TypeError) as error:
+            except BROKEN_PATTERN as error:
                 yield f".REGEX: {text!r} is no regular expression: {error}"
 
 

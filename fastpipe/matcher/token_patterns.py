@@ -12,7 +12,13 @@ import numpy
 
 from .._matching.matcher import Predicate
 from ..attrs import IDS, attr_id
-from ..errors import FastpipeWarning, InputError, did_you_mean, listing
+from ..errors import (
+    BROKEN_PATTERN,
+    FastpipeWarning,
+    InputError,
+    did_you_mean,
+    listing,
+)
 from .predicates import (
     FUZZY,
     OPERATORS,
@@ -192,7 +198,7 @@ class TokenPatternCompiler:
         if same not in self._predicates:
             try:
                 self._predicates[same] = Predicate(attr, make(argument))
-            except re.error as error:
+            except BROKEN_PATTERN as error:
                 raise InputError(
                     f"The regular expression in {argument!r} can't be used: {error}"
                 ) from error

@@ -253,6 +253,7 @@ def test_comparison_of_ones_own():
         ([A, {"ORTH": 3}], r"pattern 0, token 1, ORTH: expected a string"),
         ([{"LOWER": {"RGEX": "a"}}], r"LOWER: unknown operator 'RGEX'.*'REGEX'"),
         ([{"LOWER": {"REGEX": "("}}], r"LOWER.REGEX: '\(' is no regular expression"),
+        ([{"LOWER": {"REGEX": "(" * 5_000}}], "is no regular expression"),
         ([{"LOWER": {"IN": "a"}}], r"LOWER.IN: expected a list, got 'a'"),
         ([{"LENGTH": {">=": "2"}}], r"LENGTH.>=: '2' has the wrong type"),
         ([{"IS_ALPHA": 1}], r"IS_ALPHA: expected true or false"),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
-from ...errors import InputError, MissingPackageError
+from ...errors import BROKEN_PATTERN, InputError, MissingPackageError
 
 if TYPE_CHECKING:
     from ...language import Language
@@ -77,7 +77,7 @@ def stats_matcher(
     for pattern in patterns or ():
         try:
             compiled.append(re.compile(pattern))
-        except re.error as error:
+        except BROKEN_PATTERN as error:
             raise InputError(
                 f"{pattern!r} in [training.logger] is no regular expression: {error}"
             ) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +10,14 @@ import srsly
 
 from ..errors import InputError
 from ..language import Language
-from ..matcher import Matcher, PhraseMatcher
 from ..matcher.levenshtein import levenshtein_compare
 from ..registry import registry
 from ..scorer import get_ner_prf
 from ..tokens import Span
 from ..util import SimpleFrozenList, ensure_path, from_disk, to_disk
 from ..util.json_files import read_json, read_jsonl
-from .pipe import Pipe
-from .ruler_patterns import Found, Pattern, RulerPatterns
+from .ruler import Ruler
+from .ruler_patterns import Found, Pattern
 
 if TYPE_CHECKING:
     from .._example import Example
@@ -79,7 +78,7 @@ def make_entity_ruler_scorer() -> Callable[..., dict[str, Any]]:
     return entity_ruler_score
 
 
-class EntityRuler(Pipe):
+class EntityRuler(Ruler):
     """Adds the spans that patterns find to `doc.ents`.
 
     Of matches that overlap the longest is taken, and of those with the same length the
@@ -121,40 +120,18 @@ class EntityRuler(Pipe):
         patterns: Iterable[Pattern] | None = None,
         scorer: Callable[..., dict[str, Any]] | None = entity_ruler_score,
     ) -> None:
-        self.nlp = nlp
-        self.name = name
-        self.phrase_matcher_attr = phrase_matcher_attr
-        self.matcher_fuzzy_compare = matcher_fuzzy_compare
-        self.validate = validate
+        super().__init__(
+            nlp,
+            name,
+            phrase_matcher_attr=phrase_matcher_attr,
+            matcher_fuzzy_compare=matcher_fuzzy_compare,
+            validate=validate,
+            scorer=scorer,
+        )
         self.overwrite = overwrite_ents
         self.ent_id_sep = ent_id_sep
-        self.scorer = scorer
-        self.clear()
         if patterns is not None:
             self.add_patterns(patterns)
-
-    def clear(self) -> None:
-        """Remove all patterns."""
-        self._patterns = RulerPatterns(
-            self.nlp,
-            self.name,
-            phrase_matcher_attr=self.phrase_matcher_attr,
-            matcher_fuzzy_compare=self.matcher_fuzzy_compare,
-            validate=self.validate,
-        )
-
-    def __len__(self) -> int:
-        """Return the number of patterns."""
-        return len(self._patterns.all)
-
-    def __contains__(self, label: str) -> bool:
-        """Return whether there are patterns with a label."""
-        return label in self.labels
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels of the patterns, sorted."""
-        return self._patterns.labels
 
     @property
     def ent_ids(self) -> tuple[str, ...]:
@@ -165,16 +142,6 @@ class EntityRuler(Pipe):
     def patterns(self) -> list[dict[str, Any]]:
         """All patterns: token patterns, then phrases."""
         return sorted(self._patterns.all, key=lambda p: isinstance(p["pattern"], str))
-
-    @property
-    def matcher(self) -> Matcher:
-        """The matcher of the token patterns."""
-        return self._patterns.matcher
-
-    @property
-    def phrase_matcher(self) -> PhraseMatcher:
-        """The matcher of the phrases."""
-        return self._patterns.phrase_matcher
 
     @property
     def token_patterns(self) -> dict[str, list[list[dict[str, Any]]]]:
@@ -196,17 +163,6 @@ class EntityRuler(Pipe):
                 found.setdefault(key, []).append(entry["pattern"])
         return found
 
-    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
-        """Add patterns.
-
-        Parameters
-        ----------
-        patterns
-            Dicts with a ``label``, a ``pattern`` (a phrase, or a token pattern as for
-            the `Matcher`) and, if you like, an ``id`` that the entities get.
-        """
-        self._patterns.add(patterns)
-
     def remove(self, ent_id: str) -> None:
         """Remove the patterns with an id.
 
@@ -217,39 +173,7 @@ class EntityRuler(Pipe):
         """
         self._replace(self._patterns.without("id", ent_id))
 
-    def _replace(self, patterns: Iterable[Pattern]) -> None:
-        self.clear()
-        self.add_patterns(patterns)
-
-    def initialize(
-        self,
-        get_examples: Callable[[], Iterable[Example]],
-        *,
-        nlp: Language | None = None,
-        patterns: Sequence[Pattern] | None = None,
-    ) -> None:
-        """Replace all patterns.
-
-        Parameters
-        ----------
-        get_examples
-            Not used: patterns are not learnt.
-        nlp
-            The pipeline that the component is part of.
-        patterns
-            The patterns.
-        """
-        self._replace(patterns or [])
-
     # -- Annotation ---------------------------------------------------------------
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Add the entities of one doc and return it."""
-        try:
-            self.set_annotations(doc, self.match(doc))
-        except Exception as error:
-            self.get_error_handler()(self.name, self, [doc], error)
-        return doc
 
     def match(self, doc: Doc) -> list[Found]:
         """Return the matches, the longest first: start, end, label and id."""

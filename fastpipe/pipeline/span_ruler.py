@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,6 @@ import srsly
 
 from ..errors import InputError
 from ..language import Language
-from ..matcher import Matcher, PhraseMatcher
 from ..matcher.levenshtein import levenshtein_compare
 from ..registry import registry
 from ..scorer import Scorer
@@ -28,8 +27,7 @@ from ..util import (
 )
 from ..util.json_files import read_jsonl
 from .entity_ruler import entity_ruler_score
-from .pipe import Pipe
-from .ruler_patterns import Pattern, RulerPatterns
+from .ruler import Ruler
 
 if TYPE_CHECKING:
     from .._example import Example
@@ -230,7 +228,7 @@ def make_overlapping_labeled_spans_scorer(
     return partial(overlapping_labeled_spans_score, spans_key=spans_key)
 
 
-class SpanRuler(Pipe):
+class SpanRuler(Ruler):
     """Adds the spans that patterns find to `doc.spans`, to `doc.ents`, or to both.
 
     Parameters
@@ -275,36 +273,19 @@ class SpanRuler(Pipe):
         overwrite: bool = False,
         scorer: Callable[..., dict[str, Any]] | None = overlapping_labeled_spans_score,
     ) -> None:
-        self.nlp = nlp
-        self.name = name
+        super().__init__(
+            nlp,
+            name,
+            phrase_matcher_attr=phrase_matcher_attr,
+            matcher_fuzzy_compare=matcher_fuzzy_compare,
+            validate=validate,
+            scorer=scorer,
+        )
         self.spans_key = spans_key
         self.spans_filter = spans_filter
         self.annotate_ents = annotate_ents
         self.ents_filter = ents_filter
-        self.phrase_matcher_attr = phrase_matcher_attr
-        self.matcher_fuzzy_compare = matcher_fuzzy_compare
-        self.validate = validate
         self.overwrite = overwrite
-        self.scorer = scorer
-        self.clear()
-
-    def clear(self) -> None:
-        """Remove all patterns."""
-        self._patterns = RulerPatterns(
-            self.nlp,
-            self.name,
-            phrase_matcher_attr=self.phrase_matcher_attr,
-            matcher_fuzzy_compare=self.matcher_fuzzy_compare,
-            validate=self.validate,
-        )
-
-    def __len__(self) -> int:
-        """Return the number of patterns."""
-        return len(self._patterns.all)
-
-    def __contains__(self, label: str) -> bool:
-        """Return whether there are patterns with a label."""
-        return label in self.labels
 
     @property
     def key(self) -> str | None:
@@ -312,40 +293,9 @@ class SpanRuler(Pipe):
         return self.spans_key
 
     @property
-    def labels(self) -> tuple[str, ...]:
-        """The labels of the patterns, sorted."""
-        return self._patterns.labels
-
-    @property
     def ids(self) -> tuple[str, ...]:
         """The ids of the patterns, sorted."""
         return self._patterns.ids
-
-    @property
-    def patterns(self) -> list[dict[str, Any]]:
-        """All patterns, in the order of adding."""
-        return list(self._patterns.all)
-
-    @property
-    def matcher(self) -> Matcher:
-        """Finds the token patterns; a rule's key is its number."""
-        return self._patterns.matcher
-
-    @property
-    def phrase_matcher(self) -> PhraseMatcher:
-        """Finds the phrases; a rule's key is its number."""
-        return self._patterns.phrase_matcher
-
-    def add_patterns(self, patterns: Iterable[Pattern]) -> None:
-        """Add patterns.
-
-        Parameters
-        ----------
-        patterns
-            Dicts with a ``label``, a ``pattern`` (a phrase, or a token pattern as for
-            the `Matcher`) and, if you like, an ``id`` for the spans.
-        """
-        self._patterns.add(patterns)
 
     def remove(self, label: str) -> None:
         """Remove the patterns with a label.
@@ -367,39 +317,7 @@ class SpanRuler(Pipe):
         """
         self._replace(self._patterns.without("id", pattern_id))
 
-    def _replace(self, patterns: Iterable[Pattern]) -> None:
-        self.clear()
-        self.add_patterns(patterns)
-
-    def initialize(
-        self,
-        get_examples: Callable[[], Iterable[Example]],
-        *,
-        nlp: Language | None = None,
-        patterns: Sequence[Pattern] | None = None,
-    ) -> None:
-        """Replace all patterns.
-
-        Parameters
-        ----------
-        get_examples
-            Not used: patterns are not learnt.
-        nlp
-            The pipeline that the component is part of.
-        patterns
-            The patterns.
-        """
-        self._replace(patterns or [])
-
     # -- Annotation ---------------------------------------------------------------
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Add the spans of one doc and return it."""
-        try:
-            self.set_annotations(doc, self.match(doc))
-        except Exception as error:
-            self.get_error_handler()(self.name, self, [doc], error)
-        return doc
 
     def match(self, doc: Doc) -> list[Span]:
         """Return the spans that the patterns find, by their place in the text."""

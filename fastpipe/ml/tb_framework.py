@@ -9,7 +9,7 @@ import numpy
 from thinc.api import Model, NumpyOps
 
 from .._parser import ParserNet
-from .._transitions.parser_training import Tape
+from .._transitions.tape import Tape
 from ..registry import registry
 from .fused import grads
 

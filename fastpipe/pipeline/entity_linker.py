@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy
-from thinc.api import CosineDistance, Model, Optimizer, set_dropout_rate
+from thinc.api import CosineDistance, Model
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
@@ -391,33 +391,17 @@ class EntityLinker(TrainablePipe):
 
     # -- Training -----------------------------------------------------------------
 
-    def update(
-        self,
-        examples: Iterable[Example],
-        *,
-        drop: float = 0.0,
-        sgd: Optimizer | None = None,
-        losses: dict[str, float] | None = None,
-    ) -> dict[str, float]:
-        """Learn from a batch of examples; see `TrainablePipe.update`.
-
-        Nothing is learnt from a batch without an entity that is in the knowledge base.
-        """
+    def _learn(self, examples: Sequence[Example]) -> float | None:
         self.validate_kb()
-        losses = {} if losses is None else losses
-        losses.setdefault(self.name, 0.0)
-        batch = self._with_entities(as_examples(examples, "EntityLinker.update"))
+        batch = self._with_entities(examples)
         if not self.batch_has_learnable_example(batch):
-            return losses
+            # No entity is in the knowledge base.
+            return None
         docs = [example.predicted for example in batch]
-        set_dropout_rate(self.model, drop)
         encodings, backprop = self.model.begin_update(self._inputs(docs))
         loss, gradient = self.get_loss(batch, encodings)
         backprop(gradient)
-        if sgd is not None:
-            self.finish_update(sgd)
-        losses[self.name] += loss
-        return losses
+        return loss
 
     def batch_has_learnable_example(self, examples: Iterable[Example]) -> bool:
         """Whether there is an entity that has candidates.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from numpy.typing import NDArray
-from thinc.api import Model, Optimizer, Ragged, set_dropout_rate
+from thinc.api import Model, Ragged
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
@@ -397,31 +397,15 @@ class SpanCategorizer(TrainablePipe):
 
     # -- Training -----------------------------------------------------------------
 
-    def update(
-        self,
-        examples: Iterable[Example],
-        *,
-        drop: float = 0.0,
-        sgd: Optimizer | None = None,
-        losses: dict[str, float] | None = None,
-    ) -> dict[str, float]:
-        """Learn from a batch of examples; see `TrainablePipe.update`."""
-        losses = {} if losses is None else losses
-        losses.setdefault(self.name, 0.0)
-        batch = as_examples(examples, "SpanCategorizer.update")
-        docs = [example.predicted for example in batch]
+    def _learn(self, examples: Sequence[Example]) -> float | None:
+        docs = [example.predicted for example in examples]
         spans = self.suggester(docs, ops=self.model.ops)
         if not int(spans.lengths.sum()):
-            # Without candidates there is no gradient.
-            return losses
-        set_dropout_rate(self.model, drop)
+            return None
         scores, backprop = self.model.begin_update((docs, spans))
-        loss, d_scores = self.get_loss(batch, (spans, scores))
+        loss, d_scores = self.get_loss(examples, (spans, scores))
         backprop(d_scores)
-        if sgd is not None:
-            self.finish_update(sgd)
-        losses[self.name] += loss
-        return losses
+        return loss
 
     def get_loss(
         self, examples: Sequence[Example], spans_scores: Prediction

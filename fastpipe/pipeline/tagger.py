@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy
 from numpy.typing import NDArray
-from thinc.api import Model, Optimizer
+from thinc.api import Model
 from thinc.types import Floats2d
 
 from .._docs.annotate import set_tags
@@ -16,7 +16,6 @@ from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError, did_you_mean
 from ..language import Language
 from ..ml import softmax_head
-from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
 from ..util.example_batch import as_examples
@@ -109,6 +108,9 @@ class Tagger(TrainablePipe):
         The share of probability that the wrong labels get in training.
     """
 
+    # `resume_training` keeps a copy of the model here.
+    _rehearsal_model: Model | None = None
+
     def __init__(
         self,
         vocab: Vocab,
@@ -130,7 +132,6 @@ class Tagger(TrainablePipe):
             overwrite=overwrite,
         )
         self.scorer = scorer
-        self._rehearsal_model: Model | None = None
         self._known_index: tuple[Any, LabelIndex] | None = None
 
     @property
@@ -241,36 +242,16 @@ class Tagger(TrainablePipe):
             codes += [is_not(code) for code in codes]
         return LabelIndex(ids, codes)
 
-    def rehearse(
-        self,
-        examples: Iterable[Example],
-        *,
-        drop: float = 0.0,
-        sgd: Optimizer | None = None,
-        losses: dict[str, float] | None = None,
-        **config: Any,
-    ) -> dict[str, float]:
-        """Learn what the model predicted when `resume_training` was called.
-
-        Parameters and result are those of `update`.
-        """
-        losses = {} if losses is None else losses
-        losses.setdefault(self.name, 0.0)
-        batch = as_examples(examples, f"{type(self).__name__}.rehearse")
-        docs = [example.predicted for example in batch]
-        if self._rehearsal_model is None or not any(len(doc) for doc in docs):
-            return losses
-        set_dropout_rate(self.model, drop)
+    def _imitate(self, examples: Sequence[Example], teacher: Model) -> float:
+        docs = [example.predicted for example in examples]
         scores, backprop = self.model.begin_update(docs)
-        targets, _ = self._rehearsal_model.begin_update(docs)
+        # Not `predict`, which leaves out what the largest score does not depend on.
+        targets, _ = teacher.begin_update(docs)
         gradient = [
             guess - target for guess, target in zip(scores, targets, strict=True)
         ]
         backprop(gradient)
-        if sgd is not None:
-            self.finish_update(sgd)
-        losses[self.name] += sum(float((d**2).sum()) for d in gradient)
-        return losses
+        return sum(float((d**2).sum()) for d in gradient)
 
     def initialize(
         self,

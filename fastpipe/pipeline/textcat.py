@@ -7,14 +7,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy
-from thinc.api import Model, Optimizer
+from thinc.api import Model
 from thinc.types import Floats2d
 
 from .._docs.annotate import set_cats
 from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError, LabelError
 from ..language import Language
-from ..ml.updating import set_dropout_rate
 from ..registry import registry
 from ..scorer import Scorer
 from ..util.example_batch import as_examples
@@ -105,6 +104,9 @@ class TextCategorizer(TrainablePipe):
     # Whether an example may leave labels out, of which then nothing is learnt.
     support_missing_values = False
 
+    # `resume_training` keeps a copy of the model here.
+    _rehearsal_model: Model | None = None
+
     def __init__(
         self,
         vocab: Vocab,
@@ -118,7 +120,6 @@ class TextCategorizer(TrainablePipe):
             vocab, model, name, labels=[], threshold=threshold, positive_label=None
         )
         self.scorer = scorer
-        self._rehearsal_model: Model | None = None
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -219,53 +220,16 @@ class TextCategorizer(TrainablePipe):
                 f"where several may be true"
             )
 
-    def update(
-        self,
-        examples: Iterable[Example],
-        *,
-        drop: float = 0.0,
-        sgd: Optimizer | None = None,
-        losses: dict[str, float] | None = None,
-    ) -> dict[str, float]:
-        """Learn from a batch; see `TrainablePipe.update`.
+    def _learn(self, examples: Sequence[Example]) -> float | None:
+        self._check_cats(examples)
+        return super()._learn(examples)
 
-        Raises
-        ------
-        LabelError
-            If the categories of an example are none that the component can learn.
-        """
-        batch = as_examples(examples, f"{type(self).__name__}.update")
-        self._check_cats(batch)
-        return super().update(batch, drop=drop, sgd=sgd, losses=losses)
-
-    def rehearse(
-        self,
-        examples: Iterable[Example],
-        *,
-        drop: float = 0.0,
-        sgd: Optimizer | None = None,
-        losses: dict[str, float] | None = None,
-        **config: Any,
-    ) -> dict[str, float]:
-        """Learn what the model predicted when `resume_training` was called.
-
-        Parameters and result are those of `update`.
-        """
-        losses = {} if losses is None else losses
-        losses.setdefault(self.name, 0.0)
-        batch = as_examples(examples, f"{type(self).__name__}.rehearse")
-        docs = [example.predicted for example in batch]
-        if self._rehearsal_model is None or not any(len(doc) for doc in docs):
-            return losses
-        set_dropout_rate(self.model, drop)
+    def _imitate(self, examples: Sequence[Example], teacher: Model) -> float:
+        docs = [example.predicted for example in examples]
         scores, backprop = self.model.begin_update(docs)
-        targets, _ = self._rehearsal_model.begin_update(docs)
-        gradient = scores - targets
+        gradient = scores - teacher.predict(docs)
         backprop(gradient)
-        if sgd is not None:
-            self.finish_update(sgd)
-        losses[self.name] += float((gradient**2).sum())
-        return losses
+        return float((gradient**2).sum())
 
     def initialize(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial, wraps
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -204,47 +204,67 @@ class TrainablePipe(Pipe):
         dict
             `losses`.
         """
-        if losses is None:
-            losses = {}
-        losses.setdefault(self.name, 0.0)
         batch = as_examples(examples, f"{type(self).__name__}.update")
-        docs = [example.predicted for example in batch]
-        if not any(len(doc) for doc in docs):
-            # A batch of empty docs has no gradient.
-            return losses
-        set_dropout_rate(self.model, drop)
-        loss = self._learn(batch)
-        if sgd is not None:
-            self.finish_update(sgd)
-        losses[self.name] += float(loss)
-        return losses
+        return self._take_step(batch, self._learn, drop, sgd, losses)
 
-    def _learn(self, examples: Sequence[Example]) -> float:
-        """Add to the gradients what a batch teaches, and return the loss."""
+    def _learn(self, examples: Sequence[Example]) -> float | None:
+        """Add to the gradients what a batch teaches, and return the loss.
+
+        None stands for a batch that nothing can be learnt from.
+        """
         docs = [example.predicted for example in examples]
         scores, backprop = self.model.begin_update(docs)
         loss, d_scores = self.get_loss(examples, scores)
         backprop(d_scores)
-        return loss
+        return float(loss)
 
     def rehearse(
         self,
         examples: Iterable[Example],
         *,
+        drop: float = 0.0,
         sgd: Optimizer | None = None,
         losses: dict[str, float] | None = None,
         **config: Any,
     ) -> dict[str, float]:
-        """Learn from the predictions of the model as it was before, not to forget.
+        """Learn what the model predicted when `resume_training` was called.
 
-        A component that knows how overrides this; here nothing is done.
-
-        Returns
-        -------
-        dict
-            `losses`.
+        A component that knows how has `_rehearsal_model` and `_imitate`; others do
+        nothing. Parameters and result are those of `update`.
         """
-        return {} if losses is None else losses
+        batch = as_examples(examples, f"{type(self).__name__}.rehearse")
+        teacher = getattr(self, "_rehearsal_model", None)
+        if teacher is None:
+            return self._take_step(batch, None, drop, sgd, losses)
+        # It was copied with the dropout of the update before.
+        set_dropout_rate(teacher, 0.0)
+        learn = partial(self._imitate, teacher=teacher)
+        return self._take_step(batch, learn, drop, sgd, losses)
+
+    def _imitate(self, examples: Sequence[Example], teacher: Model) -> float | None:
+        """Add to the gradients what an earlier model teaches, and return the loss."""
+        return None
+
+    def _take_step(
+        self,
+        examples: Sequence[Example],
+        learn: Callable[[Sequence[Example]], float | None] | None,
+        drop: float,
+        sgd: Optimizer | None,
+        losses: dict[str, float] | None,
+    ) -> dict[str, float]:
+        losses = {} if losses is None else losses
+        losses.setdefault(self.name, 0.0)
+        # A batch of empty docs has no gradient.
+        if learn is None or not any(len(example.predicted) for example in examples):
+            return losses
+        set_dropout_rate(self.model, drop)
+        loss = learn(examples)
+        if loss is not None:
+            if sgd is not None:
+                self.finish_update(sgd)
+            losses[self.name] += loss
+        return losses
 
     def create_optimizer(self) -> Optimizer:
         """Return the optimizer to use where none is given."""

@@ -15,11 +15,11 @@ from .._example import Example, validate_get_examples
 from .._parser import ParserNet, StateBatch, decode
 from .._transitions.beam import Beam, BeamBatch, decode_beams
 from .._transitions.beam_training import learn_beams
-from .._transitions.parser_training import Tape, cut, imitate, learn
+from .._transitions.parser_training import cut, imitate, learn
+from .._transitions.tape import Tape
 from .._transitions.transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
 from ..ml.models.parser import resize_output
-from ..ml.updating import set_dropout_rate
 from ..util import check_lexeme_norms, write_atomically
 from ..util.example_batch import as_examples
 from ..vocab import Vocab
@@ -92,6 +92,9 @@ class TransitionParser(TrainablePipe):
 
     system_class: type[TransitionSystem] = TransitionSystem
 
+    # `resume_training` keeps a copy of the model here.
+    _rehearsal_model: Model | None = None
+
     def __init__(
         self,
         vocab: Vocab,
@@ -129,7 +132,6 @@ class TransitionParser(TrainablePipe):
             moves = self.system_class(vocab.strings)
         self.moves = moves
         self.moves.cfg["neg_key"] = incorrect_spans_key
-        self._rehearsal_model: Model | None = None
         self._multitasks: list[TrainablePipe] = []
         self._resize()
 
@@ -375,12 +377,15 @@ class TransitionParser(TrainablePipe):
         dict
             `losses`.
         """
-        losses = {} if losses is None else losses
-        losses.setdefault(self.name, 0.0)
-        examples = as_examples(examples, f"{type(self).__name__}.update")
+        batch = as_examples(examples, f"{type(self).__name__}.update")
+        losses = super().update(batch, drop=drop, sgd=sgd, losses=losses)
+        for objective in self._multitasks:
+            objective.update(batch, drop=drop, sgd=sgd, losses=losses)
+        return losses
+
+    def _learn(self, examples: Sequence[Example]) -> float | None:
         if not any(self._is_useful(example) for example in examples):
-            return losses
-        set_dropout_rate(self.model, drop)
+            return None
         docs = [example.predicted for example in examples]
         # Those of the reference may be new since `initialize`, too.
         self._add_labels_of([*docs, *(example.reference for example in examples)])
@@ -394,12 +399,14 @@ class TransitionParser(TrainablePipe):
             batch = cut(self.moves, batch, max_transitions)
         tape = self._make_tape(batch, net, max_transitions)
         backprop(tape)
-        if sgd is not None:
-            self.finish_update(sgd)
-        losses[self.name] += tape.loss
-        for objective in self._multitasks:
-            objective.update(examples, drop=drop, sgd=sgd, losses=losses)
-        return losses
+        return tape.loss
+
+    def _imitate(self, examples: Sequence[Example], teacher: Model) -> float:
+        docs = [example.predicted for example in examples]
+        net, backprop = self.model.begin_update(docs)
+        tape = imitate(self.moves, StateBatch(docs), net, teacher.predict(docs))
+        backprop(tape)
+        return tape.loss
 
     def add_multitask_objective(self, mt_component: TrainablePipe) -> None:
         """Learn another objective with each update.
@@ -439,36 +446,6 @@ class TransitionParser(TrainablePipe):
 
     def _is_useful(self, example: Example) -> bool:
         return len(example.predicted) > 0 and self.moves.has_gold(example)
-
-    def rehearse(
-        self,
-        examples: Iterable[Example],
-        *,
-        drop: float = 0.0,
-        sgd: Optimizer | None = None,
-        losses: dict[str, float] | None = None,
-        **config: Any,
-    ) -> dict[str, float]:
-        """Learn the scores of the model as it was when `resume_training` was called.
-
-        Parameters and result are those of `update`.
-        """
-        losses = {} if losses is None else losses
-        losses.setdefault(self.name, 0.0)
-        examples = as_examples(examples, f"{type(self).__name__}.rehearse")
-        docs = [example.predicted for example in examples]
-        if self._rehearsal_model is None or not any(len(doc) for doc in docs):
-            return losses
-        set_dropout_rate(self.model, drop)
-        set_dropout_rate(self._rehearsal_model, 0.0)
-        net, backprop = self.model.begin_update(docs)
-        teacher = self._rehearsal_model.predict(docs)
-        tape = imitate(self.moves, StateBatch(docs), net, teacher)
-        backprop(tape)
-        if sgd is not None:
-            self.finish_update(sgd)
-        losses[self.name] += tape.loss
-        return losses
 
     # -- Serialisation ------------------------------------------------------------
 

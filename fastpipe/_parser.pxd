@@ -79,7 +79,28 @@ cdef int best_class(
     const float* scores, const signed char* valid, const uint8_t* seen, int n
 ) noexcept nogil
 
-cdef int check_classes(TransitionSystem system, ParserNet net) except -1
-cdef int check_vectors(StateBatch batch, ParserNet net) except -1
+
+cdef struct DecodeJob:
+    # What greedy and beam decoding need to know of a batch.
+    const NetC* net
+    TransitionsC transitions
+    uint8_t* seen
+    const float* X            # (tokens, nI)
+    StateC* states
+    const int* offsets
+    int* groups               # first state of each group, and the end
+    int* stuck                # of each group: DONE, NO_MEMORY or a stuck state
+
+# Fill in a job; the numbers of its groups go to `numbers`, (2 * n + 2,). False: there
+# is nothing to decode.
+cdef bint prepare_decoding(
+    DecodeJob* job, TransitionSystem system, StateBatch batch, ParserNet net,
+    int[::1] numbers
+) except -1
+
+# Raise unless the transitions, the docs and the model belong together.
+cdef int check_fit(
+    TransitionSystem system, StateBatch batch, ParserNet net
+) except -1
 # Raise if one of the parts of a batch came to something else than `DONE`.
 cdef int check_parts(StateBatch batch, const int* stuck, int n_parts) except -1

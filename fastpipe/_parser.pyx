@@ -293,15 +293,23 @@ cdef int best_class(
 # -- Decoding -------------------------------------------------------------------------
 
 
-cdef struct DecodeJob:
-    const NetC* net
-    const TransitionsC* transitions
-    const uint8_t* seen
-    const float* X            # (tokens, nI)
-    StateC* states
-    const int* offsets
-    const int* groups         # first state of each group, and the end
-    int* stuck                # of each group, what `decode_states` returned
+cdef bint prepare_decoding(
+    DecodeJob* job, TransitionSystem system, StateBatch batch, ParserNet net,
+    int[::1] numbers
+) except -1:
+    cdef uint8_t[::1] seen = net.seen
+    check_fit(system, batch, net)
+    if batch.n == 0 or len(net.tokvecs) == 0:
+        return False
+    job.net = &net.c
+    job.transitions = transitions_of(system)
+    job.seen = &seen[0]
+    job.X = net.vectors()
+    job.states = batch.states
+    job.offsets = batch.offsets
+    job.groups = &numbers[0]
+    job.stuck = &numbers[batch.n + 1]
+    return True
 
 
 def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
@@ -313,33 +321,17 @@ def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
         If no transition is valid in a state: the doc's annotation that is to be kept,
         such as an entity with a label that the system doesn't know, allows none.
     """
-    cdef const uint8_t[::1] seen = net.seen
-    cdef TransitionsC transitions = transitions_of(system)
+    cdef int[::1] numbers = numpy.empty(2 * batch.n + 2, dtype="int32")
     cdef DecodeJob job
     cdef int n_groups
-    cdef int* groups
-    check_classes(system, net)
-    check_vectors(batch, net)
-    if batch.n == 0 or len(net.tokvecs) == 0:
+    if not prepare_decoding(&job, system, batch, net, numbers):
         return
-    groups = <int*>malloc((2 * batch.n + 1) * sizeof(int))
-    if groups == NULL:
-        raise MemoryError
-    job.net = &net.c
-    job.transitions = &transitions
-    job.seen = &seen[0]
-    job.X = net.vectors()
-    job.states = batch.states
-    job.offsets = batch.offsets
-    job.groups = groups
-    job.stuck = groups + batch.n + 1
     with nogil:
-        n_groups = group_states(batch.offsets, batch.states, batch.n, &net.c, groups)
+        n_groups = group_states(
+            batch.offsets, batch.states, batch.n, &net.c, job.groups
+        )
         run_tasks(decode_group, &job, n_groups)
-    try:
-        check_parts(batch, job.stuck, n_groups)
-    finally:
-        free(groups)
+    check_parts(batch, job.stuck, n_groups)
 
 
 cdef int group_states(
@@ -374,7 +366,7 @@ cdef void decode_group(void* context, int task) noexcept nogil:
     precompute(&net, job.X + <size_t>first * net.nI, n, cached)
     net.cached = cached
     job.stuck[task] = decode_states(
-        &net, job.transitions, job.seen, job.states, job.offsets, start, stop, &scratch
+        &net, &job.transitions, job.seen, job.states, job.offsets, start, stop, &scratch
     )
     scratch_free(&scratch)
     give_back(cached)
@@ -417,7 +409,10 @@ cdef int decode_states(
 # -- Errors ---------------------------------------------------------------------------
 
 
-cdef int check_classes(TransitionSystem system, ParserNet net) except -1:
+cdef int check_fit(
+    TransitionSystem system, StateBatch batch, ParserNet net
+) except -1:
+    cdef int n_tokens = 0
     if net.c.nC != system.n_transitions:
         raise ValueError(
             f"The model scores {net.c.nC} transitions, but the component has "
@@ -425,11 +420,6 @@ cdef int check_classes(TransitionSystem system, ParserNet net) except -1:
             f"{', '.join(system.get_doc_labels()) or 'none'}). Expected as many: "
             f"initialize the component, or load its file 'moves' with its model"
         )
-    return 0
-
-
-cdef int check_vectors(StateBatch batch, ParserNet net) except -1:
-    cdef int n_tokens = 0
     if batch.n:
         n_tokens = batch.offsets[batch.n - 1] + batch.states[batch.n - 1].length
     if n_tokens > len(net.tokvecs):

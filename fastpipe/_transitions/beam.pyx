@@ -1,36 +1,38 @@
 """Beam search: the best sequences of transitions that lead on from a text's first
-state.
+state (see `beam_search` for a step of it).
 
-A sequence scores the sum of its transitions' scores. In a step, each of a text's
-sequences goes on with every valid class, and of these candidates the best `width` are
-kept; one whose probability, relative to that of the best, is below the density is not.
-A sequence that is final competes with the others as if it went on with transitions of
-its mean score, so that it loses nothing by being short.
-
-The states of all sequences of a group of texts are scored together. A sequence's state
-is changed in place for its first continuation, and copied for others.
+A sequence scores the sum of its transitions' scores. The states of all sequences of a
+group of texts are scored together.
 """
 
 import numpy
 
-from libc.math cimport INFINITY, log
-from libc.stdint cimport int32_t, uint8_t
-from libc.stdlib cimport calloc, free, malloc, realloc
-from libc.string cimport memset
+from libc.stdint cimport int32_t
+from libc.stdlib cimport calloc, free, malloc
 
-from .._runtime.arena cimport borrow, give_back
-from .._runtime.kernels cimport make_dropout
 from .._parser cimport (
     DONE,
     NO_MEMORY,
-    TransitionsC,
+    DecodeJob,
     ParserNet,
     StateBatch,
-    check_classes,
     check_parts,
-    check_vectors,
     look_up,
-    transitions_of,
+    prepare_decoding,
+)
+from .._runtime.arena cimport borrow, give_back
+from .._runtime.kernels cimport make_dropout
+from .._runtime.threads cimport run_tasks
+from .beam_search cimport (
+    BeamC,
+    PoolC,
+    SequenceC,
+    beam_is_done,
+    beam_memory,
+    beam_step,
+    live_slots,
+    pool_free,
+    pool_init,
 )
 from .parser_net cimport (
     NetC,
@@ -40,310 +42,12 @@ from .parser_net cimport (
     scratch_free,
     scratch_init,
 )
-from .parser_state cimport EntityC, StateC, state_copy, state_size
-from .._runtime.threads cimport run_tasks
-from .transition_system cimport GoldC, TransitionSystem
+from .parser_state cimport state_copy
+from .transition_system cimport TransitionSystem
 
 cdef enum:
     # Bytes that a group's products with the first layer, and its beams, take each.
     GROUP_MEMORY = 1 << 22
-
-
-# -- Memory ---------------------------------------------------------------------------
-
-
-cdef inline size_t aligned(size_t size) noexcept nogil:
-    return (size + 63) // 64 * 64
-
-
-cdef size_t beam_memory(const NetC* net, int length, int n_slots) noexcept nogil:
-    cdef size_t floats = net.nO * (net.nP + 1) + net.nC
-    return n_slots * (aligned(state_size(length)) + floats * sizeof(float))
-
-
-cdef inline char* take(char** block, size_t size) noexcept nogil:
-    cdef char* taken = block[0]
-    block[0] += aligned(size)
-    return taken
-
-
-cdef bint pool_init(
-    PoolC* pool, const TransitionsC* transitions, const StateC* states,
-    const int* offsets,
-    const int* places, int n_beams, int width, bint with_right, double density
-) noexcept nogil:
-    cdef int n_slots = 2 * width if with_right else width
-    cdef size_t n = <size_t>n_beams * n_slots
-    cdef size_t size = (
-        aligned(n_beams * sizeof(BeamC)) + aligned(n * sizeof(StateC))
-        + aligned(n * sizeof(int)) + aligned(n * sizeof(SequenceC))
-        + 2 * aligned(width * sizeof(CandidateC))
-        + aligned(n_slots * sizeof(SequenceC)) + aligned(n_slots)
-    )
-    cdef const StateC* first
-    cdef BeamC* beam
-    cdef SequenceC* sequences
-    cdef char* block
-    cdef int i, k
-    for i in range(n_beams):
-        size += n_slots * aligned(state_size(states[places[i]].length))
-    block = <char*>borrow(size + 64)
-    pool.block = block
-    if block == NULL:
-        return False
-    pool.n_beams = n_beams
-    pool.n_slots = n_slots
-    pool.beams = <BeamC*>take(&block, n_beams * sizeof(BeamC))
-    pool.states = <StateC*>take(&block, n * sizeof(StateC))
-    pool.offsets = <int*>take(&block, n * sizeof(int))
-    sequences = <SequenceC*>take(&block, n * sizeof(SequenceC))
-    pool.kept = <CandidateC*>take(&block, width * sizeof(CandidateC))
-    pool.right = <CandidateC*>take(&block, width * sizeof(CandidateC))
-    pool.made = <SequenceC*>take(&block, n_slots * sizeof(SequenceC))
-    pool.is_taken = <signed char*>take(&block, n_slots)
-    for i in range(n_beams):
-        first = &states[places[i]]
-        beam = &pool.beams[i]
-        memset(beam, 0, sizeof(BeamC))
-        beam.width = width
-        beam.n_slots = n_slots
-        beam.log_density = log(density) if density > 0 else -INFINITY
-        beam.states = pool.states + <size_t>i * n_slots
-        beam.sequences = sequences + <size_t>i * n_slots
-        for k in range(n_slots):
-            pool.offsets[i * n_slots + k] = offsets[places[i]]
-            # Where the arrays of a state that is copied here will lie.
-            beam.states[k].ents = <EntityC*>take(&block, state_size(first.length))
-        state_copy(&beam.states[0], first)
-        beam.n = 1
-        beam.sequences[0].score = 0
-        beam.sequences[0].n_taken = 0
-        beam.sequences[0].slot = 0
-        beam.sequences[0].last = -1
-        beam.sequences[0].is_final = transitions.is_final(first)
-        beam.sequences[0].is_kept = True
-        beam.sequences[0].is_right = True
-    return True
-
-
-cdef void pool_free(PoolC* pool) noexcept nogil:
-    cdef int i
-    if pool.block != NULL:
-        for i in range(pool.n_beams):
-            free(pool.beams[i].links)
-    give_back(pool.block)
-
-
-cdef bint reserve_links(BeamC* beam, int extra) noexcept nogil:
-    cdef int n = beam.n_links + extra
-    cdef LinkC* grown
-    if n <= beam.link_capacity:
-        return True
-    n = max(2 * n, 64)
-    grown = <LinkC*>realloc(beam.links, n * sizeof(LinkC))
-    if grown == NULL:
-        return False
-    beam.links = grown
-    beam.link_capacity = n
-    return True
-
-
-# -- One step -------------------------------------------------------------------------
-
-
-cdef int live_slots(const PoolC* pool, int* live) noexcept nogil:
-    cdef const BeamC* beam
-    cdef int i, k, n = 0
-    for i in range(pool.n_beams):
-        beam = &pool.beams[i]
-        for k in range(beam.n):
-            if not beam.sequences[k].is_final:
-                live[n] = i * pool.n_slots + beam.sequences[k].slot
-                n += 1
-    return n
-
-
-cdef bint beam_is_done(const BeamC* beam) noexcept nogil:
-    cdef int k
-    for k in range(beam.n):
-        if not beam.sequences[k].is_final:
-            return False
-    return True
-
-
-cdef int insert(
-    CandidateC* best, int n, int width, double score, int parent, int taken, int row,
-    bint is_right
-) noexcept nogil:
-    """Insert a candidate among the best `n`, if it is good enough; return their number.
-
-    Of candidates with the same score, the one that came first is better.
-    """
-    cdef int i
-    if n == width:
-        if score <= best[n - 1].score:
-            return n
-        n -= 1
-    i = n
-    while i > 0 and best[i - 1].score < score:
-        best[i] = best[i - 1]
-        i -= 1
-    best[i].score = score
-    best[i].parent = parent
-    best[i].taken = taken
-    best[i].row = row
-    best[i].is_right = is_right
-    return n + 1
-
-
-cdef int drop_unlikely(
-    const CandidateC* best, int n, double log_density
-) noexcept nogil:
-    while n > 1 and best[n - 1].score < best[0].score + log_density:
-        n -= 1
-    return n
-
-
-cdef bint any_seen(const signed char* valid, const uint8_t* seen, int n) noexcept nogil:
-    cdef int i
-    for i in range(n):
-        if valid[i] and seen[i]:
-            return True
-    return False
-
-
-cdef int beam_step(
-    PoolC* pool, BeamC* beam, const TransitionsC* transitions, int n_transitions,
-    const float* scores,
-    int first_row, uint8_t* seen, signed char* valid, float* costs, const GoldC* gold
-) noexcept nogil:
-    cdef SequenceC* sequence
-    cdef CandidateC* kept = pool.kept
-    cdef CandidateC* right = pool.right
-    cdef const float* row_scores
-    cdef int n_kept = 0, n_right = 0, row = 0
-    cdef int i, k
-    cdef double score
-    cdef float lowest
-    cdef bint is_right, only_seen
-    for k in range(beam.n):
-        sequence = &beam.sequences[k]
-        if sequence.is_final:
-            score = sequence.score + sequence.score / beam.n_steps
-            if sequence.is_kept:
-                n_kept = insert(
-                    kept, n_kept, beam.width, score, k, -1, -1, sequence.is_right
-                )
-            if gold != NULL and sequence.is_right:
-                n_right = insert(right, n_right, beam.width, score, k, -1, -1, True)
-            continue
-        row_scores = scores + <size_t>row * n_transitions
-        transitions.set_valid(
-            &beam.states[sequence.slot], transitions.table, n_transitions, valid
-        )
-        lowest = INFINITY
-        if gold != NULL and sequence.is_right:
-            transitions.set_costs(
-                &beam.states[sequence.slot], gold, transitions.table, n_transitions,
-                valid,
-                costs,
-            )
-            for i in range(n_transitions):
-                if valid[i] and costs[i] < lowest:
-                    lowest = costs[i]
-            for i in range(n_transitions):
-                if valid[i] and costs[i] == lowest:
-                    seen[i] = 1
-        # Classes that were never trained are chosen only if need be.
-        only_seen = any_seen(valid, seen, n_transitions)
-        for i in range(n_transitions):
-            if not valid[i] or (only_seen and not seen[i]):
-                continue
-            score = sequence.score + row_scores[i]
-            is_right = lowest < INFINITY and costs[i] == lowest
-            if sequence.is_kept:
-                n_kept = insert(
-                    kept, n_kept, beam.width, score, k, i, first_row + row, is_right
-                )
-            if is_right:
-                n_right = insert(
-                    right, n_right, beam.width, score, k, i, first_row + row, True
-                )
-        row += 1
-    n_kept = drop_unlikely(kept, n_kept, beam.log_density)
-    n_right = drop_unlikely(right, n_right, beam.log_density)
-    beam.n_steps += 1
-    if not follow(pool, beam, transitions, n_kept, n_right):
-        return -1
-    return row
-
-
-cdef bint is_among(
-    const CandidateC* kept, int n, const CandidateC* candidate
-) noexcept nogil:
-    cdef int i
-    for i in range(n):
-        if kept[i].parent == candidate.parent and kept[i].taken == candidate.taken:
-            return True
-    return False
-
-
-cdef bint follow(
-    PoolC* pool, BeamC* beam, const TransitionsC* transitions, int n_kept, int n_right
-) noexcept nogil:
-    """Make sequences of the best candidates; False: there is no memory."""
-    cdef const CandidateC* candidate
-    cdef const SequenceC* parent
-    cdef SequenceC* made
-    cdef LinkC* link
-    cdef int i, free_slot = 0, n = 0
-    if not reserve_links(beam, n_kept + n_right):
-        return False
-    memset(pool.is_taken, 0, beam.n_slots)
-    for i in range(n_kept + n_right):
-        candidate = &pool.kept[i] if i < n_kept else &pool.right[i - n_kept]
-        if i >= n_kept and is_among(pool.kept, n_kept, candidate):
-            continue
-        parent = &beam.sequences[candidate.parent]
-        made = &pool.made[n]
-        made[0] = parent[0]
-        made.score = candidate.score
-        made.is_kept = i < n_kept
-        made.is_right = candidate.is_right
-        if candidate.taken >= 0:
-            link = &beam.links[beam.n_links]
-            link.before = parent.last
-            link.taken = candidate.taken
-            link.row = candidate.row
-            made.last = beam.n_links
-            made.n_taken += 1
-            beam.n_links += 1
-        # The first to go on from a state keeps its slot.
-        if not pool.is_taken[parent.slot]:
-            pool.is_taken[parent.slot] = True
-        else:
-            made.slot = -1 - parent.slot
-        n += 1
-    # No state is changed before all copies are made.
-    for i in range(n):
-        made = &pool.made[i]
-        if made.slot >= 0:
-            continue
-        while pool.is_taken[free_slot]:
-            free_slot += 1
-        pool.is_taken[free_slot] = True
-        state_copy(&beam.states[free_slot], &beam.states[-1 - made.slot])
-        made.slot = free_slot
-    for i in range(n):
-        made = &pool.made[i]
-        if not made.is_final:
-            transitions.apply(
-                &beam.states[made.slot], &transitions.table[beam.links[made.last].taken]
-            )
-            made.is_final = transitions.is_final(&beam.states[made.slot])
-        beam.sequences[i] = made[0]
-    beam.n = n
-    return True
 
 
 # -- What is found --------------------------------------------------------------------
@@ -469,15 +173,8 @@ cdef bint write_found(const BeamC* beam, FoundC* found) noexcept nogil:
 
 
 cdef struct BeamJob:
-    const NetC* net
-    const TransitionsC* transitions
-    uint8_t* seen
-    const float* X            # (tokens, nI)
-    StateC* states
-    const int* offsets
+    DecodeJob shared
     const int* places         # 0 ... n - 1
-    const int* groups         # first state of each group, and the end
-    int* stuck                # of each group: DONE, NO_MEMORY or a stuck state
     FoundC* found
     int width
     double density
@@ -502,40 +199,21 @@ def decode_beams(
         If no transition is valid in any of a doc's states: its annotation that is to be
         kept allows none.
     """
-    cdef uint8_t[::1] seen = net.seen
-    cdef TransitionsC transitions = transitions_of(system)
+    cdef int[::1] numbers = numpy.empty(2 * batch.n + 2, dtype="int32")
+    cdef int[::1] places = numpy.arange(batch.n + 1, dtype="int32")
     cdef BeamJob job
-    cdef int n_groups, i
-    cdef int* ints
+    cdef int n_groups
     check_width(width, density)
-    check_classes(system, net)
-    check_vectors(batch, net)
-    if batch.n == 0 or len(net.tokvecs) == 0:
+    if not prepare_decoding(&job.shared, system, batch, net, numbers):
         return
-    ints = <int*>malloc((3 * batch.n + 1) * sizeof(int))
-    if ints == NULL:
-        raise MemoryError
-    job.net = &net.c
-    job.transitions = &transitions
-    job.seen = &seen[0]
-    job.X = net.vectors()
-    job.states = batch.states
-    job.offsets = batch.offsets
-    job.groups = ints
-    job.stuck = ints + batch.n + 1
-    job.places = job.stuck + batch.n
+    job.places = &places[0]
     job.found = batch.found
     job.width = width
     job.density = density
-    for i in range(batch.n):
-        ints[2 * batch.n + 1 + i] = i
     with nogil:
-        n_groups = group_beams(&job, batch.n, ints)
+        n_groups = group_beams(&job, batch.n, job.shared.groups)
         run_tasks(decode_group, &job, n_groups)
-    try:
-        check_parts(batch, job.stuck, n_groups)
-    finally:
-        free(ints)
+    check_parts(batch, job.shared.stuck, n_groups)
 
 
 cdef int check_width(int width, double density) except -1:
@@ -554,14 +232,13 @@ cdef int check_width(int width, double density) except -1:
 
 cdef int group_beams(const BeamJob* job, int n, int* groups) noexcept nogil:
     # A group has at least one text.
-    cdef size_t row = job.net.nF * job.net.nO * job.net.nP * sizeof(float)
+    cdef const NetC* net = job.shared.net
+    cdef size_t row = net.nF * net.nO * net.nP * sizeof(float)
     cdef size_t size = 0, own
-    cdef int i, n_groups = 0
+    cdef int i, length, n_groups = 0
     for i in range(n):
-        own = max(
-            job.states[i].length * row,
-            beam_memory(job.net, job.states[i].length, job.width),
-        )
+        length = job.shared.states[i].length
+        own = max(length * row, beam_memory(net, length, job.width))
         size += own
         if n_groups == 0 or size > GROUP_MEMORY:
             groups[n_groups] = i
@@ -572,7 +249,8 @@ cdef int group_beams(const BeamJob* job, int n, int* groups) noexcept nogil:
 
 
 cdef void decode_group(void* context, int task) noexcept nogil:
-    cdef BeamJob* job = <BeamJob*>context
+    cdef BeamJob* beam_job = <BeamJob*>context
+    cdef DecodeJob* job = &beam_job.shared
     cdef NetC net = job.net[0]
     cdef int start = job.groups[task], stop = job.groups[task + 1]
     cdef int first = job.offsets[start]
@@ -584,22 +262,24 @@ cdef void decode_group(void* context, int task) noexcept nogil:
     job.stuck[task] = NO_MEMORY
     if cached == NULL:
         return
-    if scratch_init(&scratch, &net, <size_t>(stop - start) * job.width):
+    if scratch_init(&scratch, &net, <size_t>(stop - start) * beam_job.width):
         if pool_init(
-            &pool, job.transitions, job.states, job.offsets, job.places + start,
-            stop - start,
-            job.width, False, job.density,
+            &pool, &job.transitions, job.states, job.offsets, beam_job.places + start,
+            stop - start, beam_job.width, False, beam_job.density,
         ):
             precompute(&net, job.X + <size_t>first * net.nI, n, cached)
             net.cached = cached
-            job.stuck[task] = search(job, &net, &pool, start, first, &scratch)
+            job.stuck[task] = search(
+                job, beam_job.found, &net, &pool, start, first, &scratch
+            )
             pool_free(&pool)
         scratch_free(&scratch)
     give_back(cached)
 
 
 cdef int search(
-    BeamJob* job, const NetC* net, PoolC* pool, int start, int first, ScratchC* scratch
+    DecodeJob* job, FoundC* found, const NetC* net, PoolC* pool, int start, int first,
+    ScratchC* scratch
 ) noexcept nogil:
     """Return DONE, NO_MEMORY, or the index of a text without valid transitions."""
     cdef BeamC* beam
@@ -607,9 +287,8 @@ cdef int search(
     cdef int n_live = live_slots(pool, scratch.live)
     while n_live:
         look_up(
-            job.transitions, net.nF, pool.states, pool.offsets, first, scratch.live,
-            n_live,
-            scratch.tokens,
+            &job.transitions, net.nF, pool.states, pool.offsets, first, scratch.live,
+            n_live, scratch.tokens,
         )
         forward(
             net, n_live, scratch.tokens, scratch.sums, scratch.which, scratch.hidden,
@@ -621,9 +300,9 @@ cdef int search(
             if beam_is_done(beam):
                 continue
             used = beam_step(
-                pool, beam, job.transitions, net.nC, scratch.scores
-                + <size_t>row * net.nC,
-                row, job.seen, scratch.valid, scratch.costs, NULL,
+                pool, beam, &job.transitions, net.nC,
+                scratch.scores + <size_t>row * net.nC, row, job.seen,
+                scratch.valid, scratch.costs, NULL,
             )
             if used < 0:
                 return NO_MEMORY
@@ -636,6 +315,6 @@ cdef int search(
     for i in range(pool.n_beams):
         beam = &pool.beams[i]
         state_copy(&job.states[start + i], &beam.states[beam.sequences[0].slot])
-        if not write_found(beam, &job.found[start + i]):
+        if not write_found(beam, &found[start + i]):
             return NO_MEMORY
     return DONE

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .._transitions.parser_training import Tape
+from .._transitions.tape import Tape
 
 class BeamTape(Tape):
     @property

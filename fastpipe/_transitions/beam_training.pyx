@@ -11,16 +11,17 @@ rows of a state's scores that no kept sequence goes through, or that all go thro
 alike, have no gradient, and are dropped from the tape.
 """
 
-import heapq
-
 import numpy
 
 from libc.math cimport exp, log
 from libc.stdint cimport int32_t, uint8_t, uint64_t
 from libc.string cimport memcpy, memset
 
+from .._parser cimport DONE, NO_MEMORY, ParserNet, StateBatch, look_up
 from .._runtime.arena cimport borrow, give_back
-from .beam cimport (
+from .._runtime.kernels cimport Dropout, make_dropout
+from .beam cimport check_width
+from .beam_search cimport (
     BeamC,
     LinkC,
     PoolC,
@@ -28,24 +29,11 @@ from .beam cimport (
     beam_is_done,
     beam_memory,
     beam_step,
-    check_width,
     live_slots,
     pool_free,
     pool_init,
 )
-from .._runtime.kernels cimport Dropout, make_dropout
-from .._parser cimport (
-    DONE,
-    NO_MEMORY,
-    TransitionsC,
-    ParserNet,
-    StateBatch,
-    check_classes,
-    check_parts,
-    check_vectors,
-    look_up,
-    transitions_of,
-)
+from .learning cimport Learning, LearnJob
 from .parser_net cimport (
     NetC,
     ScratchC,
@@ -55,10 +43,8 @@ from .parser_net cimport (
     scratch_init,
     tape_reserve,
 )
-from .parser_state cimport StateC, buffer_length
-from .parser_training cimport Tape
-from .._runtime.threads cimport run_tasks
-from .transition_system cimport GoldC, TransitionSystem
+from .tape cimport Tape
+from .transition_system cimport TransitionSystem
 
 cdef enum:
     # Bytes of the beams that a thread works on at once.
@@ -92,23 +78,10 @@ cdef struct WorstC:
 
 
 cdef struct BeamLearnJob:
-    const NetC* net
-    const TransitionsC* transitions
-    const StateC* states
-    const GoldC** golds       # of each state
-    const int* offsets
-    const int* places         # the states of each part, one part after the other
-    const int* starts         # of each part; one more is the end
+    LearnJob* shared
     int width
     double density
-    int max_steps
-    float dropout
-    uint64_t seed
-    TapeC* tapes              # one a part, as what follows
-    uint8_t* seen             # (n_parts, nC)
-    double* losses
-    double* objectives
-    int* stuck                # DONE, NO_MEMORY or a stuck state
+    double* objectives        # one a part
 
 
 def learn_beams(
@@ -139,70 +112,24 @@ def learn_beams(
         on.
     """
     cdef BeamTape tape = BeamTape(net, 1 / (1 - dropout))
-    cdef TransitionsC transitions = transitions_of(system)
-    cdef uint8_t[:, ::1] seen_parts
-    cdef double[::1] losses = numpy.zeros(tape.n_parts)
     cdef double[::1] objectives = numpy.zeros(tape.n_parts)
-    cdef int[::1] stuck = numpy.full(tape.n_parts, DONE, dtype="int32")
-    cdef int[::1] starts, places
     cdef BeamLearnJob job
-    cdef int i
     check_width(width, density)
-    check_classes(system, net)
-    check_vectors(batch, net)
-    if batch.n == 0 or len(net.tokvecs) == 0:
+    cdef Learning learning = Learning(system, batch, tape, max_steps, dropout, seed)
+    if learning.is_empty:
         return tape
-    net.fill_cache()
-    starts, places = share_out(batch, tape.n_parts, max_steps)
-    seen_parts = numpy.tile(net.seen, (tape.n_parts, 1))
-    job.net = &net.c
-    job.transitions = &transitions
-    job.states = batch.states
-    job.golds = batch.gold
-    job.offsets = batch.offsets
-    job.places = &places[0]
-    job.starts = &starts[0]
+    job.shared = &learning.job
     job.width = width
     job.density = density
-    job.max_steps = max_steps
-    job.dropout = dropout
-    job.seed = seed
-    job.tapes = tape.parts
-    job.seen = &seen_parts[0, 0]
-    job.losses = &losses[0]
     job.objectives = &objectives[0]
-    job.stuck = &stuck[0]
-    with nogil:
-        run_tasks(learn_part, &job, tape.n_parts)
-    check_parts(batch, job.stuck, tape.n_parts)
-    for i in range(tape.n_parts):
-        tape.loss += losses[i]
-        tape.objective += objectives[i]
-    net.seen[:] = numpy.asarray(seen_parts).max(axis=0)
+    learning.run(learn_part, &job)
+    tape.objective = numpy.sum(objectives)
     return tape
 
 
-cdef share_out(StateBatch batch, int n_parts, int max_steps):
-    # Give each part about as many steps: the longest state goes first, each to the part
-    # that has least so far.
-    cdef int i, size
-    sizes = []
-    for i in range(batch.n):
-        # A token is pushed and popped.
-        size = 2 * buffer_length(&batch.states[i]) + batch.states[i].n_stack
-        sizes.append(min(size, max_steps) if max_steps > 0 else size)
-    parts = [[] for _ in range(n_parts)]
-    loads = [(0, i) for i in range(n_parts)]
-    for i in sorted(range(batch.n), key=sizes.__getitem__, reverse=True):
-        load, part = loads[0]
-        heapq.heapreplace(loads, (load + sizes[i], part))
-        parts[part].append(i)
-    starts = numpy.cumsum([0, *map(len, parts)], dtype="int32")
-    return starts, numpy.asarray([i for part in parts for i in part], dtype="int32")
-
-
 cdef void learn_part(void* context, int task) noexcept nogil:
-    cdef BeamLearnJob* job = <BeamLearnJob*>context
+    cdef BeamLearnJob* beam_job = <BeamLearnJob*>context
+    cdef LearnJob* job = beam_job.shared
     cdef int start = job.starts[task]
     cdef int stop, length
     cdef size_t size
@@ -212,20 +139,21 @@ cdef void learn_part(void* context, int task) noexcept nogil:
         size = 0
         while stop < job.starts[task + 1]:
             length = job.states[job.places[stop]].length
-            size += beam_memory(job.net, length, 2 * job.width)
+            size += beam_memory(job.net, length, 2 * beam_job.width)
             if stop > start and size > CHUNK_MEMORY:
                 break
             stop += 1
-        job.stuck[task] = learn_chunk(job, task, start, stop)
+        job.stuck[task] = learn_chunk(beam_job, task, start, stop)
         start = stop
 
 
 cdef int learn_chunk(
-    BeamLearnJob* job, int task, int start, int stop
+    BeamLearnJob* beam_job, int task, int start, int stop
 ) noexcept nogil:
     """Return DONE, the index of a state without valid transitions, or NO_MEMORY."""
+    cdef LearnJob* job = beam_job.shared
     cdef int n = stop - start
-    cdef size_t n_slots = 2 * job.width
+    cdef size_t n_slots = 2 * beam_job.width
     cdef ScratchC scratch
     cdef PoolC pool
     cdef WorstC* worst
@@ -247,11 +175,10 @@ cdef int learn_chunk(
         worst[i].last = lasts + i * n_slots
     if scratch_init(&scratch, job.net, n * n_slots):
         if pool_init(
-            &pool, job.transitions, job.states, job.offsets, job.places + start, n,
-            job.width,
-            True, job.density,
+            &pool, &job.transitions, job.states, job.offsets, job.places + start, n,
+            beam_job.width, True, beam_job.density,
         ):
-            result = learn_search(job, task, start, &pool, &scratch, worst)
+            result = learn_search(beam_job, task, start, &pool, &scratch, worst)
             pool_free(&pool)
         scratch_free(&scratch)
     give_back(worst)
@@ -259,9 +186,10 @@ cdef int learn_chunk(
 
 
 cdef int learn_search(
-    BeamLearnJob* job, int task, int start, PoolC* pool, ScratchC* scratch,
+    BeamLearnJob* beam_job, int task, int start, PoolC* pool, ScratchC* scratch,
     WorstC* worst
 ) noexcept nogil:
+    cdef LearnJob* job = beam_job.shared
     cdef const NetC* net = job.net
     cdef TapeC* tape = &job.tapes[task]
     cdef uint8_t* seen = job.seen + <size_t>task * net.nC
@@ -278,8 +206,8 @@ cdef int learn_search(
             return NO_MEMORY
         tokens = tape.tokens + <size_t>tape.n * net.nF
         look_up(
-            job.transitions, net.nF, pool.states, pool.offsets, 0, scratch.live, n_live,
-            tokens,
+            &job.transitions, net.nF, pool.states, pool.offsets, 0, scratch.live,
+            n_live, tokens,
         )
         forward(
             net, n_live, tokens, scratch.sums,
@@ -296,10 +224,9 @@ cdef int learn_search(
             if beam_is_done(beam):
                 continue
             used = beam_step(
-                pool, beam, job.transitions, net.nC, scratch.scores
-                + <size_t>row * net.nC,
-                tape.n + row, seen, scratch.valid, scratch.costs,
-                job.golds[job.places[start + i]],
+                pool, beam, &job.transitions, net.nC,
+                scratch.scores + <size_t>row * net.nC, tape.n + row, seen,
+                scratch.valid, scratch.costs, job.golds[job.places[start + i]],
             )
             if used < 0:
                 return NO_MEMORY
@@ -311,7 +238,7 @@ cdef int learn_search(
         n_live = live_slots(pool, scratch.live)
         step += 1
     for i in range(pool.n_beams):
-        job.objectives[task] += worst[i].loss
+        beam_job.objectives[task] += worst[i].loss
         if not write_gradient(&pool.beams[i], &worst[i], tape, net.nC):
             return NO_MEMORY
     job.losses[task] += drop_rows(tape, net, first_row)

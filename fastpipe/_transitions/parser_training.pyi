@@ -2,16 +2,8 @@
 
 from typing import Any
 
-from .._parser import ParserNet, StateBatch
-
-class Tape:
-    def __init__(self, net: ParserNet, scale: float = 1.0) -> None: ...
-    def __len__(self, /) -> int: ...
-    def backprop(self, gradients: dict[Any, Any] | None = None) -> dict[Any, Any]: ...
-    @property
-    def net(self) -> ParserNet: ...
-    @property
-    def loss(self) -> float: ...
+from .._parser import StateBatch
+from .tape import Tape
 
 def learn(
     system: Any,

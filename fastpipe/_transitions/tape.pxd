@@ -1,4 +1,4 @@
-"""Training of the batched state machine."""
+"""The steps of an update, and the backward pass through all of them."""
 
 from .._parser cimport ParserNet
 from .parser_net cimport TapeC

@@ -1,0 +1,1 @@
+"""One search with beams: their memory, and how they take a step."""

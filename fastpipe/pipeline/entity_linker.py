@@ -391,7 +391,7 @@ class EntityLinker(TrainablePipe):
 
     # -- Training -----------------------------------------------------------------
 
-    def _learn(self, examples: Sequence[Example]) -> float | None:
+    def _learn(self, examples: ExampleBatch) -> float | None:
         self.validate_kb()
         batch = self._with_entities(examples)
         if not self.batch_has_learnable_example(batch):

@@ -17,6 +17,7 @@ from thinc.api import CosineDistance, Model
 from .._example import Example, validate_examples, validate_get_examples
 from ..errors import InputError, did_you_mean
 from ..language import Language
+from ..util.example_batch import ExampleBatch
 from ..vocab import Vocab
 from .config_text import config_texts
 from .tagger import Tagger
@@ -156,7 +157,7 @@ class MultitaskObjective(Tagger):
         loss, [gradient] = label_loss(ops, [scores], self._gold_labels(examples))
         return loss, gradient
 
-    def _learn(self, examples: Sequence[Example]) -> float:
+    def _learn(self, examples: ExampleBatch) -> float | None:
         return TrainablePipe._learn(self, examples)
 
     def _gold_labels(self, examples: Sequence[Example]) -> NDArray[numpy.int64]:

@@ -17,7 +17,7 @@ from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
 from ..tokens import Span, SpanGroup
-from ..util.example_batch import as_examples
+from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .config_text import config_texts
 from .suggesters import (
@@ -397,7 +397,7 @@ class SpanCategorizer(TrainablePipe):
 
     # -- Training -----------------------------------------------------------------
 
-    def _learn(self, examples: Sequence[Example]) -> float | None:
+    def _learn(self, examples: ExampleBatch) -> float | None:
         docs = [example.predicted for example in examples]
         spans = self.suggester(docs, ops=self.model.ops)
         if not int(spans.lengths.sum()):

@@ -18,7 +18,7 @@ from ..language import Language
 from ..ml import softmax_head
 from ..registry import registry
 from ..scorer import Scorer
-from ..util.example_batch import as_examples
+from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .config_text import config_texts
@@ -168,7 +168,7 @@ class Tagger(TrainablePipe):
 
     # -- Training -----------------------------------------------------------------
 
-    def _learn(self, examples: Sequence[Example]) -> float:
+    def _learn(self, examples: ExampleBatch) -> float | None:
         # A subclass may have a loss of its own.
         own_loss = type(self).get_loss is not Tagger.get_loss
         if own_loss or not softmax_head.is_fusible(self.model):
@@ -242,7 +242,7 @@ class Tagger(TrainablePipe):
             codes += [is_not(code) for code in codes]
         return LabelIndex(ids, codes)
 
-    def _imitate(self, examples: Sequence[Example], teacher: Model) -> float:
+    def _imitate(self, examples: ExampleBatch, teacher: Model) -> float:
         docs = [example.predicted for example in examples]
         scores, backprop = self.model.begin_update(docs)
         # Not `predict`, which leaves out what the largest score does not depend on.

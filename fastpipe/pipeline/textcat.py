@@ -16,7 +16,7 @@ from ..errors import ComponentError, InputError, LabelError
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
-from ..util.example_batch import as_examples
+from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .config_text import config_texts
 from .textcat_models import bow_model, cnn_model, ensemble_model, ensemble_text
@@ -220,11 +220,11 @@ class TextCategorizer(TrainablePipe):
                 f"where several may be true"
             )
 
-    def _learn(self, examples: Sequence[Example]) -> float | None:
+    def _learn(self, examples: ExampleBatch) -> float | None:
         self._check_cats(examples)
         return super()._learn(examples)
 
-    def _imitate(self, examples: Sequence[Example], teacher: Model) -> float:
+    def _imitate(self, examples: ExampleBatch, teacher: Model) -> float:
         docs = [example.predicted for example in examples]
         scores, backprop = self.model.begin_update(docs)
         gradient = scores - teacher.predict(docs)

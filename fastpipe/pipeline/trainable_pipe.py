@@ -30,7 +30,7 @@ from ..util import (
     to_disk,
     write_atomically,
 )
-from ..util.example_batch import as_examples
+from ..util.example_batch import ExampleBatch, as_examples
 from .pipe import Pipe
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class TrainablePipe(Pipe):
         batch = as_examples(examples, f"{type(self).__name__}.update")
         return self._take_step(batch, self._learn, drop, sgd, losses)
 
-    def _learn(self, examples: Sequence[Example]) -> float | None:
+    def _learn(self, examples: ExampleBatch) -> float | None:
         """Add to the gradients what a batch teaches, and return the loss.
 
         None stands for a batch that nothing can be learnt from.
@@ -241,14 +241,14 @@ class TrainablePipe(Pipe):
         learn = partial(self._imitate, teacher=teacher)
         return self._take_step(batch, learn, drop, sgd, losses)
 
-    def _imitate(self, examples: Sequence[Example], teacher: Model) -> float | None:
+    def _imitate(self, examples: ExampleBatch, teacher: Model) -> float | None:
         """Add to the gradients what an earlier model teaches, and return the loss."""
         return None
 
     def _take_step(
         self,
-        examples: Sequence[Example],
-        learn: Callable[[Sequence[Example]], float | None] | None,
+        examples: ExampleBatch,
+        learn: Callable[[ExampleBatch], float | None] | None,
         drop: float,
         sgd: Optimizer | None,
         losses: dict[str, float] | None,

@@ -21,7 +21,7 @@ from .._transitions.transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
 from ..ml.models.parser import resize_output
 from ..util import check_lexeme_norms, write_atomically
-from ..util.example_batch import as_examples
+from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .trainable_pipe import TrainablePipe
 
@@ -383,7 +383,7 @@ class TransitionParser(TrainablePipe):
             objective.update(batch, drop=drop, sgd=sgd, losses=losses)
         return losses
 
-    def _learn(self, examples: Sequence[Example]) -> float | None:
+    def _learn(self, examples: ExampleBatch) -> float | None:
         if not any(self._is_useful(example) for example in examples):
             return None
         docs = [example.predicted for example in examples]
@@ -401,7 +401,7 @@ class TransitionParser(TrainablePipe):
         backprop(tape)
         return tape.loss
 
-    def _imitate(self, examples: Sequence[Example], teacher: Model) -> float:
+    def _imitate(self, examples: ExampleBatch, teacher: Model) -> float:
         docs = [example.predicted for example in examples]
         net, backprop = self.model.begin_update(docs)
         tape = imitate(self.moves, StateBatch(docs), net, teacher.predict(docs))

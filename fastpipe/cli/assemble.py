@@ -20,6 +20,7 @@ from ..util import (
 from .options import (
     TAKES_OVERRIDES,
     CodeOption,
+    ConfigArgument,
     VerboseOption,
     as_command,
     import_code,
@@ -31,7 +32,7 @@ from .options import (
 
 def assemble_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     output_path: Annotated[Path, typer.Argument(help="Folder for the pipeline.")],
     code: CodeOption = None,
     verbose: VerboseOption = False,

@@ -16,6 +16,7 @@ from ..util import SimpleFrozenDict, load_config
 from .options import (
     TAKES_OVERRIDES,
     CodePathOption,
+    ConfigArgument,
     as_command,
     import_code,
     parse_overrides,
@@ -24,7 +25,7 @@ from .options import (
 
 def debug_config_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     code_path: CodePathOption = None,
     show_funcs: Annotated[
         bool,

@@ -15,6 +15,7 @@ from ..util import SimpleFrozenDict, load_config
 from .options import (
     TAKES_OVERRIDES,
     CodePathOption,
+    ConfigArgument,
     as_command,
     import_code,
     parse_overrides,
@@ -23,7 +24,7 @@ from .options import (
 
 def debug_data_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     code_path: CodePathOption = None,
     ignore_warnings: Annotated[
         bool,

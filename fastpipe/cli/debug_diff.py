@@ -16,11 +16,16 @@ from ..training.config_report import (
 )
 from ..util import load_config
 from .init_config import Optimize
-from .options import CodeOption, as_command, import_code
+from .options import (
+    CodeOption,
+    ConfigArgument,
+    as_command,
+    import_code,
+)
 
 
 def debug_diff_cli(
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     compare_to: Annotated[
         Path | None,
         typer.Option(

@@ -20,6 +20,7 @@ from ..util import SimpleFrozenDict, load_config
 from .options import (
     TAKES_OVERRIDES,
     CodeOption,
+    ConfigArgument,
     GpuOption,
     as_command,
     import_code,
@@ -38,7 +39,7 @@ _ASPECTS = {
 
 def debug_model_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     component: Annotated[str, typer.Argument(help="Name of the component.")],
     layers: Annotated[
         str,

@@ -15,6 +15,7 @@ from ..util import load_config, write_atomically
 from .options import (
     TAKES_OVERRIDES,
     CodeOption,
+    ConfigArgument,
     GpuOption,
     VerboseOption,
     as_command,
@@ -27,7 +28,7 @@ from .options import (
 
 def init_labels_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     output_path: Annotated[Path, typer.Argument(help="Folder for the labels.")],
     code: CodeOption = None,
     verbose: VerboseOption = False,

@@ -14,6 +14,7 @@ from ..util import load_config
 from .options import (
     TAKES_OVERRIDES,
     CodeOption,
+    ConfigArgument,
     GpuOption,
     VerboseOption,
     as_command,
@@ -27,7 +28,7 @@ from .options import (
 
 def init_pipeline_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     output_path: Annotated[Path, typer.Argument(help="Folder for the pipeline.")],
     code: CodeOption = None,
     verbose: VerboseOption = False,

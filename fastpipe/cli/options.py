@@ -21,6 +21,19 @@ from ..util import ENV_VARS, import_file, logger
 # Unknown options are overrides of settings, such as --paths.train FILE.
 TAKES_OVERRIDES = {"allow_extra_args": True, "ignore_unknown_options": True}
 
+ConfigArgument = Annotated[Path, typer.Argument(help="The config; - for stdin.")]
+RunFolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "--output-path",
+        "-o",
+        help="Folder for model-best, model-last and the state of the run.",
+    ),
+]
+ResumeOption = Annotated[
+    bool, typer.Option("--resume", help="Go on with the run in the output folder.")
+]
 CodeOption = Annotated[
     Path | None,
     typer.Option(
@@ -121,6 +134,31 @@ def _parse(arguments: Sequence[str], where: str) -> dict[str, Any]:
         except ValueError:
             found[name] = value
     return found
+
+
+def make_run_folder(path: str | Path | None, console: Console, *, resume: bool) -> None:
+    """Make the folder of a training run, and say where it is.
+
+    Raises
+    ------
+    InputError
+        If it is a file, or if there is none to go on with.
+    """
+    if path is None:
+        if resume:
+            raise InputError(
+                "--resume needs --output, the folder of the run to go on with"
+            )
+        console.info("No output directory provided")
+        return
+    output = Path(path)
+    if output.exists() and not output.is_dir():
+        raise InputError(
+            f"The output path {output} is a file. Expected a folder, or the name of a "
+            f"new one"
+        )
+    output.mkdir(parents=True, exist_ok=True)
+    console.info(f"Saving to output directory: {output}")
 
 
 def import_code(path: Path | None) -> None:

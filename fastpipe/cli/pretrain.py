@@ -13,6 +13,7 @@ from ..util import load_config
 from .options import (
     TAKES_OVERRIDES,
     CodeOption,
+    ConfigArgument,
     GpuOption,
     as_command,
     import_code,
@@ -43,7 +44,7 @@ SkipLastOption = Annotated[
 
 def pretrain_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     output_dir: OutputArgument,
     code: CodeOption = None,
     resume_path: ResumePathOption = None,

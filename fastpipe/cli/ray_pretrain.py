@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
 import typer
 
 from ..training.distributed.cluster import connected
@@ -13,6 +10,7 @@ from .options import (
     TAKES_OVERRIDES,
     AddressOption,
     CodeOption,
+    ConfigArgument,
     GpuOption,
     VerboseOption,
     as_command,
@@ -32,7 +30,7 @@ from .ray_train import NumberOfWorkersOption, cpus_needed, load_with_parallel
 
 def ray_pretrain_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
+    config_path: ConfigArgument,
     output_dir: OutputArgument,
     n_workers: NumberOfWorkersOption = None,
     address: AddressOption = None,

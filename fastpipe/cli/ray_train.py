@@ -11,7 +11,6 @@ import typer
 
 from ..config import Config
 from ..console import Console
-from ..errors import InputError
 from ..threads import available_cores
 from ..training.distributed.cluster import connected
 from ..training.distributed.run import train as train_on_workers
@@ -20,11 +19,15 @@ from .options import (
     TAKES_OVERRIDES,
     AddressOption,
     CodeOption,
+    ConfigArgument,
     GpuOption,
+    ResumeOption,
+    RunFolderOption,
     ThreadsOption,
     VerboseOption,
     as_command,
     import_code,
+    make_run_folder,
     parse_overrides,
     read_code,
     set_verbosity,
@@ -46,26 +49,15 @@ NumberOfWorkersOption = Annotated[
 
 def ray_train_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
-    output_path: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "--output-path",
-            "-o",
-            help="Folder for model-best, model-last and the state of the run.",
-        ),
-    ] = None,
+    config_path: ConfigArgument,
+    output_path: RunFolderOption = None,
     n_workers: NumberOfWorkersOption = None,
     address: AddressOption = None,
     code: CodeOption = None,
     verbose: VerboseOption = False,
     gpu_id: GpuOption = -1,
     n_threads: ThreadsOption = None,
-    resume: Annotated[
-        bool,
-        typer.Option("--resume", help="Go on with the run in the output folder."),
-    ] = False,
+    resume: ResumeOption = False,
 ) -> None:
     """Train a pipeline on several workers, on this machine or on a Ray cluster.
 
@@ -129,23 +121,11 @@ def ray_train(
         Whether to show what the workers print.
     """
     console = Console()
-    if resume and output_path is None:
-        raise InputError("--resume needs --output, the folder of the run to go on with")
     config = load_with_parallel(config_path, overrides)
     if n_threads is not None:
         parallel = config["training"].setdefault("parallel", {})
         parallel["threads"] = n_threads or available_cores()
-    if output_path is None:
-        console.info("No output directory provided")
-    else:
-        output = Path(output_path)
-        if output.exists() and not output.is_dir():
-            raise InputError(
-                f"The output path {output} is a file. Expected a folder, or the name "
-                f"of a new one"
-            )
-        output.mkdir(parents=True, exist_ok=True)
-        console.info(f"Saving to output directory: {output}")
+    make_run_folder(output_path, console, resume=resume)
     console.divider("Training pipeline")
     n_cpus = cpus_needed(config, n_workers)
     with connected(address, n_cpus=n_cpus, console_logs=verbose):

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from ..console import Console
-from ..errors import InputError
 from ..training.initialize import init_nlp
 from ..training.loop import train as train_nlp
 from ..util import SimpleFrozenDict, load_config
 from .options import (
     TAKES_OVERRIDES,
     CodeOption,
+    ConfigArgument,
     GpuOption,
+    ResumeOption,
+    RunFolderOption,
     ThreadsOption,
     VerboseOption,
     as_command,
     import_code,
+    make_run_folder,
     parse_overrides,
     set_up_device,
     set_verbosity,
@@ -32,24 +35,13 @@ if TYPE_CHECKING:
 
 def train_cli(
     ctx: typer.Context,
-    config_path: Annotated[Path, typer.Argument(help="The config; - for stdin.")],
-    output_path: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "--output-path",
-            "-o",
-            help="Folder for model-best, model-last and the state of the run.",
-        ),
-    ] = None,
+    config_path: ConfigArgument,
+    output_path: RunFolderOption = None,
     code: CodeOption = None,
     verbose: VerboseOption = False,
     gpu_id: GpuOption = -1,
     n_threads: ThreadsOption = None,
-    resume: Annotated[
-        bool,
-        typer.Option("--resume", help="Go on with the run in the output folder."),
-    ] = False,
+    resume: ResumeOption = False,
 ) -> None:
     """Train or update a pipeline, as its config says.
 
@@ -104,23 +96,11 @@ def train(
         path).
     """
     console = Console()
-    if resume and output_path is None:
-        raise InputError("--resume needs --output, the folder of the run to go on with")
     config = load_config(config_path, overrides=overrides, interpolate=False)
     if n_threads is not None:
         # An old config may not have the setting.
         config.setdefault("system", {})["n_threads"] = n_threads
-    if output_path is None:
-        console.info("No output directory provided")
-    else:
-        output = Path(output_path)
-        if output.exists() and not output.is_dir():
-            raise InputError(
-                f"The output path {output} is a file. Expected a folder, or the name "
-                f"of a new one"
-            )
-        output.mkdir(parents=True, exist_ok=True)
-        console.info(f"Saving to output directory: {output}")
+    make_run_folder(output_path, console, resume=resume)
     set_up_device(use_gpu, console)
     console.divider("Initializing pipeline")
     nlp = init_nlp(config, use_gpu=use_gpu)

@@ -45,19 +45,26 @@ _SCORE_WEIGHTS: dict[str, float | None] = {
     "sents_r": None,
     "sents_f": 0.0,
 }
+_ASSIGNS = ["token.dep", "token.head", "token.is_sent_start", "doc.sents"]
+_SETTINGS: dict[str, Any] = {
+    "moves": None,
+    "update_with_oracle_cut_size": 100,
+    "learn_tokens": False,
+    "min_action_freq": 30,
+    "model": DEFAULT_PARSER_MODEL,
+    "scorer": {"@scorers": "spacy.parser_scorer.v1"},
+}
+_BEAM = {"beam_width": 8, "beam_density": 0.0001, "beam_update_prob": 0.5}
+
+
+# A factory's parameters are the settings that a config may have: the greedy parser's
+# are not to have a beam.
 
 
 @Language.factory(
     "parser",
-    assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
-    default_config={
-        "moves": None,
-        "update_with_oracle_cut_size": 100,
-        "learn_tokens": False,
-        "min_action_freq": 30,
-        "model": DEFAULT_PARSER_MODEL,
-        "scorer": {"@scorers": "spacy.parser_scorer.v1"},
-    },
+    assigns=_ASSIGNS,
+    default_config=_SETTINGS,
     default_score_weights=_SCORE_WEIGHTS,
 )
 def make_parser(
@@ -85,18 +92,8 @@ def make_parser(
 
 @Language.factory(
     "beam_parser",
-    assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
-    default_config={
-        "moves": None,
-        "update_with_oracle_cut_size": 100,
-        "learn_tokens": False,
-        "min_action_freq": 30,
-        "beam_width": 8,
-        "beam_density": 0.0001,
-        "beam_update_prob": 0.5,
-        "model": DEFAULT_PARSER_MODEL,
-        "scorer": {"@scorers": "spacy.parser_scorer.v1"},
-    },
+    assigns=_ASSIGNS,
+    default_config={**_SETTINGS, **_BEAM},
     default_score_weights=_SCORE_WEIGHTS,
 )
 def make_beam_parser(

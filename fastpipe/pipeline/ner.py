@@ -41,18 +41,25 @@ _SCORE_WEIGHTS: dict[str, float | None] = {
     "ents_r": 0.0,
     "ents_per_type": None,
 }
+_ASSIGNS = ["doc.ents", "token.ent_iob", "token.ent_type"]
+_SETTINGS: dict[str, Any] = {
+    "moves": None,
+    "update_with_oracle_cut_size": 100,
+    "model": DEFAULT_NER_MODEL,
+    "incorrect_spans_key": None,
+    "scorer": {"@scorers": "spacy.ner_scorer.v1"},
+}
+_BEAM = {"beam_density": 0.01, "beam_update_prob": 0.5, "beam_width": 32}
+
+
+# A factory's parameters are the settings that a config may have: the greedy
+# recognizer's are not to have a beam.
 
 
 @Language.factory(
     "ner",
-    assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
-    default_config={
-        "moves": None,
-        "update_with_oracle_cut_size": 100,
-        "model": DEFAULT_NER_MODEL,
-        "incorrect_spans_key": None,
-        "scorer": {"@scorers": "spacy.ner_scorer.v1"},
-    },
+    assigns=_ASSIGNS,
+    default_config=_SETTINGS,
     default_score_weights=_SCORE_WEIGHTS,
 )
 def make_ner(
@@ -78,17 +85,8 @@ def make_ner(
 
 @Language.factory(
     "beam_ner",
-    assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
-    default_config={
-        "moves": None,
-        "update_with_oracle_cut_size": 100,
-        "model": DEFAULT_NER_MODEL,
-        "beam_density": 0.01,
-        "beam_update_prob": 0.5,
-        "beam_width": 32,
-        "incorrect_spans_key": None,
-        "scorer": {"@scorers": "spacy.ner_scorer.v1"},
-    },
+    assigns=_ASSIGNS,
+    default_config={**_SETTINGS, **_BEAM},
     default_score_weights=_SCORE_WEIGHTS,
 )
 def make_beam_ner(

@@ -14,16 +14,14 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import srsly
 from thinc.api import Model, Optimizer, get_current_ops
 
-from ..errors import InputError
-from ..util import write_atomically
 from .randomness import get_random_state, set_random_state
+from .saved_state import Progress, SavedState
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -32,7 +30,6 @@ MODEL_BEST = "model-best"
 MODEL_LAST = "model-last"
 STATE_FILE = "training-state.msgpack"
 
-_FORMAT = 2
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # Of the optimizer, by parameter.
@@ -43,29 +40,7 @@ _NOT_TRAINED = ("vocab", "tokenizer")
 
 
 @dataclass
-class Progress:
-    """How far a training run has come.
-
-    Attributes
-    ----------
-    step
-        Number of updates that are done, which is the number of the next one.
-    words
-        Words seen.
-    seconds
-        Time taken so far.
-    results
-        Score, step and epoch of each evaluation.
-    """
-
-    step: int = 0
-    words: int = 0
-    seconds: float = 0.0
-    results: list[tuple[float, int, int]] = field(default_factory=list)
-
-
-@dataclass
-class TrainingState:
+class TrainingState(SavedState):
     """All that is needed to go on with a run.
 
     Attributes
@@ -83,6 +58,8 @@ class TrainingState:
     optimizer
         The optimizer's moments, averages and counts by parameter.
     """
+
+    file_format: ClassVar[int] = 2
 
     progress: Progress
     config: str
@@ -137,38 +114,10 @@ class TrainingState:
             optimizer.step_schedules()
         set_random_state(self.random)
 
-    def save(self, path: str | Path) -> None:
-        """Write the state to a file, in the place of an older one."""
-        data = {"format": _FORMAT, **asdict(self)}
-        with write_atomically(path, "wb") as file:
-            file.write(srsly.msgpack_dumps(data))
-
     @classmethod
-    def load(cls, path: str | Path) -> TrainingState:
-        """Read a state.
-
-        Raises
-        ------
-        InputError
-            If the file is damaged or of another version.
-        """
-        try:
-            data = srsly.msgpack_loads(Path(path).read_bytes())
-            found = data.pop("format")
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise InputError(
-                f"The training state {path} can't be read: {error}. Train without "
-                f"--resume to begin anew"
-            ) from error
-        if found != _FORMAT:
-            raise InputError(
-                f"The training state {path} has format {found}, expected {_FORMAT}. "
-                f"Resume with the version of fastpipe that wrote it"
-            )
-        progress = Progress(**data.pop("progress"))
-        progress.results = [
-            (score, step, epoch) for score, step, epoch in progress.results
-        ]
+    def from_dict(cls, data: dict[str, Any]) -> TrainingState:
+        """Return the state that a file tells of."""
+        progress = Progress.from_dict(data.pop("progress"))
         return cls(progress=progress, **data)
 
 

@@ -19,7 +19,6 @@ from .checkpoint import (
     MODEL_BEST,
     MODEL_LAST,
     STATE_FILE,
-    Progress,
     TrainingState,
     copy_pipeline,
     remove_leftovers,
@@ -29,6 +28,7 @@ from .loggers.setup import setup_logger
 from .randomness import OwnRandomness, get_random_state
 from .resuming import check_same_run
 from .run import Run
+from .saved_state import Progress
 from .step import Moment, iterate_rates, subdivide_batch, take_step
 
 if TYPE_CHECKING:

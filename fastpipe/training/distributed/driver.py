@@ -14,7 +14,7 @@ import ray
 
 from ...console import Console
 from ...errors import FastpipeError
-from ..checkpoint import Progress
+from ..saved_state import Progress
 from .learner import Plan
 from .messages import Tally
 from .parameters import Parameters

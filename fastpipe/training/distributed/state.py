@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 import numpy as np
-import srsly
 from numpy.typing import NDArray
 from thinc.api import Optimizer
 
-from ...errors import InputError
-from ...util import write_atomically
-from ..checkpoint import Progress
+from ..saved_state import Progress, SavedState
 from .parameters import Parameters
 
 STATE_FILE = "distributed-state.msgpack"
 
-_FORMAT = 1
 # Of the optimizer, by parameter.
 _TABLES = ("mom1", "mom2", "averages", "nr_update", "last_seen")
 
@@ -46,7 +41,7 @@ class WorkerState:
 
 
 @dataclass
-class RunState:
+class RunState(SavedState):
     """Where a whole run stands, between two intervals.
 
     Attributes
@@ -66,6 +61,8 @@ class RunState:
     first_epoch
         Passes over the data before the streams began.
     """
+
+    file_format: ClassVar[int] = 1
 
     weights: dict[str, Array]
     optimizer: dict[str, dict[str, Any]]
@@ -88,41 +85,12 @@ class RunState:
             seed=seed,
         )
 
-    def save(self, path: str | Path) -> None:
-        """Write the state to a file, in the place of an older one."""
-        data = {"format": _FORMAT, **asdict(self)}
-        with write_atomically(path, "wb") as file:
-            file.write(srsly.msgpack_dumps(data))
-
     @classmethod
-    def load(cls, path: str | Path) -> RunState:
-        """Read a state.
-
-        Raises
-        ------
-        InputError
-            If the file is damaged or of another version.
-        """
-        try:
-            data = srsly.msgpack_loads(Path(path).read_bytes())
-            found = data.pop("format")
-            progress = Progress(**data.pop("progress"))
-            progress.results = [
-                (score, step, epoch) for score, step, epoch in progress.results
-            ]
-            workers = [WorkerState(**worker) for worker in data.pop("workers")]
-            state = cls(progress=progress, workers=workers, **data)
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise InputError(
-                f"The state of the run {path} can't be read: {error}. Train without "
-                f"--resume to begin anew"
-            ) from error
-        if found != _FORMAT:
-            raise InputError(
-                f"The state of the run {path} has format {found}, expected {_FORMAT}. "
-                f"Resume with the version of fastpipe that wrote it"
-            )
-        return state
+    def from_dict(cls, data: dict[str, Any]) -> RunState:
+        """Return the state that a file tells of."""
+        progress = Progress.from_dict(data.pop("progress"))
+        workers = [WorkerState(**worker) for worker in data.pop("workers")]
+        return cls(progress=progress, workers=workers, **data)
 
 
 def take_optimizer(

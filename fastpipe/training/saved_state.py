@@ -1,0 +1,105 @@
+"""The state of a run as a file: what single and distributed runs go on from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, is_dataclass
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+import srsly
+
+from ..errors import InputError
+from ..util import write_atomically
+
+_StateT = TypeVar("_StateT", bound="SavedState")
+
+
+@dataclass
+class Progress:
+    """How far a training run has come.
+
+    Attributes
+    ----------
+    step
+        Number of updates that are done, which is the number of the next one.
+    words
+        Words seen.
+    seconds
+        Time taken so far.
+    results
+        Score, step and epoch of each evaluation.
+    """
+
+    step: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    results: list[tuple[float, int, int]] = field(default_factory=list)
+
+    @classmethod
+    def from_dict(cls, data: dict[str, Any]) -> Progress:
+        """Return the progress that a file tells of."""
+        progress = cls(**data)
+        progress.results = [
+            (score, step, epoch) for score, step, epoch in progress.results
+        ]
+        return progress
+
+
+class SavedState:
+    """The base of dataclasses that are kept in one file of MessagePack.
+
+    Attributes
+    ----------
+    file_format
+        Number of the way that the file is written; one of another can't be read.
+    """
+
+    file_format: ClassVar[int]
+
+    def save(self, path: str | Path) -> None:
+        """Write the state to a file, in the place of an older one."""
+        parts = {name: _plain(value) for name, value in vars(self).items()}
+        data = {"format": self.file_format, **parts}
+        with write_atomically(path, "wb") as file:
+            file.write(srsly.msgpack_dumps(data))
+
+    @classmethod
+    def load(cls: type[_StateT], path: str | Path) -> _StateT:
+        """Read a state.
+
+        Raises
+        ------
+        InputError
+            If the file is damaged or of another version.
+        """
+        try:
+            data = srsly.msgpack_loads(Path(path).read_bytes())
+            found = data.pop("format")
+            state = cls.from_dict(data) if found == cls.file_format else None
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
+            raise InputError(
+                f"The state of the run, {path}, can't be read: {error}. Train without "
+                f"--resume to begin anew"
+            ) from error
+        if state is None:
+            raise InputError(
+                f"The state of the run, {path}, has the format {found}, expected "
+                f"{cls.file_format}. Resume with the version of fastpipe that wrote it"
+            )
+        return state
+
+    @classmethod
+    def from_dict(cls: type[_StateT], data: dict[str, Any]) -> _StateT:
+        """Return the state that a file tells of."""
+        raise NotImplementedError
+
+
+def _plain(value: Any) -> Any:
+    """Return a part of a state without dataclasses.
+
+    `asdict` alone, for the whole state, would copy each array.
+    """
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    is_record = is_dataclass(value) and not isinstance(value, type)
+    return asdict(value) if is_record else value

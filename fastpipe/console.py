@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Sequence
-from itertools import zip_longest
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-_RESET = "\x1b[0m"
-_STYLES = {
-    "info": ("ℹ", "\x1b[38;5;4m"),
-    "good": ("✔", "\x1b[38;5;2m"),
-    "warn": ("⚠", "\x1b[38;5;3m"),
-    "error": ("✘", "\x1b[38;5;1m"),
+if TYPE_CHECKING:
+    from rich.console import Console as RichConsole
+    from rich.console import RenderableType
+
+_SIGNS = {
+    "info": ("ℹ", "blue"),
+    "good": ("✔", "green"),
+    "warn": ("⚠", "yellow"),
+    "error": ("✘", "red"),
 }
 _WIDTH = 80
+# A table's lines, from its top to its bottom: one below the header, and no others.
+_RULES = """\
+    
+    
+ -  
+    
+    
+    
+    
+    
+"""
 
 
 class Console:
@@ -55,8 +67,7 @@ class Console:
 
     def error(self, text: str) -> None:
         """Say what went wrong; also when silent."""
-        self.stderr.write(_styled("error", text, self.stderr) + "\n")
-        self.stderr.flush()
+        _print(_message("error", text, self.stderr), self.stderr)
 
     def text(self, text: str = "") -> None:
         """Write a line as it is."""
@@ -87,43 +98,65 @@ class Console:
         align
             A letter a column, ``l`` or ``r``; left where there is none.
         """
-        cells = [
-            list(line)
-            for row in rows
-            for line in zip_longest(
-                *(str(cell).split("\n") for cell in row), fillvalue=""
-            )
-        ]
-        lines = [list(header), *cells] if header else cells
-        if not lines:
+        from rich.box import Box
+        from rich.table import Table
+        from rich.text import Text
+
+        cells = [[Text(str(cell)) for cell in row] for row in rows]
+        n_columns = max(map(len, [header, *cells]))
+        if not n_columns:
             return
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        if header:
-            lines.insert(1, ["-" * width for width in widths])
+        table = Table(
+            box=Box(_RULES) if header else None,
+            show_header=bool(header),
+            show_edge=False,
+            pad_edge=False,
+            header_style="bold",
+        )
+        for i in range(n_columns):
+            table.add_column(
+                Text(header[i] if i < len(header) else ""),
+                justify="right" if align[i : i + 1] == "r" else "left",
+                overflow="fold",
+            )
+        for row in cells:
+            table.add_row(*row)
         self.text()
-        for line in lines:
-            padded = [
-                cell.rjust(width) if align[i : i + 1] == "r" else cell.ljust(width)
-                for i, (cell, width) in enumerate(zip(line, widths, strict=True))
-            ]
-            self.text("   ".join(padded).rstrip())
+        if not self.silent:
+            _print(table, self.stdout, soft_wrap=False)
         self.text()
 
     def _sign(self, kind: str, text: str, stream: IO[str]) -> None:
         if not self.silent:
-            stream.write(_styled(kind, text, stream) + "\n")
-            stream.flush()
+            _print(_message(kind, text, stream), stream)
 
 
-def _styled(kind: str, text: str, stream: IO[str]) -> str:
-    sign, colour = _STYLES[kind]
+def _print(what: RenderableType, stream: IO[str], *, soft_wrap: bool = True) -> None:
+    terminal = _terminal(stream)
+    terminal.print(what, soft_wrap=soft_wrap)
+    terminal.file.flush()
+
+
+def _terminal(stream: IO[str]) -> RichConsole:
+    # Where nothing is to be said, Rich is not imported.
+    from rich.console import Console as RichConsole
+
+    terminal = RichConsole(file=stream, highlight=False, markup=False, emoji=False)
+    if not terminal.is_terminal:
+        # What is read by programs has one line a row, however long.
+        terminal.width = sys.maxsize
+    return terminal
+
+
+def _message(kind: str, text: str, stream: IO[str]) -> RenderableType:
+    from rich.text import Text
+
+    sign, colour = _SIGNS[kind]
     # A stream whose encoding lacks the sign gets the words alone.
     try:
         sign.encode(getattr(stream, "encoding", None) or "utf-8")
-        message = f"{sign} {text}"
+        text = f"{sign} {text}"
     except UnicodeEncodeError:
-        message = text
-    if "NO_COLOR" in os.environ or not getattr(stream, "isatty", bool)():
-        return message
-    first, *rest = message.split("\n", 1)
-    return "\n".join([f"{colour}{first}{_RESET}", *rest])
+        pass
+    first, newline, rest = text.partition("\n")
+    return Text.assemble((first, colour), newline + rest)

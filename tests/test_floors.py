@@ -199,18 +199,9 @@ TESTED_IN = {
     "_lexicon.pinned_lexemes": "_lexicon/test_vocab.py",
     "_lexicon.roots": "_lexicon/test_vocab.py",
     "_matching.matcher": "matcher/test_matcher.py",
-    "_parser": "_transitions/test_parser_kernels.py",
     "_runtime.arena": "_layers/test_encoder.py",
     "_runtime.blas": "ml/test_ops.py",
     "_tokenizing.chunk_cache": "_tokenizing/test_tokenizer.py",
-    "_transitions.beam_search": "_transitions/test_beam.py",
-    "_transitions.beam_training": "_transitions/test_beam.py",
-    "_transitions.learning": "_transitions/test_parser_kernels.py",
-    "_transitions.parser_features": "_transitions/test_parser_kernels.py",
-    "_transitions.parser_net": "_transitions/test_parser_kernels.py",
-    "_transitions.parser_training": "_transitions/test_parser_kernels.py",
-    "_transitions.tape": "_transitions/test_parser_kernels.py",
-    "_transitions.transition_system": "_transitions/test_arc_eager.py",
 }
 
 

@@ -489,7 +489,7 @@ cdef class Doc(DocExtras, Extensible):
         vector : array, optional
         alignment_mode : str
             Where the range ends within tokens: "strict" returns None, "contract"
-            leaves these tokens out, "expand" takes them in. The space behind a token
+            leaves these tokens out, "expand" takes them in. The space after a token
             is in none; a range of spaces alone has an empty span.
 
         Returns

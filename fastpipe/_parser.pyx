@@ -413,6 +413,12 @@ cdef int check_fit(
     TransitionSystem system, StateBatch batch, ParserNet net
 ) except -1:
     cdef int n_tokens = 0
+    if net.c.nF not in system.context_sizes:
+        raise ValueError(
+            f"The model looks at {net.c.nF} tokens of a state. Expected one of "
+            f"{system.context_sizes}, as many as a {type(system).__name__} tells of: "
+            f"build the model for its state_type"
+        )
     if net.c.nC != system.n_transitions:
         raise ValueError(
             f"The model scores {net.c.nC} transitions, but the component has "

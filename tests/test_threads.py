@@ -27,7 +27,7 @@ def make_pipeline():
     for name in ("tagger", "parser", "ner"):
         nlp.add_pipe(name)
     examples = make_examples(nlp, 12)
-    # Behind the first look into the registries, which imports modules.
+    # After the first look into the registries, which imports modules.
     fastpipe.util.fix_random_seed(0)
     nlp.initialize(lambda: examples)
     return nlp, examples

@@ -27,7 +27,7 @@ cdef int end_of_text(const TokenC* tokens, int length) noexcept nogil
 cdef int find_token(const TokenC* tokens, int length, int char_index) noexcept nogil
 # Find the tokens, `start` to before `end`, of a range of characters. Where that ends
 # within tokens: strict finds none, contract leaves these out, otherwise they are taken
-# in. Spaces behind tokens are in none. Returns whether the range is one of the text's;
+# in. Spaces after tokens are in none. Returns whether the range is one of the text's;
 # there may be no token in it.
 cdef bint find_tokens(
     const TokenC* tokens, int length, int start_char, int end_char, bint strict,

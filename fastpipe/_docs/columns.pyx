@@ -132,7 +132,7 @@ cdef bint find_tokens(
         if last < first:
             return False
     elif start_char >= begins + <int>tokens[first].lex.length:
-        first += 1    # the space behind a token is in none
+        first += 1    # the space after a token is in none
     if last + 1 < first:
         return False
     start[0] = first

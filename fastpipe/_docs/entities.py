@@ -88,7 +88,7 @@ def _entity(doc: Any, entity: Any) -> Stretch:
 
 
 def _checked(doc: Any, start: Any, end: Any, entity: Any) -> tuple[int, int]:
-    """Return the first token, and the one behind the last, of a span of any doc."""
+    """Return the first token, and the one after the last, of a span of any doc."""
     if not 0 <= start <= end <= len(doc):
         raise IndexError(
             f"The entity {entity!r} is from token {start} to {end}, but the doc has "

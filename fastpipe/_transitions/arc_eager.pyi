@@ -25,5 +25,6 @@ class ArcEager(TransitionSystem):
     def init_gold(self, example: Any) -> Gold: ...
     def gold_from_arrays(self, heads: Any, labels: Any, sent_starts: Any) -> Gold: ...
     action_names: Any
+    context_sizes: Any
     root_label: Any
     builtin_labels: Any

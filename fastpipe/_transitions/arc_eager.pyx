@@ -273,6 +273,7 @@ cdef class ArcEager(TransitionSystem):
     action_names = ("S", "D", "L", "R", "B")
     root_label = "ROOT"
     builtin_labels = ("ROOT", "dep")
+    context_sizes = (8, 13)
 
     def __cinit__(self):
         self.set_valid = set_valid

@@ -189,6 +189,7 @@ cdef class BiluoPushDown(TransitionSystem):
     """The BILUO system: BEGIN, IN, LAST, UNIT and OUT."""
 
     action_names = ("M", "B", "I", "L", "U", "O")
+    context_sizes = (3, 6)
 
     def __cinit__(self):
         self.set_valid = set_valid

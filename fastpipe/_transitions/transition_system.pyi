@@ -75,3 +75,4 @@ class TransitionSystem:
     @property
     def n_transitions(self) -> int: ...
     action_names: Any
+    context_sizes: Any

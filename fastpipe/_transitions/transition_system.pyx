@@ -30,7 +30,7 @@ cdef class TransitionSystem:
 
     A transition is an action with a label. They are sorted by the number of the action
     and then by how often the label was seen, the commonest first; of labels seen
-    equally often, the one that comes last in the alphabet. Behind them are those that
+    equally often, the one that comes last in the alphabet. After them are those that
     were added by hand, in the order in which they were added.
 
     Parameters
@@ -46,6 +46,8 @@ cdef class TransitionSystem:
     """
 
     action_names = ()  # one letter an action
+    # How many tokens of a state a model may look at: as a rule, and with extra ones.
+    context_sizes = ()
 
     def __init__(
         self,

@@ -230,7 +230,7 @@ class EntityLinker(TrainablePipe):
         self.distance = CosineDistance(normalize=False)
         self.kb = generate_empty_kb(vocab, entity_vector_length)
         for node in model.walk():
-            if node.name == "span_maker":
+            if "n_sents" in node.attrs:
                 node.attrs["n_sents"] = n_sents
 
     def set_kb(self, kb_loader: Callable[[Vocab], KnowledgeBase]) -> None:

@@ -160,6 +160,14 @@ def test_a_net_that_scores_other_transitions():
         decode(system, StateBatch(make_docs([2])), net)
 
 
+@pytest.mark.parametrize("n_context", [2, 5, 8, 13])
+def test_a_net_that_looks_at_other_tokens(n_context):
+    system = biluo()
+    net = make_net(make_weights(2, n_context, 2, 10, True), 10)
+    with pytest.raises(ValueError, match=rf"{n_context} tokens .*\(3, 6\)"):
+        decode(system, StateBatch(make_docs([2])), net)
+
+
 def test_vectors_of_other_texts():
     system = biluo()
     net = make_net(make_weights(2, 3, 2, 10, True), 10)

@@ -11,6 +11,8 @@ from thinc.layers.chain import forward as chain_forward
 from thinc.types import Floats2d
 
 from ..._parser import ParserNet
+from ..._transitions.arc_eager import ArcEager
+from ..._transitions.biluo import BiluoPushDown
 from ...errors import InputError
 from ...registry import registry
 from ..fused import is_reference_path, with_forward
@@ -21,8 +23,7 @@ from ..token_vectors import run_flat
 if TYPE_CHECKING:
     from ...tokens import Doc
 
-# Context tokens of a state: without and with extra ones.
-_N_CONTEXT_TOKENS = {"parser": (8, 13), "ner": (3, 6)}
+_SYSTEMS = {"parser": ArcEager, "ner": BiluoPushDown}
 
 
 @registry.architectures("fastpipe.TransitionBasedParser.v1")
@@ -84,12 +85,12 @@ def build_tb_parser_model(
         From docs to the network applied to their tokens. Its backward pass takes a
         `Tape`.
     """
-    if state_type not in _N_CONTEXT_TOKENS:
+    if state_type not in _SYSTEMS:
         raise InputError(
             f"{state_type!r} is no state_type of fastpipe.TransitionBasedParser. "
             f"Expected 'parser' or 'ner'"
         )
-    n_context = _N_CONTEXT_TOKENS[state_type][bool(extra_state_tokens)]
+    n_context = _SYSTEMS[state_type].context_sizes[bool(extra_state_tokens)]
     width = tok2vec.get_dim("nO") if tok2vec.has_dim("nO") else None
     vectors = _project(tok2vec, hidden_width, width)
     lower = PrecomputableAffine(

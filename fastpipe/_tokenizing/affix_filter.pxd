@@ -1,4 +1,4 @@
-from libc.stdint cimport uint64_t
+from libc.stdint cimport uint32_t, uint64_t
 
 cdef enum:
     N_LATIN = 256                       # characters with an entry of their own
@@ -13,6 +13,15 @@ cdef enum Verdict:
     NO_MATCH
     ONE_CHAR                            # a match, of one character
     PERHAPS
+
+
+cdef inline int entry_of(uint32_t char) noexcept nogil:
+    # A character's entry in the tables.
+    if char < N_LATIN:
+        return <int>char
+    if char < 0x10000:
+        return <int>N_LATIN + <int>(char >> 8)
+    return ASTRAL
 
 
 cdef class AffixFilter:
@@ -34,4 +43,7 @@ cdef class CharFilter:
     cdef unsigned char[N_ENTRIES] _table
     cdef readonly bint is_known
 
-    cdef bint inside(self, int kind, const void* data, Py_ssize_t n) noexcept nogil
+    # Where the first such character is; the end if there is none.
+    cdef Py_ssize_t find(
+        self, int kind, const void* data, Py_ssize_t start, Py_ssize_t end
+    ) noexcept nogil

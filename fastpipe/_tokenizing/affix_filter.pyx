@@ -10,21 +10,10 @@ from libc.string cimport memset
 
 from re import Pattern
 
-from .edge_bits import pattern_edges, pattern_needs
+from .edge_bits import as_bytes, pattern_edges, pattern_needs
 
 cdef extern from "Python.h" nogil:
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index)
-
-# Of a bit set of entries.
-cdef int N_BYTES = (N_ENTRIES + 7) // 8
-
-
-cdef inline int entry_of(uint32_t char) noexcept nogil:
-    if char < N_LATIN:
-        return <int>char
-    if char < 0x10000:
-        return <int>N_LATIN + <int>(char >> 8)
-    return ASTRAL
 
 
 cdef class AffixFilter:
@@ -60,7 +49,7 @@ cdef class AffixFilter:
             if exact:
                 self._exact |= bit
             for position in range(N_POSITIONS):
-                entries = sets[position].to_bytes(N_BYTES, "little")
+                entries = as_bytes(sets[position])
                 for entry in range(N_ENTRIES):
                     if entries[entry >> 3] >> (entry & 7) & 1:
                         self._tables[position][entry] |= bit
@@ -130,15 +119,17 @@ cdef class CharFilter:
         self.is_known = needed is not None
         cdef int entry
         cdef const unsigned char[:] entries
-        entries = (needed or 0).to_bytes(N_BYTES, "little")
+        entries = as_bytes(needed or 0)
         for entry in range(N_ENTRIES):
             self._table[entry] = entries[entry >> 3] >> (entry & 7) & 1
 
-    cdef bint inside(self, int kind, const void* data, Py_ssize_t n) noexcept nogil:
+    cdef Py_ssize_t find(
+        self, int kind, const void* data, Py_ssize_t start, Py_ssize_t end
+    ) noexcept nogil:
         cdef Py_ssize_t i
         if not self.is_known:
-            return True
-        for i in range(n):
+            return start
+        for i in range(start, end):
             if self._table[entry_of(PyUnicode_READ(kind, data, i))]:
-                return True
-        return False
+                return i
+        return end

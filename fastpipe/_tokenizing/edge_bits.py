@@ -13,11 +13,11 @@ from re import Pattern
 from .regex_edges import (
     DEPTH,
     Edge,
-    Ranges,
     inner_edges,
     required_chars,
     search_edges,
 )
+from .regex_tree import Ranges
 
 # The same numbers as in _tokenizing/affix_filter.pxd.
 _N_LATIN = _N_BLOCKS = 256
@@ -41,6 +41,11 @@ def to_bits(ranges: Ranges) -> int:
         if last >= 0x10000:
             found |= _run(_ASTRAL, _ASTRAL)
     return found
+
+
+def as_bytes(bits: int) -> bytes:
+    """Return a bit set as bytes, the lowest first."""
+    return bits.to_bytes((_N_ENTRIES + 7) // 8, "little")
 
 
 def _run(first: int, last: int) -> int:
@@ -99,7 +104,8 @@ def join_edges(edges: Iterable[Edge]) -> list[Alternative]:
             if ranges not in known:
                 known[ranges] = to_bits(ranges or ())
             sets.append(known[ranges])
-        exact = edge.exact and len(edge.chars) == 1 and -1 not in edge.hints
+        exact = edge.exact and len(edge.chars) == 1
+        exact = exact and all(0 <= position < DEPTH for position in edge.hints)
         joined[tuple(sets), exact] = None
     alternatives = list(joined)
     for position in range(DEPTH + 1):

@@ -8,32 +8,27 @@ in. The sets are never too small, so where they exclude a match, there is none.
 
 from __future__ import annotations
 
-import re
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 from re import Pattern
 from typing import Any
 
-# The parser of regular expressions is private, and was renamed.
-if sys.version_info >= (3, 11):
-    from re import _constants, _parser  # type: ignore[attr-defined]
-else:
-    import sre_constants as _constants
-    import sre_parse as _parser
+from .regex_tree import (
+    ANCHORS,
+    ATOMIC_GROUP,
+    ONE_CHAR,
+    REPEATS,
+    Ranges,
+    constants,
+    is_anchored,
+    one_char,
+    parse,
+)
 
 # Characters of a match that are looked at.
 DEPTH = 3
 # Alternatives beyond this number are given up: the pattern is always tried.
 MAX_EDGES = 512
-LATIN = 256
-_MAX_CODE = 0x10FFFF
-
-_LINE_FEED = 10
-_OTHER_READING = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.ASCII | re.LOCALE
-
-Ranges = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -81,66 +76,24 @@ def search_edges(pattern: Pattern[str], *, backward: bool) -> list[Edge] | None:
         None if nothing can be said: the pattern may match elsewhere, ignores case, or
         has too many alternatives.
     """
-    tree = _parse(pattern)
-    if tree is None or not _is_anchored(tree, backward):
+    tree = parse(pattern)
+    if tree is None or not is_anchored(tree, backward):
         return None
     return _edges(tree, backward)
 
 
 def inner_edges(pattern: Pattern[str]) -> list[Edge] | None:
     """Return the edges of matches anywhere in a string, read forward."""
-    tree = _parse(pattern)
+    tree = parse(pattern)
     return None if tree is None else _edges(tree, backward=False)
 
 
 def required_chars(pattern: Pattern[str]) -> Ranges | None:
     """Return a set of which each match has a character, None if there is no such."""
-    tree = _parse(pattern)
+    tree = parse(pattern)
     if tree is None:
         return None
     return min(_required(tree), key=_width, default=None)
-
-
-def _parse(pattern: Pattern[str]) -> Any:
-    """Return the parse tree; None for a pattern with flags that change its reading."""
-    if not isinstance(pattern.pattern, str):
-        return None
-    if pattern.flags & _OTHER_READING:
-        return None
-    return _parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
-
-
-_ANCHORS = {
-    False: (_constants.AT_BEGINNING, _constants.AT_BEGINNING_STRING),
-    True: (_constants.AT_END, _constants.AT_END_STRING),
-}
-_ONE_CHAR = (
-    _constants.LITERAL,
-    _constants.NOT_LITERAL,
-    _constants.IN,
-    _constants.ANY,
-)
-_REPEATS = (
-    _constants.MAX_REPEAT,
-    _constants.MIN_REPEAT,
-    getattr(_constants, "POSSESSIVE_REPEAT", None),  # since Python 3.11
-)
-_ATOMIC_GROUP = getattr(_constants, "ATOMIC_GROUP", None)
-
-
-def _is_anchored(items: Iterable[Any], backward: bool) -> bool:
-    """Return whether all matches are at the string's start, or at its end."""
-    sequence = list(items)
-    if not sequence:
-        return False
-    code, argument = sequence[-1 if backward else 0]
-    if code is _constants.AT:
-        return argument in _ANCHORS[backward]
-    if code is _constants.SUBPATTERN:
-        return _is_anchored(argument[3], backward)
-    if code is _constants.BRANCH:
-        return all(_is_anchored(branch, backward) for branch in argument[1])
-    return False
 
 
 def _edges(tree: Any, backward: bool) -> list[Edge] | None:
@@ -168,28 +121,28 @@ def _extend(edges: list[Edge], items: Iterable[Any], backward: bool) -> list[Edg
 
 
 def _extend_by_item(edge: Edge, code: Any, argument: Any, backward: bool) -> list[Edge]:
-    if code is _constants.AT:
-        if argument in (*_ANCHORS[False], *_ANCHORS[True]):
+    if code is constants.AT:
+        if argument in ANCHORS[backward] and edge.open and not edge.chars:
             return [edge]
         return [replace(edge, exact=False)]
-    if code in (_constants.ASSERT, _constants.ASSERT_NOT):
+    if code in (constants.ASSERT, constants.ASSERT_NOT):
         return [_look_around(edge, code, argument, backward)]
     if not edge.open:
         return [edge]
     if len(edge.chars) == DEPTH:
         return [_closed(edge)]
-    if code in _ONE_CHAR:
-        chars = (*edge.chars, _one_char(code, argument))
+    if code in ONE_CHAR:
+        chars = (*edge.chars, one_char(code, argument))
         exact = edge.exact and len(edge.chars) not in edge.hints
         return [replace(edge, chars=chars, exact=exact)]
-    if code is _constants.SUBPATTERN:
+    if code is constants.SUBPATTERN:
         _, add_flags, _, items = argument
         return [_closed(edge)] if add_flags else _extend([edge], items, backward)
-    if code is _ATOMIC_GROUP:
+    if code is ATOMIC_GROUP:
         return [replace(e, exact=False) for e in _extend([edge], argument, backward)]
-    if code is _constants.BRANCH:
+    if code is constants.BRANCH:
         return [e for items in argument[1] for e in _extend([edge], items, backward)]
-    if code in _REPEATS:
+    if code in REPEATS:
         least, most, items = argument
         return _repeat(edge, least, most, items, backward)
     return [_closed(edge)]
@@ -216,7 +169,7 @@ def _look_around(edge: Edge, code: Any, argument: Any, backward: bool) -> Edge:
     direction, items = argument
     ahead = (direction < 0) == backward
     behind = not ahead and not edge.chars and not backward
-    if code is _constants.ASSERT_NOT or not edge.open or not (ahead or behind):
+    if code is constants.ASSERT_NOT or not edge.open or not (ahead or behind):
         return replace(edge, exact=False)
     found = _extend([Edge()], items, backward if ahead else not backward)
     n_chars = min((len(e.chars) for e in found), default=0)
@@ -236,73 +189,20 @@ def _required(items: Iterable[Any]) -> list[Ranges]:
     """Return sets of which each match of a sequence has a character each."""
     found: list[Ranges] = []
     for code, argument in items:
-        if code in _ONE_CHAR:
-            found.append(_one_char(code, argument))
-        elif code is _constants.SUBPATTERN and not argument[1]:
+        if code in ONE_CHAR:
+            found.append(one_char(code, argument))
+        elif code is constants.SUBPATTERN and not argument[1]:
             found += _required(argument[3])
-        elif code is _ATOMIC_GROUP:
+        elif code is ATOMIC_GROUP:
             found += _required(argument)
-        elif code is _constants.BRANCH:
+        elif code is constants.BRANCH:
             parts = [min(_required(b), key=_width, default=None) for b in argument[1]]
             if all(part is not None for part in parts):
                 found.append(tuple(pair for part in parts for pair in part or ()))
-        elif code in _REPEATS and argument[0] > 0:
+        elif code in REPEATS and argument[0] > 0:
             found += _required(argument[2])
     return found
 
 
 def _width(ranges: Ranges) -> int:
     return sum(last - first + 1 for first, last in ranges)
-
-
-def _one_char(code: Any, argument: Any) -> Ranges:
-    """Return the set of what matches one character."""
-    if code is _constants.LITERAL:
-        return ((argument, argument),)
-    if code is _constants.NOT_LITERAL:
-        return _complement([(argument, argument)])
-    if code is _constants.ANY:
-        return _complement([(_LINE_FEED, _LINE_FEED)])
-    pairs: list[tuple[int, int]] = []
-    negated = loose = False
-    for inner, value in argument:
-        if inner is _constants.NEGATE:
-            negated = True
-        elif inner is _constants.LITERAL:
-            pairs.append((value, value))
-        elif inner is _constants.RANGE:
-            pairs.append(value)
-        else:
-            loose = True
-            pairs += _category(value)
-    ranges = _complement(pairs) if negated else tuple(pairs)
-    return (*ranges, (LATIN, _MAX_CODE)) if loose else ranges
-
-
-def _complement(pairs: Sequence[tuple[int, int]]) -> Ranges:
-    found = []
-    start = 0
-    for first, last in sorted(pairs):
-        if first > start:
-            found.append((start, first - 1))
-        start = max(start, last + 1)
-    if start <= _MAX_CODE:
-        found.append((start, _MAX_CODE))
-    return tuple(found)
-
-
-_CLASSES = {
-    _constants.CATEGORY_DIGIT: r"\d",
-    _constants.CATEGORY_NOT_DIGIT: r"\D",
-    _constants.CATEGORY_SPACE: r"\s",
-    _constants.CATEGORY_NOT_SPACE: r"\S",
-    _constants.CATEGORY_WORD: r"\w",
-    _constants.CATEGORY_NOT_WORD: r"\W",
-}
-
-
-@cache
-def _category(name: Any) -> Ranges:
-    """Return the Latin-1 characters of a class such as ``\\d``."""
-    matches = re.compile(_CLASSES[name]).match
-    return tuple((code, code) for code in range(LATIN) if matches(chr(code)))

@@ -18,6 +18,7 @@ cdef class SpecialCases:
     # The strings that the tokenizer splits in a way of their own.
     cdef dict _tokens      # string -> ((text, norm or None), ...)
     cdef dict _given       # string -> the attributes as the user gave them
+    cdef Py_ssize_t _longest    # characters of the longest of these strings
     cdef dict _trie        # the strings' tokens by the other rules: id -> subtrie
     cdef PreshMap _firsts  # ids of tokens that some special case begins with
     cdef PreshMap _singles  # ids of tokens that are a special case alone
@@ -28,6 +29,8 @@ cdef class SpecialCases:
     cdef bint may_start(self, hash_t orth) noexcept
     # Is the string a special case? Its tokens, or None.
     cdef tuple get(self, str string)
+    # Is a part of a string a special case?
+    cdef bint is_one(self, str string, Py_ssize_t start, Py_ssize_t end) except -1
     # Replace sequences of tokens that are a special case together.
     cdef int apply(self, Doc doc) except -1
     cdef list _match(self, Doc doc)

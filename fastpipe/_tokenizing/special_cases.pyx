@@ -92,6 +92,7 @@ cdef class SpecialCases:
     def __init__(self):
         self._tokens = {}
         self._given = {}
+        self._longest = 0
         self.forget_patterns()
 
     def forget_patterns(self):
@@ -106,6 +107,7 @@ cdef class SpecialCases:
         substrings = list(substrings)
         self._tokens[string] = parse_special_case(string, substrings)
         self._given[string] = substrings
+        self._longest = max(self._longest, len(string))
 
     def add_pattern(self, string, words):
         """Have a special case found where these are the tokens of a text."""
@@ -136,6 +138,9 @@ cdef class SpecialCases:
 
     cdef tuple get(self, str string):
         return <tuple>self._tokens.get(string)
+
+    cdef bint is_one(self, str string, Py_ssize_t start, Py_ssize_t end) except -1:
+        return end - start <= self._longest and string[start:end] in self._tokens
 
     def tokens(self, string):
         """Return a special case's tokens, ``(text, norm or None)`` each, or None."""

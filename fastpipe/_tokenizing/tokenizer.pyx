@@ -7,7 +7,8 @@ alone, so the result is kept, and most chunks of a text are copied from the cach
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
 from libc.string cimport memcpy, memset
 
-from .affix_filter cimport NO_MATCH, ONE_CHAR, AffixFilter, CharFilter, Verdict
+from .affix_filter cimport AffixFilter, CharFilter
+from .affix_search cimport AffixSearch
 from .chunk_cache cimport chunk_lexemes, chunk_norms, find_chunk, new_chunk
 from .pre_tokenizer cimport (
     CutC, PreTokenizer, CacheMissC, RulesC, pre_tokenize, free_cut, free_misses,
@@ -17,11 +18,14 @@ from .._doc cimport blank_doc
 from .._lexicon.structs cimport LexemeC, TokenC
 from .._runtime.threads cimport thread_count
 
+from .regex_reach import matches_in_place
 from .tokenizer_bytes import from_bytes, from_disk, to_bytes, to_disk
 
 # What a token of a chunk was split off by.
 TOKEN, PREFIX, SUFFIX, INFIX = "TOKEN", "PREFIX", "SUFFIX", "INFIX"
 TOKEN_MATCH, URL_MATCH, SPECIAL = "TOKEN_MATCH", "URL_MATCH", "SPECIAL"
+
+cdef SpecialCases NO_SPECIAL_CASES = SpecialCases()
 
 # Characters that `pipe` gives each thread at a time: tokens of 0.5 MB.
 cdef Py_ssize_t CHARS_A_THREAD = 1 << 14
@@ -145,15 +149,14 @@ cdef class Tokenizer:
         # Made apart, so that no other thread sees half of the rules.
         made = Tokenizer(self.vocab, **self._pending())
         self._specials = made._specials
-        self._prefix_search = made._prefix_search
-        self._suffix_search = made._suffix_search
+        self._prefixes = made._prefixes
+        self._suffixes = made._suffixes
         self._infix_finditer = made._infix_finditer
         self._token_match = made._token_match
         self._url_match = made._url_match
-        self._prefix_filter = made._prefix_filter
-        self._suffix_filter = made._suffix_filter
         self._infix_filter = made._infix_filter
         self._token_filter = made._token_filter
+        self._is_token_in_place = made._is_token_in_place
         self._url_filter = made._url_filter
         self._faster_heuristics = made._faster_heuristics
         self._pending = None
@@ -161,23 +164,22 @@ cdef class Tokenizer:
 
     def _set_rules(self, prefixes, suffixes, infixes, token_match, url_match):
         """Set what matches affixes and whole strings, with the tests for each."""
-        self._prefix_search = prefixes
-        self._suffix_search = suffixes
+        self._prefixes = AffixSearch(prefixes, "start")
+        self._suffixes = AffixSearch(suffixes, "end")
         self._infix_finditer = infixes
         self._token_match = token_match
         self._url_match = url_match
-        self._prefix_filter = AffixFilter(prefixes, "start")
-        self._suffix_filter = AffixFilter(suffixes, "end")
         self._infix_filter = AffixFilter(infixes, "inside")
         self._token_filter = CharFilter(token_match)
+        self._is_token_in_place = matches_in_place(token_match)
         self._url_filter = CharFilter(url_match)
 
     def _set_rule(self, name, rule):
         """Set one of these."""
         self._ready()
         rules = {
-            "prefix_search": self._prefix_search,
-            "suffix_search": self._suffix_search,
+            "prefix_search": self._prefixes.search,
+            "suffix_search": self._suffixes.search,
             "infix_finditer": self._infix_finditer,
             "token_match": self._token_match,
             "url_match": self._url_match,
@@ -410,42 +412,40 @@ cdef class Tokenizer:
         cdef list parts = []
         cdef list suffixes = []
         cdef SpecialCases specials
-        cdef Py_ssize_t n_prefix, split, before
-        cdef str rest = string
-        cdef tuple special
+        cdef Py_ssize_t start = 0, end = len(string), before = -1
+        cdef Py_ssize_t n_prefix, n_suffix, needed = -1
+        cdef tuple special = None
         self._ready()
-        specials = self._specials
-        special = specials.get(rest) if with_special_cases else None
-        if special is None:
-            before = -1
-            while rest and len(rest) != before:
-                before = len(rest)
-                if self._is_token(rest):
+        specials = self._specials if with_special_cases else NO_SPECIAL_CASES
+        # Offsets, since a string may have as many affixes as it has characters.
+        while start < end and end - start != before:
+            before = end - start
+            if specials.is_one(string, start, end):
+                break
+            if self._is_token(string, start, end, &needed):
+                break
+            n_prefix = self._prefixes.length(string, start, end)
+            if n_prefix and specials.is_one(string, start + n_prefix, end):
+                parts.append((PREFIX, string[start:start + n_prefix], None))
+                start += n_prefix
+                break
+            n_suffix = self._suffixes.length(string, start + n_prefix, end)
+            if n_suffix:
+                suffixes.append((SUFFIX, string[end - n_suffix:end], None))
+                end -= n_suffix
+                # A special case may begin with what looks like a prefix.
+                if specials.is_one(string, start, end):
                     break
-                if with_special_cases and specials.get(rest) is not None:
-                    break
-                n_prefix = self._prefix_end(rest)
-                if n_prefix and with_special_cases:
-                    if specials.get(rest[n_prefix:]) is not None:
-                        parts.append((PREFIX, rest[:n_prefix], None))
-                        rest = rest[n_prefix:]
-                        break
-                split = n_prefix + self._suffix_start(rest[n_prefix:])
-                if split < len(rest):
-                    suffixes.append((SUFFIX, rest[split:], None))
-                    rest = rest[:split]
-                    # A special case may begin with what looks like a prefix.
-                    if with_special_cases and specials.get(rest) is not None:
-                        break
-                if n_prefix:
-                    parts.append((PREFIX, rest[:n_prefix], None))
-                    rest = rest[n_prefix:]
-            special = specials.get(rest) if with_special_cases else None
+            if n_prefix:
+                parts.append((PREFIX, string[start:start + n_prefix], None))
+                start += n_prefix
+        rest = string[start:end]
+        special = specials.get(rest)
         if special is not None:
             for i, (word, norm) in enumerate(special, 1):
                 parts.append((f"{SPECIAL}-{i}", word, norm))
         elif rest:
-            if self._is_token(rest):
+            if self._is_token(string, start, end, &needed):
                 parts.append((TOKEN_MATCH, rest, None))
             elif self._is_url(rest):
                 parts.append((URL_MATCH, rest, None))
@@ -455,53 +455,33 @@ cdef class Tokenizer:
         parts.extend(suffixes)
         return parts
 
-    cdef Py_ssize_t _prefix_end(self, str string) except -1:
-        cdef Verdict verdict
-        if self._prefix_search is None:
-            return 0
-        verdict = self._prefix_filter.at_edge(
-            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
-        )
-        if verdict == NO_MATCH:
-            return 0
-        if verdict == ONE_CHAR:
-            return 1
-        match = self._prefix_search(string)
-        return 0 if match is None else match.end() - match.start()
+    cdef bint _is_token(
+        self, str string, Py_ssize_t start, Py_ssize_t end, Py_ssize_t* needed
+    ) except -1:
+        """Return whether a part of a string is never split.
 
-    cdef Py_ssize_t _suffix_start(self, str string) except -1:
-        cdef Verdict verdict
-        if self._suffix_search is None:
-            return len(string)
-        verdict = self._suffix_filter.at_edge(
-            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
-        )
-        if verdict == NO_MATCH:
-            return len(string)
-        if verdict == ONE_CHAR:
-            return len(string) - 1
-        match = self._suffix_search(string)
-        if match is None:
-            return len(string)
-        return len(string) - match.end() + match.start()
-
-    cdef bint _is_token(self, str string) except -1:
-        """Return whether a string is never split."""
-        return (
-            self._token_match is not None
-            and self._token_filter.inside(
-                PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
+        Where the first character is that such a part needs is kept for the next call,
+        whose part is within this one.
+        """
+        if self._token_match is None:
+            return False
+        if needed[0] < start:
+            needed[0] = self._token_filter.find(
+                PyUnicode_KIND(string), PyUnicode_DATA(string), start, end
             )
-            and bool(self._token_match(string))
-        )
+        if needed[0] >= end:
+            return False
+        if self._is_token_in_place:
+            return bool(self._token_match(string, start, end))
+        return bool(self._token_match(string[start:end]))
 
     cdef bint _is_url(self, str string) except -1:
         """Return whether a string is not split once affixes are off."""
         return (
             self._url_match is not None
-            and self._url_filter.inside(
-                PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
-            )
+            and self._url_filter.find(
+                PyUnicode_KIND(string), PyUnicode_DATA(string), 0, len(string)
+            ) < len(string)
             and bool(self._url_match(string))
         )
 
@@ -537,12 +517,12 @@ cdef class Tokenizer:
     def find_prefix(self, str string):
         """Return the length of a string's prefix; 0 where it has none."""
         self._ready()
-        return self._prefix_end(string)
+        return self._prefixes.length(string, 0, len(string))
 
     def find_suffix(self, str string):
         """Return the length of a string's suffix; 0 where it has none."""
         self._ready()
-        return len(string) - self._suffix_start(string)
+        return self._suffixes.length(string, 0, len(string))
 
     def explain(self, str text):
         """Say by what rule each token of a text was found, for debugging.
@@ -568,13 +548,16 @@ cdef class Tokenizer:
         labelled = [
             None if token.is_space else next(words) for token in doc
         ]
-        for start, end, tokens in reversed(spans):
+        done = 0
+        rules = []
+        for start, end, tokens in spans:
             if all(label is None for label in labelled[start:end]):
                 continue
-            labelled[start:end] = [
-                (f"{SPECIAL}-{i}", word) for i, (word, _) in enumerate(tokens, 1)
-            ]
-        return [label for label in labelled if label is not None]
+            rules += labelled[done:start]
+            rules += [(f"{SPECIAL}-{i}", word) for i, (word, _) in enumerate(tokens, 1)]
+            done = end
+        rules += labelled[done:]
+        return [label for label in rules if label is not None]
 
     # Rules.
 
@@ -663,7 +646,7 @@ cdef class Tokenizer:
     def prefix_search(self):
         """From a string to a match of a prefix, or None."""
         self._ready()
-        return self._prefix_search
+        return self._prefixes.search
 
     @prefix_search.setter
     def prefix_search(self, prefix_search):
@@ -674,7 +657,7 @@ cdef class Tokenizer:
     def suffix_search(self):
         """From a string to a match of a suffix, or None."""
         self._ready()
-        return self._suffix_search
+        return self._suffixes.search
 
     @suffix_search.setter
     def suffix_search(self, suffix_search):

@@ -219,7 +219,8 @@ class Orthography:
         if self.ordinals:
             yield rf"(?<=[{DIGITS}]{{{self.ordinals + 1}}})\."
             # "1,5." is no ordinal number, nor is "12:30."; "24.12." is a date.
-            yield rf"(?<=[,:/][{DIGITS}])\.|(?<=[,:/][{DIGITS}]{{2}})\."
+            yield rf"(?<=[,:/][{DIGITS}])\."
+            yield rf"(?<=[,:/][{DIGITS}]{{2}})\."
 
     def _infixes(self) -> Iterator[str]:
         yield ELLIPSIS

@@ -1,0 +1,123 @@
+"""Reading the parse trees of regular expressions."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Sequence
+from functools import cache
+from re import Pattern
+from typing import Any
+
+# The parser of regular expressions is private, and was renamed.
+if sys.version_info >= (3, 11):
+    from re import _constants as constants  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+else:
+    import sre_constants as constants
+    import sre_parse as parser
+
+ANCHORS = {
+    False: (constants.AT_BEGINNING, constants.AT_BEGINNING_STRING),
+    True: (constants.AT_END, constants.AT_END_STRING),
+}
+ONE_CHAR = (
+    constants.LITERAL,
+    constants.NOT_LITERAL,
+    constants.IN,
+    constants.ANY,
+)
+REPEATS = (
+    constants.MAX_REPEAT,
+    constants.MIN_REPEAT,
+    getattr(constants, "POSSESSIVE_REPEAT", None),  # since Python 3.11
+)
+ATOMIC_GROUP = getattr(constants, "ATOMIC_GROUP", None)
+
+# Of the classes such as \\d, only these characters are known.
+LATIN = 256
+_MAX_CODE = 0x10FFFF
+
+_LINE_FEED = 10
+_OTHER_READING = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.ASCII | re.LOCALE
+
+# Sets of characters: the first and last code points of ranges.
+Ranges = tuple[tuple[int, int], ...]
+
+
+def parse(pattern: Pattern[str]) -> Any:
+    """Return the parse tree; None for a pattern with flags that change its reading."""
+    if not isinstance(pattern.pattern, str):
+        return None
+    if pattern.flags & _OTHER_READING:
+        return None
+    return parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
+def is_anchored(items: Iterable[Any], backward: bool) -> bool:
+    """Return whether all matches are at the string's start, or at its end."""
+    sequence = list(items)
+    if not sequence:
+        return False
+    code, argument = sequence[-1 if backward else 0]
+    if code is constants.AT:
+        return argument in ANCHORS[backward]
+    if code is constants.SUBPATTERN:
+        _, add_flags, _, group = argument
+        return not add_flags and is_anchored(group, backward)
+    if code is constants.BRANCH:
+        return all(is_anchored(branch, backward) for branch in argument[1])
+    return False
+
+
+def one_char(code: Any, argument: Any) -> Ranges:
+    """Return the set of what matches one character."""
+    if code is constants.LITERAL:
+        return ((argument, argument),)
+    if code is constants.NOT_LITERAL:
+        return _complement([(argument, argument)])
+    if code is constants.ANY:
+        return _complement([(_LINE_FEED, _LINE_FEED)])
+    pairs: list[tuple[int, int]] = []
+    negated = loose = False
+    for inner, value in argument:
+        if inner is constants.NEGATE:
+            negated = True
+        elif inner is constants.LITERAL:
+            pairs.append((value, value))
+        elif inner is constants.RANGE:
+            pairs.append(value)
+        else:
+            loose = True
+            pairs += _category(value)
+    ranges = _complement(pairs) if negated else tuple(pairs)
+    return (*ranges, (LATIN, _MAX_CODE)) if loose else ranges
+
+
+def _complement(pairs: Sequence[tuple[int, int]]) -> Ranges:
+    found = []
+    start = 0
+    for first, last in sorted(pairs):
+        if first > start:
+            found.append((start, first - 1))
+        start = max(start, last + 1)
+    if start <= _MAX_CODE:
+        found.append((start, _MAX_CODE))
+    return tuple(found)
+
+
+_CLASSES = {
+    constants.CATEGORY_DIGIT: r"\d",
+    constants.CATEGORY_NOT_DIGIT: r"\D",
+    constants.CATEGORY_SPACE: r"\s",
+    constants.CATEGORY_NOT_SPACE: r"\S",
+    constants.CATEGORY_WORD: r"\w",
+    constants.CATEGORY_NOT_WORD: r"\W",
+}
+
+
+@cache
+def _category(name: Any) -> Ranges:
+    """Return the Latin-1 characters of a class such as ``\\d``."""
+    matches = re.compile(_CLASSES[name]).match
+    return tuple((code, code) for code in range(LATIN) if matches(chr(code)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import fastpipe
@@ -30,8 +31,9 @@ def module_name(path: Path, package: Path = PACKAGE) -> str:
     return ".".join(part for part in parts if part != "__init__")
 
 
-def imported_names(path: Path, package: Path = PACKAGE) -> Iterator[str]:
-    """Yield what a file imports or cimports of the package, as dotted names below it.
+@cache
+def imported_names(path: Path, package: Path = PACKAGE) -> frozenset[str]:
+    """Return what a file imports or cimports of the package, as dotted names below it.
 
     Imports inside functions count, and modules that ``import_module`` is told by name.
     Those for type checkers alone, under ``TYPE_CHECKING``, don't: they are never run,
@@ -40,11 +42,13 @@ def imported_names(path: Path, package: Path = PACKAGE) -> Iterator[str]:
     source = path.read_text(encoding="utf-8")
     read = _python_imports if path.suffix == ".py" else _cython_imports
     folder = path.relative_to(package).parent.parts
+    found = set()
     for level, name in read(source):
         if level:
-            yield ".".join([*folder[: len(folder) - level + 1], *name.split(".")])
+            found.add(".".join([*folder[: len(folder) - level + 1], *name.split(".")]))
         elif name.startswith("fastpipe."):
-            yield name.removeprefix("fastpipe.")
+            found.add(name.removeprefix("fastpipe."))
+    return frozenset(found)
 
 
 def _python_imports(source: str) -> Iterator[tuple[int, str]]:
@@ -52,7 +56,7 @@ def _python_imports(source: str) -> Iterator[tuple[int, str]]:
     waiting: list[ast.AST] = [ast.parse(source)]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+        if isinstance(node, ast.If) and _name_of(node.test) == "TYPE_CHECKING":
             waiting += node.orelse
             continue
         if isinstance(node, ast.ImportFrom):
@@ -69,13 +73,19 @@ def _python_imports(source: str) -> Iterator[tuple[int, str]]:
 
 def _called_by_name(call: ast.Call) -> str:
     """Return the module that a call imports, as far as it is written out."""
-    function = ast.unparse(call.func).rpartition(".")[2]
-    if function not in {"import_module", "__import__"}:
+    if _name_of(call.func) not in {"import_module", "__import__"}:
         return ""
     told = call.args[0]
     if isinstance(told, ast.JoinedStr):
         told = told.values[0]
     return str(told.value) if isinstance(told, ast.Constant) else ""
+
+
+def _name_of(node: ast.expr) -> str:
+    """Return the last part of a dotted name, or "" of what is none."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 _CYTHON_IMPORT = re.compile(
@@ -95,6 +105,7 @@ def _cython_imports(source: str) -> Iterator[tuple[int, str]]:
             yield len(dots), f"{module}.{name}".lstrip(".")
 
 
+@cache
 def module_graph(package: Path = PACKAGE) -> dict[str, set[str]]:
     """Return for each module those that are imported with it.
 

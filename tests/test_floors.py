@@ -186,10 +186,6 @@ def test_the_picture_shows_the_floors():
 # Compiled modules without a function for Python, or none of their own: what they do
 # is seen, and tested, in the modules that call them.
 TESTED_IN = {
-    "_docs.columns": "_docs/test_doc_rows.py",
-    "_docs.doc_extras": "_docs/test_doc.py",
-    "_docs.token_array": "_docs/test_doc.py",
-    "_docs.tree": "_docs/test_doc.py",
     "_layers.adam": "ml/test_ops.py",
     "_layers.ops": "ml/test_ops.py",
     "_layers.window_layer": "_layers/test_encoder.py",

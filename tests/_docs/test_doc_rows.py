@@ -4,7 +4,7 @@ import numpy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_doc import assert_same
+from same_docs import assert_same
 
 import fastpipe
 from fastpipe._docs.doc_rows import docs_of_rows

@@ -36,7 +36,10 @@ def language_class(code: str) -> type[Language]:
             "@registry.languages"
         )
     module = importlib.import_module(f"fastpipe.lang.{code}")
-    found: type[Language] = getattr(module, module.__all__[0])
+    public = (getattr(module, name) for name in module.__all__)
+    found: type[Language] = next(
+        one for one in public if isinstance(one, type) and issubclass(one, Language)
+    )
     registry.languages.register(code, func=found)
     return found
 

@@ -19,6 +19,7 @@ from .._runtime.arena import trim_heap
 from ..errors import InputError
 from ..registry import registry
 from ..scorer import Scorer
+from ..tokens import Doc
 from ..util import SimpleFrozenList, create_default_optimizer
 from ..util.example_batch import ExampleBatch, as_examples
 from ..validation import section_schema
@@ -61,7 +62,8 @@ class Training(Inference):
             If `get_examples` is no function that returns examples.
         """
         if get_examples is None:
-            sample = [Example.from_dict(self.make_doc("x y z"), {})]
+            # Of words: the tokenizer may need to be initialized itself.
+            sample = [Example.from_dict(Doc(self.vocab, words=["x", "y", "z"]), {})]
 
             def get_examples() -> Iterable[Example]:
                 return sample

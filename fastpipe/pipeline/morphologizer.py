@@ -52,37 +52,63 @@ DEFAULT_MORPH_MODEL = {
 __getattr__ = config_texts(__name__, default_model_config=DEFAULT_MORPH_MODEL)
 
 
-@Language.factory(
-    "morphologizer",
-    assigns=["token.morph", "token.pos"],
-    default_config={
-        "model": DEFAULT_MORPH_MODEL,
-        "overwrite": True,
-        "extend": False,
-        "scorer": {"@scorers": "spacy.morphologizer_scorer.v1"},
-        "label_smoothing": 0.0,
-    },
-    default_score_weights={"pos_acc": 0.5, "morph_acc": 0.5, "morph_per_feat": None},
-)
-def make_morphologizer(
-    nlp: Language,
-    model: Model,
-    name: str,
-    overwrite: bool,
-    extend: bool,
-    label_smoothing: float,
-    scorer: Callable[..., dict[str, Any]] | None,
-) -> Morphologizer:
-    """Make a morphologizer; the parameters are those of `Morphologizer`."""
-    return Morphologizer(
-        nlp.vocab,
-        model,
-        name,
-        overwrite=overwrite,
-        extend=extend,
-        label_smoothing=label_smoothing,
-        scorer=scorer,
+def register_morphologizer(
+    language: type[Language], *, extend: bool
+) -> Callable[..., Morphologizer]:
+    """Register the morphologizer of a language, or of all with `Language` itself.
+
+    Parameters
+    ----------
+    language
+        The language.
+    extend
+        Whether features that a token has already are kept, where nothing is said.
+
+    Returns
+    -------
+    callable
+        The factory.
+    """
+
+    def make_morphologizer(
+        nlp: Language,
+        model: Model,
+        name: str,
+        overwrite: bool,
+        extend: bool,
+        label_smoothing: float,
+        scorer: Callable[..., dict[str, Any]] | None,
+    ) -> Morphologizer:
+        return Morphologizer(
+            nlp.vocab,
+            model,
+            name,
+            overwrite=overwrite,
+            extend=extend,
+            label_smoothing=label_smoothing,
+            scorer=scorer,
+        )
+
+    return language.factory(
+        "morphologizer",
+        assigns=["token.morph", "token.pos"],
+        default_config={
+            "model": DEFAULT_MORPH_MODEL,
+            "overwrite": True,
+            "extend": extend,
+            "scorer": {"@scorers": "spacy.morphologizer_scorer.v1"},
+            "label_smoothing": 0.0,
+        },
+        default_score_weights={
+            "pos_acc": 0.5,
+            "morph_acc": 0.5,
+            "morph_per_feat": None,
+        },
+        func=make_morphologizer,
     )
+
+
+make_morphologizer = register_morphologizer(Language, extend=False)
 
 
 def morphologizer_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:

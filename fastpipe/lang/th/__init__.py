@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+from ...config import Config
 from ...language import Language
 from ..folder import FolderDefaults
 from ..writing_systems import UNCASED
+from .tokenizer import ThaiTokenizer
 
-__all__ = ["Thai", "ThaiDefaults"]
+__all__ = ["Thai", "ThaiDefaults", "ThaiTokenizer"]
+
+_CONFIG = """
+[nlp]
+
+[nlp.tokenizer]
+@tokenizers = "spacy.th.ThaiTokenizer"
+"""
 
 
 class ThaiDefaults(FolderDefaults):
     """Rules and tables for Thai."""
 
+    config = Config().from_str(_CONFIG)
     writing_system = UNCASED
 
 

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from ...config import Config
 from ...language import Language
 from ..folder import FolderDefaults
+from .tokenizer import VietnameseTokenizer
 
-__all__ = ["Vietnamese", "VietnameseDefaults"]
+__all__ = ["Vietnamese", "VietnameseDefaults", "VietnameseTokenizer"]
+
+_CONFIG = """
+[nlp]
+
+[nlp.tokenizer]
+@tokenizers = "spacy.vi.VietnameseTokenizer"
+use_pyvi = true
+"""
 
 
 class VietnameseDefaults(FolderDefaults):
     """Rules and tables for Vietnamese."""
+
+    config = Config().from_str(_CONFIG)
 
 
 class Vietnamese(Language):

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-import importlib
+import warnings
 from collections.abc import Callable, Iterable
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import srsly
 
 from ..._docs.words import get_words_and_spaces
-from ...errors import InputError, MissingPackageError
+from ...errors import FastpipeWarning, InputError
 from ...registry import registry
 from ...tokens import Doc
-from ...util import DummyTokenizer, from_bytes, from_disk, to_bytes, to_disk
+from ...util import from_bytes, from_disk, to_disk
+from ..library_tokenizer import LibraryTokenizer, import_library
+from .pkuseg import PkusegSegmenter
 
 if TYPE_CHECKING:
     from ..._example import Example
     from ...language import Language
     from ...vocab import Vocab
+
+__all__ = ["ChineseTokenizer", "Segmenter"]
+
+_MODEL = "pkuseg_model"
+_PROCESSORS = "pkuseg_processors"
 
 
 class Segmenter(str, Enum):
@@ -27,19 +34,24 @@ class Segmenter(str, Enum):
 
     char = "char"
     jieba = "jieba"
+    pkuseg = "pkuseg"
+
+    @classmethod
+    def values(cls) -> list[str]:
+        """Return the names of all."""
+        return [one.value for one in cls]
 
 
 @registry.tokenizers("fastpipe.zh.ChineseTokenizer")
 def create_chinese_tokenizer(
-    segmenter: str = "char",
+    segmenter: Literal["char", "jieba", "pkuseg"] = "char",
 ) -> Callable[[Language], ChineseTokenizer]:
     """Return a function that makes the tokenizer of an ``nlp`` object.
 
     Parameters
     ----------
     segmenter
-        "char": each character is a token; "jieba": words as the library jieba finds
-        them.
+        As of `ChineseTokenizer`.
     """
 
     def tokenizer_factory(nlp: Language) -> ChineseTokenizer:
@@ -48,7 +60,7 @@ def create_chinese_tokenizer(
     return tokenizer_factory
 
 
-class ChineseTokenizer(DummyTokenizer):
+class ChineseTokenizer(LibraryTokenizer):
     """Splits Chinese texts into characters or words.
 
     Parameters
@@ -56,7 +68,9 @@ class ChineseTokenizer(DummyTokenizer):
     vocab
         The pipeline's vocabulary.
     segmenter
-        "char" or "jieba".
+        "char": each character is a token; "jieba": words as the library jieba finds
+        them; "pkuseg": words as a model of pkuseg finds them, which `initialize` or a
+        saved pipeline loads.
 
     Raises
     ------
@@ -66,9 +80,26 @@ class ChineseTokenizer(DummyTokenizer):
         If the library that it needs is not installed.
     """
 
-    def __init__(self, vocab: Vocab, segmenter: str = "char") -> None:
-        self.vocab = vocab
-        self._use(segmenter)
+    def __init__(
+        self, vocab: Vocab, segmenter: str | Segmenter = Segmenter.char
+    ) -> None:
+        self.pkuseg_seg: PkusegSegmenter | None = None
+        super().__init__(vocab, segmenter=segmenter)
+
+    def _use(self, segmenter: str | Segmenter) -> None:
+        if segmenter not in Segmenter.values():
+            raise InputError(
+                f"The Chinese tokenizer has no segmenter {segmenter!r}. Expected one "
+                f"of: {', '.join(Segmenter.values())}. Set [nlp.tokenizer] segmenter"
+            )
+        self.segmenter = Segmenter(segmenter)
+        self.settings = {"segmenter": self.segmenter.value}
+        self._segment: Callable[[str], Iterable[str]] = list
+        if self.segmenter is Segmenter.jieba:
+            self._segment = import_library("jieba", "zh").cut
+        elif self.segmenter is Segmenter.pkuseg:
+            import_library("spacy_pkuseg", "zh")
+            self._segment = self._by_pkuseg
 
     def __call__(self, text: str) -> Doc:
         """Split a text."""
@@ -83,65 +114,108 @@ class ChineseTokenizer(DummyTokenizer):
         pkuseg_model: str | None = None,
         pkuseg_user_dict: str | None = "default",
     ) -> None:
-        """Take the settings that spaCy's configs have; there is nothing to set up."""
-        if pkuseg_model is not None:
-            raise InputError(_no_segmenter("pkuseg"))
+        """Load the model of pkuseg, where it is the segmenter.
 
-    def _use(self, segmenter: str) -> None:
-        if segmenter not in [one.value for one in Segmenter]:
-            raise InputError(_no_segmenter(segmenter))
-        self.segmenter = Segmenter(segmenter)
-        self._segment: Callable[[str], list[str]] = list
-        if self.segmenter is Segmenter.jieba:
-            self._segment = _load_jieba()
+        Parameters
+        ----------
+        get_examples, nlp
+            Not used; each tokenizer is initialized with them.
+        pkuseg_model, pkuseg_user_dict
+            The model and the user dictionary, as of `PkusegSegmenter`.
+
+        Raises
+        ------
+        InputError
+            If pkuseg is the segmenter, and there is no name of a model.
+        MissingFileError
+            If there is no such model or dictionary.
+        """
+        if self.segmenter is not Segmenter.pkuseg:
+            if pkuseg_model is not None:
+                self._warn_of_another("pkuseg_model")
+            return
+        if pkuseg_model is None:
+            raise InputError(_NO_MODEL)
+        self.pkuseg_seg = PkusegSegmenter(pkuseg_model, pkuseg_user_dict)
+
+    def pkuseg_update_user_dict(
+        self, words: Iterable[str], reset: bool = False
+    ) -> None:
+        """Add words that pkuseg always finds, after forgetting those before on reset.
+
+        With another segmenter that is not done, and a warning says so.
+        """
+        if self.segmenter is not Segmenter.pkuseg:
+            self._warn_of_another("pkuseg_update_user_dict")
+        elif self.pkuseg_seg is None:
+            raise InputError(_NO_MODEL)
+        else:
+            self.pkuseg_seg.update_user_dict(words, reset)
+
+    def _by_pkuseg(self, text: str) -> list[str]:
+        if self.pkuseg_seg is None:
+            raise InputError(_NO_MODEL)
+        return self.pkuseg_seg(text)
+
+    def _warn_of_another(self, name: str) -> None:
+        warnings.warn(
+            f"{name} is for the segmenter 'pkuseg' of the Chinese tokenizer, and the "
+            f"segmenter is {self.segmenter.value!r}: it is passed over. Set "
+            f"[nlp.tokenizer] segmenter",
+            FastpipeWarning,
+            stacklevel=3,
+        )
 
     # -- Serialisation ------------------------------------------------------------
 
-    def _settings(self) -> dict[str, str]:
-        return {"segmenter": self.segmenter.value}
-
     def to_bytes(self, **kwargs: Any) -> bytes:
-        """Return the settings as msgpack."""
-        return to_bytes({"cfg": lambda: srsly.json_dumps(self._settings())}, ())
+        """Return the settings, and the model of pkuseg, as msgpack."""
+        parts = {"cfg": srsly.json_dumps(self.settings)}
+        if self.pkuseg_seg is not None:
+            features, weights = self.pkuseg_seg.model_bytes()
+            parts.update(pkuseg_features=features, pkuseg_weights=weights)
+            parts[_PROCESSORS] = self.pkuseg_seg.processor_bytes()
+        return srsly.msgpack_dumps(parts)
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> ChineseTokenizer:
-        """Read the settings from what `to_bytes` returned."""
-        from_bytes(data, {"cfg": lambda cfg: self._load(srsly.json_loads(cfg))}, ())
+        """Read what `to_bytes` returned."""
+        found = from_bytes(
+            data, {"cfg": lambda cfg: self._load(srsly.json_loads(cfg))}, ()
+        )
+        self.pkuseg_seg = None
+        # spaCy has empty parts where there is no model.
+        if found.get("pkuseg_features"):
+            self.pkuseg_seg = PkusegSegmenter.from_model_bytes(
+                found["pkuseg_features"], found["pkuseg_weights"]
+            )
+            self.pkuseg_seg.load_processor_bytes(found[_PROCESSORS])
         return self
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
-        """Write the settings to a folder."""
-        to_disk(
-            path, {"cfg": lambda file: srsly.write_json(file, self._settings())}, ()
-        )
+        """Write the settings, and the model of pkuseg, to a folder."""
+        writers: dict[str, Callable[[Path], Any]] = {
+            "cfg": lambda file: srsly.write_json(file, self.settings)
+        }
+        if self.pkuseg_seg is not None:
+            processors = self.pkuseg_seg.processor_bytes()
+            writers[_MODEL] = self.pkuseg_seg.save_model
+            writers[_PROCESSORS] = lambda file: file.write_bytes(processors)
+        to_disk(path, writers, ())
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> ChineseTokenizer:
-        """Read the settings from a folder."""
+        """Read what `to_disk` wrote."""
         from_disk(path, {"cfg": lambda file: self._load(srsly.read_json(file))}, ())
+        model = Path(path) / _MODEL
+        self.pkuseg_seg = None
+        if self.segmenter is Segmenter.pkuseg and model.is_dir():
+            self.pkuseg_seg = PkusegSegmenter(model)
+            processors = (Path(path) / _PROCESSORS).read_bytes()
+            self.pkuseg_seg.load_processor_bytes(processors)
         return self
 
-    def _load(self, settings: dict[str, Any]) -> None:
-        self._use(settings.get("segmenter", "char"))
 
-
-def _no_segmenter(name: str) -> str:
-    options = ", ".join(one.value for one in Segmenter)
-    return (
-        f"The Chinese tokenizer has no segmenter {name!r} here. Expected one of: "
-        f"{options}. Set [nlp.tokenizer] segmenter"
-    )
-
-
-def _load_jieba() -> Callable[[str], list[str]]:
-    try:
-        jieba = importlib.import_module("jieba")
-    except ModuleNotFoundError as error:
-        raise MissingPackageError(
-            "The segmenter 'jieba' of the Chinese tokenizer needs the library jieba. "
-            "Install it with: pip install jieba"
-        ) from error
-
-    def segment(text: str) -> list[str]:
-        return list(jieba.cut(text, cut_all=False))
-
-    return segment
+_NO_MODEL = (
+    "The segmenter 'pkuseg' of the Chinese tokenizer has no model yet. Expected "
+    "nlp.initialize() with the name of one, or its folder, in [initialize.tokenizer] "
+    "pkuseg_model; or a saved pipeline that has one"
+)

@@ -52,6 +52,8 @@ CONFIG_SECTION_ORDER = [
 
 # The batcher's size, as a setting of [training].
 _BATCH_SIZE = "batch_size"
+# What the default config leaves out, since other systems read configs as well.
+_NOT_BY_DEFAULT = (_BATCH_SIZE, "checkpoint_frequency")
 _HEADER = re.compile(r"^\[(.+)\]$", flags=re.MULTILINE)
 
 
@@ -251,7 +253,7 @@ def _check_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
         else:
             known = {*block, *(_section(default_config(), section) or {})}
             if section == "training":
-                known.add(_BATCH_SIZE)
+                known.update(_NOT_BY_DEFAULT)
             if setting in known:
                 continue
             message = f"there is no such setting.{did_you_mean(setting, known)}"

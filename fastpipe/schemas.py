@@ -66,6 +66,17 @@ def _rate_or_schedule(value: Any) -> Any:
 _Rates = Annotated[Any, BeforeValidator(_rate_or_schedule)]
 
 
+def _checkpoint_frequency(value: Any) -> Any:
+    """Return a frequency as it is, or raise a `ValueError`."""
+    from .training.run_saver import Frequency
+
+    Frequency.of(value)
+    return value
+
+
+_CheckpointFrequency = Annotated[Any, BeforeValidator(_checkpoint_frequency)]
+
+
 class ConfigSchemaParallel(BaseModel):
     """``[training.parallel]``: how workers train together (``fastpipe ray train``)."""
 
@@ -103,6 +114,11 @@ class ConfigSchemaTraining(BaseModel):
     )
     max_steps: StrictInt = Field(ge=0, title="Steps at most; 0: no limit")
     eval_frequency: StrictInt = Field(ge=1, title="Steps between evaluations")
+    # Not in the default config, so that the configs of trained pipelines are read by
+    # spaCy, which knows no such setting.
+    checkpoint_frequency: _CheckpointFrequency = Field(
+        default=None, title="Steps or time after which the run's state is saved"
+    )
     seed: StrictInt | None = Field(title="Seed of all random numbers")
     gpu_allocator: StrictStr | None = Field(title="Library whose GPU memory is shared")
     accumulate_gradient: StrictInt = Field(

@@ -168,13 +168,20 @@ def copy_pipeline(source: str | Path, folder: str | Path) -> None:
 
 
 def remove_leftovers(output_path: str | Path, state_file: str = STATE_FILE) -> None:
-    """Remove what a killed run was about to write to an output folder."""
+    """Remove what a killed run was about to write to an output folder.
+
+    A run that was killed between the two steps of replacing a folder, where the system
+    can't swap two, is finished first: nothing stands in its place.
+    """
+    folder = Path(output_path)
     for name in (MODEL_BEST, MODEL_LAST, state_file):
-        for path in Path(output_path).glob(f".{name}.*"):
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
+        for path in folder.glob(f".{name}.*"):
+            if not path.is_dir():
                 path.unlink(missing_ok=True)
+                continue
+            if (path / "old").exists() and not (folder / name).exists():
+                (path / "new").rename(folder / name)
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

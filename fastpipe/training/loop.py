@@ -7,7 +7,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -15,21 +15,23 @@ from thinc.api import Optimizer
 
 from ..console import Console
 from ..errors import ConfigError, FastpipeError, InputError
+from .averages import averaged_weights
 from .checkpoint import (
     MODEL_BEST,
     MODEL_LAST,
     STATE_FILE,
     TrainingState,
-    copy_pipeline,
     remove_leftovers,
-    save_pipeline,
 )
 from .loggers.setup import setup_logger
+from .output_lock import output_lock
 from .randomness import OwnRandomness, get_random_state
 from .resuming import check_same_run
 from .run import Run
+from .run_saver import Frequency, RunSaver
 from .saved_state import Progress
 from .step import Moment, iterate_rates, subdivide_batch, take_step
+from .stopping import StopRequest
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -87,13 +89,43 @@ def train(
     ConfigError
         If a setting can't be used.
     InputError
-        If there is nothing to train or to evaluate on.
+        If there is nothing to train or to evaluate on, or if another run is using the
+        folder.
+    KeyboardInterrupt, SystemExit
+        If the process was asked to stop (Ctrl-C, SIGTERM): after the step that it was
+        in, and saving.
     """
     console = Console(stdout, stderr)
+    output = None if output_path is None else Path(output_path)
+    with ExitStack() as stack:
+        if output is not None:
+            output.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(output_lock(output))
+        stop = stack.enter_context(StopRequest())
+        return _train(
+            nlp,
+            output,
+            console,
+            stop,
+            use_gpu=use_gpu,
+            resume=resume,
+            streams=(stdout, stderr),
+        )
+
+
+def _train(
+    nlp: Language,
+    output: Path | None,
+    console: Console,
+    stop: StopRequest,
+    *,
+    use_gpu: int,
+    resume: bool,
+    streams: tuple[IO[str], IO[str]],
+) -> tuple[Language, Path | None]:
     run = Run.from_config(nlp.config, use_gpu=use_gpu, nlp=nlp)
     settings, optimizer = run.settings, run.optimizer
     prepare = create_before_to_disk_callback(settings["before_to_disk"])
-    output = None if output_path is None else Path(output_path)
 
     stream_random = get_random_state()
     progress = Progress()
@@ -133,21 +165,19 @@ def train(
         **run.step_settings,
     )
 
-    def save(is_best: bool) -> None:
-        if output is None:
-            return
-        with averaged_weights(nlp, optimizer):
-            save_pipeline(prepare(nlp), output / MODEL_LAST)
-        if is_best:
-            copy_pipeline(output / MODEL_LAST, output / MODEL_BEST)
-        state = TrainingState.take(nlp, optimizer, progress, stream_random)
-        state.save(output / STATE_FILE)
-
+    saver = RunSaver(
+        output,
+        nlp,
+        optimizer,
+        progress,
+        prepare,
+        stream_random,
+        Frequency.of(settings["checkpoint_frequency"]),
+    )
     run.announce(console)
     with nlp.select_pipes(disable=run.frozen):
-        log_step, finalize = setup_logger(settings["logger"], nlp, stdout, stderr)
+        log_step, finalize = setup_logger(settings["logger"], nlp, *streams)
     on_update = getattr(log_step, "on_update", None)
-    saved = progress.step
     info: Info = {}
     # The data and the models stay to the end: the collector of cycles need not look
     # through them time and again.
@@ -157,26 +187,31 @@ def train(
         for _, info, is_best in steps:
             if on_update is not None:
                 on_update(info)
-            if is_best is None:
-                continue
-            log_step(info)
-            with nlp.select_pipes(disable=run.frozen):
-                update_meta(settings, nlp, info)
-            save(is_best)
-            saved = progress.step
+            if is_best is not None:
+                log_step(info)
+                with nlp.select_pipes(disable=run.frozen):
+                    update_meta(settings, nlp, info)
+                saver.save(is_best=is_best)
+            elif not stop:
+                saver.save_if_due()
+            if stop:
+                break
+        if progress.step > saver.step:
+            # Asked to stop, or out of data, between two evaluations.
+            saver.save(is_best=False)
     except BaseException:
-        if output is not None and saved:
+        if output is not None and saver.step:
             console.error(
-                f"Stopped after {progress.step} steps. {output / MODEL_LAST} is of "
-                f"step {saved - 1}; train with --resume to go on from there"
+                f"Stopped after {progress.step} steps. {output / STATE_FILE} is of "
+                f"step {saver.step - 1}; train with --resume to go on from there"
             )
         raise
     finally:
         gc.unfreeze()
         finalize()
-    if progress.step > saved:
-        # The data came to its end between two evaluations.
-        save(is_best=False)
+    if stop:
+        console.warn(_after_stop(stop, progress, output))
+        stop.end()
     if output is None:
         return nlp, None
     console.good(f"Saved pipeline to output directory\n{output / MODEL_LAST}")
@@ -244,7 +279,6 @@ def train_while_improving(
     for _ in range(progress.step):
         next(rates)
     start = time.monotonic() - progress.seconds
-    losses: dict[str, float] = {}
     for step, (epoch, batch) in enumerate(train_data, start=progress.step):
         moment = Moment(step, epoch, next(rates))
         progress.words += take_step(
@@ -252,7 +286,7 @@ def train_while_improving(
             batch,
             optimizer,
             moment,
-            losses,
+            progress.losses,
             accumulate_gradient=accumulate_gradient,
             exclude=exclude,
             annotating_components=annotating_components,
@@ -262,12 +296,14 @@ def train_while_improving(
         progress.step = step + 1
         score: float | None = None
         scores: dict[str, Any] = {}
+        losses = progress.losses
         is_best: bool | None = None
         if step % eval_frequency == 0:
             with averaged_weights(nlp, optimizer):
                 score, scores = evaluate()
             progress.results.append((score, step, epoch))
             is_best = score == max(progress.results)[0]
+            progress.losses = {}
         progress.seconds = time.monotonic() - start
         info = {
             "epoch": epoch,
@@ -280,19 +316,15 @@ def train_while_improving(
             "words": progress.words,
         }
         yield batch, info, is_best
-        if is_best is not None:
-            losses = {}
         if is_over(progress, patience, max_steps):
             break
 
 
-def averaged_weights(
-    nlp: Language, optimizer: Optimizer
-) -> AbstractContextManager[Any]:
-    """Use the averages of the weights for a while, where the optimizer has them."""
-    if optimizer.averages:
-        return nlp.use_params(optimizer.averages)
-    return nullcontext()
+def _after_stop(stop: StopRequest, progress: Progress, output: Path | None) -> str:
+    begin = f"Stopped by {stop.name} after step {progress.step - 1}"
+    if output is None:
+        return f"{begin}. Without --output nothing is saved"
+    return f"{begin} and saved in {output}: train with --resume to go on from there"
 
 
 def is_over(progress: Progress, patience: int, max_steps: int) -> bool:

@@ -15,6 +15,7 @@ _FREE = (
     "training.max_steps",
     "training.max_epochs",
     "training.patience",
+    "training.checkpoint_frequency",
     "training.logger.",
     "training.parallel.",
     "training.before_to_disk",

@@ -28,12 +28,15 @@ class Progress:
         Time taken so far.
     results
         Score, step and epoch of each evaluation.
+    losses
+        Sums of the components' losses since the last evaluation.
     """
 
     step: int = 0
     words: int = 0
     seconds: float = 0.0
     results: list[tuple[float, int, int]] = field(default_factory=list)
+    losses: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Progress:

@@ -117,7 +117,7 @@ import fastpipe
 def create():
     def before_update(nlp, info):
         if info["step"] == int(os.environ.get("KILL_AT", -1)):
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), int(os.environ["KILL_BY"]))
     return before_update
 """
 
@@ -128,10 +128,11 @@ def train(tmp_path):
     (tmp_path / "config.cfg").write_text(CONFIG)
     (tmp_path / "code.py").write_text(CODE)
 
-    def call(output, *arguments, kill_at=None):
+    def call(output, *arguments, kill_at=None, kill_by=signal.SIGKILL):
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         if kill_at is not None:
             environment["KILL_AT"] = str(kill_at)
+            environment["KILL_BY"] = str(int(kill_by))
         corpus = ROOT / "corpus"
         command = [sys.executable, "-m", "fastpipe", "train", "config.cfg"]
         command += ["--output", output, "--code", "code.py", *arguments]
@@ -175,6 +176,40 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(train, tmp_path):
     ]
     assert states[0].progress.results == states[1].progress.results
     assert states[0].pipeline == states[1].pipeline
+
+
+def test_a_run_that_is_asked_to_stop_saves_and_ends(train, tmp_path):
+    done = train("whole")
+    assert done.returncode == 0, done.stderr
+    stopped = train("parts", kill_at=4, kill_by=signal.SIGTERM)
+    assert stopped.returncode == 143
+    assert "Stopped by SIGTERM after step 4 and saved in parts" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    stopped = train("parts", "--resume", kill_at=8, kill_by=signal.SIGINT)
+    assert stopped.returncode == 130
+    assert "Resuming after step 4" in stopped.stdout
+    assert "Stopped by SIGINT after step 8" in stopped.stderr
+    # Between evaluations, too.
+    killed = train(
+        "parts", "--resume", "--training.checkpoint_frequency", "1", kill_at=11
+    )
+    assert killed.returncode == -signal.SIGKILL
+    done = train("parts", "--resume")
+    assert "Resuming after step 10" in done.stdout
+    for name in ("model-last", "model-best"):
+        whole, parts = (weights(tmp_path / run / name) for run in ("whole", "parts"))
+        assert whole == parts
+    # The losses in the rows, and the table of results.
+    states = [
+        TrainingState.load(tmp_path / run / STATE_FILE) for run in ("whole", "parts")
+    ]
+    assert states[0].progress.results == states[1].progress.results
+    assert states[0].progress.losses == states[1].progress.losses
+    assert set(os.listdir(tmp_path / "parts")) == {
+        "model-best",
+        "model-last",
+        STATE_FILE,
+    }
 
 
 def test_a_finished_run_can_be_made_longer(train, tmp_path):
@@ -229,6 +264,24 @@ def test_a_folder_is_replaced_in_one_step(tmp_path):
         assert len({(place / name).read_text() for name in "abcd"}) == 1
     remove_leftovers(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["model-last"]
+
+
+def test_a_replacement_in_two_steps_is_finished(tmp_path):
+    """As on a file system that can't swap two folders, killed in between."""
+    for name, places in {
+        "model-last": ("old", "new"),
+        "model-best": ("new",),
+    }.items():
+        for place in places:
+            folder = tmp_path / f".{name}.xyz" / place
+            folder.mkdir(parents=True)
+            (folder / "a").write_text(place)
+    (tmp_path / "model-best").mkdir()
+    (tmp_path / "model-best" / "a").write_text("whole")
+    remove_leftovers(tmp_path)
+    assert sorted(os.listdir(tmp_path)) == ["model-best", "model-last"]
+    assert (tmp_path / "model-last" / "a").read_text() == "new"
+    assert (tmp_path / "model-best" / "a").read_text() == "whole"
 
 
 def test_a_failed_write_changes_nothing(tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,6 +33,7 @@ from ..loop import (
     is_over,
     update_meta,
 )
+from ..output_lock import output_lock
 from ..resuming import check_same_run
 from ..run import Run
 from .driver import MAX_ATTEMPTS, Driver
@@ -84,6 +86,8 @@ def train(
     ------
     ConfigError
         If a setting can't be used.
+    InputError
+        If another run is using the folder.
     WorkerError
         If code on a worker raised an exception.
     """
@@ -93,19 +97,21 @@ def train(
     config = nlp.config
     settings = record_settings(config, n_workers)
     nlp.config = config
-    run = _Run(nlp, settings, output_path, console, resume=resume)
-    pool = Pool(
-        settings.n_workers,
-        run.plan,
-        threads=settings.threads,
-        use_gpu=use_gpu,
-        code=code,
-        console=console,
-    )
-    try:
+    with ExitStack() as stack:
+        if output_path is not None:
+            Path(output_path).mkdir(parents=True, exist_ok=True)
+            stack.enter_context(output_lock(output_path))
+        run = _Run(nlp, settings, output_path, console, resume=resume)
+        pool = Pool(
+            settings.n_workers,
+            run.plan,
+            threads=settings.threads,
+            use_gpu=use_gpu,
+            code=code,
+            console=console,
+        )
+        stack.callback(pool.close)
         return run.train(pool, stdout, stderr)
-    finally:
-        pool.close()
 
 
 class _Run(Driver):

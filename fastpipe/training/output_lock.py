@@ -1,0 +1,77 @@
+"""A lock on a run's output folder: two runs would remove each other's files."""
+
+from __future__ import annotations
+
+import os
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from ..errors import InputError
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+LOCK_FILE = ".lock"
+
+
+@contextmanager
+def output_lock(folder: str | Path) -> Iterator[None]:
+    """Have a folder to oneself.
+
+    The lock goes with the process, however that ends. On a system without such locks,
+    or a file system without them, there is none.
+
+    Parameters
+    ----------
+    folder
+        The folder, which is there.
+
+    Raises
+    ------
+    InputError
+        If another run has it; the message says which.
+    """
+    path = Path(folder) / LOCK_FILE
+    file = _open_locked(path)
+    try:
+        file.truncate(0)
+        file.write(
+            f"process {os.getpid()} on {socket.gethostname()}, since "
+            f"{time.strftime('%Y-%m-%d %H:%M:%S')}"
+        )
+        file.flush()
+        yield
+    finally:
+        # Before the lock is given up: nobody else has it open as their own.
+        path.unlink(missing_ok=True)
+        file.close()
+
+
+def _open_locked(path: Path) -> IO[str]:
+    while True:
+        file = path.open("a+", encoding="utf-8")
+        try:
+            if fcntl is not None:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.seek(0)
+            holder = file.read() or "a process that has just begun"
+            file.close()
+            raise InputError(
+                f"Another run is using the folder {path.parent}: {holder}. Wait for "
+                f"its end, stop it, or train into another folder (--output)"
+            ) from None
+        except OSError:
+            # The file system has no locks.
+            return file
+        # Who had it before may have removed the file after it was opened here.
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                return file
+        file.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -66,15 +67,22 @@ def _rate_or_schedule(value: Any) -> Any:
 _Rates = Annotated[Any, BeforeValidator(_rate_or_schedule)]
 
 
-def _checkpoint_frequency(value: Any) -> Any:
-    """Return a frequency as it is, or raise a `ValueError`."""
-    from .training.run_saver import Frequency
+#: A time as a setting: its number, and s, m or h for what it is a number of.
+TIME = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([smh])[a-z]*\s*", re.IGNORECASE)
 
-    Frequency.of(value)
+
+def _frequency(value: Any) -> Any:
+    """Return a number of steps or a time as it is, or raise a `ValueError`."""
+    is_number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    is_time = isinstance(value, str) and TIME.fullmatch(value)
+    if value is not None and not is_number and not is_time:
+        raise ValueError(
+            'a number of steps (0: none), or a time such as "90 s" or "10 minutes"'
+        )
     return value
 
 
-_CheckpointFrequency = Annotated[Any, BeforeValidator(_checkpoint_frequency)]
+_Frequency = Annotated[Any, BeforeValidator(_frequency)]
 
 
 class ConfigSchemaParallel(BaseModel):
@@ -116,7 +124,7 @@ class ConfigSchemaTraining(BaseModel):
     eval_frequency: StrictInt = Field(ge=1, title="Steps between evaluations")
     # Not in the default config, so that the configs of trained pipelines are read by
     # spaCy, which knows no such setting.
-    checkpoint_frequency: _CheckpointFrequency = Field(
+    checkpoint_frequency: _Frequency = Field(
         default=None, title="Steps or time after which the run's state is saved"
     )
     seed: StrictInt | None = Field(title="Seed of all random numbers")

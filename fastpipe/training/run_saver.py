@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Optimizer
 
+from ..schemas import TIME
 from .averages import averaged_weights
 from .checkpoint import (
     MODEL_BEST,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 DEFAULT_FREQUENCY = "10 minutes"
 
 _SECONDS = {"s": 1, "m": 60, "h": 3600}
-_TIME = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(s|m|h)[a-z]*\s*", re.IGNORECASE)
 # Saving takes no more than this part of the time where time is what it goes by.
 _SHARE = 0.01
 
@@ -57,22 +56,11 @@ class Frequency:
         setting
             A number of steps, 0 for none; or a time such as ``"90 s"``, ``"10
             minutes"``, ``"2h"``; None: ten minutes.
-
-        Raises
-        ------
-        ValueError
-            If it is none of these.
         """
-        if setting is None:
-            setting = DEFAULT_FREQUENCY
-        if isinstance(setting, int) and not isinstance(setting, bool) and setting >= 0:
+        if isinstance(setting, int):
             return cls(steps=setting)
-        found = _TIME.fullmatch(setting) if isinstance(setting, str) else None
-        if found is None:
-            raise ValueError(
-                'a number of steps (0: none), or a time such as "90 s", "10 minutes" '
-                'or "2 h"'
-            )
+        found = TIME.fullmatch(setting or DEFAULT_FREQUENCY)
+        assert found, "checked by the schema"
         return cls(seconds=float(found[1]) * _SECONDS[found[2].lower()])
 
 

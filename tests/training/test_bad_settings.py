@@ -53,6 +53,17 @@ def test_numbers_of_steps(setting, value):
     assert f"got {value!r}" in found[setting]
 
 
+@pytest.mark.parametrize("value", [-1, True, 2.5, "", "often", "10", "-3 m", ["1 s"]])
+def test_what_is_no_frequency(value):
+    found = problems(checkpoint_frequency=value)
+    assert '"10 minutes"' in found["checkpoint_frequency"]
+
+
+@pytest.mark.parametrize("value", [0, 25, None, "10 minutes", " 1.5 H", "90s"])
+def test_steps_or_a_time_are_a_frequency(value):
+    assert problems(checkpoint_frequency=value) == {}
+
+
 def test_a_listener_before_its_tok2vec():
     nlp = fastpipe.blank("en")
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}

@@ -9,3 +9,7 @@ __license__ = "MIT"
 
 # The release of spaCy whose file formats are read and written.
 __spacy_version__ = "3.8.0"
+
+# The release of spaCy whose names, arguments and behaviour are ours: the one that we
+# stand for where a program says `import spacy`.
+__face_version__ = "3.8.18"

@@ -21,6 +21,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import re
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -31,8 +32,16 @@ import thinc.config
 from confection import Config, SimpleFrozenDict
 from pydantic import BaseModel
 
+from .alias import is_on
+from .alias.entry_points import WITH_ALIAS, alias_hint, usable
 from .arguments import check_arguments
-from .errors import ConfigError, ConfigValidationError, RegistryError, did_you_mean
+from .errors import (
+    ConfigError,
+    ConfigValidationError,
+    FastpipeWarning,
+    RegistryError,
+    did_you_mean,
+)
 from .validation import fill_from_schema, reject_unknown_settings, validate_settings
 
 # Modules that register fastpipe's own functions, imported when a name is looked up
@@ -101,7 +110,8 @@ class FunctionRegistry(catalogue.Registry):
     namespace
         The package and the registry's name, e.g. ``("fastpipe", "architectures")``.
         Functions of an installed package's entry points in the group
-        ``fastpipe_architectures`` belong to it too.
+        ``fastpipe_architectures`` belong to it too; in ``spacy_architectures``, those
+        whose names nothing here has.
     """
 
     def __init__(self, namespace: tuple[str, str]) -> None:
@@ -138,15 +148,36 @@ class FunctionRegistry(catalogue.Registry):
                 f"Can't find {name!r} in the registry of {kind}."
                 f"{did_you_mean(own_name(name), options)} If it is a function of "
                 f"yours, import the file that registers it first (on the command "
-                f"line: --code file.py); if it comes with a package, install that. "
-                f"Available: {', '.join(options) or 'none'}"
+                f"line: --code file.py); if it comes with a package, install that."
+                f"{self.alias_hint(name)} Available: {', '.join(options) or 'none'}"
             )
         return super().get(found)
 
     def get_all(self) -> dict[str, Any]:
-        """Return all functions, by the names that they were registered under."""
+        """Return all functions, by the names that they were registered under.
+
+        Functions of packages that were made for spaCy are left out where they can't be
+        imported, with a warning.
+        """
         self._populate()
-        return super().get_all()
+        found = super().get_all()
+        for entry in usable(self._made_for_spacy()):
+            if not found.keys().isdisjoint(_spellings(entry.name)):
+                continue
+            try:
+                found[entry.name] = entry.load()
+            except (ImportError, AttributeError) as error:
+                warnings.warn(
+                    f"{entry.name!r} of the registry of {self.namespace[1]} is left "
+                    f"out, {entry.value} can't be imported: {error}",
+                    FastpipeWarning,
+                    stacklevel=2,
+                )
+        return found
+
+    def alias_hint(self, name: str) -> str:
+        """Return a sentence on the package that has a name for spaCy, if one does."""
+        return alias_hint(self._made_for_spacy(), name)
 
     def _find_name(self, name: str) -> str | None:
         """Return the name that a function is registered under, or None."""
@@ -158,7 +189,31 @@ class FunctionRegistry(catalogue.Registry):
             return self._find_name(name)
         if name not in self._asked and self._import_for(name):
             return self._find_name(name)
-        return None
+        return name if self._load_made_for_spacy(name) else None
+
+    def _made_for_spacy(self) -> tuple[Any, ...]:
+        """Return the entry points that packages have for spaCy's registry."""
+        package, kind = self.namespace
+        return entry_points(f"spacy_{kind}") if f"{package}." == _OWN_PREFIX else ()
+
+    def _load_made_for_spacy(self, name: str) -> bool:
+        """Register what a package made for spaCy has; return whether one does."""
+        for entry in usable(self._made_for_spacy()):
+            if entry.name != name:
+                continue
+            try:
+                found = entry.load()
+            except ModuleNotFoundError as error:
+                if (error.name or "").partition(".")[0] != "spacy" or is_on():
+                    raise
+                raise RegistryError(
+                    f"{name!r} of the registry of {self.namespace[1]} can't be "
+                    f"imported, {entry.value} needs spaCy. {WITH_ALIAS}"
+                ) from error
+            if not super().__contains__(name):  # A decorator may have done so.
+                self.register(name, func=found)
+            return True
+        return False
 
     def _import_for(self, name: str) -> bool:
         """Import the module of a language's own function; return whether there is one.
@@ -181,15 +236,7 @@ class FunctionRegistry(catalogue.Registry):
         return is_there
 
     def _get_entry_points(self) -> list[Any]:
-        found = list(entry_points(self.entry_point_namespace))
-        if self.namespace[1] == "lookups":
-            # Tables are data: those made for spaCy serve as well.
-            found += entry_points("spacy_lookups")
-        if self.namespace[1] == "readers":
-            # srsly brings readers of JSON, JSONL, msgpack and YAML files.
-            readers = entry_points("spacy_readers")
-            found += [entry for entry in readers if entry.name.startswith("srsly.")]
-        return found
+        return list(entry_points(self.entry_point_namespace))
 
     def _populate(self) -> None:
         # Emptied first: the modules may look names up while they are imported.

@@ -37,8 +37,9 @@ HEADS = {
 # What anything may name: it imports nothing of the rooms.
 GROUND = {"about", "error_codes", "errors", "git_info", "lazy_names"}
 ABOVE = {
-    1: """arguments attrs compat config console doc_schemas glossary lexeme lookups
-        matcher morphology parts_of_speech pattern_schemas registrations registry
+    1: """alias arguments as_spacy attrs compat config console doc_schemas glossary
+        lexeme lookups matcher morphology parts_of_speech pattern_schemas
+        registrations registry
         schemas strings structs symbols threads tokenizer tokens typedefs util
         validation vectors vocab vocab_creation""",
     2: "kb ml",

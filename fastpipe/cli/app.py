@@ -16,6 +16,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_install_completion_arguments
 
+from ..alias.entry_points import usable
+
 _LOGGER = "fastpipe"
 
 
@@ -37,6 +39,7 @@ _COMMANDS = {
     "download": Entry("download", "Install a trained pipeline with pip."),
     "find-function": Entry("find_function", "Find where a function is defined."),
     "find-threshold": Entry("find_threshold", "Find the threshold that scores best."),
+    "alias": Entry("alias", "Let `import spacy` give fastpipe, where it is asked for."),
     "package": Entry("package", "Make a Python package of a pipeline."),
     "profile": Entry("profile", "Show which functions of a pipeline take time."),
     "project": Entry("project", "Run projects, and fetch their data."),
@@ -104,7 +107,9 @@ class LazyGroup(TyperGroup):
         if self._plugins is None:
             return {}
         own = {*self._entries, *self._groups}
-        found = entry_points(group=self._plugins)
+        # Those that were made for spaCy's command line come after those of ours.
+        made_for_spacy = entry_points(group=self._plugins.replace("fastpipe", "spacy"))
+        found = [*usable(made_for_spacy), *entry_points(group=self._plugins)]
         return {entry.name: entry for entry in found if entry.name not in own}
 
     def list_commands(self, ctx: Any) -> list[str]:

@@ -200,7 +200,8 @@ class Factories(Description):
                 f"{did_you_mean(name, names)} If the component is yours, import the "
                 f"file with its @Language.component or @Language.factory (on the "
                 f"command line: --code file.py); if it comes with a package, install "
-                f"that; if you don't need it, exclude it. Available: {listing(names)}"
+                f"that; if you don't need it, exclude it."
+                f"{registry.factories.alias_hint(name)} Available: {listing(names)}"
             )
         if internal not in cls._factory_meta:
             # An entry point may hand over a plain function.

@@ -103,7 +103,7 @@ def install() -> None:
         return
     if _ALIAS in sys.modules:
         raise importlib.import_module(_MISSING).already_imported(sys.modules[_ALIAS])
-    sys.meta_path.insert(0, AliasFinder())  # type: ignore[arg-type]
+    sys.meta_path.insert(0, AliasFinder())
     # Programs that ask spaCy for its version mean that of its face.
     sys.modules[_OWN].__version__ = __face_version__  # type: ignore[attr-defined]
 

@@ -40,6 +40,7 @@ _COMMANDS = {
     "find-function": Entry("find_function", "Find where a function is defined."),
     "find-threshold": Entry("find_threshold", "Find the threshold that scores best."),
     "alias": Entry("alias", "Let `import spacy` give fastpipe, where it is asked for."),
+    "migrate": Entry("migrate", "Rewrite a project that uses spaCy for fastpipe."),
     "package": Entry("package", "Make a Python package of a pipeline."),
     "profile": Entry("profile", "Show which functions of a pipeline take time."),
     "project": Entry("project", "Run projects, and fetch their data."),

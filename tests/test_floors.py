@@ -191,14 +191,8 @@ TESTED_IN = {
     "_layers.ops": "ml/test_ops.py",
     "_layers.window_layer": "_layers/test_encoder.py",
     "_layers.window_winograd": "_layers/test_encoder.py",
-    "_lexicon.lexeme": "_lexicon/test_vocab.py",
-    "_lexicon.lexemes": "_lexicon/test_vocab.py",
-    "_lexicon.pinned_lexemes": "_lexicon/test_vocab.py",
-    "_lexicon.roots": "_lexicon/test_vocab.py",
-    "_matching.matcher": "matcher/test_matcher.py",
     "_runtime.arena": "_layers/test_encoder.py",
     "_runtime.blas": "ml/test_ops.py",
-    "_tokenizing.chunk_cache": "_tokenizing/test_tokenizer.py",
 }
 
 

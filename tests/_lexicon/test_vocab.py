@@ -49,46 +49,6 @@ def test_word_shapes(word: str, shape: str) -> None:
     assert word_shape(word) == shape
 
 
-def test_lexeme_attributes() -> None:
-    lexeme = Vocab()["Harbour7"]
-    assert (lexeme.lower_, lexeme.prefix_, lexeme.suffix_) == ("harbour7", "H", "ur7")
-    assert not lexeme.is_alpha
-    assert lexeme.is_title
-    assert len(lexeme) == 8
-    lexeme.norm_ = "port"
-    assert lexeme.norm_ == "port"
-
-
-@pytest.mark.parametrize(
-    ("word", "flag"),
-    [
-        ("3,141.5", "like_num"),
-        ("1/2", "like_num"),
-        ("crew@port.org", "like_email"),
-        ("www.port.org", "like_url"),
-        ("https://port.org/x", "like_url"),
-        ("port.org", "like_url"),
-        ("(", "is_left_punct"),
-        ("”", "is_quote"),
-        ("€", "is_currency"),
-        ("!?", "is_punct"),
-        (" \n", "is_space"),
-    ],
-)
-def test_flags(word: str, flag: str) -> None:
-    assert getattr(Vocab()[word], flag)
-    assert not getattr(Vocab()["boat"], flag)
-
-
-def test_flags_of_ones_own() -> None:
-    vocab = Vocab()
-    known = vocab["boat"]
-    flag = vocab.add_flag(lambda word: word.startswith("b"))
-    assert known.check_flag(flag)
-    assert vocab["bay"].check_flag(flag)
-    assert not vocab["sea"].check_flag(flag)
-
-
 def test_tag_map_sets_pos_and_morph() -> None:
     tag_map = {"N": {"pos": "NOUN"}, "V": {"pos": "VERB", "morph": "Tense=Past"}}
     doc = Doc(Vocab(tag_map=tag_map), words=["boats", "sank"], tags=["N", "V"])

@@ -142,13 +142,6 @@ def test_round_trips(tmp_path, nlp) -> None:
         assert [(t.text, t.norm_) for t in copy(text)] == expected
 
 
-def test_the_cache_is_bounded() -> None:
-    tokenizer = simple_tokenizer(max_cache_size=10)
-    for number in range(100):
-        assert words(tokenizer, f"w{number}-x") == [f"w{number}", "-", "x"]
-    assert words(simple_tokenizer(max_cache_size=0), "a-b") == ["a", "-", "b"]
-
-
 def test_memory_zones(nlp) -> None:
     n_words = len(nlp.vocab)
     for _ in range(3):

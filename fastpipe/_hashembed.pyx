@@ -10,6 +10,7 @@ cimport numpy as np
 from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memcpy, memset
 
+from ._layers.window_layer cimport check_maxout_norm
 from ._runtime.arena cimport Arena, nbytes
 from ._runtime.blas cimport gemm
 from ._runtime.kernels cimport (
@@ -245,11 +246,17 @@ cdef class HashEmbedBatch:
             raise ValueError(
                 f"at most {MAX_COLUMNS} attributes can be embedded, not {len(tables)}"
             )
+        check_maxout_norm(W, b, gain, bias)
         self.tables = tables
         self.masks = masks
         self.params = tuple(map(numpy.asarray, (W, b, gain, bias)))
         for c in range(len(tables)):
             table = tables[c]
+            if table.shape[0] == 0 or table.shape[1] == 0:
+                raise ValueError(
+                    f"table {c} has the shape {(table.shape[0], table.shape[1])}. "
+                    f"Expected at least one row and one column"
+                )
             self.columns[c].table = &table[0, 0]
             self.columns[c].n_rows = table.shape[0]
             self.columns[c].width = table.shape[1]
@@ -259,6 +266,11 @@ cdef class HashEmbedBatch:
             self.columns[c].mask = NULL
             if masks[c] is not None:
                 mask = masks[c]
+                if mask.shape[0] != table.shape[1]:
+                    raise ValueError(
+                        f"the mask of table {c} has {mask.shape[0]} columns, the table "
+                        f"{table.shape[1]}"
+                    )
                 self.columns[c].mask = &mask[0]
             offset += table.shape[1]
         if offset != W.shape[2]:

@@ -141,6 +141,12 @@ cdef class ParserNet:
             for array in (tokvecs, lower_W, lower_b, lower_pad)
         )
         W, b, pad = lower_W, lower_b, lower_pad
+        check_weights(lower_W, lower_b, lower_pad, upper_W, upper_b)
+        if tokvecs.ndim != 2 or (len(tokvecs) and tokvecs.shape[1] != lower_W.shape[3]):
+            raise ValueError(
+                f"the tokens' vectors have the shape {tokvecs.shape}. Expected "
+                f"{lower_W.shape[3]} columns, as the lower layer takes"
+            )
         self.c.nF = W.shape[0]
         self.c.nO = W.shape[1]
         self.c.nP = W.shape[2]
@@ -148,6 +154,12 @@ cdef class ParserNet:
         self.c.nC = self.c.nO
         self.tokvecs = tokvecs
         self.seen = numpy.ascontiguousarray(seen, dtype="uint8")
+        n_classes = lower_W.shape[1] if upper_W is None else len(upper_W)
+        if self.seen.shape != (n_classes,):
+            raise ValueError(
+                f"`seen` has the shape {self.seen.shape}. Expected {(n_classes,)}, one "
+                f"for each transition"
+            )
         self.c.lower = &W[0, 0, 0, 0]
         self.c.bias = &b[0, 0]
         self.c.pad = &pad[0, 0, 0, 0]
@@ -215,6 +227,28 @@ cdef class ParserNet:
                 job.n_parts = thread_count()
                 run_tasks(cache_part, &job, job.n_parts)
         return 0
+
+
+def check_weights(lower_W, lower_b, lower_pad, upper_W, upper_b) -> None:
+    """Raise a `ValueError` unless weights of a `ParserNet` fit each other."""
+    nF, nO, nP, _ = lower_W.shape
+    expected = {
+        "lower_b": (lower_b, (nO, nP)), "lower_pad": (lower_pad, (1, nF, nO, nP))
+    }
+    if upper_W is not None:
+        expected["upper_W"] = (upper_W, (len(upper_W), nO))
+        expected["upper_b"] = (upper_b, (len(upper_W),))
+    if 0 in lower_W.shape or (upper_W is not None and not len(upper_W)):
+        raise ValueError(
+            f"the lower layer has the shape {lower_W.shape}. Expected at least one of "
+            f"each, and of the transitions"
+        )
+    for name, (array, shape) in expected.items():
+        if array.shape != shape:
+            raise ValueError(
+                f"{name} has the shape {array.shape}. Expected {shape}, as `lower_W` "
+                f"has {lower_W.shape}"
+            )
 
 
 cdef struct CacheJob:

@@ -17,6 +17,7 @@ from .window_layer cimport (
     BLOCK,
     WindowBatchC,
     WindowLayerC,
+    check_maxout_norm,
     clear_guards,
     guarded,
     layer_input,
@@ -276,6 +277,7 @@ cdef class WindowBatch:
         self.pad = pad
         for i in range(len(params)):
             W, b, gain, bias = params[i]
+            check_maxout_norm(W, b, gain, bias)
             if i == 0:
                 self.batch.nO = W.shape[0]
                 self.batch.nP = W.shape[1]

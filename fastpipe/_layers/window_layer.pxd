@@ -99,3 +99,10 @@ cdef float* layers_backward(
 cdef void add_partial_sums(
     const WindowBatchC* batch, const WindowLayerC* layer, const float* partial,
     size_t size, int n_parts) noexcept nogil
+
+# Raise unless the parameters of a maxout layer with normalisation fit each other; code
+# without the GIL goes by the shape of W alone.
+cdef int check_maxout_norm(
+    const float[:, :, ::1] W, const float[:, ::1] b, const float[::1] gain,
+    const float[::1] bias
+) except -1

@@ -7,6 +7,29 @@ from .._runtime.kernels cimport add_row, backprop_maxout_norm_rows, maxout_norm_
 from .._runtime.threads cimport part_start, run_tasks
 
 
+cdef int check_maxout_norm(
+    const float[:, :, ::1] W, const float[:, ::1] b, const float[::1] gain,
+    const float[::1] bias
+) except -1:
+    cdef Py_ssize_t nO = W.shape[0], nP = W.shape[1]
+    if nO == 0 or nP == 0 or W.shape[2] == 0:
+        raise ValueError(
+            f"the maxout weights have the shape {(nO, nP, W.shape[2])}. Expected at "
+            f"least one of each"
+        )
+    if b.shape[0] != nO or b.shape[1] != nP:
+        raise ValueError(
+            f"the maxout biases have the shape {(b.shape[0], b.shape[1])}. Expected "
+            f"{(nO, nP)}, as the weights"
+        )
+    if gain.shape[0] != nO or bias.shape[0] != nO:
+        raise ValueError(
+            f"the layer normalisation has {gain.shape[0]} gains and {bias.shape[0]} "
+            f"biases. Expected {nO}, as many as the maxout layer has outputs"
+        )
+    return 0
+
+
 cdef void window_layer(
     const WindowBatchC* batch, const WindowLayerC* layer, int number,
     int start, int stop, float* pieces,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import islice
 from mmap import mmap
 from typing import Any
@@ -13,6 +14,29 @@ __all__ = ["read_model"]
 
 # A list of up to 2**32 - 1 values begins with this byte in msgpack, and their number.
 _LIST = b"\xdd"
+# Shapes of parameters: of each axis the dimensions whose product it is. Compiled code
+# goes by the dimensions: it would read past the end of a shorter array.
+_AFFINE = {"W": ("nO", "nI"), "b": ("nO",)}
+_SHAPES: dict[str, dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(
+        "linear softmax multisoftmax relu mish gelu swish hardswish dish "
+        "hardswishmobilenet clipped_linear".split(),
+        _AFFINE,
+    ),
+    "maxout": {"W": ("nO", "nP", "nI"), "b": ("nO", "nP")},
+    "layernorm": {"G": ("nI",), "b": ("nI",)},
+    "hashembed": {"E": ("nV", "nO")},
+    "embed": {"E": ("nV", "nO")},
+    "charembed": {"E": ("nC", "nV", "nM")},
+    "static_vectors": {"W": ("nO", "nM")},
+    "para-attn": {"Q": ("nO",)},
+    "precomputable_affine": {
+        "W": ("nF", "nO", "nP", "nI"),
+        "b": ("nO", "nP"),
+        "pad": ("", "nF", "nO", "nP"),
+    },
+    "sparse_linear": {"W": ("nO length",), "b": ("nO",)},
+}
 _decode_alone = deserialize_attr.dispatch(object)
 
 
@@ -32,7 +56,8 @@ def read_model(model: Model, data: bytes | mmap) -> None:
     Raises
     ------
     ValueError
-        If the saved model has other layers.
+        If the saved model has other layers, or an array is of another shape than its
+        layer's dimensions say.
     """
     saved = srsly.msgpack_loads(data)
     if not isinstance(saved, dict) or "nodes" not in saved:
@@ -42,6 +67,7 @@ def read_model(model: Model, data: bytes | mmap) -> None:
         raise ValueError(
             f"the saved model has {len(saved['nodes'])} layers, this one {len(nodes)}"
         )
+    _check_shapes(saved)
     for node, info in zip(nodes, saved["nodes"], strict=True):
         node.name = info["name"]
         for dim, size in info["dims"].items():
@@ -61,6 +87,25 @@ def read_model(model: Model, data: bytes | mmap) -> None:
     for node, shims in zip(nodes, saved["shims"], strict=True):
         for shim, shim_data in zip(islice(node.shims, len(shims)), shims, strict=True):
             shim.from_bytes(shim_data)
+
+
+def _check_shapes(saved: dict[str, Any]) -> None:
+    for info, params in zip(saved["nodes"], saved["params"], strict=True):
+        dims = info["dims"]
+        for name, array in params.items():
+            axes = _SHAPES.get(info["name"], {}).get(name)
+            if array is None or axes is None:
+                continue
+            sizes = [[dims.get(dim) for dim in axis.split()] for axis in axes]
+            if any(None in factors for factors in sizes):
+                continue
+            expected = tuple(map(math.prod, sizes))
+            if array.shape != expected:
+                raise ValueError(
+                    f"the parameter {name!r} of the layer {info['name']!r} has the "
+                    f"shape {array.shape}. Expected {expected}, as the layer's "
+                    f"dimensions say"
+                )
 
 
 def _read_attributes(nodes: list[Model], saved: list[dict[str, bytes]]) -> None:

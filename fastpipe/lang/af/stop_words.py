@@ -1,4 +1,4 @@
-"""Afrikaans words that say little, derived from stopwords-iso (MIT)."""
+"""Afrikaans words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 

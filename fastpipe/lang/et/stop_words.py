@@ -1,4 +1,4 @@
-"""Estonian words that say little, derived from stopwords-iso (MIT)."""
+"""Estonian words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 

@@ -1,4 +1,4 @@
-"""Basque words that say little, derived from stopwords-iso (MIT)."""
+"""Basque words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 

@@ -1,12 +1,14 @@
-"""Haitian Creole words that say little on their own."""
+"""Haitian Creole words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 
 STOP_WORDS = StopWords(
     """
-a ak an ankò anpil ap apre avan avèk ban bay chak de depi deja epi eske eskem fè gen
-genyen ka kapab ke kèk ki kisa kijan kote konsa l la lan li lè m mwen men menm n nan nou
-ni nonk ou oswa pa pou pral poutèt poukisa sa se si sou sa-a t tankou te tou tout toujou
-twòp va vin w y yo yon youn
+a ak an ankò ant ap apre atò avan avanlè byen byenke bò chak de deja depi e eh en epi fò
+fòk gen genyen k' ki kilès kisa konbyen konn konnen konsa kote koukou kouman kounye k‘
+k’ l l' la laa le li lye lè lò l‘ l’ m m' men mwen mèsi m‘ m’ n' nan nap non nou n‘ n’ o
+oh osinon oswa ou oumenm pa pami pandan paske pito pou pral preske pwiske sa san se
+selman si sou swa sòt t' ta tan tankou tap te tou toujou tout toutotan twòp tèl t‘ t’ w
+w' wi wè w‘ w’ y y' yo yon yonn y‘ y’ èske
 """.split()
 )

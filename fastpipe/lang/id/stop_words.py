@@ -1,4 +1,4 @@
-"""Indonesian words that say little, derived from stopwords-iso (MIT)."""
+"""Indonesian words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 
@@ -63,8 +63,8 @@ sebenarnya seberapa sebesar sebetulnya sebisanya sebuah sebut sebutlah sebutnya 
 secukupnya sedang sedangkan sedemikian sedikit sedikitnya seenaknya segala segalanya
 segera seharusnya sehingga seingat sejak sejauh sejenak sejumlah sekadar sekadarnya
 sekali sekali-kali sekalian sekaligus sekalipun sekarang sekecil seketika sekiranya
-sekitar sekitarnya sekurang-kurangnya sekurangnya sela selagi selain selaku selalu
-selama selama-lamanya selamanya selanjutnya seluruh seluruhnya semacam semakin semampu
+sekitar sekitarnya sekurang-kurangnya sekurangnya sela selain selaku selalu selama
+selama-lamanya selamanya selanjutnya seluruh seluruhnya semacam semakin semampu
 semampunya semasa semasih semata semata-mata semaunya sementara semisal semisalnya
 sempat semua semuanya semula sendiri sendirian sendirinya seolah seolah-olah seorang
 sepanjang sepantasnya sepantasnyalah seperlunya seperti sepertinya sepihak sering

@@ -1,15 +1,18 @@
-"""Icelandic words that say little on their own."""
+"""Icelandic words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 
 STOP_WORDS = StopWords(
     """
-að af afhverju alla allar allir allt alltaf á án áður bara beint einn ein eitt einnig ef
-eða eftir ekki ekkert en enginn engin er ert eru fara frá fyrir gegn hafa hafði hana
-hann hans hennar henni hér hérna honum hún hvað hvar hver hverjir hvernig hvers hvert
-hvort í inn kannski koma með meðan mér mig mín mínir mitt mjög nei nú nær og okkar okkur
-óg sá saman sem sér sig sinn sína sínum sitt sjá skal sú svo til um undir úr út var vera
-verður verið vegna við vil þá það þær þar þau þegar þeim þeir þeirra þess þessi þetta
-þér þig þinn þú því yfir ykkar
+afhverju aftan aftur afþví aldrei allir allt alveg annars annað bara dag eftir eiga
+einhver einhverjir einhvers eins einu eitthvað ekkert ekki ennþá eru eða fara fer finna
+fjöldi framan frekar frá fyrir fólk gegnum geta getur gmg gott hafa hann hef hefur heyra
+hjá hvar hvað hver hverjir hverjum hvernig hvor hvort hægt hér hérna hún img inn kannski
+koma lol líka maður mega meira með mig mikið minna minni missa mjög mátt mér nei niður
+núna oft okkar okkur póst póstur rofl saman sem sig sinni sjá smá smátt spurja spyrja
+staðar stórt svo svona sælir sæll sér síðan taka takk til tilvitnun titlar upp var vel
+velkomin velkominn vera verið verður vil vilja vill vita við væri yfir ykkar ætti þakka
+þakkir þannig þar þarf þau það þegar þeim þeir þeirra þess þessa þessi þessu þessum
+þetta þinn þitt þið þráð þráður því þær þér þín
 """.split()
 )

@@ -1,12 +1,10 @@
-"""Kurmanji Kurdish words that say little, derived from stopwords-iso (MIT)."""
+"""Kurmanji Kurdish words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 
 STOP_WORDS = StopWords(
     """
-ئێمە ئێوە ئەم ئەو ئەوان ئەوەی بۆ بێ بێجگە بە بەبێ بەدەم بەردەم بەرلە بەرەوی بەرەوە بەلای
-بەپێی تۆ تێ جگە دوای دوو دە دەکات دەگەڵ سەر لێ لە لەبابەت لەباتی لەبارەی لەبرێتی لەبن
-لەبەر لەبەینی لەدەم لەرێ لەرێگا لەرەوی لەسەر لەلایەن لەناو لەنێو لەو لەپێناوی لەژێر
-لەگەڵ من ناو نێوان هەر هەروەها و وەک پاش پێ پێش چەند کرد کە ی
+bi da de di em ev ew ez gelek hemû her hin hûn ji kengî kes ku kê kî li me min te tişt
+tu va vê vî wan we wê wî çawa çend çi çima çiqas û
 """.split()
 )

@@ -1,11 +1,14 @@
-"""Latin words that say little, derived from stopwords-iso (MIT)."""
+"""Latin words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 
 STOP_WORDS = StopWords(
     """
-a ab ac ad at atque aut autem cum de dum e erant erat est et etiam ex haec hic hoc in
-ita me nec neque non per qua quae quam qui quibus quidem quo quod re rebus rem res sed
-si sic sunt tamen tandem te ut vel
+ab ac ad adhuc aliqui aliquis an ante apud at atque aut autem cum cur de deinde dum ego
+enim ergo es est et etiam etsi ex fio haud hic iam idem igitur ille in infra inter
+interim ipse is ita magis modo mox nam ne nec necque neque nisi non nos o ob per possum
+post pro quae quam quare qui quia quicumque quidem quilibet quis quisnam quisquam
+quisque quisquis quo quoniam sed si sic sive sub sui sum super suus tam tamen trans tu
+tum ubi uel uero vel vero
 """.split()
 )

@@ -1,13 +1,20 @@
-"""Luxembourgish words that say little on their own."""
+"""Luxembourgish words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 
 STOP_WORDS = StopWords(
     """
-an ass d' de den der dat déi dem datt dach du een en eng engem enger eis eisen er et ech
-fir gëtt hat huet hien hir hire hatt iech ier mam mat mech mir mäin meng mä nach net nee
-nei no nu oder op vu vum vun virun si sech sinn sollt säin seng sou souwéi wann wat wéi
-wien wou well war waren ginn goufen ouni ower och iwwer ënner bei bis duerch géint zum
-zur zu um am all alles dann do hei jo keen keng kann wärend méi
+'t a all alleguer allem alles als also am an anerefalls ass aus awer bei beim bis d' da
+dach dann dat datt de dee deel deem deen deene dem den deng denger der di dir do domat
+dozou drop du duerch duerno däin där déi dësem e ech ee een eent eis eise eisen eiser
+eisereen eises em en eng engem enger entweder eréischt esou et falls fir geet gi ginn
+gouf gouff goung géif géint gët gëtt hat haten hatt hei hien hier hin hir hiren hu huet
+hun hunn hätt iech ins iwwer jiddereen jidderen jiddereng jiddwereen jiddwerengen jo
+kann kee keen koum kuckt kéng kéngem kéngen kënne kënnt ma mam mat mech meng menger mer
+mir muss mä mécht méi nach nawell nee nees net no nom nu näischt nämmelech nämmlech
+nëmme nëmmen och oder om ons onsen onser onsereen onst op ouni schonn schonns se sech
+selwecht selwer seng senge sengem senger si sid sie sinn sollten soss sot sou souguer
+säi säin tëscht u um un virdrun vu vum vun wann war waren was wat weider wi wollt wou
+wouhin wéi wéini wéinst wëllt zanter ze zu zum zwar à äert äis är ären ärt ë ëm ënner
 """.split()
 )

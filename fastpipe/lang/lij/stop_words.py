@@ -1,12 +1,17 @@
-"""Ligurian words that say little on their own."""
+"""Ligurian words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 
 STOP_WORDS = StopWords(
     """
-a ò o i e l' un unna 'n 'na de do da di inta into in à a-o a-a a-i a-e con co-o co-a
-da-o da-a pe pe-o pe-a sce tra fra ma perché se quande che chi comme dove cöse quæ ghe
-me te ne ve lô mi ti lê noî voî loro mæ to so nòstro vòstro questo questa quello quella
-sto sta sti ste no ciù tanto tròppo ascì za ancon sempre mai son é semmo ei ea ean emmo
+a a-a a-e a-i a-o aiva aloa an ancheu ancon apreuvo ascì atra atre atri atro avanti avei
+bella belle belli bello ben ch' che chi chì ciù co-a co-e co-i co-o comm' comme con
+coscì cösa cöse d' da da-a da-e da-i da-o dapeu de delongo derê di do doe donde doî
+dòppo e ea ean emmo en fin fiña gh' ghe guæei i in insemme int' inta inte inti into l'
+lê lì lô m' ma manco me megio meno mezo mi n' na ne ni ninte nisciun nisciuña no o oua
+parte pe pe-a pe-e pe-i pe-o perché pittin primma pròpio pö quand' quande quarche quella
+quelle quelli quello quæ s' sce sci sciâ sciô sciù scê se segge seu solo son sott' sta
+ste sti sto stæta stæte stæti stæto sò tanta tante tanti tanto te ti torna tra tròppo
+tutta tutte tutti tutto un unn' unna uña za zu à â é ê ëse î ò ô
 """.split()
 )

@@ -1,4 +1,4 @@
-"""Latvian words that say little, derived from stopwords-iso (MIT)."""
+"""Latvian words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 

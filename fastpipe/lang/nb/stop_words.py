@@ -1,21 +1,21 @@
-"""Norwegian Bokmål words that say little, derived from stopwords-iso (MIT)."""
+"""Norwegian Bokmål words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 
 STOP_WORDS = StopWords(
     """
-alle andre arbeid at av bare begge ble blei bli blir blitt bort bra bruke både båe da de
-deg dei deim deira deires dem den denne der dere deres det dette di din disse ditt du
-dykk dykkar då eg ein eit eitt eller elles en ene eneste enhver enn er et ett etter folk
-for fordi forsûke fra få før fûr fûrst gjorde gjûre god gå ha hadde han hans har hennar
-henne hennes her hjå ho hoe honom hoss hossen hun hva hvem hver hvilke hvilken hvis hvor
-hvordan hvorfor i ikke ikkje ingen ingi inkje inn innen inni ja jeg kan kom korleis
-korso kun kunne kva kvar kvarhelst kven kvi kvifor lage lang lik like makt man mange me
-med medan meg meget mellom men mens mer mest mi min mine mitt mot mye mykje må måte navn
-ned nei no noe noen noka noko nokon nokor nokre ny nå når og også om opp oss over part
-punkt på rett riktig samme sant seg selv si sia sidan siden sin sine sist sitt sjøl skal
-skulle slik slutt so som somme somt start stille så sånn tid til tilbake tilstand um
-under upp ut uten var vart varte ved verdi vere verte vi vil ville vite vore vors vort
-vår være vært vöre vört å
+alle allerede alt and andre annen annet at av bak bare bedre beste blant ble bli blir
+blitt bris by både da dag de del dem den denne der dermed det dette disse du eller en
+enn er et ett etter fem fikk fire fjor flere folk for fortsatt fra fram funnet få får
+fått før først første gang gi gikk gjennom gjorde gjort gjør gjøre god godt grunn gå går
+ha hadde ham han hans har hele helt henne hennes her hun i ifølge igjen ikke ingen inn
+ja jeg kamp kampen kan kl klart kom komme kommer kontakt kort kroner kunne kveld la
+laget land landet langt leder ligger like litt løpet man mange med meg mellom men mener
+mennesker mens mer mot mye må mål måtte ned neste noe noen nok ny nye nå når og også om
+opp opplyser oss over personer plass poeng på runde rundt sa saken samme sammen samtidig
+satt se seg seks selv senere ser sett siden sier sin sine siste sitt skal skriver skulle
+slik som sted stedet stor store står svært så ta tatt tid tidligere til tilbake tillegg
+tok tror under ut uten utenfor vant var ved veldig vi videre viktig vil ville viser vår
+være vært å år ønsker
 """.split()
 )

@@ -1,4 +1,4 @@
-"""Slovak words that say little, derived from stopwords-iso (MIT)."""
+"""Slovak words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 

@@ -1,4 +1,4 @@
-"""Tagalog words that say little, derived from stopwords-iso (MIT)."""
+"""Tagalog words that say little, derived from spaCy's (MIT)."""
 
 from ..containers import StopWords
 

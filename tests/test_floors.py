@@ -184,25 +184,10 @@ def test_the_picture_shows_the_floors():
         assert f"{head} (of {family})" in floors[-1]
 
 
-# Compiled modules without a function for Python, or none of their own: what they do
-# is seen, and tested, in the modules that call them.
-TESTED_IN = {
-    "_layers.adam": "ml/test_ops.py",
-    "_layers.ops": "ml/test_ops.py",
-    "_layers.window_layer": "_layers/test_encoder.py",
-    "_layers.window_winograd": "_layers/test_encoder.py",
-    "_runtime.arena": "_layers/test_encoder.py",
-    "_runtime.blas": "ml/test_ops.py",
-}
-
-
 def test_each_compiled_module_has_its_tests():
     tests = Path(__file__).parent
     for path in PACKAGE.rglob("*.pyx"):
         name = module_name(path)
         family, _, stem = name.rpartition(".")
-        own = tests / (family or HEADS[name]) / f"test_{(stem or name).lstrip('_')}.py"
-        if name in TESTED_IN:
-            assert not own.exists(), f"{name} has tests of its own now: {own}"
-            own = tests / TESTED_IN[name]
+        own = tests / (family or HEADS[name]) / f"test_{stem.lstrip('_')}.py"
         assert own.exists(), f"Tests of {name} are expected in {own}"

@@ -132,7 +132,7 @@ cdef void gemm_part(void* context, int task) noexcept nogil:
 
 
 def maxout(const float[:, :, ::1] X) -> tuple:
-    """The largest task of each output.
+    """The largest piece of each output.
 
     Parameters
     ----------
@@ -141,7 +141,7 @@ def maxout(const float[:, :, ::1] X) -> tuple:
     Returns
     -------
     tuple of arrays
-        The values, float32 (N, O), and which task each is, int32 (N, O).
+        The values, float32 (N, O), and which piece each is, int32 (N, O).
     """
     cdef int N = X.shape[0], nO = X.shape[1], P = X.shape[2]
     cdef np.ndarray best = numpy.empty((N, nO), dtype="float32")

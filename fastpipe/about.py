@@ -1,8 +1,8 @@
 """The product's name and version."""
 
 __title__ = "fastpipe"
-# What is installed with pip.
-__distribution__ = "fastpipe"
+# What is installed with pip: the other name is a stranger's there.
+__distribution__ = "fastpipe-nlp"
 __version__ = "0.1.0"
 __summary__ = (
     "Train and run NLP pipelines: spaCy's configs, files and API, on every core"

@@ -19,6 +19,7 @@ from typing import Any, Literal
 import catalogue
 from confection import ConfigValidationError
 
+from .about import __distribution__
 from .lazy_names import lazy_names
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "UnsavableRuleError",
     "did_you_mean",
     "filter_warning",
+    "install_extra",
     "listing",
     "setup_default_warnings",
 ]
@@ -200,6 +202,17 @@ def setup_default_warnings() -> None:
     """Let warnings that come with every text be shown once a place."""
     for code in ("W036", "W108"):
         filter_warning("once", f"[{code}]")
+
+
+def install_extra(extra: str) -> str:
+    """Return the command that installs what a part of fastpipe needs.
+
+    Parameters
+    ----------
+    extra
+        Name of the extra in pyproject.toml.
+    """
+    return f"pip install '{__distribution__}[{extra}]'"
 
 
 def did_you_mean(name: str, options: Iterable[str], *, limit: int = 3) -> str:

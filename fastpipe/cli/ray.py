@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib.util
 from typing import Any
 
-from ..errors import FastpipeError
+from ..errors import FastpipeError, install_extra
 from .app import Entry, LazyGroup
 
 _COMMANDS = {
@@ -43,8 +43,8 @@ def require_ray() -> None:
     """Raise if Ray is not installed."""
     if importlib.util.find_spec("ray") is None:
         raise FastpipeError(
-            "Ray is not installed. The commands of `fastpipe ray` need it: pip install "
-            '"fastpipe[ray]"'
+            f"Ray is not installed. The commands of `fastpipe ray` need it: "
+            f"{install_extra('ray')}"
         )
 
 

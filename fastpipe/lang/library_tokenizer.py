@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
-from ..errors import MissingPackageError
+from ..errors import MissingPackageError, install_extra
 from ..scoring.tokens import score_tokenization
 from ..util import DummyTokenizer, from_bytes, from_disk, to_bytes, to_disk
 
@@ -41,7 +41,7 @@ def import_library(module: str, extra: str) -> Any:
         missing = (error.name or module).partition(".")[0]
         raise MissingPackageError(
             f"The tokenizer of {extra!r} needs the package {missing!r}, which is not "
-            f"installed. Install it with: pip install 'fastpipe[{extra}]'"
+            f"installed. Install it with: {install_extra(extra)}"
         ) from error
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
 
-from ..errors import MissingPackageError
+from ..errors import MissingPackageError, install_extra
 from ..pipeline.lemmatizer import Lemmatizer, context_free, lemmatizer_score
 from ..vocab import Vocab
 
@@ -122,8 +122,8 @@ def load_analyzer(lang: str) -> Any:
     except ModuleNotFoundError as error:
         raise MissingPackageError(
             f"The lemmatizer of {lang!r} needs pymorphy3 and pymorphy3-dicts-{lang}, "
-            f"which are not installed. Install 'fastpipe[{lang}]', or choose the mode "
-            f"'lookup', which needs tables instead"
+            f"which are not installed. Install them with: {install_extra(lang)}, or "
+            f"choose the mode 'lookup', which needs tables instead"
         ) from error
     return pymorphy3.MorphAnalyzer(lang=lang)
 

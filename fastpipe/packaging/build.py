@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ..errors import FastpipeError, InputError
+from ..errors import FastpipeError, InputError, install_extra
 
 FORMATS = ("sdist", "wheel")
 _SHOWN_LINES = 15
@@ -54,7 +54,7 @@ def build_package(folder: Path, formats: Sequence[str]) -> list[Path]:
         if importlib.util.find_spec(tool) is None:
             raise InputError(
                 f"Packages are built with {tool}, which is not installed. Install it "
-                f"with `pip install fastpipe[package]`, or use --build none"
+                f"with `{install_extra('package')}`, or use --build none"
             )
     folder = folder.resolve()
     done = subprocess.run(

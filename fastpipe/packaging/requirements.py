@@ -9,7 +9,7 @@ from typing import Any
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
-from ..about import __title__, __version__
+from ..about import __distribution__, __version__
 from ..errors import FastpipeError, InputError
 from ..registry import registry
 from ..util import get_minor_version_range
@@ -52,7 +52,7 @@ def find_requirements(
             ) from None
     found = dict(_distributions(config))
     if require_parent:
-        found[__title__] = __version__
+        found[__distribution__] = __version__
     for name, version in sorted(found.items()):
         if canonicalize_name(name) not in names:
             given.append(f"{name}{get_minor_version_range(version)}")

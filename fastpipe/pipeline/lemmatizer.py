@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from thinc.api import Model
 
 from .._lemmas.lemma_memo import LemmaMemo
-from ..errors import ComponentError, FastpipeWarning, InputError, listing
+from ..errors import ComponentError, FastpipeWarning, InputError, install_extra, listing
 from ..language import Language
 from ..lookups import Lookups, load_lookups
 from ..registry import registry
@@ -334,7 +334,7 @@ class Lemmatizer(Pipe):
             raise InputError(
                 f"The component {self.name!r} needs tables for its mode "
                 f"{self.mode!r} that are not installed. {error}. Install "
-                f"spacy-lookups-data (or 'fastpipe[lookups]'), or give tables as "
+                f"spacy-lookups-data ({install_extra('lookups')}), or give tables as "
                 f"`lookups` in [initialize.components.{self.name}]"
             ) from error
         extra = load_lookups(lang, optional, strict=False)

@@ -152,7 +152,7 @@ def test_readme():
 
 def test_requirements():
     found = find_requirements({"requirements": ["numpy>=2"]}, {"nlp": {}})
-    assert found == ["numpy>=2", "fastpipe>=0.1.0,<0.2.0"]
+    assert found == ["numpy>=2", "fastpipe-nlp>=0.1.0,<0.2.0"]
     assert find_requirements({}, {}, require_parent=False) == []
     with pytest.raises(ValueError, match="=>1"):
         find_requirements({"requirements": ["numpy=>1"]}, {})

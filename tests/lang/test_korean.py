@@ -69,7 +69,7 @@ def test_mecab_of_the_system(monkeypatch):
 def test_without_a_library(monkeypatch):
     monkeypatch.setitem(sys.modules, "mecab", None)
     monkeypatch.setitem(sys.modules, "natto", None)
-    with pytest.raises(MissingPackageError, match=r"'mecab'.*fastpipe\[ko\]"):
+    with pytest.raises(MissingPackageError, match=r"'mecab'.*fastpipe-nlp\[ko\]"):
         fastpipe.blank("ko")
     assert fastpipe.blank("ko", config=RULES)("책.").text == "책."
 

@@ -244,7 +244,7 @@ def test_russian_and_ukrainian_by_a_library(code):
     try:
         component = nlp.add_pipe("lemmatizer")
     except MissingPackageError as error:
-        assert f"fastpipe[{code}]" in str(error)
+        assert f"fastpipe-nlp[{code}]" in str(error)
         pytest.skip("pymorphy3 is not installed")
     assert type(component).__name__ == f"{get_lang_class(code).__name__}Lemmatizer"
 
@@ -269,7 +269,7 @@ def test_russian_and_ukrainian_by_a_library(code):
 
 def test_the_library_is_asked_for(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pymorphy3", None)
-    with pytest.raises(MissingPackageError, match=r"fastpipe\[ru\]"):
+    with pytest.raises(MissingPackageError, match=r"fastpipe-nlp\[ru\]"):
         fastpipe.blank("ru").add_pipe("lemmatizer")
     component = fastpipe.blank("ru").add_pipe("lemmatizer", config={"mode": "lookup"})
     assert component.mode == "lookup"

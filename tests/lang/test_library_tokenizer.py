@@ -42,7 +42,9 @@ def test_a_missing_package_is_named_with_its_extra(monkeypatch, code):
         if module.partition(".")[0] == package:
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(MissingPackageError, match=rf"'{package}'.*fastpipe\[{code}\]"):
+    with pytest.raises(
+        MissingPackageError, match=rf"'{package}'.*fastpipe-nlp\[{code}\]"
+    ):
         fastpipe.blank(code, config={"nlp": {"tokenizer": settings}})
 
 

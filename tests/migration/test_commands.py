@@ -14,7 +14,7 @@ from fastpipe.migration import commands
         ("RUN pip install -U 'spacy[cuda12x]>=3.5,<4' x", None),
         (
             "uv add spacy==3.7.2 && poetry add spacy",
-            "uv add fastpipe && poetry add fastpipe",
+            "uv add fastpipe-nlp && poetry add fastpipe-nlp",
         ),
         (
             "SPACY_CONFIG_OVERRIDES=x spacy train",
@@ -35,7 +35,7 @@ from fastpipe.migration import commands
 )
 def test_a_line(before, after):
     if after is None:
-        after = before.replace("[cuda12x]>=3.5,<4", "[cuda12x]")
+        after = before.replace("spacy[cuda12x]>=3.5,<4", "fastpipe-nlp[cuda12x]")
         after = after.replace("spacy", "fastpipe")
     assert commands.rewrite([before]).lines == [after]
     assert commands.rewrite([after]).lines == [after]

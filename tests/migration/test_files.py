@@ -68,7 +68,7 @@ def test_the_diff_is_one_for_patch(project):
     assert change.diff().splitlines()[-4:] == [
         "-spacy>=3",
         "\\ No newline at end of file",
-        "+fastpipe",
+        "+fastpipe-nlp",
         "\\ No newline at end of file",
     ]
 

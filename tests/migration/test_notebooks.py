@@ -26,7 +26,7 @@ BEFORE = notebook(
 )
 AFTER = [
     [
-        "!pip install fastpipe\n",
+        "!pip install fastpipe-nlp\n",
         "%timeit x\n",
         "import fastpipe.as_spacy\n",
         "import fastpipe",

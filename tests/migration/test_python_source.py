@@ -75,7 +75,7 @@ def notes(text):
         ("patch('spacy.util.load')", "patch('fastpipe.util.load')"),
         ("getLogger('spacy')", "getLogger('fastpipe')"),
         ("pytest.importorskip('spacy')", "pytest.importorskip('fastpipe')"),
-        ("metadata.version('spacy')", "metadata.version('fastpipe')"),
+        ("metadata.version('spacy')", "metadata.version('fastpipe-nlp')"),
         ("f('spacy.Tagger.v2', 'a.spacy', 'spacy')", None),
         ("x = {'@misc': 'spacy.first_larger_cluster.v1'}", None),
         (
@@ -129,7 +129,8 @@ def test_setup_py():
         "      entry_points={'spacy_factories': ['x = y:z']})\n"
     )
     assert rewrite(before, is_setup=True) == (
-        "setup(install_requires=['fastpipe', \"fastpipe[cuda12x]\", 'fastpipe'],\n"
+        "setup(install_requires="
+        "['fastpipe-nlp', \"fastpipe-nlp[cuda12x]\", 'fastpipe-nlp'],\n"
         "      entry_points={'fastpipe_factories': ['x = y:z']})\n"
     )
 

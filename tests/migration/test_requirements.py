@@ -6,10 +6,13 @@ from fastpipe.migration import requirements
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("spacy\n", "fastpipe\n"),
-        ("spaCy >=3.2, <4  # why\n", "fastpipe  # why\n"),
-        ("spacy[lookups,cuda117]~=3.5\n", "fastpipe[lookups,cuda12x]\n"),
-        ("spacy==3.7; python_version < '3.9'\n", "fastpipe; python_version < '3.9'\n"),
+        ("spacy\n", "fastpipe-nlp\n"),
+        ("spaCy >=3.2, <4  # why\n", "fastpipe-nlp  # why\n"),
+        ("spacy[lookups,cuda117]~=3.5\n", "fastpipe-nlp[lookups,cuda12x]\n"),
+        (
+            "spacy==3.7; python_version < '3.9'\n",
+            "fastpipe-nlp; python_version < '3.9'\n",
+        ),
         ("spacy-transformers>=1\n", "spacy-transformers>=1\n"),
         ("# spacy>=3\n", "# spacy>=3\n"),
         ("-e ./spacy\n", "-e ./spacy\n"),
@@ -25,15 +28,15 @@ def test_requirements(before, after):
     [
         (
             'dependencies = ["spacy>=3.5,<4", "x"]\n',
-            'dependencies = ["fastpipe", "x"]\n',
+            'dependencies = ["fastpipe-nlp", "x"]\n',
         ),
-        ("    'spacy',\n", "    'fastpipe',\n"),
-        ('spacy = "^3.5"\n', 'fastpipe = "*"\n'),
+        ("    'spacy',\n", "    'fastpipe-nlp',\n"),
+        ('spacy = "^3.5"\n', 'fastpipe-nlp = "*"\n'),
         (
             'spacy = {version = "^3.5", extras = ["lookups"]}\n',
-            'fastpipe = {version = "*", extras = ["lookups"]}\n',
+            'fastpipe-nlp = {version = "*", extras = ["lookups"]}\n',
         ),
-        ("    spacy>=3.0.0\n", "    fastpipe\n"),
+        ("    spacy>=3.0.0\n", "    fastpipe-nlp\n"),
         (
             "[project.entry-points.spacy_factories]\n",
             "[project.entry-points.fastpipe_factories]\n",

@@ -415,4 +415,4 @@ def test_without_the_packages():
         "except ImportError as error:\n    print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert "pip install 'fastpipe[transformers]'" in done.stdout, done.stderr
+    assert "pip install 'fastpipe-nlp[transformers]'" in done.stdout, done.stderr

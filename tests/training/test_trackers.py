@@ -313,7 +313,7 @@ def test_a_package_that_is_not_there(logger, package, extra):
         "except ImportError as error:\n    print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
-    assert f"pip install 'fastpipe[{extra}]'" in done.stdout, done.stderr
+    assert f"pip install 'fastpipe-nlp[{extra}]'" in done.stdout, done.stderr
 
 
 def test_weights_are_normalised_over_components():
@@ -338,7 +338,7 @@ def test_cupy_is_asked_for():
     try:
         import cupy  # noqa: F401
     except ImportError:
-        with pytest.raises(MissingPackageError, match=r"fastpipe\[cuda12x"):
+        with pytest.raises(MissingPackageError, match=r"fastpipe-nlp\[cuda12x"):
             run(**{"@loggers": "spacy.CupyLogger.v1"})
     else:
         info = {}

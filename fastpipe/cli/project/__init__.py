@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import typer
 
-from ...errors import InputError
+from ...errors import InputError, install_extra
 
 try:
     from weasel import app
@@ -15,8 +15,8 @@ except ModuleNotFoundError as error:
     if error.name != "weasel":
         raise
     raise InputError(
-        "The project commands need the library weasel. Install it with "
-        "`pip install fastpipe[project]`"
+        f"The project commands need the library weasel. Install it with "
+        f"`{install_extra('project')}`"
     ) from None
 
 command = typer.main.get_command(app)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from thinc.api import Model
 from thinc.types import ArgsKwargs, Ragged
 
-from ...errors import ComponentError, MissingPackageError
+from ...errors import ComponentError, MissingPackageError, install_extra
 from .align import align_to_pieces
 from .data import FullTransformerBatch, ModelOutput, WordpieceBatch
 
@@ -61,7 +61,7 @@ def _import_shim() -> Any:
             raise
         raise MissingPackageError(
             f"A transformer needs the package {error.name!r}, which is not installed. "
-            f"Install it with: pip install 'fastpipe[transformers]'"
+            f"Install it with: {install_extra('transformers')}"
         ) from error
 
 

@@ -48,7 +48,7 @@ def mlflow_logger_v2(
     remove_config_values: list[str] | None = None,
     log_custom_stats: list[str] | None = None,
 ) -> SetUp:
-    """Return the set-up of a logger for MLflow. Needs ``fastpipe[mlflow]``.
+    """Return the set-up of a logger for MLflow. Needs ``fastpipe-nlp[mlflow]``.
 
     Where the runs are kept is MLflow's business: its environment variable
     ``MLFLOW_TRACKING_URI`` says so.

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import IO, TYPE_CHECKING, Any
 
-from ...errors import BROKEN_PATTERN, InputError, MissingPackageError
+from ...errors import BROKEN_PATTERN, InputError, MissingPackageError, install_extra
 
 if TYPE_CHECKING:
     from ...language import Language
@@ -143,5 +143,5 @@ def import_tracker(module: str, extra: str) -> Any:
         raise MissingPackageError(
             f"The logger in [training.logger] needs the package "
             f"{(error.name or module).partition('.')[0]!r}, which is not installed. "
-            f"Install it with: pip install 'fastpipe[{extra}]'"
+            f"Install it with: {install_extra(extra)}"
         ) from error

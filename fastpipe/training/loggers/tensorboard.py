@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 def tensorboard_logger(
     log_dir: str | Path, log_custom_stats: list[str] | None = None
 ) -> SetUp:
-    """Return the set-up of a logger for TensorBoard. Needs ``fastpipe[tensorboard]``.
+    """Return the set-up of a logger for TensorBoard.
+
+    Needs ``fastpipe-nlp[tensorboard]``.
 
     Parameters
     ----------

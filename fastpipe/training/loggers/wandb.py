@@ -103,7 +103,9 @@ def wandb_logger_v5(
     log_latest_dir: str | None = None,
     log_custom_stats: list[str] | None = None,
 ) -> SetUp:
-    """Return the set-up of a logger for Weights & Biases. Needs ``fastpipe[wandb]``.
+    """Return the set-up of a logger for Weights & Biases.
+
+    Needs ``fastpipe-nlp[wandb]``.
 
     Parameters
     ----------

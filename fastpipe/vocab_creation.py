@@ -37,7 +37,8 @@ def create_vocab(
     stops = defaults.stop_words
     getters[SYMBOL_IDS["LANG"]] = partial(get_lang, lang=lang or "")
     getters[SYMBOL_IDS["IS_STOP"]] = partial(is_stop, stops=stops)
-    getters[SYMBOL_IDS["NORM"]] = Norm(lookups)
+    norm = SYMBOL_IDS["NORM"]
+    getters[norm] = Norm(lookups, getters.get(norm, str.lower))
     return Vocab(
         lex_attr_getters=getters,
         lookups=lookups,
@@ -70,21 +71,26 @@ BASE_NORMS: Mapping[str, str] = {
 
 
 class Norm:
-    """A word's norm: from the table ``lexeme_norm``, or else its lower-case form.
+    """A word's norm: from the table ``lexeme_norm``, or else what the language says.
 
     Parameters
     ----------
     lookups
         The vocabulary's tables; the table is looked up at each call, since it may be
         loaded later.
+    otherwise
+        The norm of a word that is in no table; by default its lower-case form.
     """
 
-    def __init__(self, lookups: Lookups):
+    def __init__(
+        self, lookups: Lookups, otherwise: Callable[[str], str] = str.lower
+    ) -> None:
         self.lookups = lookups
+        self.otherwise = otherwise
 
     def __call__(self, text: str) -> str:
         """Return the norm of a word."""
         table = self.lookups.get_table("lexeme_norm", None)
         if table is not None and text in table:
             return table[text]
-        return BASE_NORMS.get(text, text.lower())
+        return BASE_NORMS.get(text) or self.otherwise(text)

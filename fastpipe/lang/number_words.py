@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from .._lexicon.lex_attrs import like_num as is_written_in_digits
 
 __all__ = ["NumberWords"]
+
+# Thousands, hundreds, tens, ones. Four of a sign are found on clocks and in old books.
+_ROMAN = re.compile(r"(?=.)m*(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})")
 
 
 class NumberWords:
@@ -19,6 +25,12 @@ class NumberWords:
         What ordinals in digits end in, with spaces between: ``"st nd rd th"``.
     characters
         Characters of which any row is a number, as in Chinese.
+    inflections
+        Endings with which a number word is one still, with spaces between.
+    roman
+        Roman numbers are numbers.
+    unaccented
+        A word without its accents is that word, as where tones are often left out.
 
     Examples
     --------
@@ -27,8 +39,20 @@ class NumberWords:
     [True, True, True, True, False]
     """
 
-    def __init__(self, words: str, ordinals: str = "", characters: str = "") -> None:
-        self.words = frozenset(words.split())
+    def __init__(
+        self,
+        words: str,
+        ordinals: str = "",
+        characters: str = "",
+        *,
+        inflections: str = "",
+        roman: bool = False,
+        unaccented: bool = False,
+    ) -> None:
+        self.inflections = tuple(inflections.split())
+        self.roman = roman
+        self.unaccented = unaccented
+        self.words = frozenset(map(self._spelling, words.split()))
         self.ordinals = tuple(ordinals.split())
         self.characters = frozenset(characters)
 
@@ -37,10 +61,24 @@ class NumberWords:
         if is_written_in_digits(text):
             return True
         word = text.lower()
-        if word in self.words:
+        if self._spelling(word) in self.words:
+            return True
+        if self.inflections and any(
+            word.endswith(ending) and word.removesuffix(ending) in self.words
+            for ending in self.inflections
+        ):
+            return True
+        if self.roman and _ROMAN.fullmatch(word):
             return True
         if self.ordinals and word.endswith(self.ordinals):
             stem = word.rstrip("".join(self.ordinals))
             if stem.isdigit() and word[len(stem) :] in self.ordinals:
                 return True
         return bool(self.characters) and self.characters.issuperset(word)
+
+    def _spelling(self, word: str) -> str:
+        """Return what of a word counts."""
+        if not self.unaccented:
+            return word
+        parts = unicodedata.normalize("NFD", word)
+        return "".join(char for char in parts if not unicodedata.combining(char))

@@ -46,6 +46,12 @@ def test_a_language_has_stop_words_and_number_words(code):
         ("es", "once veintiuno mil millón primera", "casa"),
         ("fr", "onze Onzième 1er 2e vingt-et-un mille milliard", "maison e 1x"),
         ("hi", "एक दो सौ", "घर"),
+        ("ht", "onz ventyèm 25yèm Milyon", "lekòl 3e"),
+        ("kmr", "deh duyemîn 20em 30yemîn", "mal 5mîn"),
+        ("mk", "двесте првиот петто", "куќа"),
+        ("grc", "δύο λβ", "οἶκος"),
+        ("bo", "གཅིག་ བཅུ་གཅིག", "ཁང་པ"),
+        ("tr", "milyonuncu 8inci yüz", "ev"),
         ("hy", "մեկ հազար", "տուն"),
         ("ja", "十一 二千 百万 第三", "第 家"),
         ("ko", "하나 이십 첫째", "집"),
@@ -68,7 +74,7 @@ def test_number_words(code, numbers, others):
     ("code", "stops", "others"),
     [
         ("fr", "L' l’ Qu' antérieur hé", "q allô maison"),
-        ("it", "della Della ministro", "l' casa"),
+        ("it", "della Della ministro", "torta"),
         ("th", "จรดกับ", "บ้าน"),
         ("zh", "可能 此后", "猫"),
     ],
@@ -77,6 +83,34 @@ def test_stop_words(code, stops, others):
     vocab = vocab_of(code)
     assert [word for word in stops.split() if not vocab[word].is_stop] == []
     assert [word for word in others.split() if vocab[word].is_stop] == []
+
+
+def test_roman_numbers():
+    like_num = NumberWords("unus duo", roman=True)
+    assert [word for word in "XIV MMXXV iiii mcm".split() if not like_num(word)] == []
+    assert [word for word in "IC LLL viva x-y".split() if like_num(word)] == []
+    assert not like_num("")
+
+
+def test_accents_that_are_left_out():
+    like_num = NumberWords("ogún ẹ̀jọ", unaccented=True)
+    assert [like_num(word) for word in ("ogún", "Ogun", "ejo", "ile")] == [
+        *(True, True, True),
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "norms"),
+    [
+        ("hi", {"लड़कों": "लड़क", "जाएंगे": "ज", "ने": "न", "ा": "ा", "“": '"'}),
+        ("ht", {"'w": "ou", "’l": "li", "M": "Mwen", "k": "ki", "Lekòl": "lekòl"}),
+        ("fr", {"Ami": "ami"}),
+    ],
+)
+def test_norms(code, norms):
+    vocab = vocab_of(code)
+    assert {word: vocab[word].norm_ for word in norms} == norms
 
 
 def test_number_words_are_pickled():

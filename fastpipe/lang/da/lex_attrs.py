@@ -1,28 +1,49 @@
-"""Number words of Danish, derived from CLDR's spelling rules (ICU 72.1)."""
+"""Number words of Danish, derived from CLDR's spelling rules (ICU 72.1)
+and from spaCy's words (MIT)."""
 
 from ...attrs import LIKE_NUM
 from ..number_words import NumberWords
 
 like_num = NumberWords(
     """
-anden andet atten attende elleve ellevte en enogfirs enogfyrre enoghalvfems
-enoghalvfjerds enoghalvtreds enogtredive enogtres enogtyve et fem femhundrede femogfirs
-femogfyrre femoghalvfems femoghalvfjerds femoghalvtreds femogtredive femogtres femogtyve
-femte femten femtende fire firehundrede fireogfirs fireogfyrre fireoghalvfems
-fireoghalvfjerds fireoghalvtreds fireogtredive fireogtres fireogtyve firs
-firsindstyvende fjerde fjorten fjortende fyrre fyrrende første halvfems
-halvfemsindstyvende halvfjerds halvfjerdsindstyvende halvtreds halvtredsindstyvende
-hundrede hundredede milliard million ni niende nihundrede niogfirs niogfyrre
-nioghalvfems nioghalvfjerds nioghalvtreds niogtredive niogtres niogtyve nitten nittende
-nul otte ottehundrede ottende otteogfirs otteogfyrre otteoghalvfems otteoghalvfjerds
-otteoghalvtreds otteogtredive otteogtres otteogtyve seks sekshundrede seksogfirs
-seksogfyrre seksoghalvfems seksoghalvfjerds seksoghalvtreds seksogtredive seksogtres
-seksogtyve seksten sekstende sjette sytten syttende syv syvende syvhundrede syvogfirs
-syvogfyrre syvoghalvfems syvoghalvfjerds syvoghalvtreds syvogtredive syvogtres syvogtyve
-ti tiende to tohundrede tolv tolvte toogfirs toogfyrre tooghalvfems tooghalvfjerds
-tooghalvtreds toogtredive toogtres toogtyve tre tredive tredivte tredje trehundrede
-treogfirs treogfyrre treoghalvfems treoghalvfjerds treoghalvtreds treogtredive treogtres
-treogtyve tres tresindstyvende tretten trettende tusind tusinde tusindee tyve tyvende
+anden andet atten attende billiard billion elfte elleve ellevte en enogfirs
+enogfirsindstyvende enogfyrre enogfyrretyvende enoghalvfems enoghalvfemsindstyvende
+enoghalvfjerds enoghalvfjerdsindstyvende enoghalvtreds enoghalvtredsindstyvende
+enogtredive enogtredivte enogtres enogtresindstyvende enogtyve enogtyvende et fem
+femgogfyrre femhundrede femogfirs femogfirsindstyvende femogfyrre femogfyrretyvende
+femoghalvfems femoghalvfemsindstyvende femoghalvfjerds femoghalvfjerdsindstyvende
+femoghalvtreds femoghalvtredsindstyvende femogtredive femogtredivte femogtres
+femogtresindstyvende femogtyve femogtyvende femte femten femtende fire firehundrede
+fireogfirs fireogfirsindstyvende fireogfyrre fireogfyrretyvende fireoghalvfems
+fireoghalvfemsindstyvende fireoghalvfjerds fireoghalvfjerdsindstyvende fireoghalvtreds
+fireoghalvtredsindstyvende fireogtredive fireogtredivte fireogtres fireogtresindstyvende
+fireogtyve fireogtyvende firs firsindstyvende fjerde fjorten fjortende fyrre fyrrende
+fyrretyvende første halvfems halvfemsindstyvende halvfjerds halvfjerdsindstyvende
+halvtreds halvtredsindstyvende hundrede hundredede milliard million ni niende nihundrede
+niogfirs niogfirsindstyvende niogfyrre niogfyrretyvende nioghalvfems
+nioghalvfemsindstyvende nioghalvfjerds nioghalvfjerdsindstyvende nioghalvtreds
+nioghalvtredsindstyvende niogtredive niogtredivte niogtres niogtresindstyvende niogtyve
+niogtyvende nitten nittende nul nulte otte ottehundrede ottende otteogfirs
+otteogfirsindstyvende otteogfyrre otteogfyrretyvende otteoghalvfems
+otteoghalvfemsindstyvende otteoghalvfjerds otteoghalvfjerdsindstyvende otteoghalvtreds
+otteoghalvtredsindstyvende otteogtredive otteogtredivte otteogtres otteogtresindstyvende
+otteogtyve otteogtyvende seks sekshundrede seksogfirs seksogfirsindstyvende seksogfyrre
+seksogfyrretyvende seksoghalvfems seksoghalvfemsindstyvende seksoghalvfjerds
+seksoghalvfjerdsindstyvende seksoghalvtreds seksoghalvtredsindstyvende seksogtredive
+seksogtredivte seksogtres seksogtresindstyvende seksogtyve seksogtyvende seksten
+sekstende sjette sytten syttende syv syvende syvhundrede syvogfirs syvogfirsindstyvende
+syvogfyrre syvogfyrretyvende syvoghalvfems syvoghalvfemsindstyvende syvoghalvfjerds
+syvoghalvfjerdsindstyvende syvoghalvtreds syvoghalvtredsindstyvende syvogtredive
+syvogtredivte syvogtres syvogtresindstyvende syvogtyve syvogtyvende ti tiende to
+tohundrede tolv tolvte toogfirs toogfirsindstyvende toogfyrre toogfyrretyvende
+tooghalvfems tooghalvfemsindstyvende tooghalvfjerds tooghalvfjerdsindstyvende
+tooghalvtreds tooghalvtredsindstyvende toogtredive toogtredivte toogtres
+toogtresindstyvende toogtyve toogtyvende tre tredive tredivte tredje trehundrede
+treogfirs treogfirsindstyvende treogfyrre treogfyrretyvende treoghalvfems
+treoghalvfemsindstyvende treoghalvfjerds treoghalvfjerdsindstyvende treoghalvtreds
+treoghalvtredsindstyvende treogtredive treogtredivte treogtres treogtresindstyvende
+treogtyve treogtyvende tres tresindstyvende tretten trettende trilliard trillion tusind
+tusinde tusindee tyve tyvende
 """,
 )
 LEX_ATTRS = {LIKE_NUM: like_num}

@@ -5,10 +5,12 @@ from ..number_words import NumberWords
 
 like_num = NumberWords(
     """
-zero bat bi hiru lau bost sei zazpi zortzi bederatzi hamar hamaika hamabi hamahiru
-hamalau hamabost hamasei hamazazpi hemezortzi hemeretzi hogei hogeita berrogei hirurogei
-laurogei ehun berrehun hirurehun mila milioi miliar lehen lehenengo bigarren hirugarren
-laugarren bosgarren seigarren zazpigarren zortzigarren bederatzigarren hamargarren
+bat bederatzi bederatzigarren behin berrehun berrogei bi bigarren bosgarren bost ehun
+hamabi hamabigarren hamabosgarren hamabost hamahiru hamahirugarren hamaika hamaikagarren
+hamalau hamalaugarren hamar hamargarren hamasei hamaseigarren hamazazpi hamazazpigarren
+hamazortzigarren hemeretzi hemeretzigarren hemezortzi hiru hirugarren hirurehun
+hirurogei hogei hogeigarren hogeita lau laugarren laurogei lehen lehenengo mila miliar
+milioi sei seigarren zazpi zazpigarren zero zortzi zortzigarren
 """
 )
 LEX_ATTRS = {LIKE_NUM: like_num}

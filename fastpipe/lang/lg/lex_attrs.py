@@ -5,9 +5,12 @@ from ..number_words import NumberWords
 
 like_num = NumberWords(
     """
-zero emu bbiri ssatu nnya ttaano mukaaga musanvu munaana mwenda kkumi abiri asatu ana
-ataano nkaaga nsanvu kinaana kyenda kikumi lukumi kakadde akakadde obukadde akawumbi
-obuwumbi ekisooka ekyokubiri ekyokusatu
+abiri akakadde akawumbi ana asatu ataano bbiri ekisooka eky'omunaana ekyakafukunya
+ekyakakadde ekyakase ekyakatabalika ekyakawumbi ekyakeesedde ekyekikumi ekyekinaana
+ekyekkumi ekyekyenda ekyenkaaga ekyensanvu ekyokubiri ekyokuna ekyokusatu ekyokutaano
+ekyolukumi ekyomukaaga ekyomusanvu ekyomwenda emu kafukunya kakadde kase katabalika
+kawumbi keesedde kikumi kinaana kkumi kyenda lukumi mukaaga munaana musanvu mwenda
+nkaaga nnooti nnya nsanvu obukadde obuwumbi ssatu ttaano zeero zero
 """
 )
 LEX_ATTRS = {LIKE_NUM: like_num}

@@ -1,13 +1,15 @@
-"""Number words of Malay, derived from CLDR's spelling rules (ICU 72.1)."""
+"""Number words of Malay, derived from CLDR's spelling rules (ICU 72.1)
+and from spaCy's words (MIT)."""
 
 from ...attrs import LIKE_NUM
 from ..number_words import NumberWords
 
 like_num = NumberWords(
     """
-bilion dua empat enam kedua keempat keenam kelapan kelima kesebelas kesembilan kesepuluh
-keseratus keseribu ketiga ketujuh kosong lapan lima pertama satu sebelas sejuta sembilan
-sepuluh seratus seribu tiga tujuh
+belas bilion billion desilion dua empat enam juta kedua keempat keenam kelapan kelima
+kesebelas kesembilan kesepuluh keseratus keseribu ketiga ketujuh kosong kuadrilion
+kuintilion lapan lima nonilion oktilion pertama puluh ratus ribu satu sebelas sejuta
+sekstilion sembilan septilion sepuluh seratus seribu tiga trillion tujuh
 """,
 )
 LEX_ATTRS = {LIKE_NUM: like_num}

@@ -29,8 +29,7 @@ class NounChunker:
         Labels of what belongs to the phrase on the left of its head, with all between
         them; None for everything there.
     right
-        Likewise on the right. ``"*"`` for everything there, up to a punctuation mark
-        where `until_punct` is set.
+        Likewise on the right. ``"*"`` for everything there.
     first_right
         Labels of what belongs to the phrase, with all that hangs on it, if it comes
         first on the right of a head that is no conjunct; further parts of a name
@@ -40,6 +39,11 @@ class NounChunker:
     stripped
         Labels of words that are left out at the beginning of the phrase, such as
         prepositions.
+    stripped_conjunct
+        Likewise of phrases that conjuncts head, such as conjunctions.
+    subtrees
+        Labels of what belongs to the phrase on the right of its head, and on the right
+        of that in turn, up to a punctuation mark.
     parts
         Parts of speech of heads.
     pronouns
@@ -56,10 +60,11 @@ class NounChunker:
         conj: str = "conj",
         left: str | None = None,
         right: str = "",
-        until_punct: bool = False,
         first_right: str = "",
         nearest_right: str = "",
         stripped: str = "",
+        stripped_conjunct: str = "",
+        subtrees: str = "",
         parts: str = "NOUN PROPN PRON",
         pronouns: str = "",
         head_final: bool = False,
@@ -70,8 +75,9 @@ class NounChunker:
         self.right = frozenset(right.split())
         self.first_right = frozenset(first_right.split())
         self.stripped = frozenset(stripped.split())
+        self.stripped_conjunct = self.stripped | frozenset(stripped_conjunct.split())
+        self.subtrees = frozenset(subtrees.split())
         self.parts = frozenset(parts.split())
-        self.until_punct = until_punct
         self.nearest_right = frozenset(nearest_right.split())
         self.pronouns = frozenset(pronouns.split())
         self.head_final = head_final
@@ -133,7 +139,9 @@ class NounChunker:
         else:
             lefts = [one.i for one in word.lefts if one.dep_ in self.left]
             first = min(lefts, default=word.i)
-        while first < word.i and word.doc[first].dep_ in self.stripped:
+        is_conjunct = word.dep_ == self.conj
+        stripped = self.stripped_conjunct if is_conjunct else self.stripped
+        while first < word.i and word.doc[first].dep_ in stripped:
             first += 1
         return int(first)
 
@@ -144,11 +152,14 @@ class NounChunker:
         for place, one in enumerate(word.rights):
             label = one.dep_
             if "*" in self.right:
-                if self.until_punct and label == "punct":
-                    break
                 last = one.right_edge.i
             elif label in self.right:
                 last = one.i
+            elif self.subtrees:
+                if label == "punct":
+                    break
+                if label in self.subtrees:
+                    last = self._last(one)
             elif label in self.nearest_right:
                 return int(one.i)
             elif self.first_right and not is_conjunct:

@@ -70,6 +70,25 @@ def test_what_belongs_to_a_phrase():
     assert texts(chunker) == ["cats grey of Rome"]
 
 
+def test_what_hangs_on_the_right_of_that_in_turn():
+    assert texts(NounChunker("nsubj", left="", subtrees="amod nmod")) == [
+        "cats grey of Rome"
+    ]
+    doc = cats()
+    doc[3].dep_ = "punct"
+    assert texts(NounChunker("nsubj", left="", subtrees="amod nmod"), doc) == ["cats"]
+    assert texts(NounChunker("obj", subtrees="conj")) == ["dogs and birds"]
+    assert texts(NounChunker("obj", subtrees="nmod"))[0] == "dogs"
+
+
+def test_what_is_left_out_of_conjuncts():
+    assert texts(NounChunker("nsubj obj", stripped_conjunct="cc case")) == [
+        "with old cats",
+        "dogs",
+        "birds",
+    ]
+
+
 def test_phrases_do_not_overlap():
     assert texts(NounChunker("nsubj nmod obj", right="*")) == [
         "with old cats grey of Rome",

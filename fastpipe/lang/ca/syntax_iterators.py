@@ -4,9 +4,9 @@ from ..noun_chunks import NounChunker
 
 noun_chunks = NounChunker(
     "nsubj nsubj:pass obj iobj obl nmod nmod:poss appos ROOT",
-    right="*",
-    until_punct=True,
-    stripped="case",
+    subtrees="amod appos compound conj fixed flat nmod nummod",
+    conj="",
+    stripped="case punct",
     parts="NOUN PROPN",
 )
 SYNTAX_ITERATORS = {"noun_chunks": noun_chunks}

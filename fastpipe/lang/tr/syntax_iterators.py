@@ -3,6 +3,9 @@
 from ..noun_chunks import NounChunker
 
 noun_chunks = NounChunker(
-    "nsubj obj iobj obl appos dislocated orphan ROOT", right="flat", head_final=True
+    "nsubj obj iobj obl appos dislocated orphan ROOT",
+    right="flat",
+    stripped_conjunct="cc fixed punct",
+    head_final=True,
 )
 SYNTAX_ITERATORS = {"noun_chunks": noun_chunks}

@@ -17,8 +17,10 @@ _IPV4 = (
 )
 _ALNUM = r"a-zA-Z0-9\u00a1-\uffff"
 _LABEL = rf"[{_ALNUM}](?:[{_ALNUM}_-]{{0,62}}[{_ALNUM}])?"
-# Capitals would make a name of most missing spaces: "end.The".
-_TOP_LABEL = r"(?:[a-z]|(?![\u0000-\u00de])[^\W\d_]){2,63}"
+# Capitals would make a name of most missing spaces: "end.The". Those of Latin, Greek,
+# Cyrillic and Armenian; other scripts have one kind of letters.
+_CAPITALS = "".join(filter(str.isupper, map(chr, range(0xDF, 0x590))))
+_TOP_LABEL = rf"(?:[a-z]|(?![\u0000-\u00de{_CAPITALS}])[^\W\d_]){{2,63}}"
 
 # RFC 3986 addresses, with or without a scheme; without one they need a host with a
 # top-level name, so that "and/or" is none.

@@ -108,6 +108,9 @@ class Orthography:
         So may a colon before a suffix, as in Finnish "EU:n".
     apostrophes
         An apostrophe at a word's end is part of it, as in Finnish "vaa'".
+    genitives
+        Letters behind which an apostrophe at a word's end is part of it, as in Danish
+        "Lars'".
     ordinals
         Up to so many digits a full stop behind a number makes it an ordinal number, and
         is part of it: "3.". Larger numbers, such as years, end a sentence.
@@ -140,6 +143,7 @@ class Orthography:
     alternatives: bool = False
     colons: bool = False
     apostrophes: bool = False
+    genitives: str = ""
     ordinals: int = 0
     possessive: bool = True
     elided: tuple[str, ...] = ()
@@ -190,9 +194,11 @@ class Orthography:
         if self.doubled_quotes:
             yield _DOUBLED_QUOTES
         marks = self._marks
-        if self.apostrophes:
+        if self.apostrophes or self.genitives:
             marks = re.sub(f"[{APOSTROPHES}]", "", marks)
         yield rf"[{marks}{_LONG_DASHES}]"
+        if self.genitives:
+            yield rf"(?<![{self.genitives}])[{APOSTROPHES}]"
         if self.possessive:
             yield rf"[{APOSTROPHES}][sS]"
         if self.enclitics:

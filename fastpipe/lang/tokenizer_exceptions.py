@@ -17,10 +17,13 @@ __all__ = [
     "URL_MATCH",
     "URL_PATTERN",
     "base_exceptions",
+    "full_forms",
+    "two_words",
     "whole_words",
 ]
 
 ORTH = IDS["ORTH"]
+NORM = IDS["NORM"]
 
 Exceptions = dict[str, list[dict[int, Any]]]
 
@@ -71,6 +74,46 @@ def whole_words(*groups: str) -> Exceptions:
     """
     words = [word for group in groups for word in group.split()]
     return {form: [{ORTH: form}] for word in words for form in _spellings(word)}
+
+
+def full_forms(table: str) -> Exceptions:
+    """Return special cases for abbreviations, whose norms are what they stand for.
+
+    Parameters
+    ----------
+    table
+        A line for each full form, with the abbreviations after a colon:
+        ``"professor: prof. Prof."``. The spellings are those of `whole_words`.
+    """
+    lines = (line.partition(":") for line in table.splitlines() if line.strip())
+    return {
+        form: [{ORTH: form, NORM: norm.strip()}]
+        for norm, _, words in lines
+        for word in words.split()
+        for form in _spellings(word)
+    }
+
+
+def two_words(stems: str, ending: str, norm: str) -> Exceptions:
+    """Return special cases for words with another one that leans on them.
+
+    Parameters
+    ----------
+    stems
+        The words, with whitespace between them.
+    ending
+        What leans on them, such as German "'s".
+    norm
+        Its full form.
+    """
+    return {
+        form: [
+            {ORTH: form[: -len(ending)]},
+            {ORTH: form[-len(ending) :], NORM: norm},
+        ]
+        for stem in stems.split()
+        for form in _spellings(stem + ending)
+    }
 
 
 def _spellings(word: str) -> Iterator[str]:

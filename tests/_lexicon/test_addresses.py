@@ -33,6 +33,9 @@ def test_addresses(text):
             "shop.de.",
         ),
         *("mia@shop.de", "127.0.0.1", "192.168.0.7", "256.1.1.1", "http:", "file:///x"),
+        "конец.Начало",
+        "τέλος.Αρχή",
+        "ә.Өй",
     ],
 )
 def test_no_addresses(text):

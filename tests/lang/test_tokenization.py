@@ -6,8 +6,9 @@ import pytest
 
 import fastpipe
 import fastpipe.lang
+from fastpipe.attrs import NORM, ORTH
 from fastpipe.lang.orthography import Orthography
-from fastpipe.lang.tokenizer_exceptions import whole_words
+from fastpipe.lang.tokenizer_exceptions import full_forms, two_words, whole_words
 
 CODES = sorted(
     one.name for one in pkgutil.iter_modules(fastpipe.lang.__path__) if one.ispkg
@@ -141,3 +142,50 @@ def test_a_double_ellipsis_is_a_suffix_at_the_end_alone() -> None:
     words = [token.text for token in tokenizer("sail……home wind…… (rain……)")]
     assert words == "sail … … home wind …… ( rain …… )".split()
     assert tokenizer.suffix_search("sail……home") is None
+
+
+def test_full_forms():
+    parts = full_forms("""
+    mister: mr. mstr.
+    will not: won't
+    """)
+    assert set(parts) == {"mr.", "Mr.", "mstr.", "Mstr.", "won't", "won’t"} | {
+        "Won't",
+        "Won’t",
+    }
+    assert parts["Mr."] == [{ORTH: "Mr.", NORM: "mister"}]
+    assert parts["won’t"][0][NORM] == "will not"
+
+
+def test_two_words():
+    parts = two_words("du über", "'s", "es")
+    assert parts["du's"] == [{ORTH: "du"}, {ORTH: "'s", NORM: "es"}]
+    assert parts["Über’s"] == [{ORTH: "Über"}, {ORTH: "’s", NORM: "es"}]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "norms"),
+    [
+        ("de", "Das liegt unter'm Tisch", ["unter", "dem"]),
+        ("la", "Veni mecum", ["me", "cum"]),
+        ("da", "Det ka' og/eller skal hun", ["kan", "og/eller"]),
+        ("ru", "В пн. и пт пришли", ["понедельник", "пятница"]),
+        ("sr", "Види нпр. нов.", ["на пример", "новембар"]),
+        ("uk", "Школа ім. Лесі", ["імені"]),
+        ("tt", "Китап һ.б.ш. бар", ["һәм башка шундыйлар"]),
+        ("ky", "Китеп ж.б. бар", ["жана башка"]),
+    ],
+)
+def test_norms_of_short_forms(code, text, norms):
+    found = [token.norm_ for token in fastpipe.blank(code)(text)]
+    assert [norm for norm in found if norm in norms] == norms
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("da", "Jens' cykel er Liz' ."), ("sv", "Jonas' bok är Max' .")],
+)
+def test_an_apostrophe_behind_s_is_part_of_a_name(code, text):
+    nlp = fastpipe.blank(code)
+    assert [token.text for token in nlp(text.replace(" .", "."))] == text.split()
+    assert [token.text for token in nlp("'hund'")] == ["'", "hund", "'"]

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
+from ..tokenizer_exceptions import (
+    ROMAN_ORDINALS,
+    base_exceptions,
+    full_forms,
+    whole_words,
+)
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["da"]
 _WORDS = """
@@ -23,6 +28,17 @@ t.v. td. tdl. tdr. tf. tfl. th. tidl. tilh. tilsv. tlf. udb. udd. udg. uds. ugtl
 ulin. v. v.h.a. vedk. vedl. vedr. vejl. vh. vol. vs. vsa. årg.
 """
 
-TOKENIZER_EXCEPTIONS = base_exceptions("i") | whole_words(
-    _WORDS, _CALENDAR, ROMAN_ORDINALS
+_FULL_FORMS = full_forms("""
+s'gu: s'gu sgu'
+skulle: sku'
+kunne: ku'
+kan: ka'
+giv: gi'
+lide: li'
+have: ha'
+ikke: ik'
+""")
+
+TOKENIZER_EXCEPTIONS = (
+    base_exceptions("i") | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS) | _FULL_FORMS
 )

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import (
+    BASE_EXCEPTIONS,
+    ROMAN_ORDINALS,
+    two_words,
+    whole_words,
+)
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["de"]
 _WORDS = """
@@ -20,4 +25,10 @@ usf. usw. v.a. v.Chr. v.l.n.r. Verf. vgl. vllt. Vol. vs. wg. z.B. z.Hd. z.T. z.Z
 z.b. Zi. zit. Ztr. zus. zzgl. zzt. 's 'n 'ne 'nen 'nem 'ner
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+_CONTRACTIONS = two_words("auf hinter über unter vor", "'m", "dem") | two_words(
+    "du er ich ihr sie wir", "'s", "es"
+)
+
+TOKENIZER_EXCEPTIONS = (
+    BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS) | _CONTRACTIONS
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, full_forms, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["ky"]
 _WORDS = """
@@ -13,4 +13,19 @@ _WORDS = """
 геогр. кит. латын. муз. нем. фр. тарых. физ. хим.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+_FULL_FORMS = full_forms("""
+миллиард: млрд млрд.
+миллион: млн млн.
+жана башка ушул сыяктуу: ж.б.у.с.
+жана башка: ж.б.
+жыл: ж.
+биздин заманга чейин: б.з.ч.
+биздин заман: б.з.
+кылым: к.
+кылымдар: кк.
+көчөсү: көч.
+менен: м-н
+боюнча: б-ча
+""")
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, two_words, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["la"]
 _WORDS = """
@@ -12,4 +12,6 @@ lib. loc. op. p. pp. S.P.Q.R. sc. sq. sqq. v. vid. viz. A. C. Cn. D. K. L. M. M'
 Mam. N. P. Q. Ser. Sex. Sp. T. Ti. App.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+_WITH = two_words("me te nobis vobis", "cum", "cum")
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _WITH

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, full_forms, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["ru"]
 _WORDS = """
@@ -23,4 +23,27 @@ _WORDS = """
 ф-т х. хим. хоз. худ. ц. ч. чел. чл. чл.-корр. ш. шт. экз. экон. эл. эт. юж. юр. яз.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+_DAYS_AND_MONTHS = full_forms("""
+понедельник: пн пн.
+вторник: вт вт.
+среда: ср ср.
+четверг: чт чт.
+пятница: пт пт.
+суббота: сб сб.
+воскресенье: вс вс.
+январь: янв янв.
+февраль: фев фев. февр февр.
+март: мар мар.
+апрель: апр апр.
+июнь: июн июн.
+июль: июл июл.
+август: авг авг.
+сентябрь: сен сен. сент сент.
+октябрь: окт окт.
+ноябрь: ноя ноя. нояб нояб.
+декабрь: дек дек.
+""")
+
+TOKENIZER_EXCEPTIONS = (
+    BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _DAYS_AND_MONTHS
+)

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import (
+    BASE_EXCEPTIONS,
+    ROMAN_ORDINALS,
+    full_forms,
+    whole_words,
+)
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["sr"]
 _WORDS = """
@@ -13,4 +18,46 @@ _WORDS = """
 бул. ђ. ч. феб. апр. авг. септ. дец. пон. уто. сре. чет. суб. нед.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+_FULL_FORMS = full_forms("""
+понедељак: пон пон.
+уторак: уто уто.
+среда: сре.
+четвртак: чет.
+петак: пет.
+субота: суб суб.
+недеља: нед нед.
+јануар: јан јан.
+фебруар: феб феб.
+март: мар.
+април: апр апр.
+август: авг авг.
+септембар: сеп сеп. септ септ.
+октобар: окт окт.
+новембар: нов.
+децембар: дец дец.
+доктор: др
+господин: гдин
+госпођа: гђа
+госпођица: гђица
+улица: ул.
+број: бр.
+на пример: нпр.
+такозван: тзв.
+професор: проф.
+страна: стр.
+инжењер: инж.
+година: год.
+академик: акад.
+доцент: доц.
+и тако даље: итд.
+нове ере: н.е.
+ове године: о.г.
+лична карта: л.к.
+вршилац дужности: в.д.
+али: ал'
+или: ил'
+""")
+
+TOKENIZER_EXCEPTIONS = (
+    BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS) | _FULL_FORMS
+)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ..orthography import Orthography
 
-_RULES = Orthography(compounds=True, ranges=True, colons=True, possessive=False)
+_RULES = Orthography(
+    compounds=True, ranges=True, colons=True, possessive=False, genitives="sxzSXZ"
+)
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes

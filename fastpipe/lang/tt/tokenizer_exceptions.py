@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, full_forms, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["tt"]
 _WORDS = """
@@ -12,4 +12,13 @@ _WORDS = """
 т.б. т.ш. ут. урам. филол. фр. һ.б. чит. чыг. ш. шул. ягъни. ясал. х-лы х.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+_FULL_FORMS = full_forms("""
+миллиард: млрд млрд.
+миллион: млн млн.
+һәм башка шундыйлар: һ.б.ш.
+һәм башка: һ.б.
+безнең эрага кадәр: б.э.к.
+безнең эра: б.э.
+""")
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS

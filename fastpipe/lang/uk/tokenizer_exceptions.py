@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import BASE_EXCEPTIONS, full_forms, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["uk"]
 _WORDS = """
@@ -15,4 +15,21 @@ _WORDS = """
 табл. тел. тис. тов. укр. ун-т ф. фіз. франц. х. хв. хім. ч. чл. шт. юр. г-н р-н
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+_FULL_FORMS = full_forms("""
+область: обл.
+район: р-н
+місто: м.
+вулиця: вул.
+проспект: просп. пр-кт
+бульвар: бул.
+площа: пл.
+мікрорайон: мкр.
+станція: ст.
+озеро: оз.
+імені: ім.
+професор: проф.
+академік: акад.
+доцент: доц.
+""")
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS

@@ -1,8 +1,10 @@
-"""The config of a small tagger that several workers train on the bundled corpus."""
+"""A small tagger that several workers train on the bundled corpus."""
 
+from io import StringIO
 from pathlib import Path
 
 from fastpipe.config import Config
+from fastpipe.training.distributed.run import train
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 
@@ -61,3 +63,14 @@ def make_config(mode="sync", **training):
         section, _, key = name.rpartition("__")
         (config["training"][section] if section else config["training"])[key] = value
     return config
+
+
+def run(config, output=None, **settings):
+    """Train on Ray; return the pipeline, the best one's path, and what was printed."""
+    out, err = StringIO(), StringIO()
+    nlp, path = train(config, output, stdout=out, stderr=err, **settings)
+    return nlp, path, out.getvalue() + err.getvalue()
+
+
+def weights_of(nlp):
+    return nlp.get_pipe("tagger").model.to_bytes()

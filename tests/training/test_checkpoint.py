@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import environment
 
 from fastpipe.errors import ConfigError, InputError
 from fastpipe.training.checkpoint import (
@@ -122,17 +123,23 @@ def create():
 """
 
 
-@pytest.fixture
-def train(tmp_path):
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """The folder that runs are made in, each in a folder of its own."""
+    folder = tmp_path_factory.mktemp("runs")
+    (folder / "config.cfg").write_text(CONFIG)
+    (folder / "code.py").write_text(CODE)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def train(runs):
     """A function that trains in a process of its own, and maybe kills it."""
-    (tmp_path / "config.cfg").write_text(CONFIG)
-    (tmp_path / "code.py").write_text(CODE)
 
     def call(output, *arguments, kill_at=None, kill_by=signal.SIGKILL):
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        variables = {}
         if kill_at is not None:
-            environment["KILL_AT"] = str(kill_at)
-            environment["KILL_BY"] = str(int(kill_by))
+            variables = {"KILL_AT": str(kill_at), "KILL_BY": str(int(kill_by))}
         corpus = ROOT / "corpus"
         command = [sys.executable, "-m", "fastpipe", "train", "config.cfg"]
         command += ["--output", output, "--code", "code.py", *arguments]
@@ -140,13 +147,29 @@ def train(tmp_path):
         command += ["--paths.dev", corpus / "dev.spacy"]
         return subprocess.run(
             [str(part) for part in command],
-            cwd=tmp_path,
-            env=environment,
+            cwd=runs,
+            env=environment(**variables),
             capture_output=True,
             text=True,
         )
 
     return call
+
+
+@pytest.fixture(scope="module")
+def whole(train, runs):
+    """The folder of a run that nothing happened to."""
+    done = train("whole")
+    assert done.returncode == 0, done.stderr
+    return runs / "whole"
+
+
+@pytest.fixture(scope="module")
+def short(train, runs):
+    """A run of half as many steps, in a folder without a state to resume from."""
+    done = train("short", "--resume", "--training.max_steps", "6")
+    assert done.returncode == 0, done.stderr
+    return done
 
 
 def weights(folder):
@@ -156,84 +179,70 @@ def weights(folder):
     }
 
 
-def test_a_killed_run_goes_on_as_if_nothing_had_been(train, tmp_path):
-    done = train("whole")
-    assert done.returncode == 0, done.stderr
-    killed = train("parts", kill_at=5)
+def check_same(parts, whole):
+    """Assert that two runs got the same weights and results; return their states."""
+    for name in ("model-last", "model-best"):
+        assert set(weights(whole / name)) == {"tok2vec", "tagger", "parser"}
+        assert weights(whole / name) == weights(parts / name)
+    states = [TrainingState.load(run / STATE_FILE) for run in (whole, parts)]
+    assert states[0].progress.results == states[1].progress.results
+    return states
+
+
+def test_a_killed_run_goes_on_as_if_nothing_had_been(train, whole, runs):
+    killed = train("killed", kill_at=5)
     assert killed.returncode == -signal.SIGKILL
-    killed = train("parts", "--resume", kill_at=10)
+    killed = train("killed", "--resume", kill_at=10)
     assert killed.returncode == -signal.SIGKILL
     assert "Resuming after step 3" in killed.stdout
-    done = train("parts", "--resume")
+    done = train("killed", "--resume")
     assert done.returncode == 0, done.stderr
     assert "Resuming after step 9" in done.stdout
-    for name in ("model-last", "model-best"):
-        whole, parts = (weights(tmp_path / run / name) for run in ("whole", "parts"))
-        assert set(whole) == {"tok2vec", "tagger", "parser"}
-        assert whole == parts
-    states = [
-        TrainingState.load(tmp_path / run / STATE_FILE) for run in ("whole", "parts")
-    ]
-    assert states[0].progress.results == states[1].progress.results
+    states = check_same(runs / "killed", whole)
     assert states[0].pipeline == states[1].pipeline
 
 
-def test_a_run_that_is_asked_to_stop_saves_and_ends(train, tmp_path):
-    done = train("whole")
-    assert done.returncode == 0, done.stderr
-    stopped = train("parts", kill_at=4, kill_by=signal.SIGTERM)
+def test_a_run_that_is_asked_to_stop_saves_and_ends(train, whole, runs):
+    stopped = train("stopped", kill_at=4, kill_by=signal.SIGTERM)
     assert stopped.returncode == 143
-    assert "Stopped by SIGTERM after step 4 and saved in parts" in stopped.stderr
+    assert "Stopped by SIGTERM after step 4 and saved in stopped" in stopped.stderr
     assert "Traceback" not in stopped.stderr
-    stopped = train("parts", "--resume", kill_at=8, kill_by=signal.SIGINT)
+    stopped = train("stopped", "--resume", kill_at=8, kill_by=signal.SIGINT)
     assert stopped.returncode == 130
     assert "Resuming after step 4" in stopped.stdout
     assert "Stopped by SIGINT after step 8" in stopped.stderr
     # Between evaluations, too.
     killed = train(
-        "parts", "--resume", "--training.checkpoint_frequency", "1", kill_at=11
+        "stopped", "--resume", "--training.checkpoint_frequency", "1", kill_at=11
     )
     assert killed.returncode == -signal.SIGKILL
-    done = train("parts", "--resume")
+    done = train("stopped", "--resume")
     assert "Resuming after step 10" in done.stdout
-    for name in ("model-last", "model-best"):
-        whole, parts = (weights(tmp_path / run / name) for run in ("whole", "parts"))
-        assert whole == parts
     # The losses in the rows, and the table of results.
-    states = [
-        TrainingState.load(tmp_path / run / STATE_FILE) for run in ("whole", "parts")
-    ]
-    assert states[0].progress.results == states[1].progress.results
+    states = check_same(runs / "stopped", whole)
     assert states[0].progress.losses == states[1].progress.losses
-    assert set(os.listdir(tmp_path / "parts")) == {
+    assert set(os.listdir(runs / "stopped")) == {
         "model-best",
         "model-last",
         STATE_FILE,
     }
 
 
-def test_a_finished_run_can_be_made_longer(train, tmp_path):
-    assert train("short", "--training.max_steps", "6").returncode == 0
-    done = train("short", "--resume")
-    assert done.returncode == 0, done.stderr
-    assert train("whole").returncode == 0
-    assert weights(tmp_path / "short" / "model-last") == weights(
-        tmp_path / "whole" / "model-last"
-    )
+def test_resume_without_a_state_begins(short):
+    assert "starting from the beginning" in short.stdout
 
 
-def test_resume_without_a_state_begins(train):
-    done = train("fresh", "--resume", "--training.max_steps", "1")
-    assert done.returncode == 0, done.stderr
-    assert "starting from the beginning" in done.stdout
-
-
-def test_resume_with_other_settings_is_refused(train):
-    assert train("run", "--training.max_steps", "1").returncode == 0
-    done = train("run", "--resume", "--training.dropout", "0.5")
+def test_resume_with_other_settings_is_refused(train, short):
+    done = train("short", "--resume", "--training.dropout", "0.5")
     assert done.returncode == 1
     assert "training.dropout" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_finished_run_can_be_made_longer(train, short, whole, runs):
+    done = train("short", "--resume")
+    assert done.returncode == 0, done.stderr
+    assert weights(runs / "short" / "model-last") == weights(whole / "model-last")
 
 
 def test_a_folder_is_replaced_in_one_step(tmp_path):
@@ -249,12 +258,11 @@ def test_a_folder_is_replaced_in_one_step(tmp_path):
         "        print('ready', flush=True)\n"
     )
     place = tmp_path / "model-last"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     for delay in (0.0, 0.003, 0.011):
         process = subprocess.Popen(
             [sys.executable, "-c", code, place],
             stdout=subprocess.PIPE,
-            env=environment,
+            env=environment(),
         )
         assert process.stdout.readline() == b"ready\n"
         time.sleep(delay)

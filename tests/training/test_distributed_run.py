@@ -9,7 +9,8 @@ from io import StringIO
 import pytest
 import ray
 import srsly
-from distributed_config import CORPUS, make_config
+from distributed_config import CORPUS, make_config, run, weights_of
+from processes import passed_on
 
 import fastpipe
 from fastpipe.training.distributed.cluster import connected
@@ -24,18 +25,8 @@ NOUNS = ("baker", "train", "lake", "kitchen")
 
 @pytest.fixture(scope="module", autouse=True)
 def local_ray():
-    with connected(None, n_cpus=2):
+    with passed_on(), connected(None, n_cpus=2):
         yield
-
-
-def run(config, output=None, **settings):
-    out, err = StringIO(), StringIO()
-    nlp, path = train(config, output, stdout=out, stderr=err, **settings)
-    return nlp, path, out.getvalue() + err.getvalue()
-
-
-def weights_of(nlp):
-    return nlp.get_pipe("tagger").model.to_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -92,21 +83,13 @@ def test_a_killed_worker_is_replaced(mode, synchronous, tmp_path, monkeypatch):
     config = make_config(mode)
     config["training"]["before_update"] = {"@callbacks": "slow.v1"}
     nlp, _, text = run(config, tmp_path, code=code)
-    assert "Worker 1 was lost" in text
+    assert "Worker 1 was lost" in text and f"({mode})" in text
     state = RunState.load(tmp_path / STATE_FILE)
+    # An asynchronous worker goes on until it hears how far the others are.
     assert state.progress.step > 40
     assert max(state.progress.results)[0] > 0.4
     if mode == "sync":
         assert weights_of(nlp) == weights_of(synchronous[0])
-
-
-def test_an_asynchronous_run_learns_and_counts_all_words(tmp_path):
-    _, _, text = run(make_config("async"), tmp_path)
-    state = RunState.load(tmp_path / STATE_FILE)
-    # A worker goes on until it hears how far the others are.
-    assert state.progress.step >= 41
-    assert max(state.progress.results)[0] > 0.4
-    assert "(async)" in text
 
 
 def test_an_error_in_code_of_the_user_is_one_message():
@@ -131,34 +114,6 @@ def test_the_data_ends_after_max_epochs(tmp_path):
     docs = fastpipe.tokens.DocBin().from_disk(CORPUS / "train.spacy")
     vocab = fastpipe.blank("en").vocab
     assert state.progress.words == sum(len(doc) for doc in docs.get_docs(vocab))
-
-
-def test_a_module_of_pytorch_is_shared_as_well(tmp_path):
-    config = make_config(max_steps=30)
-    config["components"]["tagger"]["model"]["tok2vec"] = {
-        "@architectures": "fastpipe.Tok2Vec.v2",
-        "embed": {
-            "@architectures": "fastpipe.MultiHashEmbed.v2",
-            "width": 16,
-            "attrs": ["NORM", "SUFFIX"],
-            "rows": [100, 100],
-            "include_static_vectors": False,
-        },
-        "encode": {
-            "@architectures": "fastpipe.TorchBiLSTMEncoder.v1",
-            "width": 16,
-            "depth": 1,
-            "dropout": 0.0,
-        },
-    }
-    found = [run(config, tmp_path / name)[0] for name in ("a", "b")]
-    state = RunState.load(tmp_path / "a" / STATE_FILE)
-    assert max(state.progress.results)[0] > state.progress.results[0][0]
-    names = [name for name in state.weights if name.endswith("weight_hh_l0")]
-    assert len(names) == 1
-    assert state.optimizer["mom1"][names[0]].any()
-    # In order of the workers' numbers, so to the bit.
-    assert weights_of(found[0]) == weights_of(found[1])
 
 
 def test_pretraining_on_two_workers(tmp_path):

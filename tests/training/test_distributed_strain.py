@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import ray
 from distributed_config import make_config
+from processes import passed_on
 
 from fastpipe.training.distributed.run import train
 from fastpipe.training.distributed.state import STATE_FILE, RunState
@@ -45,15 +46,16 @@ del os.memfd_create
 
 @pytest.fixture(scope="module", autouse=True)
 def small_ray():
-    ray.init(
-        address="local",
-        num_cpus=2,
-        object_store_memory=STORE,
-        include_dashboard=False,
-        log_to_driver=False,
-    )
-    yield
-    ray.shutdown()
+    with passed_on():
+        ray.init(
+            address="local",
+            num_cpus=2,
+            object_store_memory=STORE,
+            include_dashboard=False,
+            log_to_driver=False,
+        )
+        yield
+        ray.shutdown()
 
 
 def run(folder, mode, before_update=None, code=""):

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 import srsly
+from processes import environment
 
 import fastpipe
 from fastpipe._runtime.collector import collector_paused
@@ -26,7 +27,11 @@ def modules_after(code: str) -> set[str]:
     """Return the modules of a process that has run some lines."""
     script = f"{code}\nimport json, sys; print(json.dumps(list(sys.modules)))"
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return set(json.loads(done.stdout.splitlines()[-1]))
 

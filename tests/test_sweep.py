@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from processes import environment
 
 import fastpipe
 from fastpipe.language import Language
@@ -499,6 +500,6 @@ TestDocsComeAndGo.settings = settings(
 def test_the_soak_test_sees_that_memory_stays() -> None:
     script = Path(__file__).parent.parent / "bench" / "soak.py"
     command = [sys.executable, script, "--tokens", "2000", "--limit", "0.2"]
-    done = subprocess.run(command, capture_output=True, text=True)
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "2,000 tokens" in done.stdout

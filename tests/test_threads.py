@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy
 import pytest
+from processes import environment
 
 import fastpipe
 from fastpipe.threads import available_cores, get_num_threads, set_num_threads
@@ -121,10 +122,10 @@ def test_a_forked_process_computes_with_threads_of_its_own():
     assert found == expected
 
 
-def run(code, **environment):
+def run(code, **variables):
     done = subprocess.run(
         [sys.executable, "-c", code],
-        env={**os.environ, **environment},
+        env=environment(**variables),
         capture_output=True,
         text=True,
     )

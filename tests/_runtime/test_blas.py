@@ -5,6 +5,7 @@ import sys
 
 import numpy
 import pytest
+from processes import environment
 from thinc.api import NumpyOps
 
 from fastpipe._layers import ops
@@ -78,6 +79,9 @@ for M in (1, 5, 40):
 
 def test_thincs_blas_serves_where_openblas_is_missing():
     done = subprocess.run(
-        [sys.executable, "-c", WITHOUT_OPENBLAS], capture_output=True, text=True
+        [sys.executable, "-c", WITHOUT_OPENBLAS],
+        env=environment(),
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stderr

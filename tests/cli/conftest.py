@@ -2,12 +2,12 @@
 
 import io
 import logging
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from processes import environment
 
 from fastpipe.cli.app import main
 
@@ -20,14 +20,12 @@ def run():
     """A function that runs the command line and returns the finished process."""
 
     def call(*arguments, stdin=None, env=None, cwd=None):
-        environment = {**os.environ, **(env or {})}
-        environment["PYTHONPATH"] = str(ROOT)
         return subprocess.run(
             [sys.executable, "-m", "fastpipe", *map(str, arguments)],
             input=stdin,
             capture_output=True,
             text=True,
-            env=environment,
+            env=environment(**(env or {})),
             cwd=cwd,
             timeout=300,
         )

@@ -2,13 +2,12 @@
 
 import gc
 import io
-import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 import srsly
+from processes import environment
 from typer.core import TyperGroup
 
 import fastpipe
@@ -398,7 +397,7 @@ def test_code_may_import_what_is_in_the_working_directory(way, tmp_path):
     done = subprocess.run(
         [sys.executable, *start, *options],
         cwd=tmp_path / "project",
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        env=environment(),
         capture_output=True,
         text=True,
         timeout=120,

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+from processes import environment
 
 PYPROJECT = """
 [build-system]
@@ -138,7 +139,10 @@ def python(installed, *arguments):
     code = f"import sys; sys.path.insert(0, {str(installed)!r}); "
     code += "sys.argv[0] = 'fastpipe'; exec(sys.argv.pop(1))"
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, text=True
+        [sys.executable, "-c", code, *arguments],
+        env=environment(),
+        capture_output=True,
+        text=True,
     )
 
 

@@ -1,7 +1,6 @@
 """``fastpipe ray apply`` and ``fastpipe ray evaluate``, on a real Ray."""
 
 import itertools
-import os
 import signal
 import subprocess
 import sys
@@ -11,6 +10,7 @@ from pathlib import Path
 import pyarrow.parquet
 import pytest
 import srsly
+from processes import environment, passed_on
 from test_errors import fails
 
 import fastpipe
@@ -44,7 +44,7 @@ def obstacle(doc):
 
 @pytest.fixture(scope="module")
 def local_ray():
-    with connected(None, n_cpus=2):
+    with passed_on(), connected(None, n_cpus=2):
         yield
 
 
@@ -144,7 +144,7 @@ def test_a_killed_job_goes_on(quick_run, local_ray, job):
         [sys.executable, "-m", "fastpipe", *map(str, command(job))],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env=environment(),
     )
     while len(list((job / "out").glob("part-*"))) < 2:
         assert process.poll() is None, process.communicate()

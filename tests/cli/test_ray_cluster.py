@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from processes import environment
 from test_errors import fails
 
 import fastpipe
@@ -48,7 +49,7 @@ class Node:
             ],
             stdout=self._log,
             stderr=self._log,
-            env={**os.environ, **access},
+            env=environment(**access),
         )
 
     def break_down(self):
@@ -128,7 +129,7 @@ def test_a_killed_run_goes_on_with_a_worker_on_each_node(
         [sys.executable, "-m", "fastpipe", *map(str, command)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **access},
+        env=environment(**access),
     )
     state = tmp_path / "out" / STATE_FILE
     while not state.exists():
@@ -177,7 +178,7 @@ def test_a_node_that_is_removed_is_replaced(run, command, cluster, access, tmp_p
         [sys.executable, "-m", "fastpipe", *map(str, command)],
         stdout=log,
         stderr=log,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **access},
+        env=environment(**access),
     )
     state = tmp_path / "out" / STATE_FILE
     while not state.exists():

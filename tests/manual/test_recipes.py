@@ -4,13 +4,13 @@ Their files are laid beside the package rather than into it: `overlay.py` has Py
 look for modules there too.
 """
 
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from processes import WITHOUT_TORCH, environment
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
@@ -92,7 +92,7 @@ def run(folder: Path, *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": f"{folder}:{ROOT}"},
+        env=environment(PYTHONPATH=f"{folder}:{WITHOUT_TORCH}:{ROOT}"),
         capture_output=True,
         text=True,
         timeout=300,

@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+from processes import environment
 
 from fastpipe.errors import FastpipeError, InputError, MissingFileError
 from fastpipe.migration import apply, plan
@@ -102,6 +103,7 @@ def test_a_file_that_cannot_be_written(project, monkeypatch):
 def run(*arguments):
     return subprocess.run(
         [sys.executable, "-m", "fastpipe", "migrate", *map(str, arguments)],
+        env=environment(),
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,

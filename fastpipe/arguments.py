@@ -31,10 +31,14 @@ import pydantic
 from confection.validation import validate_type
 
 from .errors import ConfigError, did_you_mean
+from .thinc_arguments import THINC_ARGUMENTS
+from .validation import expectation
 
 __all__ = ["check_arguments"]
 
 _POSITIONAL = "*"
+# Texts such as "NaN" are no numbers: JSON knows none but finite ones.
+_FINITE = pydantic.ConfigDict(allow_inf_nan=False)
 _SCALARS = (bool, int, float, str, NoneType)
 _PLAIN = {*_SCALARS, Path, Any, list, tuple, set, dict, Sequence, Mapping}
 # What hints are put together with.
@@ -100,7 +104,7 @@ def _check_call(
     func: Callable[..., Any], name: str, block: Mapping[str, Any], path: tuple[str, ...]
 ) -> dict[str, Any]:
     """Return the arguments of a call whose values had to be converted."""
-    parameters, takes_any = _signature(func)
+    parameters, takes_any = _signature(func, name)
     given = {key: value for key, value in block.items() if not key.startswith("@")}
     problems: list[dict[str, Any]] = []
     converted = {}
@@ -139,10 +143,10 @@ def _check_call(
 
 @cache
 def _signature(
-    func: Callable[..., Any],
+    func: Callable[..., Any], name: str
 ) -> tuple[dict[str, tuple[Any, Any]], bool]:
     """Return type and default of each parameter, and whether any name is taken."""
-    hints = _hints(func)
+    hints = {**_hints(func), **THINC_ARGUMENTS.get(name, {})}
     parameters = {}
     takes_any = False
     for name, parameter in inspect.signature(func).parameters.items():
@@ -200,7 +204,7 @@ def _convert(value: Any, annotation: Any) -> Any:
 
 @cache
 def _adapter(annotation: Any) -> pydantic.TypeAdapter[Any]:
-    return pydantic.TypeAdapter(annotation)
+    return pydantic.TypeAdapter(annotation, config=_FINITE)
 
 
 def _describe(error: pydantic.ValidationError) -> Iterator[tuple[tuple[Any, ...], str]]:
@@ -210,8 +214,7 @@ def _describe(error: pydantic.ValidationError) -> Iterator[tuple[tuple[Any, ...]
     for problem in error.errors():
         # In a union, pydantic puts the type that it tried into the path.
         where = tuple(part for part in problem["loc"] if isinstance(part, int))
-        message = problem["msg"].removeprefix("Input should be ")
-        expected.setdefault(where, []).append(message)
+        expected.setdefault(where, []).append(expectation(problem))
         inputs[where] = problem["input"]
     for where, messages in expected.items():
         options = " or ".join(dict.fromkeys(messages))
@@ -226,7 +229,10 @@ def _is_plain(annotation: Any) -> bool:
     if origin is Literal:
         return True
     if origin is Annotated:
-        return _is_plain(get_args(annotation)[0])
+        checked, *checks = get_args(annotation)
+        return _is_plain(checked) or any(
+            isinstance(check, pydantic.PlainValidator) for check in checks
+        )
     arguments = [one for one in get_args(annotation) if one is not Ellipsis]
     return origin in _PLAIN | _COMPOSED and all(map(_is_plain, arguments))
 

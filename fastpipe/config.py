@@ -9,15 +9,17 @@ are saved, and says in which file and section something is wrong.
 from __future__ import annotations
 
 import configparser
+import math
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import confection
 
+from .config_references import reference_problems
 from .errors import ConfigError, ConfigValidationError, MissingFileError, did_you_mean
 from .registry import own_name
 
@@ -32,6 +34,7 @@ __all__ = [
     "load_config",
     "load_config_from_str",
     "move_batch_size",
+    "require_finite",
 ]
 
 DEFAULT_CONFIG_PATH = Path(__file__).parent / "default_config.cfg"
@@ -54,6 +57,8 @@ CONFIG_SECTION_ORDER = [
 _BATCH_SIZE = "batch_size"
 # What the default config leaves out, since other systems read configs as well.
 _NOT_BY_DEFAULT = (_BATCH_SIZE, "checkpoint_frequency")
+# What the parser calls the text that it gets.
+_PARSED = "'<string>'"
 _HEADER = re.compile(r"^\[(.+)\]$", flags=re.MULTILINE)
 
 
@@ -85,18 +90,21 @@ class Config(confection.Config):
         Raises
         ------
         ConfigError
-            If one refers to something that is not there.
+            If one refers to something that is not there, or to itself.
         """
+        title = "The config's references can't be resolved:"
+        if not self.is_interpolated and (problems := reference_problems(self)):
+            raise ConfigError(title=title, errors=problems)
         try:
             return Config(super().interpolate())
         except ConfigError:
             raise
         except ConfigValidationError as error:
             raise ConfigError(
-                title="The config's references can't be resolved.",
-                errors=error.errors,
-                desc=error.desc or error.title,
+                title=title, errors=error.errors, desc=error.desc or error.title
             ) from None
+        except (ValueError, configparser.Error) as error:
+            raise ConfigError(title=title, desc=str(error)) from None
 
 
 def _respelled(config: Config, model: Mapping[str, Any]) -> Config:
@@ -216,26 +224,62 @@ def load_config_from_str(
 def _parse(
     text: str, overrides: Mapping[str, Any], interpolate: bool, *, source: str
 ) -> Config:
+    config = _read(text, {}, source=source)
+    if overrides:
+        _check_overrides(config, overrides)
+        config = _read(text, overrides, source=source)
+    return config.interpolate() if interpolate else config
+
+
+def _read(text: str, overrides: Mapping[str, Any], *, source: str) -> Config:
     try:
-        if overrides:
-            _check_overrides(Config().from_str(text, interpolate=False), overrides)
-        return Config().from_str(
-            text, overrides=dict(overrides), interpolate=interpolate
-        )
-    except ConfigError:
-        raise
-    except ConfigValidationError as error:
-        raise ConfigError(
-            title=f"The config can't be read ({source}).",
-            errors=error.errors,
-            desc=error.desc or error.title,
-        ) from None
-    except configparser.Error as error:
-        raise ConfigError(
-            title=f"The config can't be read ({source}).",
-            desc=f"{error}. Expected sections such as [training] with lines "
-            f"`setting = value`, values in JSON",
-        ) from None
+        config = Config().from_str(text, overrides=dict(overrides), interpolate=False)
+    except (ConfigValidationError, configparser.Error) as error:
+        raise _unreadable(error, source) from None
+    require_finite(config)
+    return config
+
+
+def _unreadable(error: Exception, source: str) -> ConfigError:
+    """Return what the parser or a check says of a config's text as one of ours."""
+    title = f"The config can't be read ({source})."
+    if isinstance(error, ConfigValidationError) and error.errors:
+        return ConfigError(title=title, errors=[_explained(**e) for e in error.errors])
+    what = error.desc if isinstance(error, ConfigValidationError) else str(error)
+    return ConfigError(
+        title=title,
+        desc=f"{str(what).replace(_PARSED, source)}\nExpected sections such as "
+        f"[training] with lines `setting = value`, each on one line, values in JSON",
+    )
+
+
+def _explained(loc: Sequence[str], msg: str) -> dict[str, Any]:
+    """Return what the parser says of a section, with what to do about it."""
+    for depth in range(1, len(loc)):
+        if msg == f"Section {loc[depth - 1]!r} is not defined":
+            above = ".".join(loc[:depth])
+            msg = f"there is no section [{above}]. Add the line [{above}] before it"
+            break
+    if msg == "found conflicting values":
+        msg = "there is a section of this name and a setting. Take one of them out"
+    return {"loc": loc, "msg": msg}
+
+
+def require_finite(config: Mapping[str, Any]) -> None:
+    """Raise for numbers that JSON has no place for.
+
+    Raises
+    ------
+    ConfigError
+        Naming the settings that are infinite or no number.
+    """
+    problems = [
+        {"loc": path, "msg": f"expected a finite number, got {value}"}
+        for path, value in _settings(config)
+        if isinstance(value, float) and not math.isfinite(value)
+    ]
+    if problems:
+        raise ConfigError(title="The config can't be used:", errors=problems)
 
 
 def _check_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
@@ -245,8 +289,10 @@ def _check_overrides(config: Config, overrides: Mapping[str, Any]) -> None:
         section, _, setting = name.rpartition(".")
         block = _section(config, section)
         if not section or block is None:
-            message = "there is no such section." + did_you_mean(
-                section, (".".join(path) for path in _sections(config))
+            sections = [".".join(path) for path in _sections(config)]
+            message = "there is no such section." + (
+                did_you_mean(section, sections)
+                or f" Expected one of: {', '.join(config)}, or one within them"
             )
         elif setting in block or _is_open(block):
             continue
@@ -303,6 +349,21 @@ def _sections(
             found.append((*parent, key))
             found.extend(_sections(value, (*parent, key)))
     return found
+
+
+def _settings(
+    value: Any, path: tuple[Any, ...] = ()
+) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """Yield all values within a config that aren't sections or lists."""
+    if isinstance(value, Mapping):
+        parts: Iterable[tuple[Any, Any]] = value.items()
+    elif isinstance(value, list | tuple):
+        parts = enumerate(value)
+    else:
+        yield path, value
+        return
+    for key, part in parts:
+        yield from _settings(part, (*path, key))
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -18,6 +18,7 @@ from pydantic import (
 from thinc.api import Optimizer
 
 from .lazy_names import lazy_names
+from .schedules import Rates
 
 __all__ = [
     "CONFIG_SCHEMAS",
@@ -27,6 +28,7 @@ __all__ = [
     "ConfigSchemaParallel",
     "ConfigSchemaPretrain",
     "ConfigSchemaPretrainEmpty",
+    "ConfigSchemaSystem",
     "ConfigSchemaTraining",
     "ModelMetaSchema",
     "validate",
@@ -45,26 +47,27 @@ __getattr__, __dir__ = lazy_names(
 )
 
 # Built when they are used for the first time: a program needs few of them, or none.
-_CLOSED = ConfigDict(extra="forbid", arbitrary_types_allowed=True, defer_build=True)
-_OPEN = ConfigDict(extra="allow", arbitrary_types_allowed=True, defer_build=True)
+_COMMON = ConfigDict(
+    arbitrary_types_allowed=True, allow_inf_nan=False, defer_build=True
+)
+_CLOSED = ConfigDict(extra="forbid", **_COMMON)
+_OPEN = ConfigDict(extra="allow", **_COMMON)
 _Callable = Callable[..., Any]
 
 
-def _rate_or_schedule(value: Any) -> Any:
-    """Return a rate or a schedule of rates as it is, or raise a `ValueError`."""
-    rates = value if isinstance(value, list | tuple) else [value]
-    for rate in rates:
-        if isinstance(rate, bool | str | bytes | Mapping) or (
-            isinstance(rate, int | float) and not 0 <= rate < 1
-        ):
-            raise ValueError("a number from 0 to less than 1, or a schedule of such")
-    if not (isinstance(value, int | float | Iterable) or callable(value)):
-        raise ValueError("a number from 0 to less than 1, or a schedule of such")
-    return value
+# What NumPy takes.
+_Seed = Annotated[StrictInt, Field(ge=0, lt=2**32)]
 
 
-# A generator stays one: a schedule is read in training, not when it is checked.
-_Rates = Annotated[Any, BeforeValidator(_rate_or_schedule)]
+class ConfigSchemaSystem(BaseModel):
+    """``[system]``: what the process is set up with. Other settings are the user's."""
+
+    model_config = _OPEN
+    section: ClassVar[str] = "system"
+
+    n_threads: StrictInt = Field(
+        0, ge=0, le=1024, title="Threads that compute; 0: one on each core"
+    )
 
 
 #: A time as a setting: its number, and s, m or h for what it is a number of.
@@ -113,7 +116,7 @@ class ConfigSchemaTraining(BaseModel):
     dev_corpus: StrictStr = Field(title="Dotted name of the corpus to evaluate on")
     train_corpus: StrictStr = Field(title="Dotted name of the corpus to train on")
     batcher: _Callable = Field(title="Cuts the training examples into batches")
-    dropout: _Rates = Field(title="Rate of dropout")
+    dropout: Rates = Field(title="Rate of dropout")
     patience: StrictInt = Field(
         ge=0, title="Steps without a better score before the end; 0: no limit"
     )
@@ -127,7 +130,7 @@ class ConfigSchemaTraining(BaseModel):
     checkpoint_frequency: _Frequency = Field(
         default=None, title="Steps or time after which the run's state is saved"
     )
-    seed: StrictInt | None = Field(title="Seed of all random numbers")
+    seed: _Seed | None = Field(title="Seed of all random numbers")
     gpu_allocator: StrictStr | None = Field(title="Library whose GPU memory is shared")
     accumulate_gradient: StrictInt = Field(
         ge=1, title="Parts that a batch is divided into"
@@ -163,7 +166,9 @@ class ConfigSchemaNlp(BaseModel):
     after_pipeline_creation: _Callable | None = Field(
         title="Changes the nlp object when its components are there"
     )
-    batch_size: int | None = Field(title="Texts a batch in pipe and evaluate")
+    batch_size: StrictInt | None = Field(
+        ge=1, title="Texts a batch in pipe and evaluate"
+    )
     vectors: _Callable = Field(title="Makes the vectors from the vocabulary")
 
 
@@ -180,10 +185,10 @@ class ConfigSchemaPretrain(BaseModel):
     model_config = _CLOSED
     section: ClassVar[str] = "pretraining"
 
-    max_epochs: StrictInt = Field(title="Passes over the data")
+    max_epochs: StrictInt = Field(ge=1, title="Passes over the data")
     dropout: float = Field(ge=0, lt=1, title="Rate of dropout")
-    n_save_every: StrictInt | None = Field(title="Batches between saved weights")
-    n_save_epoch: StrictInt | None = Field(title="Epochs between saved weights")
+    n_save_every: StrictInt | None = Field(ge=1, title="Batches between saved weights")
+    n_save_epoch: StrictInt | None = Field(ge=1, title="Epochs between saved weights")
     optimizer: Optimizer = Field(title="Updates the weights")
     corpus: StrictStr = Field(title="Dotted name of the corpus of raw text")
     batcher: _Callable = Field(title="Cuts the texts into batches")

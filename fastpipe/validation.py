@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, get_args
 
 from confection import Config
@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from .errors import ConfigError, did_you_mean
 
 __all__ = [
+    "expectation",
     "fill_from_schema",
     "reject_unknown_settings",
     "section_schema",
@@ -77,6 +78,7 @@ def validate_settings(
     schema: type[BaseModel],
     *,
     given: Mapping[str, Any] | None = None,
+    only: Collection[str] | None = None,
 ) -> None:
     """Raise for settings that are missing or of the wrong type.
 
@@ -88,6 +90,8 @@ def validate_settings(
         The schema.
     given
         The same before its functions were called, for the message.
+    only
+        The settings to check; all by default.
 
     Raises
     ------
@@ -97,11 +101,15 @@ def validate_settings(
     try:
         schema.model_validate(dict(resolved))
     except ValidationError as error:
-        raise ConfigError(
-            title=_title(schema, ()),
-            config=given,
-            errors=[_describe(problem, schema) for problem in error.errors()],
-        ) from None
+        problems = [
+            _describe(problem, schema)
+            for problem in error.errors()
+            if only is None or problem["loc"][0] in only
+        ]
+        if problems:
+            raise ConfigError(
+                title=_title(schema, ()), config=given, errors=problems
+            ) from None
 
 
 def fill_from_schema(config: Mapping[str, Any], schema: type[BaseModel]) -> Config:
@@ -120,15 +128,25 @@ def fill_from_schema(config: Mapping[str, Any], schema: type[BaseModel]) -> Conf
     return filled
 
 
+def expectation(problem: Mapping[str, Any]) -> str:
+    """Return what was expected, of pydantic's account of a problem."""
+    if problem["type"] == "path_type":
+        return "a path"
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    message = message.removeprefix("Input should be ")
+    # The value itself is told after it.
+    message = message.partition(", unable to")[0].partition(", got a")[0]
+    if message.startswith(("greater", "less")):
+        message = f"a number {message}"
+    return message
+
+
 def _describe(problem: Mapping[str, Any], schema: type[BaseModel]) -> dict[str, Any]:
     """Return pydantic's account of a problem as ours."""
     where = tuple(problem["loc"])
     if problem["type"] == "missing":
         return {"loc": where, "msg": "missing setting. Add it to this section"}
-    message = problem["msg"]
-    message = message.removeprefix("Value error, ").removeprefix("Input should be ")
-    if message.startswith(("greater", "less")):
-        message = f"a number {message}"
+    message = expectation(problem)
     field = schema.model_fields.get(str(where[0])) if where else None
     meaning = f" ({field.title})" if field is not None and field.title else ""
     return {

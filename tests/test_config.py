@@ -72,7 +72,6 @@ def test_settings_with_a_default_can_be_overridden():
     [
         "[training\nx = 1",
         "x = 1",
-        "[a]\nx = ${b.c}",
         "[a.b]\nx = 1",
         "[a]\nb = 1\n[a.b]\nc = 2",
         "[a]\nx = 1\n[a]\ny = 2",

@@ -37,11 +37,11 @@ HEADS = {
 # What anything may name: it imports nothing of the rooms.
 GROUND = {"about", "error_codes", "errors", "git_info", "lazy_names"}
 ABOVE = {
-    1: """alias arguments as_spacy attrs compat config console doc_schemas glossary
-        lexeme lookups matcher morphology parts_of_speech pattern_schemas
-        registrations registry
-        schemas strings structs symbols threads tokenizer tokens typedefs util
-        validation vectors vocab vocab_creation""",
+    1: """alias arguments as_spacy attrs compat config config_references console
+        doc_schemas glossary lexeme lookups matcher morphology parts_of_speech
+        pattern_schemas registrations registry schedules schemas strings structs
+        symbols thinc_arguments threads tokenizer tokens typedefs util validation
+        vectors vocab vocab_creation""",
     2: "kb ml",
     3: "displacy lang language loading pipe_analysis pipeline scorer scoring ty",
     4: "batch_inference benchmark downloads migration packaging training",

@@ -12,6 +12,7 @@ import typer
 from ..config import Config
 from ..console import Console
 from ..training.quickstart import base_config, recommendation, starter_config
+from ..util import is_package
 from .fill_config import fill_config
 from .options import as_command, is_stdout, require_overwriting, write_stdout
 from .saving import save_config
@@ -102,14 +103,26 @@ def init_config_cli(
         return
     console = Console()
     console.info("Made a config for these choices")
-    transformer = getattr(recommendation(lang).transformer, optimize.value)
+    recommended = recommendation(lang)
+    transformer = getattr(recommended.transformer, optimize.value)
+    package = (
+        recommended.vectors if f'vectors = "{recommended.vectors}"' in text else None
+    )
     rows = {
         "Language": lang,
         "Pipeline": ", ".join(names),
         "Optimized for": optimize.value,
         "Hardware": f"GPU, with the transformer {transformer}" if gpu else "CPU",
     }
+    if package is not None:
+        rows["Word vectors"] = package
     console.text("\n".join(f"- {key}: {value}" for key, value in rows.items()))
+    if package is not None and not is_package(package):
+        console.warn(
+            f"The package {package} isn't installed. Get it by `fastpipe download "
+            f"{package}`, set paths.vectors to a folder that `fastpipe init vectors` "
+            f"made, or do without: --no-vectors"
+        )
     save_config(text, output_file, console, is_base=base)
 
 

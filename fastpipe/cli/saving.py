@@ -23,5 +23,6 @@ def save_config(
         return
     console.text(
         "You can now add your data and train your pipeline:\n"
-        f"fastpipe train {path} --paths.train ./train.spacy --paths.dev ./dev.spacy"
+        f"fastpipe train {path} --output ./output "
+        f"--paths.train ./train.spacy --paths.dev ./dev.spacy"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import srsly
 from confection import Config as _Config
 
-from ..config import Config, move_batch_size
+from ..config import Config, move_batch_size, require_finite
 from ..errors import (
     ComponentError,
     ConfigError,
@@ -19,10 +19,11 @@ from ..errors import (
     listing,
 )
 from ..registry import registry
-from ..util import SimpleFrozenDict, load_model
+from ..util import SimpleFrozenDict, get_sourced_components
 from ..util.loading import DEFAULT_EMPTY_PIPES
 from ..validation import section_schema
 from .listeners import Listeners
+from .sourcing import Sources
 
 if TYPE_CHECKING:
     from ..vocab import Vocab
@@ -111,7 +112,7 @@ class Construction(Listeners):
         nlp._add_components(config, interpolated, excluded, validate)
         nlp._disabled = _to_disable(
             nlp.component_names,
-            disable=_names(disable) | set(interpolated["nlp"].get("disabled", [])),
+            disable=_names(disable) | _disabled_names(interpolated["nlp"]),
             enable=enable,
         )
         # The settings of what is not in [nlp] and [components] are kept as they are.
@@ -130,10 +131,19 @@ class Construction(Listeners):
     ) -> None:
         """Add the components of a config's pipeline."""
         blocks = interpolated.get("components", {})
-        sources: dict[str, Any] = {}
-        for name in interpolated["nlp"].get("pipeline", []):
-            if name in exclude:
-                continue
+        names = [
+            name
+            for name in interpolated["nlp"].get("pipeline", [])
+            if name not in exclude
+        ]
+        sources = Sources(
+            {
+                name: block
+                for name, block in get_sourced_components(interpolated).items()
+                if name in names
+            }
+        )
+        for name in names:
             if name not in blocks:
                 raise ConfigError(
                     title=f"The pipeline has a component {name!r} that the config "
@@ -153,7 +163,11 @@ class Construction(Listeners):
                     validate=validate,
                 )
             elif "source" in block:
-                self._add_sourced(name, block, sources)
+                source, source_name = sources.of(name)
+                with warnings.catch_warnings():
+                    # The vectors come later, in `initialize`, and are compared then.
+                    warnings.simplefilter("ignore", FastpipeWarning)
+                    self.add_pipe(source_name, source=source, name=name)
             else:
                 raise ConfigError(
                     title=f"The section [components.{name}] doesn't say what the "
@@ -161,38 +175,6 @@ class Construction(Listeners):
                     desc='Expected a setting factory = "..." (a registered component) '
                     'or source = "..." (a trained pipeline to take it from)',
                 )
-
-    def _add_sourced(
-        self, name: str, block: dict[str, Any], sources: dict[str, Any]
-    ) -> None:
-        """Add a component of a trained pipeline, which is loaded once."""
-        known = {"source", "component", "replace_listeners"}
-        unknown = sorted(set(block) - known)
-        if unknown:
-            raise ConfigError(
-                title=f"The component {name!r} comes from another pipeline and can't "
-                f"be given other settings.",
-                desc=f"Expected only: {listing(sorted(known))}",
-                errors=[
-                    {"loc": ["components", name, key], "msg": "unknown setting"}
-                    for key in unknown
-                ],
-            )
-        source = block["source"]
-        if source not in sources:
-            # Made with strings of its own: `create_pipe_from_source` copies them.
-            sources[source] = load_model(source)
-        source_nlp = sources[source]
-        source_name = block.get("component", name)
-        listeners = block.get("replace_listeners", [])
-        if listeners:
-            upstream = source_nlp._upstream_of(source_name)
-            for upstream_name in upstream:
-                source_nlp.replace_listeners(upstream_name, source_name, listeners)
-        with warnings.catch_warnings():
-            # The vectors come later, in `initialize`, and are compared then.
-            warnings.simplefilter("ignore", FastpipeWarning)
-            self.add_pipe(source_name, source=source_nlp, name=name)
 
 
 def _is_usual(section: Mapping[str, Any], defaults: Mapping[str, Any]) -> bool:
@@ -211,7 +193,10 @@ def _is_like(value: Any, default: Any) -> bool:
     if isinstance(default, Mapping):
         # The default calls a function: let it be the same kind of function.
         return isinstance(value, Mapping) and _calls(value) == _calls(default)
-    return type(value) is type(default)
+    return type(value) is type(default) and (
+        # The one number is a size.
+        not isinstance(value, int) or value > 0
+    )
 
 
 def _calls(block: Mapping[str, Any]) -> list[str]:
@@ -220,11 +205,26 @@ def _calls(block: Mapping[str, Any]) -> list[str]:
 
 def _uninterpolated(config: Mapping[str, Any]) -> _Config:
     """Return a copy of a config in which references count as such."""
+    require_finite(config)
     return Config(srsly.json_loads(srsly.json_dumps(config)), is_interpolated=False)
 
 
 def _names(names: str | Iterable[str]) -> set[str]:
     return {names} if isinstance(names, str) else set(names)
+
+
+def _disabled_names(settings: Mapping[str, Any]) -> set[str]:
+    """Return the components that ``[nlp]`` disables, and warn of unknown ones."""
+    names = settings.get("pipeline", [])
+    for name in settings.get("disabled", []):
+        if name not in names:
+            warnings.warn(
+                f"[nlp] disabled names a component {name!r} that isn't in [nlp] "
+                f"pipeline.{did_you_mean(name, names)} Components: {listing(names)}",
+                FastpipeWarning,
+                stacklevel=4,
+            )
+    return set(settings.get("disabled", []))
 
 
 def _to_disable(

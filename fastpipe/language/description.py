@@ -46,9 +46,9 @@ class Description(LanguageBase):
             for name in self.component_names
         }
         training = config.setdefault("training", {})
-        given = training.get("score_weights") or {}
+        given = _score_weights(config)
         if given != self._combined_weights:
-            self._own_weights = dict(given)
+            self._own_weights = given
         combined = combine_score_weights(
             [self._pipe_meta[name].default_score_weights for name, _ in self.pipeline],
             overrides=self._own_weights,
@@ -89,6 +89,29 @@ class Description(LanguageBase):
     @meta.setter
     def meta(self, value: Mapping[str, Any]) -> None:
         self._meta = dict(value)
+
+
+def _score_weights(config: Config) -> dict[str, float | None]:
+    """Return the weights of scores that a config says, if they are numbers."""
+    path: tuple[str, ...] = ("training", "score_weights")
+    wrong: dict[tuple[str, ...], str] = {}
+    weights = config["training"].get("score_weights") or {}
+    if isinstance(weights, str) or any(isinstance(w, str) for w in weights.values()):
+        # There may be references among them.
+        interpolated = Config(dict(config), is_interpolated=False).interpolate()
+        weights = interpolated["training"]["score_weights"]
+    if not isinstance(weights, Mapping):
+        wrong[path] = f"expected a section, got {weights!r:.100}"
+    else:
+        for key, weight in weights.items():
+            if isinstance(weight, bool) or not isinstance(weight, int | float | None):
+                wrong[(*path, key)] = f"expected a number or null, got {weight!r:.100}"
+    if wrong:
+        raise ConfigError(
+            title="The scores can't be weighed:",
+            errors=[{"loc": loc, "msg": message} for loc, message in wrong.items()],
+        )
+    return dict(weights)
 
 
 def _checked(name: str, settings: Config) -> Config:

@@ -14,14 +14,6 @@ from .training import Training
 class Listeners(Training):
     """Replacement of listeners by copies of what they listen to."""
 
-    def _upstream_of(self, name: str) -> list[str]:
-        """Return the components that a component listens to."""
-        return [
-            upstream
-            for upstream, component in self._components
-            if name in getattr(component, "listening_components", ())
-        ]
-
     def replace_listeners(
         self, tok2vec_name: str, pipe_name: str, listeners: Iterable[str]
     ) -> None:

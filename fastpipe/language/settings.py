@@ -3,43 +3,88 @@
 from __future__ import annotations
 
 import inspect
+import warnings
 from collections.abc import Callable, Mapping
 from typing import Any, get_type_hints
 
 import pydantic
 
-from ..errors import ConfigError, did_you_mean, listing
+from ..errors import ConfigError, FastpipeWarning, did_you_mean, listing
+from ..validation import expectation
 
 # Set by the pipeline, not by the config.
 _GIVEN = ("get_examples", "nlp")
-_ANY_TYPE = pydantic.ConfigDict(arbitrary_types_allowed=True)
+_ANY_TYPE = pydantic.ConfigDict(arbitrary_types_allowed=True, allow_inf_nan=False)
 
 
-def resolve_init_settings(
+def initialize_arguments(
+    nlp: Any, settings: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Return the arguments of each `initialize` of a pipeline, checked.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    settings
+        The config's section ``[initialize]``, with functions called.
+
+    Returns
+    -------
+    tuple
+        The arguments of the tokenizer, and those of the components that run and can
+        be initialized, by name.
+
+    Raises
+    ------
+    ConfigError
+        If one is unknown, missing or of the wrong type.
+
+    Warns
+    -----
+    FastpipeWarning
+        Where there are arguments for no component.
+    """
+    of_components = settings["components"]
+    names = nlp.component_names
+    for name in of_components:
+        if name not in names:
+            warnings.warn(
+                f"The section [initialize.components.{name}] isn't used: there is no "
+                f"component {name!r} in the pipeline.{did_you_mean(name, names)} "
+                f"Components: {listing(names)}",
+                FastpipeWarning,
+                stacklevel=3,
+            )
+    tokenizer = {}
+    if hasattr(nlp.tokenizer, "initialize"):
+        tokenizer = _resolve(
+            nlp.tokenizer.initialize,
+            settings["tokenizer"],
+            section="initialize.tokenizer",
+            name="tokenizer",
+        )
+    components = {
+        name: _resolve(
+            component.initialize,
+            of_components.get(name, {}),
+            section=f"initialize.components.{name}",
+            name=name,
+        )
+        for name, component in nlp.pipeline
+        if hasattr(component, "initialize")
+    }
+    return tokenizer, components
+
+
+def _resolve(
     func: Callable[..., Any],
     settings: Mapping[str, Any],
     *,
     section: str,
     name: str,
 ) -> dict[str, Any]:
-    """Return the arguments of an `initialize`, checked against its signature.
-
-    Parameters
-    ----------
-    func
-        The method.
-    settings
-        The config's settings, with functions called.
-    section
-        The config section that they are from.
-    name
-        The component's name.
-
-    Raises
-    ------
-    ConfigError
-        If one is unknown, missing or of the wrong type.
-    """
+    """Return the arguments of an `initialize`, checked against its signature."""
     parameters = {
         key: parameter
         for key, parameter in inspect.signature(func).parameters.items()
@@ -86,8 +131,8 @@ def _type_problem(value: Any, hint: Any) -> str | None:
             value, strict=False
         )
     except pydantic.ValidationError as error:
-        problem = error.errors()[0]["msg"].removeprefix("Input should be ")
-        return f"expected {problem}, got {value!r:.100}"
+        problem = error.errors()[0]
+        return f"expected {expectation(problem)}, got {value!r:.100}"
     except Exception:
         # A hint that pydantic has no check for.
         return None

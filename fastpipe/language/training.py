@@ -25,7 +25,7 @@ from ..util.example_batch import ExampleBatch, as_examples
 from ..validation import section_schema
 from .inference import Inference, run_component
 from .learning import learning_components, learns
-from .settings import resolve_init_settings
+from .settings import initialize_arguments
 from .vocab_data import init_tok2vec, init_vocab
 
 
@@ -76,6 +76,7 @@ class Training(Inference):
         before_init = settings["before_init"]
         if before_init is not None:
             before_init(self)
+        of_tokenizer, of_components = initialize_arguments(self, settings)
         init_vocab(
             self,
             data=settings["vocab_data"],
@@ -83,23 +84,11 @@ class Training(Inference):
             vectors=settings["vectors"],
         )
         if hasattr(self.tokenizer, "initialize"):
-            arguments = resolve_init_settings(
-                self.tokenizer.initialize,
-                settings["tokenizer"],
-                section="initialize.tokenizer",
-                name="tokenizer",
-            )
-            self.tokenizer.initialize(get_examples, nlp=self, **arguments)
+            self.tokenizer.initialize(get_examples, nlp=self, **of_tokenizer)
         self._link_components()
         for name, component in self.pipeline:
             if hasattr(component, "initialize"):
-                arguments = resolve_init_settings(
-                    component.initialize,
-                    settings["components"].get(name, {}),
-                    section=f"initialize.components.{name}",
-                    name=name,
-                )
-                component.initialize(get_examples, nlp=self, **arguments)
+                component.initialize(get_examples, nlp=self, **of_components[name])
         if settings["init_tok2vec"]:
             init_tok2vec(self, config.get("pretraining", {}), settings["init_tok2vec"])
         self._link_components()

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
-from ..errors import ConfigError, InputError, MissingFileError
+from ..errors import (
+    ConfigError,
+    InputError,
+    MissingFileError,
+    PipelineNotFoundError,
+)
 from ..lookups import Lookups
 from ..util import ensure_path, find_pipeline_folder, logger
 from ..vectors import Vectors
@@ -72,8 +77,10 @@ def load_vectors_into_model(nlp: LanguageBase, name: str | Path) -> None:
     ------
     InputError
         If there are none in it.
+    PipelineNotFoundError
+        If there is no such pipeline.
     """
-    folder = find_pipeline_folder(name) / "vocab"
+    folder = find_vectors(name)
     vectors = Vectors().from_disk(folder)
     if not vectors.shape[0]:
         raise InputError(
@@ -84,6 +91,30 @@ def load_vectors_into_model(nlp: LanguageBase, name: str | Path) -> None:
     # The table's keys are ids: their strings have to be known here, too.
     for string in srsly.read_json(folder / "strings.json"):
         nlp.vocab.strings.add(string)
+
+
+def find_vectors(name: str | Path) -> Path:
+    """Return the folder of another pipeline's vocabulary.
+
+    Raises
+    ------
+    PipelineNotFoundError
+        If there is no such pipeline. The message says how to get vectors, or to do
+        without them.
+    """
+    try:
+        return find_pipeline_folder(name) / "vocab"
+    except PipelineNotFoundError:
+        raise PipelineNotFoundError(
+            f"Can't find the word vectors {str(name)!r} that [initialize] vectors "
+            f"names: there is neither an installed package nor a folder of this name. "
+            f"Install a package with vectors (`fastpipe download {name}`), or make a "
+            f"folder of a file with vectors (`fastpipe init vectors`) and give its "
+            f"path (--paths.vectors FOLDER). To do without them, make the config by "
+            f"`fastpipe init config --no-vectors`, or set vectors = null and "
+            f"include_static_vectors = false",
+            code="E050",
+        ) from None
 
 
 def init_tok2vec(nlp: Any, pretraining: Mapping[str, Any], weights: str | Path) -> None:

@@ -115,8 +115,8 @@ def _look_up(ops: Any, doc: Doc, keys: Any) -> Any:
     if table.shape[1] == 0:
         raise InputError(
             "The model takes pretrained word vectors, but the vocabulary has none. Set "
-            "[initialize.vectors] to a pipeline or folder with vectors, or "
-            "include_static_vectors to false."
+            "vectors in the config's section [initialize] to a pipeline or folder with "
+            "vectors, or include_static_vectors to false where the model is described"
         )
     distinct, inverse = numpy.unique(keys, return_inverse=True)
     if table.mode == "floret":

@@ -303,7 +303,6 @@ class TransitionParser(TrainablePipe):
         *,
         nlp: Any = None,
         labels: dict[int | str, dict[str, int]] | None = None,
-        **kwargs: Any,
     ) -> None:
         """Find the labels and set up the model's weights.
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
+
+from pydantic import Field
 
 from ..registry import registry
+from ..schedules import Sizes, is_size, iterate_schedule
 
 Item = TypeVar("Item")
 Batcher = Callable[[Iterable[Item]], Iterable[list[Item]]]
-Sizing = int | Sequence[int] | Iterator[int] | Callable[[int], float]
 
 
 @registry.batchers("fastpipe.batch_by_padded.v1")
 def configure_minibatch_by_padded_size(
     *,
-    size: Sizing,
-    buffer: int,
+    size: Sizes,
+    buffer: Annotated[int, Field(ge=1)],
     discard_oversize: bool,
     get_length: Callable[[Any], int] | None = None,
 ) -> Batcher:
@@ -47,8 +49,8 @@ def configure_minibatch_by_padded_size(
 @registry.batchers("fastpipe.batch_by_words.v1")
 def configure_minibatch_by_words(
     *,
-    size: Sizing,
-    tolerance: float,
+    size: Sizes,
+    tolerance: Annotated[float, Field(ge=0)],
     discard_oversize: bool,
     get_length: Callable[[Any], int] | None = None,
 ) -> Batcher:
@@ -76,7 +78,7 @@ def configure_minibatch_by_words(
 
 @registry.batchers("fastpipe.batch_by_sequence.v1")
 def configure_minibatch(
-    size: Sizing, get_length: Callable[[Any], int] | None = None
+    size: Sizes, get_length: Callable[[Any], int] | None = None
 ) -> Batcher:
     """Create a batcher by number of items.
 
@@ -90,22 +92,29 @@ def configure_minibatch(
     return partial(minibatch, size=size)
 
 
-def sizes_of(size: Sizing) -> Iterator[int]:
+def sizes_of(size: Sizes) -> Iterator[int]:
     """Return the sizes of the batches to come.
 
     Parameters
     ----------
     size
-        A number, a generator or list of numbers, or a Thinc schedule.
+        A number or a schedule of numbers.
+
+    Raises
+    ------
+    InputError
+        When a size is reached that can't be used.
     """
-    if isinstance(size, (int, float)):
-        return itertools.repeat(int(size))
-    if callable(size):
-        return (int(size(step)) for step in itertools.count())
-    return (int(value) for value in size)
+    values = iterate_schedule(
+        size,
+        is_size,
+        what="The size of the batcher ([training.batcher] size)",
+        expected="a number of at least 1",
+    )
+    return map(int, values)
 
 
-def minibatch(items: Iterable[Item], size: Sizing) -> Iterator[list[Item]]:
+def minibatch(items: Iterable[Item], size: Sizes) -> Iterator[list[Item]]:
     """Yield batches of so many items each."""
     sizes, stream = sizes_of(size), iter(items)
     while batch := list(itertools.islice(stream, next(sizes))):
@@ -114,7 +123,7 @@ def minibatch(items: Iterable[Item], size: Sizing) -> Iterator[list[Item]]:
 
 def minibatch_by_words(
     items: Iterable[Item],
-    size: Sizing,
+    size: Sizes,
     tolerance: float = 0.2,
     discard_oversize: bool = False,
     get_length: Callable[[Any], int] = len,
@@ -166,7 +175,7 @@ def minibatch_by_words(
 
 def minibatch_by_padded_size(
     items: Iterable[Item],
-    size: Sizing,
+    size: Sizes,
     buffer: int = 256,
     discard_oversize: bool = False,
     get_length: Callable[[Any], int] = len,

@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import srsly
 
 from ..config import Config
 from ..errors import FastpipeError
+from ..language.settings import initialize_arguments
+from ..language.vocab_data import find_vectors
 from ..registry import registry
-from ..schemas import ConfigSchemaInit, ConfigSchemaPretrain, ConfigSchemaTraining
-from ..util import load_model_from_config, resolve_dot_names
+from ..schemas import ConfigSchemaInit, ConfigSchemaPretrain
+from ..util import get_sourced_components, load_model_from_config
+from .pipeline_checks import (
+    check_listeners,
+    require_weights,
+    warn_of_sourced_listeners,
+    warn_of_split_listeners,
+)
 from .quickstart import starter_config
+from .run import check_process_settings, resolve_corpora, resolve_settings
+
+if TYPE_CHECKING:
+    from ..language import Language
 
 __all__ = [
     "Change",
@@ -79,22 +91,28 @@ def check_config(config: Config) -> list[Problem]:
     Returns
     -------
     list
-        One problem a part: the pipeline, ``[initialize]``, ``[training]``, the corpora
-        and ``[pretraining]``. Where the pipeline can't be made, nothing else is tried.
+        One problem a part: the pipeline, ``[system]``, ``[initialize]``,
+        ``[training]``, the corpora and ``[pretraining]``. Where the pipeline can't be
+        made, nothing else is tried.
+
+    Warns
+    -----
+    FastpipeWarning
+        Where a component listens to a layer that it was not trained with, or that
+        changes without it.
     """
     try:
-        filled = load_model_from_config(config, auto_fill=True).config.interpolate()
+        nlp = load_model_from_config(config, auto_fill=True)
+        check_listeners(nlp)
+        filled = nlp.config.interpolate()
     except FastpipeError as error:
         return [Problem("the pipeline", error)]
     training = filled["training"]
     steps: dict[str, Callable[[], Any]] = {
-        "[initialize]": lambda: registry.resolve(
-            filled["initialize"], schema=ConfigSchemaInit
-        ),
-        "[training]": lambda: registry.resolve(training, schema=ConfigSchemaTraining),
-        "[corpora]": lambda: resolve_dot_names(
-            filled, [training["train_corpus"], training["dev_corpus"]]
-        ),
+        "[system]": lambda: check_process_settings(filled),
+        "[initialize]": lambda: _check_initialize(nlp, filled["initialize"]),
+        "[training]": lambda: _check_training(nlp, get_sourced_components(config)),
+        "[corpora]": lambda: resolve_corpora(nlp, training),
     }
     if filled.get("pretraining"):
         steps["[pretraining]"] = lambda: registry.resolve(
@@ -107,6 +125,25 @@ def check_config(config: Config) -> list[Problem]:
         except FastpipeError as error:
             problems.append(Problem(part, error))
     return problems
+
+
+def _check_initialize(nlp: Language, section: Mapping[str, Any]) -> None:
+    """Check ``[initialize]``, and that the vectors that it names are there."""
+    settings = registry.resolve(section, schema=ConfigSchemaInit)
+    initialize_arguments(nlp, settings)
+    if settings["vectors"] is not None:
+        find_vectors(settings["vectors"])
+
+
+def _check_training(nlp: Language, sourced: Collection[str]) -> None:
+    """Check ``[training]``, and how its components go together."""
+    frozen = resolve_settings(nlp)["frozen_components"]
+    initialize = nlp.config["initialize"]
+    # A callback may give a frozen component its weights.
+    if initialize["before_init"] is None and initialize["after_init"] is None:
+        require_weights(nlp, frozen)
+    warn_of_sourced_listeners(nlp, sourced)
+    warn_of_split_listeners(nlp, frozen)
 
 
 def registered_functions(config: Mapping[str, Any]) -> list[FunctionUse]:

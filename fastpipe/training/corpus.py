@@ -176,7 +176,7 @@ class Corpus:
             references = shuffled
         # An augmenter draws random numbers for each example, wanted or not.
         is_plain = self.augmenter is dont_augment
-        if is_plain and not self.gold_preproc and not self.max_length:
+        if is_plain and not self.gold_preproc and self.max_length < 1:
             yield from self.make_examples(nlp, filter(is_wanted, references))
             return
         make = (
@@ -218,7 +218,7 @@ class Corpus:
         for reference in reference_docs:
             if len(reference) == 0:
                 continue
-            if self.max_length == 0 or len(reference) < self.max_length:
+            if self.max_length < 1 or len(reference) < self.max_length:
                 yield reference
             elif reference.has_annotation("SENT_START"):
                 for sentence in reference.sents:
@@ -235,7 +235,7 @@ class Corpus:
                 parts = [sentence.as_doc() for sentence in reference.sents]
             for part in parts:
                 example = self._make_example(nlp, part, True)
-                if self.max_length == 0 or len(example) <= self.max_length:
+                if self.max_length < 1 or len(example) <= self.max_length:
                     yield example
 
     def read_docbin(self, vocab: Vocab, locs: Iterable[str | Path]) -> Iterator[Doc]:
@@ -337,7 +337,7 @@ class JsonlCorpus:
     def _fits(self, doc: Doc) -> bool:
         if len(doc) < max(1, self.min_length):
             return False
-        return self.max_length == 0 or len(doc) < self.max_length + self.keeps_longest
+        return self.max_length < 1 or len(doc) < self.max_length + self.keeps_longest
 
 
 class PlainTextCorpus(JsonlCorpus):

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING, Any
 from thinc.api import Optimizer
 
 from ..console import Console
-from ..errors import ConfigError, FastpipeError, InputError
+from ..errors import FastpipeError, InputError
 from .averages import averaged_weights
 from .checkpoint import (
     MODEL_BEST,
@@ -32,6 +32,7 @@ from .run_saver import Frequency, RunSaver
 from .saved_state import Progress
 from .step import Moment, iterate_rates, subdivide_batch, take_step
 from .stopping import StopRequest
+from .weighted_score import WeightedScore
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -414,9 +415,11 @@ def create_evaluation_callback(
         It returns the weighted score and all scores.
     """
 
+    weigh = WeightedScore(nlp, weights)
+
     def evaluate() -> tuple[float, dict[str, Any]]:
         scores = nlp.evaluate(read_dev_corpus(nlp, dev_corpus))
-        return weigh_scores(scores, weights), scores
+        return weigh(scores), scores
 
     return evaluate
 
@@ -438,46 +441,6 @@ def read_dev_corpus(
             "Check [paths] dev and the corpus' limit"
         )
     return examples
-
-
-def weigh_scores(
-    scores: Mapping[str, Any], weights: Mapping[str, float | None]
-) -> float:
-    """Return the weighted score.
-
-    Parameters
-    ----------
-    scores
-        All scores.
-    weights
-        The share of each score in the weighted one; None leaves a score out.
-
-    Raises
-    ------
-    ConfigError
-        If a score that counts is not a number.
-    """
-    total = 0.0
-    for key, share in weights.items():
-        if share is None:
-            continue
-        value = scores.get(key, 0.0)
-        if value is None and not share:
-            continue
-        if not isinstance(value, int | float):
-            raise ConfigError(
-                title="The weighted score can't be computed:",
-                errors=[
-                    {
-                        "loc": ("training", "score_weights", key),
-                        "msg": f"expected a score that is a number, got {value!r}. "
-                        "The development corpus has no such annotation: set the "
-                        "weight to null, or add the annotation",
-                    }
-                ],
-            )
-        total += value * share
-    return total
 
 
 def create_before_to_disk_callback(

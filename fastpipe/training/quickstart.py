@@ -19,7 +19,12 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from ..config import Config, default_pretraining_config
 from ..errors import InputError
 from ..registry import registry
-from ..util import get_lang_class, load_config_from_str, load_model_from_config
+from ..util import (
+    get_lang_class,
+    get_sourced_components,
+    load_config_from_str,
+    load_model_from_config,
+)
 
 __all__ = [
     "GOALS",
@@ -186,7 +191,9 @@ def complete_config(config: Config, *, pretraining: bool = False) -> Config:
     pretraining
         Whether to add the section ``[pretraining]``.
     """
-    filled = load_model_from_config(config, auto_fill=True).config
+    filled = load_model_from_config(config, auto_fill=True).config.copy()
+    # They go on coming from where they come from, with the weights that they have.
+    filled["components"].update(get_sourced_components(config))
     if pretraining:
         filled = default_pretraining_config().merge(filled)
     # The functions of the other sections have defaults, too.

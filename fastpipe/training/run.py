@@ -10,10 +10,13 @@ from thinc.api import Optimizer, set_gpu_allocator
 
 from ..config import Config, default_config
 from ..console import Console
+from ..errors import ConfigError, did_you_mean, listing
 from ..registry import registry
-from ..schemas import ConfigSchemaTraining
+from ..schemas import ConfigSchemaSystem, ConfigSchemaTraining
 from ..threads import set_num_threads
 from ..util import fix_random_seed, load_model_from_config, resolve_dot_names
+from ..validation import validate_settings
+from .pipeline_checks import check_listeners
 from .step import iterate_rates
 
 if TYPE_CHECKING:
@@ -32,13 +35,37 @@ def set_up_process(config: Mapping[str, Any], use_gpu: int = -1) -> None:
         The config, interpolated.
     use_gpu
         Number of the GPU, or -1 for the CPU.
+
+    Raises
+    ------
+    ConfigError
+        If one of these settings can't be used.
     """
-    training = config["training"]
-    set_num_threads(config.get("system", {}).get("n_threads", 0))
+    check_process_settings(config)
+    training, system = config["training"], config.get("system", {})
+    set_num_threads(system.get("n_threads", 0))
     if training["seed"] is not None:
         fix_random_seed(training["seed"])
     if use_gpu >= 0 and training["gpu_allocator"]:
         set_gpu_allocator(training["gpu_allocator"])
+
+
+def check_process_settings(config: Mapping[str, Any]) -> None:
+    """Raise for settings that a process can't be set up with.
+
+    Parameters
+    ----------
+    config
+        The config, interpolated.
+
+    Raises
+    ------
+    ConfigError
+        If one of them can't be used.
+    """
+    validate_settings(config.get("system", {}), ConfigSchemaSystem)
+    settings = ("seed", "gpu_allocator")
+    validate_settings(config["training"], ConfigSchemaTraining, only=settings)
 
 
 @dataclass(frozen=True)
@@ -88,6 +115,8 @@ class Run:
         set_up_process(default_config().merge(config).interpolate(), use_gpu)
         if nlp is None:
             nlp = load_model_from_config(config, auto_fill=True)
+            # Before references into components that aren't in the pipeline.
+            check_listeners(nlp)
         return cls.of(nlp)
 
     @classmethod
@@ -99,9 +128,8 @@ class Run:
         ConfigError
             If a setting is unknown, missing or of the wrong type.
         """
-        settings = _resolve_settings(nlp)
-        corpora = [settings["train_corpus"], settings["dev_corpus"]]
-        return cls(nlp, settings, *resolve_dot_names(nlp.config.interpolate(), corpora))
+        settings = resolve_settings(nlp)
+        return cls(nlp, settings, *resolve_corpora(nlp, settings))
 
     @property
     def optimizer(self) -> Optimizer:
@@ -138,9 +166,68 @@ class Run:
 
     def make_rates(self) -> Iterator[float]:
         """Return the rates of dropout by step, from the first step on."""
-        return iterate_rates(_resolve_settings(self.nlp)["dropout"])
+        return iterate_rates(resolve_settings(self.nlp)["dropout"])
 
 
-def _resolve_settings(nlp: Language) -> dict[str, Any]:
+def resolve_settings(nlp: Language) -> dict[str, Any]:
+    """Return the section ``[training]`` of a pipeline's config, resolved.
+
+    Raises
+    ------
+    ConfigError
+        If a setting is unknown, missing or of the wrong type, or names a component
+        that isn't there.
+    """
     section = nlp.config.interpolate()["training"]
-    return registry.resolve(section, schema=ConfigSchemaTraining)
+    settings = registry.resolve(section, schema=ConfigSchemaTraining)
+    names = nlp.component_names
+    problems = [
+        {
+            "loc": ("training", setting),
+            "msg": f"there is no component {name!r}.{did_you_mean(name, names)} "
+            f"Expected names of the pipeline: {listing(names)}",
+        }
+        for setting in ("frozen_components", "annotating_components")
+        for name in settings[setting]
+        if name not in names
+    ]
+    if problems:
+        raise ConfigError(
+            title="The config's section [training] can't be used:", errors=problems
+        )
+    return settings
+
+
+def resolve_corpora(
+    nlp: Language, settings: Mapping[str, Any]
+) -> tuple[Reader, Reader]:
+    """Return the readers of the corpora to train and to evaluate on.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    settings
+        The config's section ``[training]``.
+
+    Raises
+    ------
+    ConfigError
+        If a name leads to no reader.
+    """
+    names = {key: settings[key] for key in ("train_corpus", "dev_corpus")}
+    corpora = resolve_dot_names(nlp.config.interpolate(), list(names.values()))
+    problems = [
+        {
+            "loc": ("training", key),
+            "msg": f"expected the name of a corpus, and {name!r} is {corpus!r:.100}. "
+            f"A corpus is a section that calls a reader, such as "
+            f'@readers = "fastpipe.Corpus.v1"',
+        }
+        for (key, name), corpus in zip(names.items(), corpora, strict=True)
+        if not callable(corpus)
+    ]
+    if problems:
+        raise ConfigError(title="The corpora can't be read:", errors=problems)
+    train, dev = corpora
+    return train, dev

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Optimizer
 
-from ..errors import InputError
 from ..language.learning import learning_components
+from ..schedules import Rates, is_rate, iterate_schedule
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -113,22 +113,17 @@ def subdivide_batch(
         yield by_length[index::n_parts]
 
 
-def iterate_rates(value: Any) -> Iterator[float]:
-    """Return an endless iterator over a rate of dropout or a schedule of rates."""
-    if isinstance(value, int | float):
-        while True:
-            yield float(value)
-    if callable(value):
-        step = 0
-        while True:
-            yield value(step)
-            step += 1
-    last = None
-    for last in value:
-        yield last
-    if last is None:
-        raise InputError(
-            "The schedule of [training.dropout] has no values. Expected at least one"
-        )
-    while True:
-        yield last
+def iterate_rates(value: Rates) -> Iterator[float]:
+    """Return an endless iterator over a rate of dropout or a schedule of rates.
+
+    Raises
+    ------
+    InputError
+        When a value is reached that is no rate.
+    """
+    return iterate_schedule(
+        value,
+        is_rate,
+        what="The rate of dropout ([training] dropout)",
+        expected="a number from 0 to less than 1",
+    )

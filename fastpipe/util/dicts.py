@@ -152,11 +152,20 @@ def resolve_dot_names(
             objects.append(dot_to_object(resolved[path], name))
         except KeyError as error:
             raise ConfigError(
-                title=f"The config has no {name!r}, which another setting names.",
+                title=f"The config has no {name!r}, which another setting names."
+                f"{did_you_mean(name, _names(config))}",
                 desc=f"Expected a section or setting; there are the sections "
                 f"{', '.join(config)} ({error.args[0]})",
             ) from None
     return tuple(objects)
+
+
+def _names(config: Config) -> Iterator[str]:
+    """Yield the dotted names of sections, and of those right within them."""
+    for section, block in config.items():
+        yield section
+        if isinstance(block, Mapping):
+            yield from (f"{section}.{name}" for name in block)
 
 
 def _part_to_resolve(config: Config, name: str) -> tuple[str, ...]:
@@ -175,4 +184,5 @@ def _resolve_part(config: Config, path: tuple[str, ...]) -> dict[str, Any]:
     block = config[path[0]]
     if len(path) == 2:
         block = {path[1]: block[path[1]]}
-    return {path[0]: registry.resolve(block) if isinstance(block, dict) else block}
+    # With its name, so that messages have it.
+    return registry.resolve({path[0]: block})

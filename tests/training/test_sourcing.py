@@ -6,10 +6,13 @@ import numpy
 import pytest
 
 import fastpipe
-from fastpipe.errors import FastpipeWarning
+from fastpipe.errors import ConfigError, FastpipeWarning
 from fastpipe.tokens import Doc, DocBin
 from fastpipe.training import Example
+from fastpipe.training.config_report import check_config
 from fastpipe.training.initialize import init_nlp
+from fastpipe.training.quickstart import complete_config
+from fastpipe.util import load_config_from_str, load_model_from_config
 from fastpipe.vectors import Vectors
 
 WORDS = ["we", "plant", "trees"]
@@ -110,3 +113,75 @@ def test_a_component_brings_the_layer_that_it_listens_to(folder):
 def test_other_vectors_are_warned_of(folder):
     with pytest.warns(FastpipeWarning, match="other word vectors"):
         init_nlp(config_of(folder, "others"))
+
+
+def sourced_config(folder, pipeline, blocks):
+    nlp = {"lang": "en", "pipeline": pipeline}
+    text = f"{fastpipe.Config({'nlp': nlp}).to_str()}\n\n[components]\n{blocks}"
+    return load_config_from_str(text.replace("SOURCE", str(folder / "source")))
+
+
+BOTH = """
+[components.tok2vec]
+source = "SOURCE"
+
+[components.tagger]
+source = "SOURCE"
+replace_listeners = ["model.tok2vec"]
+"""
+
+
+@pytest.mark.parametrize("pipeline", [["tok2vec", "tagger"], ["tagger", "tok2vec"]])
+def test_listeners_are_replaced_in_any_order(folder, pipeline):
+    nlp = load_model_from_config(sourced_config(folder, pipeline, BOTH), auto_fill=True)
+    assert nlp.get_pipe("tok2vec").listening_components == []
+    layer = nlp.config["components"]["tagger"]["model"]["tok2vec"]
+    assert layer["@architectures"] == "spacy.Tok2Vec.v2"
+
+
+def test_filling_a_config_keeps_where_components_come_from(folder):
+    config = sourced_config(folder, ["tok2vec", "tagger"], BOTH)
+    filled = complete_config(config)
+    assert filled["components"] == config["components"]
+    assert filled["training"]["max_steps"]
+    assert complete_config(filled).to_str() == filled.to_str()
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ("source = 3", "tagger.source: expected the name or the folder"),
+        ('source = "SOURCE"\ncomponent = 3', "tagger.component"),
+        ('source = "SOURCE"\nreplace_listeners = "model"', "expected a list such as"),
+        ('source = "SOURCE"\nfactor = "tagger"', "tagger.factor: unknown setting"),
+    ],
+)
+def test_settings_of_sourced_components(folder, setting, expected):
+    blocks = f"[components.tagger]\n{setting}\n"
+    with pytest.raises(ConfigError, match=expected):
+        load_model_from_config(
+            sourced_config(folder, ["tagger"], blocks), auto_fill=True
+        )
+
+
+def test_what_debug_config_says_of_listeners(folder):
+    blocks = BOTH.replace('replace_listeners = ["model.tok2vec"]', "")
+    config = sourced_config(folder, ["tagger"], blocks)
+    [problem] = check_config(config)
+    assert "it listens to a tok2vec component" in str(problem.error)
+    own = blocks.replace('source = "SOURCE"', 'factory = "tok2vec"', 1)
+    config = sourced_config(folder, ["tok2vec", "tagger"], own)
+    [problem] = check_config(config)
+    assert "has width 8" in str(problem.error)
+
+
+def test_replacing_where_nothing_listens(folder):
+    blocks = """
+[components.tok2vec]
+source = "SOURCE"
+replace_listeners = ["model.tok2vec"]
+"""
+    with pytest.warns(FastpipeWarning, match="changes nothing"):
+        load_model_from_config(
+            sourced_config(folder, ["tok2vec"], blocks), auto_fill=True
+        )

@@ -13,7 +13,8 @@ import numpy as np
 from ...scorer import Scorer
 from ...tokens import Doc, DocBin
 from ..example import Example
-from ..loop import read_dev_corpus, weigh_scores
+from ..loop import read_dev_corpus
+from ..weighted_score import WeightedScore
 
 if TYPE_CHECKING:
     from ...language import Language
@@ -63,7 +64,7 @@ class SharedEvaluation:
     ) -> None:
         self._nlp = nlp
         self._dev_corpus = dev_corpus
-        self._weights = weights
+        self._weigh = WeightedScore(nlp, weights)
         self._rank = rank
         self._n_workers = n_workers
         self._parts: list[list[Example]] = []
@@ -106,7 +107,7 @@ class SharedEvaluation:
         scores = Scorer(nlp=nlp).score(together)
         n_words = sum(len(example.predicted) for example in together)
         scores["speed"] = n_words / max(seconds) if max(seconds) else 0.0
-        return weigh_scores(scores, self._weights), scores
+        return self._weigh(scores), scores
 
     def _annotate(self, examples: Sequence[Example]) -> float:
         """Annotate the docs of examples; return the seconds that it took."""

@@ -1,4 +1,4 @@
-"""Checks of the components that listen to a shared layer, before training."""
+"""Checks of the components that are to be trained, or kept as they are."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
 
-from ..errors import ConfigError, FastpipeWarning
+from ..errors import ConfigError, FastpipeWarning, did_you_mean
 from ..ml.tok2vec_listener import Tok2VecListener
+from ..pipeline.trainable_pipe import is_initialized
 
 if TYPE_CHECKING:
     from ..language import Language
 
 __all__ = [
     "check_listeners",
+    "require_weights",
+    "warn_of_other_vectors",
     "warn_of_sourced_listeners",
     "warn_of_split_listeners",
 ]
@@ -32,21 +35,13 @@ def check_listeners(nlp: Language) -> None:
     Raises
     ------
     ConfigError
-        Naming each listener before its component, or of another width than that.
+        Naming each listener without its component, before it, or of another width.
     """
     problems = []
     for name, listener in _listeners(nlp):
         upstream = _upstream(nlp, name, listener)
         if upstream is None:
-            later = _candidates(nlp, listener)
-            if later:
-                problems.append(
-                    {
-                        "loc": ("nlp", "pipeline"),
-                        "msg": f"the component {name!r} listens to {later[0]!r} and "
-                        f"comes before it. Put {later[0]!r} ahead of {name!r}",
-                    }
-                )
+            problems.append(_unheard(nlp, name, listener))
             continue
         width = listener.maybe_get_dim("nO")
         shared: Any = nlp.get_pipe(upstream)
@@ -62,6 +57,26 @@ def check_listeners(nlp: Language) -> None:
             )
     if problems:
         raise ConfigError(title="The pipeline can't be trained:", errors=problems)
+
+
+def _unheard(nlp: Language, name: str, listener: Tok2VecListener) -> dict[str, Any]:
+    """Return the problem of a listener that is linked to no component."""
+    later = _candidates(nlp, listener)
+    if later:
+        return {
+            "loc": ("nlp", "pipeline"),
+            "msg": f"the component {name!r} listens to {later[0]!r} and comes before "
+            f"it. Put {later[0]!r} ahead of {name!r}",
+        }
+    wanted, kind = listener.upstream_name, listener.upstream_kind
+    what = f"a {kind} component" if wanted == "*" else f"the component {wanted!r}"
+    near = "" if wanted == "*" else did_you_mean(wanted, nlp.pipe_names)
+    return {
+        "loc": ("components", name),
+        "msg": f"it listens to {what}, and none is in the pipeline that runs.{near} "
+        f"Add one to nlp.pipeline ahead of {name!r}, or give {name!r} a layer of its "
+        f"own",
+    }
 
 
 def warn_of_split_listeners(nlp: Language, frozen: list[str]) -> None:
@@ -87,17 +102,54 @@ def warn_of_sourced_listeners(nlp: Language, sourced: Iterable[str]) -> None:
         if name not in sourced:
             continue
         upstream = _upstream(nlp, name, listener)
-        if upstream in sourced:
+        if upstream is None or upstream in sourced:
             continue
-        what = "that isn't in the pipeline" if upstream is None else f"{upstream!r}"
         warnings.warn(
-            f"The component {name!r} comes from a trained pipeline and listens to a "
-            f"{listener.upstream_kind} component {what}, which doesn't come from "
-            f"there. Take it from there, too, or give {name!r} a copy of the layer: "
+            f"The component {name!r} comes from a trained pipeline and listens to the "
+            f"component {upstream!r}, which doesn't come from there. Take it from "
+            f"there, too, or give {name!r} a copy of the layer: "
             f'replace_listeners = ["model.tok2vec"] in [components.{name}]',
             FastpipeWarning,
             stacklevel=3,
         )
+
+
+def require_weights(nlp: Language, frozen: Iterable[str]) -> None:
+    """Raise for frozen components that run and that nothing has trained."""
+    problems = [
+        {
+            "loc": ("training", "frozen_components"),
+            "msg": f"the component {name!r} is frozen and has no weights. Take it from "
+            f"a trained pipeline (source = ... in [components.{name}]), let it be "
+            f"trained, or leave it out of nlp.pipeline",
+        }
+        for name in frozen
+        if name in nlp.pipe_names
+        and isinstance(model := getattr(nlp.get_pipe(name), "model", None), Model)
+        and not is_initialized(model)
+    ]
+    if problems:
+        raise ConfigError(title="The pipeline can't be trained:", errors=problems)
+
+
+def warn_of_other_vectors(nlp: Language, sourced: Iterable[str]) -> None:
+    """Warn where a component was trained with other word vectors than there are."""
+    for name in sourced:
+        component = nlp.get_pipe(name) if name in nlp.component_names else None
+        model = getattr(component, "model", None)
+        source = getattr(component, "vocab", None)
+        if not isinstance(model, Model) or source is None:
+            continue
+        if any(node.name == "static_vectors" for node in model.walk()) and (
+            source.vectors != nlp.vocab.vectors
+        ):
+            warnings.warn(
+                f"The component {name!r} comes from a pipeline with other word vectors "
+                f"than this one, and uses them. Name that pipeline in [initialize] "
+                f"vectors",
+                FastpipeWarning,
+                stacklevel=3,
+            )
 
 
 def _listeners(nlp: Language) -> Iterator[tuple[str, Tok2VecListener]]:

@@ -1,0 +1,127 @@
+"""What is wrong with a config's references, such as ``${paths.train}``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from .errors import did_you_mean
+
+__all__ = ["reference_problems"]
+
+# A dollar before it makes it text. The end may have been forgotten.
+_REFERENCE = re.compile(r"(?<!\$)\$\{([^}]*)(\}?)")
+
+_Path = tuple[str, ...]
+
+
+def reference_problems(config: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what keeps the references of a config from being resolved.
+
+    Parameters
+    ----------
+    config
+        The config, not interpolated.
+
+    Returns
+    -------
+    list
+        One mapping a problem: ``"loc"``, the path to the setting where the reference
+        stands, and ``"msg"``.
+    """
+    nodes = dict(_nodes(config))
+    problems = []
+    references: dict[_Path, list[_Path]] = {}
+    for place, text in nodes.items():
+        for whole, name, end in _references(text):
+            target = tuple(name.replace(":", ".").split("."))
+            problem = _problem(nodes, target, whole, end, is_all=whole == text)
+            if problem is None:
+                references.setdefault(place, []).append(target)
+            else:
+                problems.append({"loc": place, "msg": problem})
+    return problems or list(_circles(references))
+
+
+def _nodes(value: Any, path: _Path = ()) -> Iterator[tuple[_Path, Any]]:
+    """Yield the settings and sections of a config, with their paths."""
+    for key, one in value.items():
+        yield (*path, key), one
+        if isinstance(one, Mapping):
+            yield from _nodes(one, (*path, key))
+
+
+def _references(value: Any) -> Iterator[tuple[str, str, str]]:
+    """Yield the references in a setting: each whole, its name, and its end."""
+    if isinstance(value, str):
+        for match in _REFERENCE.finditer(value):
+            yield match[0], match[1], match[2]
+    elif isinstance(value, list):
+        for one in value:
+            for _, name, end in _references(one):
+                # So that none of them is taken for all of the setting.
+                yield f"in a list: {name}", name, end
+
+
+def _problem(
+    nodes: Mapping[_Path, Any], target: _Path, whole: str, end: str, *, is_all: bool
+) -> str | None:
+    """Return what is wrong with one reference."""
+    if not end:
+        return (
+            f"the reference {whole!r} doesn't end. Expected ${{section.setting}}, "
+            f"such as ${{paths.train}}"
+        )
+    if target == ("",):
+        return "the reference ${} is empty. Expected one such as ${paths.train}"
+    if target not in nodes:
+        # Written out as a reference, so that one of a few letters has enough to match.
+        options = (f"${{{_dotted(path)}}}" for path in nodes)
+        near = did_you_mean(f"${{{_dotted(target)}}}", options, limit=2)
+        return f"there is no {_dotted(target)!r} to refer to.{near}"
+    if isinstance(nodes[target], Mapping) and not is_all:
+        return (
+            f"{_dotted(target)!r} is a section, and within a text or a list only a "
+            f"setting can be referred to"
+        )
+    return None
+
+
+def _dotted(path: _Path) -> str:
+    return ".".join(map(str, path))
+
+
+def _circles(references: Mapping[_Path, list[_Path]]) -> Iterator[dict[str, Any]]:
+    """Yield a problem for each circle of references, at its first setting."""
+    done: set[_Path] = set()
+    for start in references:
+        circle = _circle(references, start, (), done)
+        if circle:
+            names = " → ".join(map(_dotted, circle))
+            yield {
+                "loc": circle[0],
+                "msg": f"the references go round in a circle: {names}",
+            }
+
+
+def _circle(
+    references: Mapping[_Path, list[_Path]],
+    place: _Path,
+    route: tuple[_Path, ...],
+    done: set[_Path],
+) -> tuple[_Path, ...]:
+    """Return the settings of a circle that a setting leads into, if any."""
+    if place in route:
+        return (*route[route.index(place) :], place)
+    if place in done:
+        return ()
+    done.add(place)
+    for target in references[place]:
+        # A section brings all that is in it.
+        for following in references:
+            if following[: len(target)] == target:
+                found = _circle(references, following, (*route, place), done)
+                if found:
+                    return found
+    return ()

@@ -96,7 +96,8 @@ def _score_weights(config: Config) -> dict[str, float | None]:
     path: tuple[str, ...] = ("training", "score_weights")
     wrong: dict[tuple[str, ...], str] = {}
     weights = config["training"].get("score_weights") or {}
-    if isinstance(weights, str) or any(isinstance(w, str) for w in weights.values()):
+    given = weights.values() if isinstance(weights, Mapping) else [weights]
+    if any(isinstance(one, str) for one in given):
         # There may be references among them.
         interpolated = Config(dict(config), is_interpolated=False).interpolate()
         weights = interpolated["training"]["score_weights"]
@@ -105,7 +106,8 @@ def _score_weights(config: Config) -> dict[str, float | None]:
     else:
         for key, weight in weights.items():
             if isinstance(weight, bool) or not isinstance(weight, int | float | None):
-                wrong[(*path, key)] = f"expected a number or null, got {weight!r:.100}"
+                place = (*path, key)
+                wrong[place] = f"expected a number or null, got {weight!r:.100}"
     if wrong:
         raise ConfigError(
             title="The scores can't be weighed:",

@@ -127,7 +127,7 @@ def check_config(config: Config) -> list[Problem]:
     return problems
 
 
-def _check_initialize(nlp: Language, section: Mapping[str, Any]) -> None:
+def _check_initialize(nlp: Language, section: dict[str, Any]) -> None:
     """Check ``[initialize]``, and that the vectors that it names are there."""
     settings = registry.resolve(section, schema=ConfigSchemaInit)
     initialize_arguments(nlp, settings)

@@ -15,6 +15,7 @@ from thinc.api import Optimizer
 
 from ..console import Console
 from ..errors import FastpipeError, InputError
+from ..schedules import Rates
 from .averages import averaged_weights
 from .checkpoint import (
     MODEL_BEST,
@@ -226,7 +227,7 @@ def train_while_improving(
     train_data: Iterable[tuple[int, list[Example]]],
     evaluate: Evaluate,
     *,
-    dropout: float | Iterable[float] | Callable[..., Any],
+    dropout: Rates,
     eval_frequency: int,
     accumulate_gradient: int,
     patience: int,

@@ -64,10 +64,10 @@ def test_standard_input(run, tmp_path):
     assert len(read(tmp_path / "stdin.spacy")) == 2
 
 
-def test_json_to_standard_output(run, tmp_path):
+def test_json_to_standard_output(quick_run, tmp_path):
     source = tmp_path / "toy.conllu"
     source.write_text(CONLLU)
-    done = run("convert", source, "-t", "json")
+    done = quick_run("convert", source, "-t", "json")
     assert done.returncode == 0, done.stderr
     (data,) = srsly.json_loads(done.stdout)
     words = [
@@ -90,21 +90,21 @@ def test_entities(tmp_path):
     ]
 
 
-def test_a_spacy_file_is_not_written_to_a_terminal(run, tmp_path):
+def test_a_spacy_file_is_not_written_to_a_terminal(quick_run, tmp_path):
     source = tmp_path / "toy.conllu"
     source.write_text(CONLLU)
-    done = run("convert", source)
+    done = quick_run("convert", source)
     assert done.returncode == 1
     assert "--file-type json" in done.stderr
 
 
-def test_options_of_conllu(run, tmp_path):
+def test_options_of_conllu(quick_run, tmp_path):
     source = tmp_path / "toy.conllu"
     named = CONLLU.replace("nmod:poss\t_\t_", "nmod:poss\t_\tname=B-PER")
     source.write_text(named)
     (tmp_path / "map.json").write_text('{"PER": "PERSON"}')
     options = ("-c", "conllubio", "-m", "-T", "-nm", tmp_path / "map.json", "-l", "en")
-    done = run("convert", source, tmp_path / "out", *options)
+    done = quick_run("convert", source, tmp_path / "out", *options)
     assert done.returncode == 0, done.stderr
     first, _ = read(tmp_path / "out" / "toy.spacy")
     assert [token.text for token in first][:2] == ["Anna's", "dog"]
@@ -112,7 +112,7 @@ def test_options_of_conllu(run, tmp_path):
     assert [(ent.text, ent.label_) for ent in first.ents] == [("Anna's", "PERSON")]
 
 
-def test_sentences_are_split_by_a_pipeline(run, tmp_path):
+def test_sentences_are_split_by_a_pipeline(quick_run, tmp_path):
     source = tmp_path / "toy.ner"
     source.write_text("Anna B-PER\nsleeps O\n. O\nIt O\nrains O\n! O\n")
     convert(source, tmp_path)
@@ -122,7 +122,7 @@ def test_sentences_are_split_by_a_pipeline(run, tmp_path):
     nlp.to_disk(tmp_path / "splitter")
     for model, n_docs in ((None, 2), (tmp_path / "splitter", 1)):
         option = () if model is None else ("--base", model)
-        done = run("convert", source, tmp_path, "-s", "-n", 1, *option)
+        done = quick_run("convert", source, tmp_path, "-s", "-n", 1, *option)
         assert done.returncode == 0, done.stderr
         assert len(read(tmp_path / "toy.spacy")) == n_docs
 

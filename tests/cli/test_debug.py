@@ -17,8 +17,8 @@ def test_a_valid_config(run, config, paths):
     assert "batchers.py:" in done.stdout
 
 
-def test_all_problems_of_a_config(run, config):
-    done = run("debug", "config", config, "--training.max_steps", "many")
+def test_all_problems_of_a_config(quick_run, config):
+    done = quick_run("debug", "config", config, "--training.max_steps", "many")
     assert done.returncode == 1
     assert "Problem with [training]" in done.stderr
     assert "max_steps" in done.stderr
@@ -45,35 +45,35 @@ def test_code_for_a_config(run, config, paths, tmp_path):
     assert done.returncode == 0, done.stderr
 
 
-def test_what_differs_from_the_default(run, config, tmp_path):
-    done = run("debug", "diff-config", config)
+def test_what_differs_from_the_default(quick_run, config, tmp_path):
+    done = quick_run("debug", "diff-config", config)
     assert done.returncode == 0
     assert "same as the default config" in done.stdout
     changed = tmp_path / "config.cfg"
     changed.write_text(config.read_text().replace("dropout = 0.1", "dropout = 0.3"))
-    done = run("debug", "diff-config", changed, "--markdown")
+    done = quick_run("debug", "diff-config", changed, "--markdown")
     assert "```diff\n[training]\n- dropout = 0.1\n+ dropout = 0.3\n```" in done.stdout
-    done = run("debug", "diff-config", config, "--compare-to", changed)
+    done = quick_run("debug", "diff-config", config, "--compare-to", changed)
     assert "- dropout = 0.3\n+ dropout = 0.1" in done.stdout
-    done = run("debug", "diff-config", config, "-o", "accuracy", "--pt")
+    done = quick_run("debug", "diff-config", config, "-o", "accuracy", "--pt")
     assert "- depth = 8\n+ depth = 4" in done.stdout
     assert "[pretraining]" in done.stdout
 
 
-def test_data(run, config, paths):
-    done = run("debug", "data", config, *paths)
+def test_data(quick_run, config, paths):
+    done = quick_run("debug", "data", config, *paths)
     assert done.returncode == 0, done.stderr
     assert "⚠ Low number of examples to train a new pipeline" in done.stdout
     assert "tag label(s) in train data" in done.stdout
     assert "'NNP' (" not in done.stdout
-    done = run("debug", "data", config, *paths, "--verbose", "--ignore-warnings")
+    done = quick_run("debug", "data", config, *paths, "--verbose", "--ignore-warnings")
     assert "Low number of examples" not in done.stdout
     assert "'NNP' (" in done.stdout
-    done = run("debug", "data", config, *paths, "--no-format")
+    done = quick_run("debug", "data", config, *paths, "--no-format")
     assert not set("✔⚠ℹ=") & set(done.stdout)
 
 
-def test_data_that_cannot_be_trained_on(run, paths, tmp_path):
+def test_data_that_cannot_be_trained_on(quick_run, paths, tmp_path):
     vocab = Vocab()
     doc = Doc(vocab, words=["a", "b"], heads=[1, 1], deps=["x", "ROOT"])
     docs = DocBin(docs=[doc] * 100)
@@ -81,17 +81,17 @@ def test_data_that_cannot_be_trained_on(run, paths, tmp_path):
     docs.tokens[7][:, docs.attrs.index(HEAD)] = numpy.array([1, -1]).astype("uint64")
     docs.to_disk(tmp_path / "cyclic.spacy")
     config = tmp_path / "config.cfg"
-    assert run("init", "config", config, "-p", "parser").returncode == 0
+    assert quick_run("init", "config", config, "-p", "parser").returncode == 0
     place = ("--paths.train", tmp_path / "cyclic.spacy", *paths[2:])
-    done = run("debug", "data", config, *place)
+    done = quick_run("debug", "data", config, *place)
     assert done.returncode == 1
     assert "cycle" in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_a_model_step_by_step(run, config, paths):
+def test_a_model_step_by_step(quick_run, config, paths):
     show = ("-P0", "-P1", "-P2", "-P3", "-DIM", "-PAR", "-GRAD", "-ATTR")
-    done = run("debug", "model", config, "tagger", *paths, *show, "--layers", "3")
+    done = quick_run("debug", "model", config, "tagger", *paths, *show, "--layers", "3")
     assert done.returncode == 0, done.stderr
     steps = done.stdout.split("STEP ")
     assert len(steps) == 5
@@ -104,16 +104,16 @@ def test_a_model_step_by_step(run, config, paths):
     assert "Layer 1" not in done.stdout
 
 
-def test_a_model_without_data(run, config):
-    done = run("debug", "model", config, "tagger", "-P0")
+def test_a_model_without_data(quick_run, config):
+    done = quick_run("debug", "model", config, "tagger", "-P0")
     assert done.returncode == 0, done.stderr
-    done = run("debug", "model", config, "tagger")
+    done = quick_run("debug", "model", config, "tagger")
     assert done.returncode == 1
     assert "--paths.train" in done.stderr
 
 
 @pytest.mark.parametrize("component", ["taggr", "ner"])
-def test_a_component_that_is_not_there(run, config, component):
-    done = run("debug", "model", config, component)
+def test_a_component_that_is_not_there(quick_run, config, component):
+    done = quick_run("debug", "model", config, component)
     assert done.returncode == 1
     assert f"no component '{component}'" in done.stderr

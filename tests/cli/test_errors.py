@@ -21,36 +21,38 @@ def test_missing_config(run, tmp_path):
     fails(run("train", tmp_path / "none.cfg"), "none.cfg", "doesn't exist")
 
 
-def test_unknown_setting(run, config, paths, tmp_path):
+def test_unknown_setting(quick_run, config, paths, tmp_path):
     changed = tmp_path / "config.cfg"
     changed.write_text(config.read_text().replace("patience =", "patiense ="))
-    fails(run("train", changed, *paths), "training", "patiense", "patience")
+    fails(quick_run("train", changed, *paths), "training", "patiense", "patience")
 
 
-def test_unknown_override(run, config, paths):
-    fails(run("train", config, *paths, "--training.max_step", 3), "max_step")
-    fails(run("train", config, *paths, "--trainig.max_steps", 3), "trainig")
-    fails(run("train", config, *paths, "--max_steps", 3), "--max_steps")
-    fails(run("train", config, *paths, "surplus"), "surplus")
+def test_unknown_override(quick_run, config, paths):
+    fails(quick_run("train", config, *paths, "--training.max_step", 3), "max_step")
+    fails(quick_run("train", config, *paths, "--trainig.max_steps", 3), "trainig")
+    fails(quick_run("train", config, *paths, "--max_steps", 3), "--max_steps")
+    fails(quick_run("train", config, *paths, "surplus"), "surplus")
 
 
-def test_wrong_type(run, config, paths):
-    done = run("train", config, *paths, "--training.max_steps", "many")
+def test_wrong_type(quick_run, config, paths):
+    done = quick_run("train", config, *paths, "--training.max_steps", "many")
     fails(done, "training", "max_steps", "integer", "many")
 
 
-def test_missing_reference(run, config, paths, tmp_path):
+def test_missing_reference(quick_run, config, paths, tmp_path):
     changed = tmp_path / "config.cfg"
     changed.write_text(config.read_text().replace("${system.seed}", "${system.sead}"))
-    fails(run("train", changed, *paths), "system.sead")
+    fails(quick_run("train", changed, *paths), "system.sead")
 
 
-def test_no_data_given(run, config):
-    fails(run("train", config), "paths", "train")
+def test_no_data_given(quick_run, config):
+    fails(quick_run("train", config), "paths", "train")
 
 
-def test_missing_data(run, config, paths, tmp_path):
-    done = run("train", config, "--paths.train", tmp_path / "no.spacy", *paths[2:])
+def test_missing_data(quick_run, config, paths, tmp_path):
+    done = quick_run(
+        "train", config, "--paths.train", tmp_path / "no.spacy", *paths[2:]
+    )
     fails(done, "no.spacy")
 
 
@@ -64,10 +66,10 @@ def test_damaged_data(run, config, paths, tmp_path, content):
     fails(done, "broken.spacy")
 
 
-def test_empty_corpus(run, config, paths, tmp_path):
+def test_empty_corpus(quick_run, config, paths, tmp_path):
     data = tmp_path / "empty.spacy"
     DocBin().to_disk(data)
-    done = run("train", config, "--paths.train", data, *paths[2:])
+    done = quick_run("train", config, "--paths.train", data, *paths[2:])
     fails(done, "empty", "[paths] train")
     assert "--verbose" not in done.stderr
 
@@ -79,20 +81,20 @@ def test_empty_dev_corpus(run, config, paths, tmp_path):
     fails(done, "empty")
 
 
-def test_malformed_line(run, tmp_path):
+def test_malformed_line(quick_run, tmp_path):
     source = tmp_path / "bad.conllu"
     source.write_text(
         "1\tIt\tit\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\trains\train\tVERB\n\n"
     )
-    fails(run("convert", source, tmp_path), "bad.conllu", "2")
+    fails(quick_run("convert", source, tmp_path), "bad.conllu", "2")
 
 
-def test_nothing_to_convert(run, tmp_path):
+def test_nothing_to_convert(quick_run, tmp_path):
     (tmp_path / "void.conllu").write_text("\n")
-    fails(run("convert", tmp_path / "void.conllu", tmp_path), "void.conllu")
-    fails(run("convert", tmp_path / "none.conllu", tmp_path), "none.conllu")
+    fails(quick_run("convert", tmp_path / "void.conllu", tmp_path), "void.conllu")
+    fails(quick_run("convert", tmp_path / "none.conllu", tmp_path), "none.conllu")
     (tmp_path / "text.txt").write_text("text")
-    fails(run("convert", tmp_path / "text.txt", tmp_path), "--converter")
+    fails(quick_run("convert", tmp_path / "text.txt", tmp_path), "--converter")
 
 
 def test_label_not_seen_at_initialization(run, config, paths, tmp_path):
@@ -113,12 +115,12 @@ def test_label_not_seen_at_initialization(run, config, paths, tmp_path):
     fails(done, "B", "tagger")
 
 
-def test_pipeline_with_a_missing_file(run, trained, paths, tmp_path):
+def test_pipeline_with_a_missing_file(quick_run, trained, paths, tmp_path):
     shutil.copytree(trained / "model-last", tmp_path / "pipeline")
     (tmp_path / "pipeline" / "tagger" / "model").unlink()
-    fails(run("evaluate", tmp_path / "pipeline", paths[3]), "tagger", "model")
+    fails(quick_run("evaluate", tmp_path / "pipeline", paths[3]), "tagger", "model")
     (tmp_path / "pipeline" / "meta.json").unlink()
-    fails(run("info", tmp_path / "pipeline"), "meta.json")
+    fails(quick_run("info", tmp_path / "pipeline"), "meta.json")
 
 
 FILES = (
@@ -151,12 +153,12 @@ def test_each_file_of_a_pipeline(quick_run, paths, tmp_path, damage):
         assert "--verbose" not in done.stderr, done.stderr
 
 
-def test_missing_pipeline(run, paths):
-    fails(run("evaluate", "no_such_pipeline", paths[3]), "no_such_pipeline")
+def test_missing_pipeline(quick_run, paths):
+    fails(quick_run("evaluate", "no_such_pipeline", paths[3]), "no_such_pipeline")
 
 
-def test_missing_evaluation_data(run, trained, tmp_path):
-    done = run("evaluate", trained / "model-last", tmp_path / "no.spacy")
+def test_missing_evaluation_data(quick_run, trained, tmp_path):
+    done = quick_run("evaluate", trained / "model-last", tmp_path / "no.spacy")
     fails(done, "no.spacy")
 
 
@@ -168,16 +170,16 @@ def test_code_that_fails(run, config, paths, tmp_path):
     fails(done, "bad.py", "a_module_that_is_not_there")
 
 
-def test_unknown_component(run, tmp_path):
-    done = run("init", "config", tmp_path / "config.cfg", "--pipeline", "tager")
+def test_unknown_component(quick_run, tmp_path):
+    done = quick_run("init", "config", tmp_path / "config.cfg", "--pipeline", "tager")
     fails(done, "tager", "tagger")
 
 
-def test_unknown_language(run, tmp_path):
-    done = run("init", "config", tmp_path / "config.cfg", "--lang", "qqq")
+def test_unknown_language(quick_run, tmp_path):
+    done = quick_run("init", "config", tmp_path / "config.cfg", "--lang", "qqq")
     fails(done, "qqq")
 
 
-def test_a_frozen_component_that_is_not_there(run, config, paths):
-    done = run("train", config, *paths, "--training.frozen_components", '["ner"]')
+def test_a_frozen_component_that_is_not_there(quick_run, config, paths):
+    done = quick_run("train", config, *paths, "--training.frozen_components", '["ner"]')
     fails(done, "frozen_components", "ner")

@@ -38,8 +38,8 @@ def test_help_imports_nothing_heavy():
         ("init", "fill-config"),
     ],
 )
-def test_each_command_has_help(run, command):
-    done = run(*command, "--help")
+def test_each_command_has_help(quick_run, command):
+    done = quick_run(*command, "--help")
     assert done.returncode == 0
     assert "Usage" in done.stdout
 

@@ -95,24 +95,26 @@ def test_pretraining_section():
     assert config["pretraining"]["component"] == "tok2vec"
 
 
-def test_to_stdout_and_from_stdin(run, tmp_path):
-    done = run("init", "config", "-", "--pipeline", "tagger")
+def test_to_stdout_and_from_stdin(quick_run, tmp_path):
+    done = quick_run("init", "config", "-", "--pipeline", "tagger")
     assert done.returncode == 0
     assert done.stdout.startswith("[paths]")
-    again = run("init", "fill-config", "-", tmp_path / "full.cfg", stdin=done.stdout)
+    again = quick_run(
+        "init", "fill-config", "-", tmp_path / "full.cfg", stdin=done.stdout
+    )
     assert again.returncode == 0, again.stderr
     assert "nothing to add" in again.stdout
     assert (tmp_path / "full.cfg").read_text().strip() == done.stdout.strip()
 
 
-def test_existing_file_is_kept_without_force(run, tmp_path):
+def test_existing_file_is_kept_without_force(quick_run, tmp_path):
     path = tmp_path / "config.cfg"
     path.write_text("mine")
-    done = run("init", "config", path)
+    done = quick_run("init", "config", path)
     assert done.returncode == 1
     assert "--force" in done.stderr
     assert path.read_text() == "mine"
-    assert run("init", "config", path, "--force").returncode == 0
+    assert quick_run("init", "config", path, "--force").returncode == 0
     assert path.read_text() != "mine"
 
 
@@ -133,7 +135,7 @@ def test_fill_config_adds_defaults_and_keeps_what_is_there(tmp_path, capsys):
     assert "dropout" not in shown
 
 
-def test_fill_config_with_a_function_of_ones_own(run, tmp_path):
+def test_fill_config_with_a_function_of_ones_own(quick_run, tmp_path):
     code = tmp_path / "functions.py"
     code.write_text(
         "import fastpipe\n"
@@ -148,6 +150,6 @@ def test_fill_config_with_a_function_of_ones_own(run, tmp_path):
         '[nlp]\nlang = "en"\npipeline = []\n\n[training]\n\n'
         '[training.dropout]\n@schedules = "falling.v1"\n'
     )
-    done = run("init", "fill-config", base, "-", "--code", code)
+    done = quick_run("init", "fill-config", base, "-", "--code", code)
     assert done.returncode == 0, done.stderr
     assert "factor = 0.9" in done.stdout

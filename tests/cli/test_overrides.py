@@ -52,8 +52,8 @@ def test_the_environment_counts_and_the_command_line_wins(monkeypatch):
         (("--training.score_weights.new", "3"), "no such setting"),
     ],
 )
-def test_only_what_exists(run, config, paths, override, message):
-    done = run("debug", "config", config, *paths, *override)
+def test_only_what_exists(quick_run, config, paths, override, message):
+    done = quick_run("debug", "config", config, *paths, *override)
     assert done.returncode == 1
     assert message in done.stderr
     assert override[0].removeprefix("--").rpartition(".")[2] in done.stderr
@@ -80,8 +80,10 @@ def test_applied_before_references_and_saved_with_the_pipeline(
     assert saved["training"]["max_steps"] == 1
 
 
-def test_a_whole_section(run, config, paths):
+def test_a_whole_section(quick_run, config, paths):
     batcher = '{"@batchers": "spacy.batch_by_sequence.v1", "size": 8}'
-    done = run("debug", "config", config, *paths, "--training.batcher", batcher, "-F")
+    done = quick_run(
+        "debug", "config", config, *paths, "--training.batcher", batcher, "-F"
+    )
     assert done.returncode == 0, done.stderr
     assert "spacy.batch_by_sequence.v1" in done.stdout

@@ -240,17 +240,20 @@ cdef class BiluoPushDown(TransitionSystem):
         cdef int i
         cdef attr_t label
         cdef attr_t last = 0
-        cdef set ids = set()
+        # By id: a component that comes from another pipeline has strings of its own,
+        # and the docs' labels are not among them.
+        cdef dict names = {}
         for doc in docs:
             for i in range(doc.length):
                 label = doc.c[i].ent_type
                 if label != 0 and label != last:
-                    ids.add(label)
+                    if label not in names:
+                        names[label] = doc.vocab.strings[label]
                     last = label
         # Most docs have no entities.
-        if not ids:
-            return ids
-        return {self.strings[label] for label in ids} - set(self.labels[BEGIN])
+        if not names:
+            return set()
+        return set(names.values()) - set(self.labels[BEGIN])
 
     def move_name(self, action: int, label: str) -> str:
         """Return the name of an action with a label; the blocking one is ``"U-"``."""

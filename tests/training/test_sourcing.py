@@ -185,3 +185,17 @@ replace_listeners = ["model.tok2vec"]
         load_model_from_config(
             sourced_config(folder, ["tok2vec"], blocks), auto_fill=True
         )
+
+
+def test_a_sourced_recognizer_learns_labels_of_its_new_corpus(tmp_path):
+    source = fastpipe.blank("en")
+    doc = Doc(source.vocab, words=WORDS, ents=["O", "O", "B-PLANT"])
+    source.add_pipe("ner")
+    source.initialize(lambda: [Example(doc.copy(), doc)])
+    nlp = fastpipe.blank("en")
+    ner = nlp.add_pipe("ner", source=source)
+    new = Doc(nlp.vocab, words=WORDS, ents=["B-GARDENER", "O", "B-PLANT"])
+    nlp.resume_training()
+    nlp.update([Example(Doc(nlp.vocab, words=WORDS), new)])
+    assert ner.labels == ("GARDENER", "PLANT")
+    ner(new.copy())

@@ -9,7 +9,7 @@ _RULES = Orthography(
     # one word by now: "aujourd'hui", "presqu'île", "quelqu'un".
     elided=(
         *("c", "d", "j", "l", "m", "n", "s", "t", "qu"),
-        *("jusqu", "lorsqu", "parce qu", "puisqu", "quoiqu"),
+        *("jusqu", "lorsqu", "puisqu", "quoiqu"),
     ),
     # Pronouns behind the verb, in questions and orders.
     enclitics=(

@@ -19,7 +19,7 @@ from typing import Any
 
 import confection
 
-from .config_references import reference_problems
+from .config_references import mend_lists, reference_problems
 from .errors import ConfigError, ConfigValidationError, MissingFileError, did_you_mean
 from .registry import own_name
 
@@ -96,7 +96,10 @@ class Config(confection.Config):
         if not self.is_interpolated and (problems := reference_problems(self)):
             raise ConfigError(title=title, errors=problems)
         try:
-            return Config(super().interpolate())
+            resolved = Config(super().interpolate())
+            if not self.is_interpolated:
+                mend_lists(self, resolved)
+            return resolved
         except ConfigError:
             raise
         except ConfigValidationError as error:

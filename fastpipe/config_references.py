@@ -1,4 +1,4 @@
-"""What is wrong with a config's references, such as ``${paths.train}``."""
+"""References in configs, such as ``${paths.train}``: what is wrong with them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import srsly
+
 from .errors import did_you_mean
 
-__all__ = ["reference_problems"]
+__all__ = ["mend_lists", "reference_problems"]
 
 # A dollar before it makes it text. The end may have been forgotten.
 _REFERENCE = re.compile(r"(?<!\$)\$\{([^}]*)(\}?)")
@@ -42,6 +44,47 @@ def reference_problems(config: Mapping[str, Any]) -> list[dict[str, Any]]:
             else:
                 problems.append({"loc": place, "msg": problem})
     return problems or list(_circles(references))
+
+
+def mend_lists(config: Mapping[str, Any], resolved: Mapping[str, Any]) -> None:
+    """Give lists their references one by one.
+
+    Confection makes one text of a list that begins and ends with a reference.
+
+    Parameters
+    ----------
+    config
+        The config, not interpolated.
+    resolved
+        What confection made of it, which is changed.
+    """
+    nodes = dict(_nodes(resolved))
+    for path, value in _nodes(config):
+        if isinstance(value, list):
+            parent: Any = nodes[path[:-1]] if len(path) > 1 else resolved
+            parent[path[-1]] = _mended(value, parent[path[-1]], nodes)
+
+
+def _mended(value: Any, got: Any, nodes: Mapping[_Path, Any]) -> Any:
+    """Return what a part of a list stands for, where confection got it wrong."""
+    if not isinstance(value, list):
+        return got
+    if isinstance(got, list) and len(got) == len(value):
+        return [_mended(*pair, nodes) for pair in zip(value, got, strict=True)]
+    return [_as_text(one, nodes) for one in value]
+
+
+def _as_text(value: Any, nodes: Mapping[_Path, Any]) -> Any:
+    if isinstance(value, list):
+        return [_as_text(one, nodes) for one in value]
+    if not isinstance(value, str):
+        return value
+
+    def found(match: re.Match[str]) -> str:
+        one = nodes[tuple(match[1].replace(":", ".").split("."))]
+        return one if isinstance(one, str) else str(srsly.json_dumps(one))
+
+    return _REFERENCE.sub(found, value)
 
 
 def _nodes(value: Any, path: _Path = ()) -> Iterator[tuple[_Path, Any]]:

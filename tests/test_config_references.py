@@ -71,3 +71,21 @@ def test_overrides_are_checked_too(tmp_path):
         load_config(file, overrides=overrides, interpolate=True)
     with pytest.raises(ConfigError, match="Expected one of: paths, corpora"):
         load_config(file, overrides={"zebra.x": 1})
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ('["${a.x}", "${a.y}"]', ["k", "l"]),
+        ('["${a.x}", "b", "${a.y}"]', ["k", "b", "l"]),
+        ('["${a.x}/q", "${a.y}", 3, "${a.n}"]', ["k/q", "l", 3, "1"]),
+        ('[["${a.x}", "${a.y}"], "${a.x}"]', [["k", "l"], "k"]),
+        ('["${a.x}"]', ["k"]),
+        ('["${a.x}${a.y}"]', ["kl"]),
+        ("[]", []),
+    ],
+)
+def test_references_in_lists(value, expected):
+    text = f'[a]\nx = "k"\ny = "l"\nn = 1\n[b]\nz = {value}'
+    config = load_config_from_str(text)
+    assert config.interpolate()["b"]["z"] == expected

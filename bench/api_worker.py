@@ -1,7 +1,7 @@
 """Evaluate the expressions of a table in one library, and print what came of each.
 
-``python api_worker.py LIBRARY TABLE FIRST`` begins at the expression of that number, and
-prints a line of JSON for each, so that what a crash left out can be told.
+``python api_worker.py LIBRARY TABLE FIRST`` begins at the expression of that number,
+and prints a line of JSON for each, so that what a crash left out can be told.
 """
 
 from __future__ import annotations
@@ -124,16 +124,27 @@ def describe(value: Any, level: int) -> Any:
         return {
             "words": [[token.text, token.whitespace_] for token in value],
             "ents": plain(value.ents, level + 1),
-            "spans": {key: plain(group, level + 1) for key, group in value.spans.items()},
+            "spans": {
+                key: plain(group, level + 1) for key, group in value.spans.items()
+            },
             "cats": plain(dict(value.cats)),
             "tokens": [
-                [token.tag_, token.pos_, token.dep_, token.lemma_, token.head.i]
-                + [str(token.morph), token.ent_type_, token.is_sent_start]
+                [
+                    *(token.tag_, token.pos_, token.dep_, token.lemma_, token.head.i),
+                    *(str(token.morph), token.ent_type_, token.is_sent_start),
+                ]
                 for token in value
             ],
         }
     if name == "Span":
-        return [value.start, value.end, value.label_, value.kb_id_, value.id_, value.text]
+        return [
+            value.start,
+            value.end,
+            value.label_,
+            value.kb_id_,
+            value.id_,
+            value.text,
+        ]
     if name == "Token":
         return [value.i, value.text]
     if name == "Lexeme":

@@ -13,7 +13,6 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +83,8 @@ def show(ours: dict[str, Any], theirs: dict[str, Any]) -> list[str]:
     for found in (ours, theirs):
         value = found.get("value", f"{found.get('error')}: {found.get('text', '')!r}")
         lines.append(f"{value} {' '.join(found['warnings'])}".rstrip())
-    same = len(commonprefix(lines))
+    pairs = enumerate(zip(*lines, strict=False))
+    same = next((i for i, (a, b) in pairs if a != b), 0)
     first = max(0, same - CONTEXT)
     return [f"{'...' if first else ''}{line[first : first + WIDTH]}" for line in lines]
 

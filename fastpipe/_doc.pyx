@@ -1,7 +1,10 @@
 """The container of a text and its annotation."""
 
+import warnings
+
 import numpy
 import srsly
+from cpython.number cimport PyNumber_AsSsize_t
 from libc.string cimport memcpy, memset
 
 from ._lexicon.attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
@@ -252,6 +255,7 @@ cdef class Doc(DocExtras, Extensible):
 
     def __getitem__(self, i):
         """Return a Token, or the Span of a slice."""
+        cdef Py_ssize_t index
         if isinstance(i, slice):
             start, stop, step = i.indices(self.length)
             if step != 1:
@@ -259,7 +263,8 @@ cdef class Doc(DocExtras, Extensible):
                     f"A Span is a contiguous slice: the step {step} can't be used."
                 )
             return view_span(self, start, max(start, stop))
-        return self.view_token(i + self.length if i < 0 else i)
+        index = PyNumber_AsSsize_t(i, IndexError)
+        return self.view_token(index + self.length if index < 0 else index)
 
     def __iter__(self):
         """Yield the tokens."""
@@ -352,25 +357,34 @@ cdef class Doc(DocExtras, Extensible):
                 return not require_complete
         return bool(require_complete)
 
+    def _has_any(self, name, attr):
+        """Return what an old property says, and warn of it."""
+        warnings.warn(
+            f'[W107] doc.{name} is deprecated: use doc.has_annotation("{attr}").',
+            DeprecationWarning,
+            stacklevel=3,
+        )
+        return self.has_annotation(attr)
+
     @property
     def is_tagged(self):
         """Whether any token has a tag (use `has_annotation`)."""
-        return self.has_annotation("TAG")
+        return self._has_any("is_tagged", "TAG")
 
     @property
     def is_parsed(self):
         """Whether any token has a dependency label (use `has_annotation`)."""
-        return self.has_annotation("DEP")
+        return self._has_any("is_parsed", "DEP")
 
     @property
     def is_sentenced(self):
         """Whether any sentence boundary is set (use `has_annotation`)."""
-        return self.has_annotation("SENT_START")
+        return self._has_any("is_sentenced", "SENT_START")
 
     @property
     def is_nered(self):
         """Whether any token has an entity annotation (use `has_annotation`)."""
-        return self.has_annotation("ENT_IOB")
+        return self._has_any("is_nered", "ENT_IOB")
 
     @property
     def sents(self):
@@ -713,6 +727,18 @@ cdef class Doc(DocExtras, Extensible):
     def from_docs(docs, ensure_whitespace=True, attrs=None, *, exclude=()):
         """Join docs into one, see `fastpipe._doc_joining.join_docs`."""
         return helper("join_docs")(docs, ensure_whitespace, attrs, exclude=exclude)
+
+    def extend_tensor(self, tensor):
+        """Add columns to ``doc.tensor``, or set it where there is none.
+
+        Parameters
+        ----------
+        tensor : array
+            Shape ``(n_tokens, n_columns)``.
+        """
+        if self.tensor.size:
+            tensor = numpy.hstack((self.tensor, tensor))
+        self.tensor = tensor
 
     def retokenize(self):
         """Return a context manager that merges and splits tokens."""

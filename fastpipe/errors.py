@@ -170,7 +170,7 @@ class PipelineNotFoundError(FastpipeError, OSError):
     """A pipeline that is neither an installed package nor a folder."""
 
 
-class MissingFileError(FastpipeError, FileNotFoundError):
+class MissingFileError(FastpipeError, FileNotFoundError, ValueError):
     """A file or folder that is needed and is not there."""
 
 

@@ -44,7 +44,7 @@ __all__ = [
     "morph_key_getter",
 ]
 
-DEFAULT_PIPELINE = ("senter", "tagger", "morphologizer", "parser", "ner")
+DEFAULT_PIPELINE = ("senter", "tagger", "morphologizer", "parser", "ner", "textcat")
 
 
 class Scorer:

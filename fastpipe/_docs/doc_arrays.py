@@ -38,8 +38,12 @@ def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
         A column has another length than the doc, or a value cannot be used.
     """
     given = {
-        name: list(values) for name, values in columns.items() if values is not None
+        name: [_plain(value) for value in values]
+        for name, values in columns.items()
+        if values is not None
     }
+    if not given.get("HEAD", True) and "DEP" in given:
+        del given["HEAD"]  # no heads are the same as none given
     if not given:
         return
     for name, values in given.items():
@@ -71,6 +75,11 @@ def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
         else:
             encoded[IDS[name]] = _ENCODERS.get(name, _string_ids)(doc, values)
     doc_from_array(doc, list(encoded), numpy.stack(list(encoded.values()), axis=1))
+
+
+def _plain(value: Any) -> Any:
+    """Return a string of NumPy's as one of Python's."""
+    return str(value) if isinstance(value, numpy.str_) else value
 
 
 def _string_ids(doc: Any, values: Sequence[str | None]) -> NDArray:

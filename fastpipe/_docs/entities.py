@@ -48,6 +48,12 @@ def resolve_entities(
             f"Unknown default {default!r} for entities: expected 'outside', 'missing', "
             "'blocked' or 'unmodified'."
         )
+    for spans in (blocked, missing, outside):
+        if any(not hasattr(span, "start_char") for span in spans or ()):
+            raise ValueError(
+                f"[E1012] Expected lists of spans that are blocked, missing or outside "
+                f"of entities, got {spans!r}."
+            )
     plan: list[Stretch] = [_entity(doc, entity) for entity in entities]
     for spans, code in ((blocked, BEGIN), (missing, MISSING), (outside, OUTSIDE)):
         plan += [(span.start, span.end, code, 0, 0, 0) for span in spans or ()]

@@ -123,7 +123,10 @@ def offsets_to_biluo_tags(
     tags = [missing] * len(doc)
     taken: dict[int, Offsets] = {}
     misaligned = []
-    listed = [(start, end, _label(doc, label)) for start, end, label, *_ in entities]
+    # What has no label is no entity.
+    listed = [
+        (start, end, _label(doc, label)) for start, end, label, *_ in entities if label
+    ]
     for entity in listed:
         start_char, end_char, label = entity
         for char in range(start_char, end_char):

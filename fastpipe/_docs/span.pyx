@@ -37,7 +37,7 @@ cdef class Span(View, Extensible):
 
     def __init__(
         self,
-        Doc doc,
+        Doc doc not None,
         int start,
         int end,
         label=0,
@@ -52,6 +52,11 @@ cdef class Span(View, Extensible):
                 "tokens."
             )
         strings = doc.vocab.strings
+        if not (label is None or isinstance(label, str) or label in strings):
+            raise ValueError(
+                f"[E084] The label {label!r} of a span is the id of no string: is it "
+                "from another vocabulary?"
+            )
         self.doc = doc
         self.c = new_struct(
             doc, start, end, strings.add(label), strings.add(kb_id),
@@ -89,9 +94,9 @@ cdef class Span(View, Extensible):
         return self.text
 
     def __reduce__(self):
-        raise TypeError(
-            "A span can't be pickled without its doc: pickle span.as_doc(), or the "
-            "doc and the span's start and end."
+        raise NotImplementedError(
+            "[E112] A span can't be pickled without its doc: pickle span.as_doc(), or "
+            "the doc and the span's start and end."
         )
 
     def __getitem__(self, i):
@@ -311,7 +316,7 @@ cdef class Span(View, Extensible):
 
     @property
     def ents(self):
-        """The named entities within the span, a tuple of spans."""
+        """The named entities within the span, a list of spans."""
         self.require_tokens()
         cdef Doc doc = self.doc
         cdef const TokenC* token
@@ -331,7 +336,7 @@ cdef class Span(View, Extensible):
                     doc, start, end, token.ent_type, token.ent_kb_id, token.ent_id
                 )
             )
-        return tuple(found)
+        return found
 
     @property
     def sent(self):

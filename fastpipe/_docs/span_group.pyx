@@ -89,9 +89,9 @@ cdef class SpanGroup:
         self.c.erase(self.c.begin() + index)
 
     def _require_same_doc(self, span):
-        if span.doc is not self.doc:
+        if span is None or span.doc is not self.doc:
             raise ValueError(
-                f"The span {span.text!r} belongs to another doc than the group "
+                f"[E855] The span {span!r} is not of the doc of the group "
                 f"{self.name!r}."
             )
 
@@ -102,6 +102,11 @@ cdef class SpanGroup:
 
     def extend(self, spans):
         """Add spans at the end."""
+        if isinstance(spans, SpanGroup) and spans.doc is not self.doc:
+            raise ValueError(
+                f"[E855] The group {spans.name!r} is not of the doc of the group "
+                f"{self.name!r}."
+            )
         for span in list(spans):
             self.append(span)
         if isinstance(spans, SpanGroup):

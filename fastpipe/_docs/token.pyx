@@ -86,8 +86,9 @@ cdef class Token(View, Extensible):
                 self.i >= that.i)[op]
 
     def __reduce__(self):
-        raise TypeError(
-            "A token can't be pickled without its doc: pickle the doc, or its index."
+        raise NotImplementedError(
+            "[E111] A token can't be pickled without its doc: pickle the doc, or the "
+            "token's index."
         )
 
     @property
@@ -297,7 +298,7 @@ cdef class Token(View, Extensible):
             steps += 1
             yield self.doc.view_token(i)
 
-    def is_ancestor(self, Token descendant):
+    def is_ancestor(self, Token descendant not None):
         """Return whether another token is below this one in the tree."""
         self.c()
         descendant.c()
@@ -322,7 +323,7 @@ cdef class Token(View, Extensible):
         return self.doc.view_token(self.i + self.c().head)
 
     @head.setter
-    def head(self, Token new_head):
+    def head(self, Token new_head not None):
         if new_head.doc is not self.doc:
             raise ValueError("A token's head must be in the same doc.")
         self.c()
@@ -404,7 +405,7 @@ cdef class Token(View, Extensible):
         return MorphAnalysis.from_id(self.vocab, self.c().morph)
 
     @morph.setter
-    def morph(self, MorphAnalysis value):
+    def morph(self, MorphAnalysis value not None):
         if value.vocab is not self.vocab:
             raise ValueError("The analysis belongs to another vocabulary.")
         self.c().morph = value.key
@@ -433,7 +434,7 @@ cdef class Token(View, Extensible):
         return self.doc.vocab.strings.get(self.c().pos)
 
     @pos_.setter
-    def pos_(self, str value):
+    def pos_(self, value):
         if value not in SYMBOL_IDS:
             raise ValueError(
                 f"Unknown part of speech {value!r}: expected a universal POS tag such "

@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 _OTHER_SPELLINGS = {"TEXT": "ORTH", "SENT_END": "SENT_START"}
 
 
+class UnknownAttributeError(ValueError, KeyError):
+    """A name that no attribute has."""
+
+    __str__ = Exception.__str__  # a KeyError puts it in quotes
+
+
 def attr_id(name: int | str) -> int:
     """Return the id of an attribute.
 
@@ -51,7 +57,7 @@ def attr_id(name: int | str) -> int:
 
     Raises
     ------
-    ValueError
+    UnknownAttributeError
         There is no such attribute.
     """
     if isinstance(name, (int, numpy.integer)):
@@ -64,7 +70,9 @@ def attr_id(name: int | str) -> int:
     upper = _OTHER_SPELLINGS.get(upper, upper)
     if upper not in IDS:
         known = ", ".join(n for n in IDS if n and not n.startswith("FLAG"))
-        raise ValueError(f"Unknown attribute {name!r}: expected one of {known}.")
+        raise UnknownAttributeError(
+            f"Unknown attribute {name!r}: expected one of {known}."
+        )
     return IDS[upper]
 
 

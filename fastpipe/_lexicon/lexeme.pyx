@@ -96,6 +96,12 @@ cdef class Lexeme(Root):
 
     @vector.setter
     def vector(self, vector):
+        width = self.vocab.vectors_length
+        if len(vector) != width and width:
+            raise ValueError(
+                f"[E073] Can't set a vector of length {len(vector)}: those of the "
+                f"vocabulary have the length {width}."
+            )
         self.vocab.set_vector(self.orth, vector)
 
     @property
@@ -171,7 +177,7 @@ cdef class Lexeme(Root):
     @norm_.setter
     def norm_(self, str value):
         self.own().norm = self.vocab.strings.add(value)
-        self._table("lexeme_norm", add=True)[self.c.orth] = value
+        self._table("lexeme_norm", add=True)[self.c.orth] = value or ""
 
     def _table(self, name, bint add=False):
         """Return a table of the lookups, where words have what no lexeme holds."""

@@ -149,14 +149,22 @@ cdef class MorphAnalysis:
         """Return the FEATS string."""
         return self.feats
 
+    def _features(self):
+        """Return a feature for each value: "A=x" and "A=y" of "A=x,y"."""
+        return [
+            name + FIELD_SEPARATOR + value
+            for name, values in self.to_dict().items()
+            for value in values.split(VALUE_SEPARATOR)
+        ]
+
     def __contains__(self, feature):
-        return feature in self.feats.split(FEATURE_SEPARATOR)
+        return feature in self._features()
 
     def __iter__(self):
-        return iter(self.feats.split(FEATURE_SEPARATOR) if self.feats else ())
+        return iter(self._features())
 
     def __len__(self):
-        return self.feats.count(FEATURE_SEPARATOR) + 1 if self.feats else 0
+        return len(self._features())
 
     def __hash__(self):
         return self.key

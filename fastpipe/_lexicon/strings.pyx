@@ -134,8 +134,9 @@ cdef class StringStore:
 
         Parameters
         ----------
-        string : str or int
-            The string, or the id of one that is there.
+        string : str, bytes, int or None
+            The string (bytes are UTF-8), the id of one that is there, or None for the
+            empty string.
 
         Returns
         -------
@@ -143,6 +144,10 @@ cdef class StringStore:
             The string's id.
         """
         cdef hash_t key
+        if string is None:
+            return 0
+        if isinstance(string, bytes):
+            string = string.decode("utf8")
         if isinstance(string, (int, numpy.integer)):
             string = int(string)
             self.keep(PyLong_AsUnsignedLongLongMask(string))
@@ -163,7 +168,7 @@ cdef class StringStore:
     cdef attr_t add_passing(self, str string) except? 0:
         cdef hash_t key
         if string is None:
-            raise TypeError("Expected a string, got None.")
+            return 0
         key = string_id(string)
         if key < <hash_t>N_SYMBOLS or key in self._strings:
             return key

@@ -159,7 +159,9 @@ class Vectors:
             return self.get_batch([key])[0]
         row = self.key2row.get(self.strings.as_int(key))
         if row is None:
-            raise KeyError(f"No vector for {self.strings.as_string(key)!r}.")
+            known = key is not None and key in self.strings
+            name = self.strings.as_string(key) if known else key
+            raise KeyError(f"[E058] No vector for {name!r}.")
         return self.data[row]
 
     def __setitem__(self, key: str | int, vector: NDArray) -> None:
@@ -365,13 +367,22 @@ class Vectors:
         -------
         tuple
             Words' ids, rows, and cosines, each of shape ``(n_queries, n)``.
+
+        Raises
+        ------
+        ValueError
+            Fewer than `n` rows have a word.
         """
         self._require_default("look for similar words")
         filled = sorted(set(self.key2row.values()))
         table = self.data[filled]
         lengths = numpy.linalg.norm(table, axis=1, keepdims=True)
         table = table / numpy.where(lengths == 0, 1, lengths)
-        n = min(n, len(filled))
+        if n > len(filled):
+            raise ValueError(
+                f"[E198] There are no {n} words to be the most similar: only "
+                f"{len(filled)} have a vector."
+            )
         best = numpy.zeros((queries.shape[0], n), dtype="i")
         scores = numpy.zeros((queries.shape[0], n), dtype="f")
         for start in range(0, queries.shape[0], batch_size):
@@ -425,6 +436,10 @@ class Vectors:
     ) -> Vectors:
         """Read the vectors from a folder; files that are missing are passed over."""
         folder = Path(path)
+        if not folder.exists():
+            raise MissingFileError(
+                f"There is no folder {folder}. Expected what Vectors.to_disk writes"
+            )
         if "strings" not in exclude and (folder / "strings.json").exists():
             self.strings.from_disk(folder / "strings.json")
         readers: dict[str, Callable[[Path], Any]] = {

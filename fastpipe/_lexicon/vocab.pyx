@@ -379,7 +379,8 @@ cdef class Vocab:
         key = self._vector_key(orth)
         if self.vectors.is_full and key not in self.vectors:
             rows = max(100, int(self.vectors.shape[0] * 1.3))
-            width = self.vectors.shape[1] or vector.shape[0]
+            # What has no shape is refused, and what has no length.
+            width = self.vectors.shape[1] or len(vector.shape and vector)
             self.vectors.resize((rows, width))
         row = self.vectors.add(key, vector=vector)
         if row >= 0:
@@ -423,9 +424,12 @@ cdef class Vocab:
         """Let words with equal vectors share one row."""
         if self.vectors.mode != "default":
             raise ValueError("Only vectors in the mode 'default' have rows of words.")
-        data, inverse = numpy.unique(self.vectors.data, axis=0, return_inverse=True)
-        inverse = inverse.reshape(-1)
         old = dict(self.vectors.key2row)
+        rows = sorted(set(old.values()))
+        data, inverse = numpy.unique(
+            self.vectors.data[rows], axis=0, return_inverse=True
+        )
+        row_of = dict(zip(rows, inverse.reshape(-1).tolist()))
         self.vectors = Vectors(
             strings=self.strings,
             data=data,
@@ -433,7 +437,7 @@ cdef class Vocab:
             attr=self.vectors.attr,
         )
         for key, row in old.items():
-            self.vectors.add(key, row=int(inverse[row]))
+            self.vectors.add(key, row=row_of[row])
         self._refresh_ranks()
 
     def _refresh_ranks(self):

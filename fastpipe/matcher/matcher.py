@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .._matching.matcher import PatternSet
@@ -252,6 +252,38 @@ class Matcher:
         self._call_back(doclike, matches)
         return to_spans(doc, start, matches) if as_spans else matches
 
+    def pipe(
+        self,
+        docs: Iterable[Any],
+        batch_size: int = 1000,
+        return_matches: bool = False,
+        as_tuples: bool = False,
+    ) -> Iterator[Any]:
+        """Search a stream of docs, for the sake of the rules' callbacks.
+
+        Parameters
+        ----------
+        docs
+            Docs, or tuples of a doc and a context.
+        batch_size
+            Makes no difference.
+        return_matches
+            Yield tuples of a doc and its matches, not docs.
+        as_tuples
+            What comes and goes has a context: ``(doc, context)``, or
+            ``((doc, matches), context)``.
+        """
+        warnings.warn(
+            "[W105] Matcher.pipe is deprecated: call the matcher on each doc.",
+            DeprecationWarning,
+            stacklevel=2,
+        )
+        for item in docs:
+            doc = item[0] if as_tuples else item
+            matches = self(doc)
+            found = (doc, matches) if return_matches else doc
+            yield (found, item[1]) if as_tuples else found
+
     def _check_annotation(self, doc: Doc) -> None:
         for attr in set().union(*self._required.values()):
             require_annotation(doc, attr)
@@ -300,12 +332,17 @@ def _check_list(key: str | int, patterns: Any) -> None:
 
 
 def _required_annotation(pattern: TokenPattern) -> set[str]:
-    """Return the attributes of a pattern that a component has to annotate."""
+    """Return the attributes of a pattern that a component has to annotate.
+
+    A predicate, such as ``{"NOT_IN": ["NN"]}``, may hold without.
+    """
     ids = {
         pattern_attr(name)
         for token in pattern
-        for name in token
-        if name != "_" and not (isinstance(name, str) and name.upper() == "OP")
+        for name, value in token.items()
+        if name != "_"
+        and not (isinstance(name, str) and name.upper() == "OP")
+        and not isinstance(value, dict)
     }
     return {attr for attr in _ANNOTATORS if IDS[attr] in ids}
 

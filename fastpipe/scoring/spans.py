@@ -37,7 +37,7 @@ def score_spans(
         Called with a doc and the attribute's name; returns spans.
     has_annotation
         Whether a doc has such annotation; examples whose reference has none are
-        left out.
+        left out, and in predictions without nothing was found.
     labeled
         Whether labels count.
     allow_overlap
@@ -56,7 +56,8 @@ def score_spans(
         if has_annotation is not None and not has_annotation(gold_doc):
             continue
         gold_spans = list(getter(gold_doc, attr))
-        pred_spans = list(getter(pred_doc, attr))
+        annotated = has_annotation is None or has_annotation(pred_doc)
+        pred_spans = list(getter(pred_doc, attr)) if annotated else []
         for span in (*gold_spans, *pred_spans):
             per_type[span.label_]
         aligned = example.get_aligned_spans_x2y(pred_spans, allow_overlap)

@@ -26,7 +26,7 @@ _ATTRS = """
 
 
 def join_docs(
-    docs: Sequence[Doc],
+    docs: Iterable[Doc],
     ensure_whitespace: bool = True,
     attrs: Iterable[str | int] | None = None,
     *,
@@ -55,6 +55,7 @@ def join_docs(
     ValueError
         The docs have different vocabularies.
     """
+    docs = list(docs)
     if not docs:
         return None
     vocab = docs[0].vocab

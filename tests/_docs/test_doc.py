@@ -266,3 +266,65 @@ def test_the_same_words_are_alike_without_vectors():
     one, other = nlp("rain falls"), nlp("falls rain")
     assert one.similarity(nlp("rain falls")) == one[:1].similarity(one[0]) == 1
     assert one.similarity(other) == one[0].similarity(one[1]) == 0
+
+
+def test_an_index_is_an_integer():
+    doc = Doc(Vocab(), words=["a", "b"])
+    for index in (1, numpy.int64(1), numpy.uint8(1), True, -1):
+        assert doc[index].text == "b"
+    for index in (1.0, None, "b", numpy.float64(1)):
+        with pytest.raises(TypeError):
+            doc[index]
+    with pytest.raises(IndexError):
+        doc[2**70]
+
+
+def test_annotation_in_arrays_of_strings():
+    labels = numpy.array(["X", "Y"])
+    doc = Doc(
+        Vocab(), words=["X", "Y"], tags=labels, lemmas=labels, deps=labels, heads=[]
+    )
+    assert [(t.tag_, t.lemma_, t.dep_, t.head.i) for t in doc] == [
+        ("X", "X", "X", 0),
+        ("Y", "Y", "Y", 1),
+    ]
+
+
+def test_columns_are_added_to_the_tensor():
+    doc = Doc(Vocab(), words=["a", "b"])
+    doc.extend_tensor(numpy.ones((2, 3), dtype="f"))
+    doc.extend_tensor(numpy.zeros((2, 1), dtype="f"))
+    assert doc.tensor.tolist() == [[1, 1, 1, 0]] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "attr"),
+    [
+        ("is_tagged", "TAG"),
+        ("is_parsed", "DEP"),
+        ("is_sentenced", "SENT_START"),
+        ("is_nered", "ENT_IOB"),
+    ],
+)
+def test_properties_that_has_annotation_replaces(name, attr):
+    with pytest.warns(DeprecationWarning, match=attr):
+        assert getattr(Doc(Vocab(), words=["a", "b"]), name) is False
+
+
+def test_docs_are_joined_from_any_iterable():
+    vocab = Vocab()
+    docs = (Doc(vocab, words=[word]) for word in "ab")
+    assert Doc.from_docs(docs).text == "a b "
+
+
+def test_what_is_set_beside_entities_are_spans():
+    doc = Doc(Vocab(), words=["a", "b"])
+    with pytest.raises(ValueError, match="E1012"):
+        doc.set_ents([], blocked="ab")
+
+
+def test_a_name_that_no_attribute_has():
+    doc = Doc(Vocab(), words=["a"])
+    for error in (ValueError, KeyError):
+        with pytest.raises(error, match=r"^Unknown attribute 'NOPE'"):
+            doc.to_array("NOPE")

@@ -57,7 +57,7 @@ def test_sentences_and_entities(doc):
     assert doc[3:4].sent.text == "Mia Berg found an owl."
     assert [s.start for s in doc[4:8].sents] == [0, 6]
     assert [e.label_ for e in doc[0:5].ents] == ["PERSON", "ANIMAL"]
-    assert doc[1:4].ents == ()
+    assert doc[1:4].ents == []
     with pytest.raises(ValueError, match="boundaries"):
         Doc(doc.vocab, words=["a", "b"])[0:1].sent  # noqa: B018
 
@@ -104,5 +104,19 @@ def test_as_doc_with_user_data(doc):
 
 
 def test_a_span_is_not_pickled_alone(doc):
-    with pytest.raises(TypeError, match="as_doc"):
+    with pytest.raises(NotImplementedError, match="as_doc"):
         pickle.dumps(doc[0:2])
+
+
+def test_a_span_needs_a_doc_and_a_label_that_is_known(doc):
+    with pytest.raises(TypeError, match="doc"):
+        Span(None, 0, 1)
+    with pytest.raises(ValueError, match="E084"):
+        Span(doc, 0, 1, label=123456789123)
+    assert Span(doc, 0, 1, label=doc.vocab.strings.add("NEW")).label_ == "NEW"
+
+
+def test_names_of_a_span_are_unset_by_none(doc):
+    span = Span(doc, 0, 1, label="A", kb_id="Q", span_id="i")
+    span.label_ = span.kb_id_ = span.id_ = None
+    assert (span.label_, span.kb_id_, span.id_) == ("", "", "")

@@ -58,7 +58,7 @@ def test_groups_by_name(doc):
 
 def test_spans_of_another_doc_are_refused(doc):
     other = doc.copy()
-    with pytest.raises(ValueError, match="another doc"):
+    with pytest.raises(ValueError, match="not of the doc"):
         doc.spans["people"].append(other[0:1])
     with pytest.raises(ValueError, match="another doc"):
         doc.spans["x"] = other.spans["people"]
@@ -74,3 +74,18 @@ def test_a_group_does_not_keep_its_doc(vocab):
     group = SpanGroup(Doc(vocab, words=["a"]))
     with pytest.raises(RuntimeError, match="gone"):
         group.doc  # noqa: B018
+
+
+def test_groups_of_another_doc_are_refused_even_if_they_are_empty(doc):
+    group = SpanGroup(doc, spans=[doc[0:1]])
+    twin = doc.copy()
+    for other in (SpanGroup(twin), SpanGroup(twin, spans=[twin[0:1]])):
+        with pytest.raises(ValueError, match="E855"):
+            group + other
+        with pytest.raises(ValueError, match="E855"):
+            group.extend(other)
+    with pytest.raises(ValueError, match="E855"):
+        group.append(None)
+    with pytest.raises(ValueError, match="E855"):
+        group[0] = None
+    assert len(group) == 1

@@ -140,5 +140,26 @@ def test_comparison(doc):
 
 
 def test_a_token_is_not_pickled_alone(doc):
-    with pytest.raises(TypeError, match="doc"):
+    with pytest.raises(NotImplementedError, match="doc"):
         pickle.dumps(doc[0])
+
+
+@pytest.mark.parametrize(
+    "name", ["lemma_", "tag_", "dep_", "ent_type_", "ent_id_", "ent_kb_id_"]
+)
+def test_annotation_is_unset_by_none(name):
+    token = Doc(Vocab(), words=["a", "b"])[1]
+    setattr(token, name, "x")
+    setattr(token, name, None)
+    assert getattr(token, name) == ""
+
+
+def test_what_is_no_token_is_refused():
+    token = Doc(Vocab(), words=["a", "b"])[1]
+    for wrong in (None, "a", 0):
+        with pytest.raises(TypeError):
+            token.is_ancestor(wrong)
+        with pytest.raises((TypeError, AttributeError)):
+            token.head = wrong
+    with pytest.raises(ValueError, match="part of speech"):
+        token.pos_ = 5

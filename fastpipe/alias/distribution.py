@@ -10,7 +10,7 @@ from importlib.metadata import Distribution, DistributionFinder
 from pathlib import Path
 from typing import Any
 
-from ..about import __face_version__, __license__, __title__
+from ..about import __distribution__, __face_version__, __license__, __title__
 
 _NAME = "spacy"
 _FILES = {
@@ -20,7 +20,7 @@ Name: {_NAME}
 Version: {__face_version__}
 Summary: {__title__}, under the name of spaCy
 License: {__license__}
-Requires-Dist: {__title__}
+Requires-Dist: {__distribution__}
 """,
     "top_level.txt": f"{_NAME}\n",
 }

@@ -35,14 +35,14 @@ assert isinstance(spacy.blank("de"), Language)
 """
 METADATA = """
 import fastpipe.as_spacy
-from fastpipe.about import __face_version__, __version__
+from fastpipe.about import __distribution__, __face_version__, __version__
 from importlib import metadata
 
 import spacy
 assert metadata.version("spacy") == metadata.version("spaCy") == __face_version__
 assert spacy.__version__ == __face_version__
 assert spacy.about.__version__ == __version__
-assert metadata.requires("spacy") == ["fastpipe"]
+assert metadata.requires("spacy") == [__distribution__]
 assert metadata.metadata("spacy")["Name"] == "spacy"
 assert metadata.distribution("spacy").files is None
 assert "spacy" in metadata.packages_distributions()["spacy"]

@@ -1,6 +1,7 @@
 import pytest
 
 from fastpipe.migration import commands
+from fastpipe.migration.names import DISTRIBUTION as DIST
 
 
 @pytest.mark.parametrize(
@@ -11,10 +12,13 @@ from fastpipe.migration import commands
         ("  - spacy project run all", "  - fastpipe project run all"),
         ("x=$(spacy find-function y)", "x=$(fastpipe find-function y)"),
         ("a && spacy convert x; spacy init config y", None),
-        ("RUN pip install -U 'spacy[cuda12x]>=3.5,<4' x", None),
+        (
+            "RUN pip install -U 'spacy[cuda12x]>=3.5,<4' x",
+            f"RUN pip install -U '{DIST}[cuda12x]' x",
+        ),
         (
             "uv add spacy==3.7.2 && poetry add spacy",
-            "uv add fastpipe-nlp && poetry add fastpipe-nlp",
+            f"uv add {DIST} && poetry add {DIST}",
         ),
         (
             "SPACY_CONFIG_OVERRIDES=x spacy train",
@@ -35,8 +39,7 @@ from fastpipe.migration import commands
 )
 def test_a_line(before, after):
     if after is None:
-        after = before.replace("spacy[cuda12x]>=3.5,<4", "fastpipe-nlp[cuda12x]")
-        after = after.replace("spacy", "fastpipe")
+        after = before.replace("spacy", "fastpipe")
     assert commands.rewrite([before]).lines == [after]
     assert commands.rewrite([after]).lines == [after]
 

@@ -3,10 +3,10 @@ import subprocess
 import sys
 
 import pytest
-from processes import environment
 
 from fastpipe.errors import FastpipeError, InputError, MissingFileError
 from fastpipe.migration import apply, plan
+from fastpipe.migration.names import DISTRIBUTION as DIST
 
 FILES = {
     "train.py": "import spacy\n\nnlp = spacy.blank('en')\n",
@@ -69,7 +69,7 @@ def test_the_diff_is_one_for_patch(project):
     assert change.diff().splitlines()[-4:] == [
         "-spacy>=3",
         "\\ No newline at end of file",
-        "+fastpipe-nlp",
+        f"+{DIST}",
         "\\ No newline at end of file",
     ]
 
@@ -103,7 +103,6 @@ def test_a_file_that_cannot_be_written(project, monkeypatch):
 def run(*arguments):
     return subprocess.run(
         [sys.executable, "-m", "fastpipe", "migrate", *map(str, arguments)],
-        env=environment(),
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from fastpipe.migration import notebooks
+from fastpipe.migration.names import DISTRIBUTION as DIST
 
 
 def notebook(*sources):
@@ -26,7 +27,7 @@ BEFORE = notebook(
 )
 AFTER = [
     [
-        "!pip install fastpipe-nlp\n",
+        f"!pip install {DIST}\n",
         "%timeit x\n",
         "import fastpipe.as_spacy\n",
         "import fastpipe",

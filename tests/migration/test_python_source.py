@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from fastpipe.migration import python_source
 from fastpipe.migration.edits import split_lines
+from fastpipe.migration.names import DISTRIBUTION as DIST
 
 
 def rewrite(text, **options):
@@ -75,7 +76,7 @@ def notes(text):
         ("patch('spacy.util.load')", "patch('fastpipe.util.load')"),
         ("getLogger('spacy')", "getLogger('fastpipe')"),
         ("pytest.importorskip('spacy')", "pytest.importorskip('fastpipe')"),
-        ("metadata.version('spacy')", "metadata.version('fastpipe-nlp')"),
+        ("metadata.version('spacy')", f"metadata.version('{DIST}')"),
         ("f('spacy.Tagger.v2', 'a.spacy', 'spacy')", None),
         ("x = {'@misc': 'spacy.first_larger_cluster.v1'}", None),
         (
@@ -129,8 +130,7 @@ def test_setup_py():
         "      entry_points={'spacy_factories': ['x = y:z']})\n"
     )
     assert rewrite(before, is_setup=True) == (
-        "setup(install_requires="
-        "['fastpipe-nlp', \"fastpipe-nlp[cuda12x]\", 'fastpipe-nlp'],\n"
+        f"setup(install_requires=['{DIST}', \"{DIST}[cuda12x]\", '{DIST}'],\n"
         "      entry_points={'fastpipe_factories': ['x = y:z']})\n"
     )
 

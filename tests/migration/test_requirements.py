@@ -1,18 +1,16 @@
 import pytest
 
 from fastpipe.migration import requirements
+from fastpipe.migration.names import DISTRIBUTION as DIST
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("spacy\n", "fastpipe-nlp\n"),
-        ("spaCy >=3.2, <4  # why\n", "fastpipe-nlp  # why\n"),
-        ("spacy[lookups,cuda117]~=3.5\n", "fastpipe-nlp[lookups,cuda12x]\n"),
-        (
-            "spacy==3.7; python_version < '3.9'\n",
-            "fastpipe-nlp; python_version < '3.9'\n",
-        ),
+        ("spacy\n", f"{DIST}\n"),
+        ("spaCy >=3.2, <4  # why\n", f"{DIST}  # why\n"),
+        ("spacy[lookups,cuda117]~=3.5\n", f"{DIST}[lookups,cuda12x]\n"),
+        ("spacy==3.7; python_version < '3.9'\n", f"{DIST}; python_version < '3.9'\n"),
         ("spacy-transformers>=1\n", "spacy-transformers>=1\n"),
         ("# spacy>=3\n", "# spacy>=3\n"),
         ("-e ./spacy\n", "-e ./spacy\n"),
@@ -28,15 +26,15 @@ def test_requirements(before, after):
     [
         (
             'dependencies = ["spacy>=3.5,<4", "x"]\n',
-            'dependencies = ["fastpipe-nlp", "x"]\n',
+            f'dependencies = ["{DIST}", "x"]\n',
         ),
-        ("    'spacy',\n", "    'fastpipe-nlp',\n"),
-        ('spacy = "^3.5"\n', 'fastpipe-nlp = "*"\n'),
+        ("    'spacy',\n", f"    '{DIST}',\n"),
+        ('spacy = "^3.5"\n', f'{DIST} = "*"\n'),
         (
             'spacy = {version = "^3.5", extras = ["lookups"]}\n',
-            'fastpipe-nlp = {version = "*", extras = ["lookups"]}\n',
+            f'{DIST} = {{version = "*", extras = ["lookups"]}}\n',
         ),
-        ("    spacy>=3.0.0\n", "    fastpipe-nlp\n"),
+        ("    spacy>=3.0.0\n", f"    {DIST}\n"),
         (
             "[project.entry-points.spacy_factories]\n",
             "[project.entry-points.fastpipe_factories]\n",

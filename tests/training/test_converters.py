@@ -1,5 +1,7 @@
 """Converters: from annotation formats to docs."""
 
+import importlib
+
 import pytest
 import srsly
 
@@ -165,3 +167,16 @@ def test_line_ends_of_windows() -> None:
     ):
         docs = convert(data.replace("\n", "\r\n"), n_sents=1)
         assert [[t.text for t in doc] for doc in docs] == [["a", "b"], ["c"]]
+
+
+def test_entities_of_lines_by_a_pattern_of_ones_own():
+    module = importlib.import_module("fastpipe.training.converters.conllu_to_docs")
+    column = "\t_" * 8 + "\t"
+    miscs = ["SpaceAfter=No|ne:B-PER", "ne:I-PER", "_", "ne:U-GPE", "ne:O", "B-PER"]
+    lines = [f"{i}{column}{misc}\n" for i, misc in enumerate(miscs, 1)]
+    lines[1:1] = [f"1.1{column}ne:B-X\n", f"2-3{column}_\n"]
+    pattern = r"^(ne:)([BILU])-([A-Z]+)|O$"
+    tags = module.get_entities(lines, pattern)
+    assert tags == ["B-PER", "L-PER", "O", "U-GPE", "O", "O"]
+    tags = module.get_entities(lines, pattern, {"PER": "P", "GPE": ""})
+    assert tags == ["B-P", "L-P", "O", "O", "O", "O"]

@@ -4,7 +4,7 @@ from replacy import ReplaceMatcher
 nlp = en.load()
 rules = {
     "extract-revenge": {
-        "patterns": [{"LEMMA": "extract", "TEMPLATE_ID": 1}],
+        "patterns": [[{"LEMMA": "extract", "TEMPLATE_ID": 1}]],
         "suggestions": [[{"TEXT": "exact", "FROM_TEMPLATE_ID": 1}]],
         "match_hook": [
             {

@@ -6,9 +6,11 @@ spaces are; empty nodes (``8.1``) belong to the enhanced graph and are passed ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from ..._docs.iob import iob_to_biluo
 from ..._docs.nonproj import contains_cycle
 from ...errors import InputError
 from ...tokens import Doc
@@ -275,6 +277,41 @@ def _to_sentence(
         entities = [_rename(row.entity or "O", ner_map) for row in rows]
         columns["ents"] = to_iob(entities, lambda i: f"word {i + 1}")
     return Sentence([row.form for row in rows], [row.space for row in rows], columns)
+
+
+def get_entities(
+    lines: Iterable[str],
+    tag_pattern: str,
+    ner_map: Mapping[str, str] | None = None,
+) -> list[str]:
+    """Return the BILUO entity tags of a sentence's words.
+
+    Parameters
+    ----------
+    lines
+        The sentence's lines, without comments.
+    tag_pattern
+        Regular expression that an item of the last column is matched with: its second
+        group is the tag's prefix, and its third one the label.
+    ner_map
+        New labels by old ones; ``""`` takes an entity's tags away.
+
+    Returns
+    -------
+    list of str
+        One tag a word; multiword tokens and empty nodes have none.
+    """
+    pattern = re.compile(tag_pattern)
+    tags = []
+    for line in lines:
+        id_, *_, misc = line.rstrip("\n").split("\t")
+        if not id_.isdigit():
+            continue
+        found = (pattern.match(item) for item in misc.split("|"))
+        prefix, label = next((m.group(2, 3) for m in found if m and m[2]), ("", ""))
+        label = (ner_map or {}).get(label, label)
+        tags.append(f"{prefix}-{label}" if label else "O")
+    return iob_to_biluo(tags)
 
 
 def _rename(tag: str, ner_map: Mapping[str, str]) -> str:

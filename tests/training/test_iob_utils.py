@@ -11,6 +11,7 @@ from fastpipe.training import (
     biluo_tags_to_spans,
     biluo_to_iob,
     iob_to_biluo,
+    iob_utils,
     offsets_to_biluo_tags,
     remove_bilu_prefix,
     split_bilu_label,
@@ -80,3 +81,9 @@ def test_invalid_tags(tags: list[str]) -> None:
 def test_labels() -> None:
     assert split_bilu_label("B-WORK-OF-ART") == ("B", "WORK-OF-ART")
     assert remove_bilu_prefix("U-PER") == "PER"
+
+
+def test_former_names_are_the_same_functions() -> None:
+    assert iob_utils.biluo_tags_from_offsets is iob_utils.offsets_to_biluo_tags
+    assert iob_utils.offsets_from_biluo_tags is iob_utils.biluo_tags_to_offsets
+    assert iob_utils.spans_from_biluo_tags is iob_utils.biluo_tags_to_spans

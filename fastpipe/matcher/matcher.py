@@ -248,6 +248,7 @@ class Matcher:
             return []
         if not allow_missing:
             self._check_annotation(doc)
+        self._compiler.searched.docs = doc.vocab.strings
         matches = self._set.search(doc, start, end, with_alignments and not as_spans)
         self._call_back(doclike, matches)
         return to_spans(doc, start, matches) if as_spans else matches

@@ -106,12 +106,35 @@ def _comparison(compare: Callable[[Any, Any], bool], argument: Any) -> Test:
     return test
 
 
-def string_getter(strings: StringStore) -> Callable[[int], str]:
+class SearchedStrings:
+    """The strings of a matcher's vocabulary, and of the doc that is searched.
+
+    They are others where a component with a matcher was taken from another pipeline.
+
+    Parameters
+    ----------
+    own
+        Those of the matcher.
+    """
+
+    def __init__(self, own: StringStore) -> None:
+        self.own = own
+        self.docs = own
+
+    def __getitem__(self, value: int) -> str:
+        """Return the string of an id."""
+        try:
+            return self.own[value]
+        except KeyError:
+            return self.docs[value]
+
+
+def string_getter(strings: SearchedStrings) -> Callable[[int], str]:
     """Return a function from an attribute's value to its string."""
     return lambda value: strings[value]
 
 
-def feature_getter(strings: StringStore) -> Callable[[int], frozenset[str]]:
+def feature_getter(strings: SearchedStrings) -> Callable[[int], frozenset[str]]:
     """Return a function from the id of a morphological analysis to its features.
 
     Several values of a feature are features of their own: ``Case=Acc,Nom`` is

@@ -24,6 +24,7 @@ from .predicates import (
     OPERATORS,
     SETS,
     FuzzyCompare,
+    SearchedStrings,
     Test,
     feature_getter,
     make_test,
@@ -109,6 +110,7 @@ class TokenPatternCompiler:
 
     def __init__(self, strings: StringStore, fuzzy_compare: FuzzyCompare) -> None:
         self.strings = strings
+        self.searched = SearchedStrings(strings)
         self.fuzzy_compare = fuzzy_compare
         # Predicates that ask for the same are one object, evaluated once a value.
         self._predicates: dict[Any, Predicate] = {}
@@ -210,12 +212,12 @@ class TokenPatternCompiler:
             return make_test(operator, argument, self.fuzzy_compare)
         if operator == "REGEX" or operator in FUZZY or isinstance(argument, str):
             test = make_test(operator, argument, self.fuzzy_compare)
-            text = string_getter(self.strings)
+            text = string_getter(self.searched)
             return lambda value: test(text(value))
         if attr == IDS["MORPH"] and operator in SETS:
             _check_features(argument)
             test = make_test(operator, frozenset(argument), self.fuzzy_compare)
-            features = feature_getter(self.strings)
+            features = feature_getter(self.searched)
             return lambda value: test(features(value))
         if isinstance(argument, (list, tuple, set, frozenset)):
             argument = frozenset(

@@ -1,3 +1,4 @@
+import copy
 import re
 
 import pytest
@@ -8,6 +9,7 @@ import fastpipe
 from fastpipe.errors import FastpipeWarning, MatchPatternError
 from fastpipe.matcher import Matcher
 from fastpipe.tokens import Doc, Token
+from fastpipe.vocab import Vocab
 
 NLP = fastpipe.blank("en")
 
@@ -291,3 +293,24 @@ def test_without_validation():
 def test_what_is_no_list_of_patterns(patterns):
     with pytest.raises(ValueError, match="RULE"):
         Matcher(NLP.vocab).add("RULE", patterns)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        {"TEXT": {"REGEX": "^zy"}},
+        {"LOWER": {"FUZZY": "zyxxy"}},
+        {"LEMMA": {"REGEX": "zy.*", "NOT_IN": ["zyxxy"]}},
+        {"MORPH": {"IS_SUPERSET": ["Zyx=Yes"]}},
+    ],
+    ids=["regex", "fuzzy", "lemma", "morph"],
+)
+def test_docs_of_another_vocabulary(pattern):
+    """As where a component with a matcher was taken from another pipeline."""
+    matcher = Matcher(Vocab())
+    matcher.add("A", [[pattern]])
+    doc = Doc(
+        Vocab(), words=["to", "zyxy"], lemmas=["to", "zyx"], morphs=["", "Zyx=Yes"]
+    )
+    assert [(start, end) for _, start, end in matcher(doc)] == [(1, 2)]
+    assert len(copy.deepcopy(matcher)(doc)) == 1

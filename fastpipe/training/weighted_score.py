@@ -18,8 +18,7 @@ class WeightedScore:
     """Weighs the scores of a run's evaluations.
 
     The first of them tells whether the pipeline gives the scores that have a weight.
-    Later ones may lack some, as those of a scorer that finds nothing to score; these
-    count as 0.
+    A score without annotation, and one that a later evaluation lacks, count as 0.
 
     Parameters
     ----------
@@ -49,22 +48,43 @@ class WeightedScore:
         """
         if not self._is_checked:
             self._check_names(scores)
+            self._check_annotation(scores)
             self._is_checked = True
         total = 0.0
         for key, share in self._weights.items():
-            value = scores.get(key, 0.0)
-            if share is None or (value is None and not share):
+            value = scores.get(key)
+            if share is None or value is None:
                 continue
             if not isinstance(value, int | float):
                 raise _unusable(
                     {
-                        key: f"expected a score that is a number, got {value!r:.100}. "
-                        "The development corpus has no such annotation, or it is a "
-                        "table of scores: set the weight to null, or add the annotation"
+                        key: f"expected a score that is a number, got {value!r:.100}: "
+                        "a table of scores has no weight. Set it to null"
                     }
                 )
             total += value * share
         return total
+
+    def _check_annotation(self, scores: Mapping[str, Any]) -> None:
+        weighty = [key for key, share in self._weights.items() if share]
+        empty = [key for key in weighty if scores.get(key, 0) is None]
+        if empty and len(empty) == len(weighty):
+            raise _unusable(
+                dict.fromkeys(
+                    empty,
+                    "expected a score that is a number, got None: the development "
+                    "corpus has no such annotation. Add it, or give other scores a "
+                    "weight",
+                )
+            )
+        if empty:
+            warnings.warn(
+                f"The development corpus has no annotation for {listing(empty)}, which "
+                f"counts as 0 in the weighted score. Add the annotation, or set the "
+                f"weight in [training.score_weights] to null",
+                FastpipeWarning,
+                stacklevel=3,
+            )
 
     def _check_names(self, scores: Mapping[str, Any]) -> None:
         missing = [

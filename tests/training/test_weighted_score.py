@@ -36,13 +36,20 @@ def test_scores_are_weighed(nlp, weights, expected):
         ("tag_ac", "no such score. Did you mean 'tag_acc'"),
         ("zebra", "Expected one of: token_acc, tag_acc"),
         ("tag_per_type", "a score that is a number"),
-        ("none", "a score that is a number"),
     ],
 )
 def test_what_cannot_be_weighed(nlp, name, expected):
     with pytest.raises(ConfigError, match=f"training.score_weights.{name}") as caught:
         WeightedScore(nlp, {"tag_acc": 0.5, name: 0.5})(SCORES)
     assert expected in str(caught.value)
+
+
+def test_annotation_that_is_not_there_counts_as_nothing(nlp):
+    weigh = WeightedScore(nlp, {"tag_acc": 0.5, "none": 0.5})
+    with pytest.warns(FastpipeWarning, match="no annotation for none"):
+        assert weigh(SCORES) == 0.25
+    with pytest.raises(ConfigError, match=r"score_weights\.none.*got None"):
+        WeightedScore(nlp, {"none": 0.5})(SCORES)
 
 
 def test_a_usual_score_that_is_not_given_is_warned_of(nlp):

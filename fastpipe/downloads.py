@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .about import __spacy_version__
@@ -16,6 +16,7 @@ COMPATIBILITY_URL = (
 )
 DOWNLOAD_URL = "https://github.com/explosion/spacy-models/releases/download"
 _TIMEOUT = 30  # seconds
+_RELEASE = __spacy_version__.rpartition(".")[0]
 
 
 class DownloadError(FastpipeError, OSError):
@@ -39,24 +40,79 @@ def find_version(name: str, table_url: str = COMPATIBILITY_URL) -> str:
     InputError
         If there is no such package.
     """
-    release = __spacy_version__.rpartition(".")[0]
-    versions = _read_table(table_url).get("spacy", {}).get(release, {})
+    return newest_version(name, fitting_versions(table_url))
+
+
+def fitting_versions(table_url: str = COMPATIBILITY_URL) -> dict[str, list[str]]:
+    """Return the versions of packages that go with our file formats, by name.
+
+    Parameters
+    ----------
+    table_url
+        Address of the table of versions.
+
+    Raises
+    ------
+    DownloadError
+        If the table can't be had.
+    """
+    return table_of_versions(table_url).get(_RELEASE, {})
+
+
+def table_of_versions(
+    table_url: str = COMPATIBILITY_URL,
+) -> dict[str, dict[str, list[str]]]:
+    """Return the versions of packages that go with each release of spaCy.
+
+    Parameters
+    ----------
+    table_url
+        Address of the table.
+
+    Raises
+    ------
+    DownloadError
+        If the table can't be had.
+    """
+    return dict(_read_table(table_url).get("spacy", {}))
+
+
+def newest_version(name: str, versions: Mapping[str, Sequence[str]]) -> str:
+    """Return a package's newest version.
+
+    Parameters
+    ----------
+    name
+        The package.
+    versions
+        The versions that fit, as from `fitting_versions`.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
     if not versions.get(name):
         raise InputError(
-            f"There is no package {name!r} for the formats of spaCy {release}."
+            f"There is no package {name!r} for the formats of spaCy {_RELEASE}."
             f"{did_you_mean(name, versions)} Other pipeline packages are installed "
             f"with pip"
         )
     return str(versions[name][0])
 
 
+def package_file(model_name: str, version: str, sdist: bool = False) -> str:
+    """Return the place of a package's wheel, or of its source, among all packages."""
+    full_name = f"{model_name}-{version}"
+    suffix = ".tar.gz" if sdist else "-py3-none-any.whl"
+    return f"{full_name}/{full_name}{suffix}"
+
+
 def package_url(
     name: str, version: str, *, base: str = DOWNLOAD_URL, sdist: bool = False
 ) -> str:
     """Return the address of a package's wheel, or of its source."""
-    full_name = f"{name}-{version}"
-    suffix = ".tar.gz" if sdist else "-py3-none-any.whl"
-    return f"{base.rstrip('/')}/{full_name}/{full_name}{suffix}"
+    return f"{base.rstrip('/')}/{package_file(name, version, sdist)}"
 
 
 def _read_table(url: str) -> Mapping[str, Any]:

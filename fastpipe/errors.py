@@ -35,6 +35,7 @@ __all__ = [
     "MatchPatternError",
     "MissingFileError",
     "MissingPackageError",
+    "MissingProgramError",
     "PipelineNotFoundError",
     "RegistryError",
     "UninitializedError",
@@ -77,6 +78,10 @@ class FastpipeError(Exception):
 
 class InputError(FastpipeError, ValueError):
     """An argument or a piece of input data with a value that cannot be used."""
+
+
+class MissingProgramError(FastpipeError, RuntimeError):
+    """A program of the system that isn't installed."""
 
 
 class UnsavableRuleError(FastpipeError, AttributeError):

@@ -31,6 +31,9 @@ __all__ = [
     "ConfigSchemaSystem",
     "ConfigSchemaTraining",
     "ModelMetaSchema",
+    "RecommendationSchema",
+    "RecommendationTrf",
+    "RecommendationTrfItem",
     "validate",
 ]
 
@@ -259,6 +262,28 @@ class ModelMetaSchema(BaseModel):
     vectors: dict[str, Any] = Field({}, title="Size and name of its vectors")
     labels: dict[str, list[str]] = Field({}, title="Labels by component")
     performance: dict[str, Any] = Field({}, title="Scores on the development data")
+
+
+class RecommendationTrfItem(BaseModel):
+    """A transformer that suits a language."""
+
+    name: str = Field(title="Its name on the Hugging Face hub")
+    size_factor: int = Field(title="Batches whose gradients are added up")
+
+
+class RecommendationTrf(BaseModel):
+    """The transformers that suit a language, by what a config is optimized for."""
+
+    efficiency: RecommendationTrfItem = Field(title="The smaller one")
+    accuracy: RecommendationTrfItem = Field(title="The better one")
+
+
+class RecommendationSchema(BaseModel):
+    """What suits a language, in a config to start with."""
+
+    word_vectors: str | None = Field(None, title="Package with word vectors")
+    transformer: RecommendationTrf | None = Field(None, title="Transformers")
+    has_letters: bool = Field(True, title="Whether it is written with letters")
 
 
 def validate(schema: type[BaseModel], obj: dict[str, Any]) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 import srsly
 
 from ..errors import InputError, MissingFileError
+from ..util import walk_directory
 
 
 def find_files(path: Path) -> list[Path]:
@@ -26,12 +27,7 @@ def find_files(path: Path) -> list[Path]:
         )
     if path.is_file():
         return [path]
-    files = sorted(
-        file
-        for file in path.rglob("*")
-        if file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
+    files = walk_directory(path)
     if not files:
         raise InputError(f"There is nothing to annotate: {path} is an empty folder")
     return files

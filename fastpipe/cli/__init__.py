@@ -8,6 +8,7 @@ asked for. The functions hide the modules of their names, which `import_module` 
 
 from __future__ import annotations
 
+import importlib
 import sys
 from types import ModuleType
 from typing import Any
@@ -21,7 +22,7 @@ _FUNCTIONS = """
 """
 _HIDING = {*_FUNCTIONS.split(), "app", "pretrain"}
 
-__getattr__, __dir__ = lazy_names(
+_get_name, __dir__ = lazy_names(
     __name__,
     {
         **{f".{name}": name for name in _FUNCTIONS.split()},
@@ -29,12 +30,22 @@ __getattr__, __dir__ = lazy_names(
         ".app": "app setup_cli",
         ".assemble": "assemble_cli",
         ".benchmark_speed": "benchmark_speed_cli",
+        ".init_labels": "init_labels_cli",
         ".init_nlp": "init_pipeline_cli",
+        ".init_vectors": "init_vectors_cli",
         ".project.dvc": "project_update_dvc",
+        ".pretrain": "pretrain_cli",
         ".train": "train_cli",
         "fastpipe.training.pretrain": "pretrain",
     },
 )
+
+
+def __getattr__(name: str) -> Any:
+    if name == "download_module":
+        # The one module that the function of its name would leave out of reach.
+        return importlib.import_module(".download", __package__)
+    return _get_name(name)
 
 
 class _Commands(ModuleType):

@@ -6,15 +6,14 @@ import importlib
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
-from typer.main import get_install_completion_arguments
 
 from ..alias.entry_points import usable
 
@@ -74,54 +73,44 @@ _DEBUG_COMMANDS = {
 class LazyGroup(TyperGroup):
     """A group of commands whose modules are imported when they are called.
 
-    Parameters
+    A subclass says which they are. What programs add to its Typer, such as
+    ``app.command()(function)``, stands in `commands`, as in any group.
+
+    Attributes
     ----------
     entries
         The commands by name.
     former
         Commands by names that they had before.
-    groups
-        Groups within this one.
     plugins
         Group of the entry points by which installed packages add commands.
     """
 
-    def __init__(
-        self,
-        *,
-        entries: dict[str, Entry],
-        former: dict[str, Entry] | None = None,
-        groups: tuple[LazyGroup, ...] = (),
-        plugins: str | None = None,
-        **attributes: Any,
-    ) -> None:
-        super().__init__(no_args_is_help=True, **attributes)
-        self._entries = entries
-        self._former = former or {}
-        self._groups = {group.name: group for group in groups}
-        self._plugins = plugins
-        self._is_listing = False
+    entries: ClassVar[Mapping[str, Entry]] = {}
+    former: ClassVar[Mapping[str, Entry]] = {}
+    plugins: ClassVar[str | None] = None
+    _is_listing = False
 
     @cached_property
     def _added(self) -> dict[str, EntryPoint]:
         """Commands of installed packages, but for names that are taken."""
-        if self._plugins is None:
+        if self.plugins is None:
             return {}
-        own = {*self._entries, *self._groups}
+        own = {*self.entries, *self.commands}
         # Those that were made for spaCy's command line come after those of ours.
-        made_for_spacy = entry_points(group=self._plugins.replace("fastpipe", "spacy"))
-        found = [*usable(made_for_spacy), *entry_points(group=self._plugins)]
+        made_for_spacy = entry_points(group=self.plugins.replace("fastpipe", "spacy"))
+        found = [*usable(made_for_spacy), *entry_points(group=self.plugins)]
         return {entry.name: entry for entry in found if entry.name not in own}
 
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order of the help."""
-        return [*self._entries, *(str(name) for name in self._groups), *self._added]
+        return [*self.entries, *self.commands, *self._added]
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return a command; for a list of commands, no more than its help."""
-        if cmd_name in self._groups:
-            return self._groups[cmd_name]
-        entry = self._entries.get(cmd_name) or self._former.get(cmd_name)
+        if cmd_name in self.commands:
+            return self.commands[cmd_name]
+        entry = self.entries.get(cmd_name) or self.former.get(cmd_name)
         if entry is None:
             return self._get_plugin(cmd_name)
         if self._is_listing:
@@ -172,32 +161,54 @@ class LazyGroup(TyperGroup):
             self._is_listing = False
 
 
-app = LazyGroup(
-    name="fastpipe",
-    help="Train and run NLP pipelines: spaCy's configs, files and API, on every core.",
-    entries=_COMMANDS,
-    former=_FORMER_NAMES,
-    plugins="fastpipe_cli",
-    groups=(
-        LazyGroup(
-            name="init",
-            help="Commands that make what training starts from.",
-            entries=_INIT_COMMANDS,
-        ),
-        LazyGroup(
-            name="debug",
-            help="Commands that look into configs, data and models.",
-            entries=_DEBUG_COMMANDS,
-        ),
-        LazyGroup(
-            name="benchmark",
-            help="Commands that measure pipelines.",
-            entries=_BENCHMARK_COMMANDS,
-        ),
-    ),
+class InitGroup(LazyGroup):
+    """The commands of ``fastpipe init``."""
+
+    entries = _INIT_COMMANDS
+
+
+class DebugGroup(LazyGroup):
+    """The commands of ``fastpipe debug``."""
+
+    entries = _DEBUG_COMMANDS
+
+
+class BenchmarkGroup(LazyGroup):
+    """The commands of ``fastpipe benchmark``."""
+
+    entries = _BENCHMARK_COMMANDS
+
+
+class MainGroup(LazyGroup):
+    """The commands of ``fastpipe``."""
+
+    entries = _COMMANDS
+    former = _FORMER_NAMES
+    plugins = "fastpipe_cli"
+
+
+init_cli = typer.Typer(
+    cls=InitGroup,
+    help="Commands that make what training starts from.",
+    no_args_is_help=True,
 )
-# --install-completion and --show-completion.
-app.params += get_install_completion_arguments()
+debug_cli = typer.Typer(
+    cls=DebugGroup,
+    help="Commands that look into configs, data and models.",
+    no_args_is_help=True,
+)
+benchmark_cli = typer.Typer(
+    cls=BenchmarkGroup, help="Commands that measure pipelines.", no_args_is_help=True
+)
+app = typer.Typer(
+    name="fastpipe",
+    cls=MainGroup,
+    help="Train and run NLP pipelines: spaCy's configs, files and API, on every core.",
+    no_args_is_help=True,
+)
+app.add_typer(init_cli, name="init")
+app.add_typer(debug_cli, name="debug")
+app.add_typer(benchmark_cli, name="benchmark")
 
 
 def main() -> None:
@@ -206,7 +217,7 @@ def main() -> None:
         # As `python -m fastpipe` does: files given as --code import what is beside.
         sys.path.insert(0, os.getcwd())
     try:
-        app(prog_name="fastpipe")
+        typer.main.get_command(app)(prog_name="fastpipe")
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:

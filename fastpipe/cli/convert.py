@@ -22,6 +22,7 @@ from ..training.converters import (
     iob_to_docs,
     json_to_docs,
 )
+from ..util import walk_directory
 from ..util.json_files import read_json
 from .options import as_command, is_stdout
 
@@ -229,13 +230,8 @@ def _read_inputs(input_path: str | Path, converter: str) -> Iterator[tuple[Path,
 
 def _files_below(folder: Path, converter: str) -> list[Path]:
     """Return the files of a folder that are in the format."""
-    files = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.suffix[1:] in _CONVERTERS
-    )
+    found = walk_directory(folder)
+    files = [path for path in found if path.suffix[1:] in _CONVERTERS]
     named = [path for path in files if path.suffix == f".{converter}"]
     if named:
         return named

@@ -11,6 +11,19 @@ import typer
 
 from ..console import Console
 from ..training.data_checks import Finding, Level, Report, check_data
+
+# Programs take these from here, by the names that they have in spaCy.
+from ..training.data_checks.compiled import compile_gold as _compile_gold
+from ..training.data_checks.compiled import labels_of_factory as _get_labels_from_model
+from ..training.data_checks.compiled import labels_of_spans as _get_labels_from_spancat
+from ..training.data_checks.compiled import (
+    span_characteristics as _get_span_characteristics,
+)
+from ..training.data_checks.span_figures import divergence as _get_kl_divergence
+from ..training.data_checks.span_figures import (
+    frequent_lengths as _get_spans_length_freq_dist,
+)
+from ..training.data_checks.span_figures import word_shares as _get_distribution
 from ..util import SimpleFrozenDict, load_config
 from .options import (
     TAKES_OVERRIDES,
@@ -20,6 +33,18 @@ from .options import (
     import_code,
     parse_overrides,
 )
+
+__all__ = [
+    "_compile_gold",
+    "_get_distribution",
+    "_get_kl_divergence",
+    "_get_labels_from_model",
+    "_get_labels_from_spancat",
+    "_get_span_characteristics",
+    "_get_spans_length_freq_dist",
+    "debug_data",
+    "debug_data_cli",
+]
 
 
 def debug_data_cli(
@@ -111,6 +136,24 @@ def debug_data(
             finding = Finding(level, f"{n} {what}")
             _print_finding(finding, console, verbose, no_format)
     return report
+
+
+def _print_span_characteristics(span_characteristics: Mapping[str, Any]) -> None:
+    found = span_characteristics
+    rows = [
+        (
+            label,
+            f"{found['lengths'][label]:.2f}",
+            f"{found['sd'][label]:.2f}",
+            f"{found['bd'][label]:.2f}",
+            str(found["spans_per_type"][label]),
+        )
+        for label in sorted(found["labels"])
+    ]
+    means = (f"{found[name]:.2f}" for name in ("avg_length", "avg_sd", "avg_bd"))
+    rows.append(("Weighted mean", *means, "-"))
+    header = ("Span type", "Length", "SD", "BD", "N")
+    Console().table(rows, header=header, align="lrrrr")
 
 
 def _print_title(title: str, console: Console, no_format: bool) -> None:

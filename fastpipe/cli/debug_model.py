@@ -26,6 +26,7 @@ from .options import (
     import_code,
     parse_overrides,
     set_up_device,
+    string_to_list,
 )
 
 # What is shown of a layer, besides its name.
@@ -169,7 +170,7 @@ def _print_layer(layer: LayerReport, show: Collection[str], console: Console) ->
 
 def _numbers(text: str) -> list[int]:
     try:
-        return [int(part) for part in text.split(",") if part.strip()]
+        return [int(part) for part in string_to_list(text) if part]
     except ValueError:
         raise InputError(
             f"--layers can't be {text!r}. Expected numbers such as 0,3"

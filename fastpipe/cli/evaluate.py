@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from ..displacy import render
 from ..errors import InputError, MissingFileError
 from ..language import Language
 from ..threads import set_num_threads
+from ..tokens import Doc
 from ..training.corpus import Corpus
 from ..training.example import Example
 from ..util import load_model, write_atomically
@@ -232,24 +233,53 @@ def draw_texts(
     console: Console, nlp: Language, texts: list[str], folder: Path, spans_key: str
 ) -> None:
     """Write pages with pictures of texts as the pipeline annotates them."""
-    _draw(nlp, texts, folder, spans_key)
+    render_parses(list(nlp.pipe(texts)), folder, spans_key=spans_key)
     console.good(f"Generated {len(texts)} pictures as HTML\n{folder}")
 
 
-def _draw(nlp: Language, texts: list[str], folder: Path, spans_key: str) -> None:
-    """Write a page for each kind of annotation that a pipeline makes."""
-    docs = list(nlp.pipe(texts))
+def render_parses(
+    docs: Sequence[Doc],
+    output_path: Path,
+    model_name: str = "",
+    limit: int = 250,
+    deps: bool = True,
+    ents: bool = True,
+    spans: bool = True,
+    *,
+    spans_key: str = "sc",
+) -> None:
+    """Write a page with pictures for each kind of annotation that docs have.
+
+    Parameters
+    ----------
+    docs
+        The docs.
+    output_path
+        The folder for ``parses.html``, ``entities.html`` and ``spans.html``.
+    model_name
+        Title of the pages.
+    limit
+        The largest number of docs to draw.
+    deps, ents, spans
+        Which kinds to draw.
+    spans_key
+        Key of ``doc.spans``.
+    """
+    docs = docs[:limit]
+    if docs and model_name:
+        docs[0].user_data["title"] = model_name
     pages = {
-        "parses.html": ("dep", [doc for doc in docs if doc.has_annotation("DEP")]),
-        "entities.html": ("ent", [doc for doc in docs if doc.ents]),
-        "spans.html": ("span", [doc for doc in docs if doc.spans.get(spans_key)]),
+        "parses.html": ("dep", deps, lambda doc: doc.has_annotation("DEP")),
+        "entities.html": ("ent", ents, lambda doc: doc.ents),
+        "spans.html": ("span", spans, lambda doc: doc.spans.get(spans_key)),
     }
-    for name, (style, shown) in pages.items():
+    for name, (style, is_wanted, has_any) in pages.items():
+        shown = [doc for doc in docs if is_wanted and has_any(doc)]
         if not shown:
             continue
         options = {"spans_key": spans_key}
         html = render(shown, style=style, page=True, jupyter=False, options=options)
-        with write_atomically(folder / name) as file:
+        with write_atomically(output_path / name) as file:
             file.write(html)
 
 
@@ -267,26 +297,56 @@ def _print(console: Console, scores: Mapping[str, Any], spans_key: str) -> None:
         by_type = scores.get(name.format(key=spans_key))
         if not by_type:
             continue
-        console.divider(f"{title} (per {kind})")
-        console.table(
-            [
-                (label, *(f"{found[key] * 100:.2f}" for key in "prf"))
-                for label, found in by_type.items()
-            ],
-            header=("", "P", "R", "F"),
-            align="lrrr",
-        )
+        print_prf_per_type(console, by_type, title, kind)
     areas = scores.get("cats_auc_per_type")
     if areas:
-        console.divider("Textcat ROC AUC (per label)")
-        console.table(
-            [
-                (label, "-" if area is None else f"{area:.2f}")
-                for label, area in areas.items()
-            ],
-            header=("", "ROC AUC"),
-            align="lr",
-        )
+        print_textcats_auc_per_cat(console, areas)
+
+
+def print_prf_per_type(
+    msg: Any, scores: Mapping[str, Mapping[str, float | None]], name: str, type: str
+) -> None:
+    """Print a table of precision, recall and F-score by type.
+
+    Parameters
+    ----------
+    msg
+        Prints the table: a `Console`, or a Printer of the library wasabi.
+    scores
+        For each type, a mapping with the keys p, r and f.
+    name
+        What is scored, for the heading.
+    type
+        What the types are, for the heading.
+    """
+    rows = [
+        (str(label), *(_percent(found[key]) for key in "prf"))
+        for label, found in scores.items()
+    ]
+    msg.divider(f"{name} (per {type})")
+    msg.table(rows, header=("", "P", "R", "F"), align="lrrr")
+
+
+def print_textcats_auc_per_cat(msg: Any, scores: Mapping[str, float | None]) -> None:
+    """Print a table of the areas under the ROC curves of text categories.
+
+    Parameters
+    ----------
+    msg
+        Prints the table: a `Console`, or a Printer of the library wasabi.
+    scores
+        The areas by label; None where one is not defined.
+    """
+    rows = [
+        (str(label), "-" if area is None else f"{area:.2f}")
+        for label, area in scores.items()
+    ]
+    msg.divider("Textcat ROC AUC (per label)")
+    msg.table(rows, header=("", "ROC AUC"), align="lr")
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share * 100:.2f}"
 
 
 def _plain(value: Any) -> Any:

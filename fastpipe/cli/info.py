@@ -15,7 +15,7 @@ from ..downloads import find_version, package_url
 from ..errors import InputError
 from ..util import get_model_meta, get_package_path, is_package
 from ..util.installed import find_installed_pipelines
-from .options import as_command
+from .options import as_command, string_to_list
 
 
 def info_cli(
@@ -40,7 +40,7 @@ def info_cli(
     if url:
         print_url(model)
         return
-    keys = [key.strip() for key in exclude.split(",")]
+    keys = string_to_list(exclude)
     info(model, markdown=markdown, silent=silent, exclude=keys)
 
 

@@ -11,13 +11,31 @@ import typer
 
 from ..config import Config
 from ..console import Console
-from ..training.quickstart import base_config, recommendation, starter_config
+from ..training.quickstart import (
+    base_config,
+    recommendation,
+    recommendation_data,
+    starter_config,
+)
 from ..util import is_package
 from .fill_config import fill_config
-from .options import as_command, is_stdout, require_overwriting, write_stdout
+from .options import (
+    as_command,
+    is_stdout,
+    require_overwriting,
+    string_to_list,
+    write_stdout,
+)
 from .saving import save_config
 
 __all__ = ["fill_config", "init_config"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "RECOMMENDATIONS":
+        # Read when it is asked for: what suits each language, by its code.
+        return recommendation_data()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class Optimize(str, Enum):
@@ -78,7 +96,7 @@ def init_config_cli(
     to_stdout = is_stdout(output_file)
     if not to_stdout:
         require_overwriting(output_file, force)
-    names = [name.strip() for name in pipeline.split(",") if name.strip()]
+    names = [name for name in string_to_list(pipeline) if name]
     choices: dict[str, Any] = {
         "lang": lang,
         "pipeline": names,

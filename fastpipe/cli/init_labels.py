@@ -10,6 +10,7 @@ import typer
 
 from ..console import Console
 from ..errors import InputError
+from ..language import Language
 from ..training.initialize import init_nlp
 from ..util import load_config, write_atomically
 from .options import (
@@ -47,7 +48,24 @@ def init_labels_cli(
     console = Console()
     set_up_device(gpu_id, console)
     config = load_config(config_path, overrides=overrides, interpolate=False)
-    nlp = init_nlp(config, use_gpu=gpu_id)
+    write_labels(init_nlp(config, use_gpu=gpu_id), output_path, console)
+
+
+def write_labels(
+    nlp: Language, output_path: Path, console: Console | None = None
+) -> None:
+    """Write the labels of a pipeline's components to JSON files, one a component.
+
+    Parameters
+    ----------
+    nlp
+        The pipeline.
+    output_path
+        The folder for ``NAME.json``.
+    console
+        Where to say what was written.
+    """
+    console = console or Console()
     for name, component in nlp.components:
         labels = getattr(component, "label_data", None)
         if labels is None:

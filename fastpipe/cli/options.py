@@ -6,16 +6,18 @@ import logging
 import os
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from configparser import InterpolationError
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, overload
 
 import srsly
 import typer
 from thinc.api import require_cpu, require_gpu
 
 from ..console import Console
-from ..errors import InputError, MissingFileError
+from ..errors import ConfigError, ConfigValidationError, InputError, MissingFileError
 from ..util import ENV_VARS, import_file, logger
 
 # Unknown options are overrides of settings, such as --paths.train FILE.
@@ -81,15 +83,15 @@ VerboseOption = Annotated[
 
 
 def parse_overrides(
-    arguments: Sequence[str], *, variable: str | None = ENV_VARS.CONFIG_OVERRIDES
+    args: Sequence[str], env_var: str | None = ENV_VARS.CONFIG_OVERRIDES
 ) -> dict[str, Any]:
     """Return the settings that the command line gives other values.
 
     Parameters
     ----------
-    arguments
+    args
         What is left of the command line, e.g. ``["--training.max_steps", "100"]``.
-    variable
+    env_var
         Environment variable with further overrides, written the same way; those of
         the command line win.
 
@@ -104,9 +106,9 @@ def parse_overrides(
         If an argument is no override.
     """
     overrides: dict[str, Any] = {}
-    if variable is not None and os.environ.get(variable):
-        overrides.update(_parse(shlex.split(os.environ[variable]), f" (in {variable})"))
-    overrides.update(_parse(arguments, ""))
+    if env_var is not None and os.environ.get(env_var):
+        overrides.update(_parse(shlex.split(os.environ[env_var]), f" (in {env_var})"))
+    overrides.update(_parse(args, ""))
     return overrides
 
 
@@ -161,7 +163,82 @@ def make_run_folder(path: str | Path | None, console: Console, *, resume: bool) 
     console.info(f"Saving to output directory: {output}")
 
 
-def import_code(path: Path | None) -> None:
+@overload
+def string_to_list(value: str, intify: Literal[False] = False) -> list[str]: ...
+
+
+@overload
+def string_to_list(value: str, intify: Literal[True]) -> list[int]: ...
+
+
+def string_to_list(value: str, intify: bool = False) -> list[str] | list[int]:
+    """Return the parts of an option's value that are separated by commas.
+
+    Parameters
+    ----------
+    value
+        The parts. Brackets around them all, and quotes and blanks around each, don't
+        count.
+    intify
+        Whether they are whole numbers.
+
+    Raises
+    ------
+    ValueError
+        If a part is no number and ought to be.
+    """
+    if not value:
+        return []
+    parts = value.strip().removeprefix("[").removesuffix("]").split(",")
+    plain = [part.strip().strip("'\"").strip() for part in parts]
+    return [int(part) for part in plain] if intify else plain
+
+
+@contextmanager
+def show_validation_error(
+    file_path: str | Path | None = None,
+    *,
+    title: str | None = None,
+    desc: str = "",
+    show_config: bool | None = None,
+    hint_fill: bool = True,
+) -> Iterator[None]:
+    """Print what is wrong with a config, and end the program with exit status 1.
+
+    Our own commands don't need it, as `main` prints every error; for programs that are
+    a command line of their own.
+
+    Parameters
+    ----------
+    file_path
+        The config's file, for the messages.
+    title
+        Heading of the message; by default that of the error.
+    desc
+        More to say about it.
+    show_config
+        Whether to print the config.
+    hint_fill
+        Whether to say how missing settings are filled in.
+    """
+    console = Console()
+    try:
+        yield
+    except ConfigValidationError as error:
+        shown = ConfigError.from_error(error, title, desc, show_config=show_config)
+        console.error(str(shown))
+        if hint_fill and any("required" in e["msg"].lower() for e in error.errors):
+            console.info(
+                f"Settings that are missing are filled in by `fastpipe init "
+                f"fill-config {file_path or 'base.cfg'} config.cfg`"
+            )
+        sys.exit(1)
+    except InterpolationError as error:
+        console.error(f"{title or 'A variable of the config is unknown'}\n{error}")
+        sys.exit(1)
+
+
+def import_code(code_path: str | Path | None) -> None:
     """Import a file given as --code.
 
     Raises
@@ -171,8 +248,9 @@ def import_code(path: Path | None) -> None:
     InputError
         If it can't be imported.
     """
-    if path is None:
+    if code_path is None:
         return
+    path = Path(code_path)
     _require_code(path)
     try:
         import_file("python_code", path)

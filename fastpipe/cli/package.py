@@ -12,11 +12,25 @@ import typer
 from ..config import load_config
 from ..console import Console
 from ..errors import InputError, MissingFileError
-from ..packaging import PackageMeta, build_package, find_requirements, write_package
+from ..packaging import (
+    PackageMeta,
+    build_package,
+    find_requirements,
+    get_third_party_dependencies,
+    write_package,
+)
+from ..packaging import is_package_name as _is_permitted_package_name
 from ..packaging.build import FORMATS
 from ..training.checkpoint import replace_folder
 from ..util import find_pipeline_folder, import_file, load_meta
-from .options import as_command
+from .options import as_command, string_to_list
+
+__all__ = [
+    "_is_permitted_package_name",
+    "get_third_party_dependencies",
+    "package",
+    "package_cli",
+]
 
 # What --create-meta asks for.
 _QUESTIONS = {
@@ -78,12 +92,12 @@ def package_cli(
 
     Once installed, it loads by its name: fastpipe.load("en_news").
     """
-    names = [part.strip() for part in build.split(",") if part.strip()]
+    names = [name for name in string_to_list(build) if name]
     package(
         input_dir,
         output_dir,
         meta_path=meta_path,
-        code_paths=[Path(p.strip()) for p in code_paths.split(",") if p.strip()],
+        code_paths=[Path(path) for path in string_to_list(code_paths) if path],
         name=name,
         version=version,
         create_meta=create_meta,

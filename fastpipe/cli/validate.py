@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..about import __spacy_version__, __version__
 from ..console import Console
+from ..downloads import table_of_versions
 from ..errors import FastpipeError, InputError
 from ..util import get_minor_version_range, get_model_meta, is_compatible_version
 from ..util.installed import find_installed_pipelines
@@ -54,6 +55,37 @@ def validate_cli() -> None:
 def validate() -> list[Finding]:
     """Return the installed pipeline packages, and what is wrong with each."""
     return [_check(name, version) for name, version in find_installed_pipelines()]
+
+
+def get_model_pkgs(
+    silent: bool = False,
+) -> tuple[dict[str, dict[str, Any]], dict[str, dict[str, list[str]]]]:
+    """Return the installed pipeline packages, and all that can be downloaded.
+
+    Parameters
+    ----------
+    silent
+        Whether to print nothing.
+
+    Returns
+    -------
+    tuple of dict
+        For each installed package its name, its version, the releases of the file
+        formats that it is for, and whether it goes with this fastpipe; and the table
+        of versions of packages by release.
+    """
+    Console(silent=silent).info("Reading the table of packages")
+    table = table_of_versions()
+    packages = {
+        found.name: {
+            "name": found.name,
+            "version": found.version,
+            "spacy": found.formats,
+            "compat": not found.problem,
+        }
+        for found in validate()
+    }
+    return packages, table
 
 
 def _check(name: str, version: str) -> Finding:

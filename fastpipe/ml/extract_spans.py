@@ -8,6 +8,7 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 from thinc.api import Model, Ragged
+from thinc.types import Ints1d
 
 from ..errors import InputError
 from ..registry import registry
@@ -35,14 +36,9 @@ def forward(
 ) -> tuple[Ragged, Callable[[Ragged], tuple[Ragged, Ragged]]]:
     ops: Any = model.ops
     sequences, spans = inputs
-    rows, lengths = span_rows(
-        ops.to_numpy(sequences.lengths),
-        ops.to_numpy(spans.dataXd),
-        ops.to_numpy(spans.lengths),
-    )
-    indices = ops.asarray1i(rows)
+    indices, lengths = _locate(ops, spans, sequences.lengths)
     X = sequences.dataXd
-    extracted = Ragged(X[indices], ops.asarray1i(lengths))
+    extracted = Ragged(X[indices], lengths)
 
     def backprop(d_extracted: Ragged) -> tuple[Ragged, Ragged]:
         d_X = ops.alloc2f(*X.shape)
@@ -51,6 +47,19 @@ def forward(
         return Ragged(d_X, sequences.lengths), spans
 
     return extracted, backprop
+
+
+def _locate(ops: Any, spans: Ragged, lengths: Ints1d) -> tuple[Ints1d, Ints1d]:
+    """Return the rows of spans and how many each has, on the device of the ops."""
+    found = span_rows(
+        ops.to_numpy(lengths), ops.to_numpy(spans.dataXd), ops.to_numpy(spans.lengths)
+    )
+    return ops.asarray1i(found[0]), ops.asarray1i(found[1])
+
+
+def _get_span_indices(ops: Any, spans: Ragged, lengths: Ints1d) -> Ints1d:
+    """Return the rows of spans, by the function's former name."""
+    return _locate(ops, spans, lengths)[0]
 
 
 def span_rows(

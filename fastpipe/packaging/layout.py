@@ -8,6 +8,7 @@ package ``en_news``: its ``__init__.py``, code files, ``meta.json``, and the pip
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,10 +47,11 @@ class PackageMeta:
         # A name that has the language in it already doesn't get it twice.
         prefix = f"{self.data['lang']}_"
         self.data["name"] = self.data["name"].removeprefix(prefix)
-        if not self.name.isidentifier() or not self.name.isascii():
+        if not self.name.isidentifier() or not is_package_name(self.name):
             raise InputError(
                 f"{self.name!r} can't be a package's name. Expected ASCII letters, "
-                f"digits and underscores; choose another with --name"
+                f"digits and underscores, with a letter or digit at the end; choose "
+                f"another with --name"
             )
         try:
             # The normal form is the one that pip shows and files are named by.
@@ -74,6 +76,11 @@ class PackageMeta:
     def full_name(self) -> str:
         """The name of the folders, such as ``en_news-1.0.0``."""
         return f"{self.name}-{self.version}"
+
+
+def is_package_name(name: str) -> bool:
+    """Whether a package index takes a name (PEP 426)."""
+    return re.fullmatch(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?", name, re.ASCII) is not None
 
 
 def write_package(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from packaging.requirements import InvalidRequirement, Requirement
@@ -50,13 +50,30 @@ def find_requirements(
                 f"The requirement {text!r} in the meta data can't be read: {error}. "
                 f"Expected e.g. 'numpy>=2,<3'"
             ) from None
-    found = dict(_distributions(config))
-    if require_parent:
-        found[__distribution__] = __version__
-    for name, version in sorted(found.items()):
-        if canonicalize_name(name) not in names:
-            given.append(f"{name}{get_minor_version_range(version)}")
+    given += get_third_party_dependencies(config, exclude=names)
+    if require_parent and canonicalize_name(__distribution__) not in names:
+        given.append(f"{__distribution__}{get_minor_version_range(__version__)}")
     return given
+
+
+def get_third_party_dependencies(
+    config: Mapping[str, Any], exclude: Collection[str] = ()
+) -> list[str]:
+    """Return the packages, with versions, that a config's functions come from.
+
+    Parameters
+    ----------
+    config
+        The config of a pipeline.
+    exclude
+        Names of packages to leave out.
+    """
+    left_out = {canonicalize_name(name) for name in exclude}
+    return [
+        f"{name}{get_minor_version_range(version)}"
+        for name, version in sorted(set(_distributions(config)))
+        if canonicalize_name(name) not in left_out
+    ]
 
 
 def _distributions(config: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

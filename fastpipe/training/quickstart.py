@@ -19,6 +19,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from ..config import Config, default_pretraining_config
 from ..errors import InputError
 from ..registry import registry
+from ..schemas import (
+    RecommendationSchema,
+    RecommendationTrf,
+    RecommendationTrfItem,
+)
 from ..util import (
     get_lang_class,
     get_sourced_components,
@@ -41,6 +46,8 @@ __all__ = [
 TEMPLATES = Path(__file__).parent / "templates"
 # What a config can be optimized for.
 GOALS = ("efficiency", "accuracy")
+# Batches whose gradients the template adds up where there is a transformer.
+_SIZE_FACTOR = 3
 # The layers that components share; the template adds them where they are needed.
 _EMBEDDINGS = ("tok2vec", "transformer")
 
@@ -76,6 +83,25 @@ def recommendations() -> dict[str, Recommendation]:
     return {
         lang: Recommendation.model_validate({**data["default"], **known})
         for lang, known in data["languages"].items()
+    }
+
+
+def recommendation_data() -> dict[str, dict[str, Any]]:
+    """Return what suits each language as plain data (see `RecommendationSchema`)."""
+    known_languages = {"__default__": recommendation("xx"), **recommendations()}
+    return {
+        lang: RecommendationSchema(
+            word_vectors=known.vectors,
+            transformer=RecommendationTrf(
+                **{
+                    goal: RecommendationTrfItem(
+                        name=getattr(known.transformer, goal), size_factor=_SIZE_FACTOR
+                    )
+                    for goal in GOALS
+                }
+            ),
+        ).model_dump()
+        for lang, known in known_languages.items()
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shlex
 import socket
 import subprocess
@@ -12,7 +13,7 @@ import warnings
 from collections.abc import Sequence
 from typing import Any
 
-from ..errors import FastpipeWarning, InputError
+from ..errors import FastpipeWarning, InputError, MissingProgramError
 
 is_windows = sys.platform.startswith("win")
 is_linux = sys.platform.startswith("linux")
@@ -94,6 +95,31 @@ def run_command(
     if done.returncode:
         sys.exit(done.returncode)
     return done
+
+
+def get_git_version(
+    error: str = "The program git can't be run. Install it, and see that it is on PATH",
+) -> tuple[int, int]:
+    """Return the major and minor version of git.
+
+    Parameters
+    ----------
+    error
+        What to say where there is none.
+
+    Raises
+    ------
+    MissingProgramError
+        If git can't be run.
+    """
+    try:
+        answer = run_command(["git", "--version"], capture=True).stdout
+    except InputError:
+        raise MissingProgramError(error) from None
+    found = re.search(r"(\d+)\.(\d+)", answer)
+    if found is None:
+        raise MissingProgramError(f"{error} (git --version says: {answer.strip()!r})")
+    return int(found[1]), int(found[2])
 
 
 def find_available_port(start: int, host: str, auto_select: bool = False) -> int:

@@ -26,6 +26,7 @@ __all__ = [
     "import_file",
     "is_package",
     "make_tempdir",
+    "walk_directory",
     "working_dir",
     "write_atomically",
 ]
@@ -56,6 +57,26 @@ def make_tempdir() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def walk_directory(path: Path, suffix: str | None = None) -> list[Path]:
+    """Return the files of a folder at any depth without hidden ones, sorted.
+
+    Parameters
+    ----------
+    path
+        The folder; a file, or a path without one, stands for itself.
+    suffix
+        The end of the names of the files to return.
+    """
+    if not path.is_dir():
+        return [path]
+    return sorted(
+        file
+        for file in path.rglob(f"*{suffix or ''}")
+        if file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
 
 
 def is_package(name: str) -> bool:

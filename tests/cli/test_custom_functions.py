@@ -7,6 +7,7 @@ import sys
 
 import pytest
 import srsly
+import typer
 from processes import environment
 from typer.core import TyperGroup
 
@@ -283,7 +284,10 @@ def test_a_callback_that_returns_nothing(folder, setting):
         fastpipe.util.load_model_from_config(config, auto_fill=True)
 
 
-def commands(group=app, names=()):
+MAIN = typer.main.get_command(app)
+
+
+def commands(group=MAIN, names=()):
     context = group.context_class(group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)

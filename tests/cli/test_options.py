@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+import typer
 
 from fastpipe.cli.app import app
 
@@ -179,7 +180,7 @@ def test_the_page_describes_each_option(command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_option_and_argument_is_explained(command):
-    found = app
+    found = typer.main.get_command(app)
     for word in command.split():
         found = found.get_command(None, word)
     assert found.help

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..example import Example
 from .labels import check_labels, check_negatives
-from .report import Finding, good, info, warn
+from .report import Finding, good, info, names, warn
+from .span_figures import span_figures
+
+if TYPE_CHECKING:
+    from ...tokens import Doc, Span
+
+# Kullback-Leibler divergence from which spans of a label are distinct.
+_DISTINCT = 1.0
 
 
 def check_entities(
@@ -58,8 +65,31 @@ def check_spans(
         f"Spans have {min(lengths)} to {max(lengths)} tokens",
         f"{most}. A suggester has to cover these lengths",
     )
+    yield from _check_distinctiveness([eg.reference for eg in train], key)
     yield from check_negatives(labels, _count_without(train, labels, spans))
     yield from _check_form(train, spans, "spans")
+
+
+def _check_distinctiveness(docs: Sequence[Doc], key: str) -> Iterator[Finding]:
+    """Look at how far the spans' words, and those around them, are their own."""
+    figures = span_figures(docs, key)
+    table = "\n".join(
+        f"{label}: {of.n_spans} spans, length {of.length:.2f}, span distinctiveness "
+        f"{of.span_distinctiveness:.2f}, boundary distinctiveness "
+        f"{of.boundary_distinctiveness:.2f}"
+        for label, of in sorted(figures.items())
+    )
+    yield info("Span characteristics by label (lengths are geometric means)", table)
+    kinds = {"span_distinctiveness": "in", "boundary_distinctiveness": "around"}
+    for name, where in kinds.items():
+        alike = [la for la, of in figures.items() if getattr(of, name) < _DISTINCT]
+        if alike:
+            yield warn(
+                f"The words {where} spans of {len(alike)} label(s) hardly differ from "
+                f"those of the corpus: {names(alike)}",
+                "Such spans are hard to find: more examples, or features of the "
+                "context, may help",
+            )
 
 
 _GetSpans = Callable[[Any], Iterable[Any]]
@@ -94,9 +124,9 @@ def _check_form(
         doc = example.reference
         has_sents = doc.has_annotation("SENT_START")
         for span in spans(doc):
-            if span[0].is_space or span[-1].is_space:
+            if has_outer_space(span):
                 blank.append(span.text)
-            if has_sents and any(token.is_sent_start for token in span[1:]):
+            if has_sents and crosses_sentences(span):
                 crossing.append(span.text)
     if blank:
         yield warn(
@@ -113,6 +143,16 @@ def _check_form(
         )
     else:
         yield good(f"No {what} crossing sentence boundaries")
+
+
+def has_outer_space(span: Span) -> bool:
+    """Whether the first or the last token of a span is white space."""
+    return span[0].is_space or span[-1].is_space
+
+
+def crosses_sentences(span: Span) -> bool:
+    """Whether a sentence begins within a span."""
+    return any(token.is_sent_start for token in span[1:])
 
 
 def _n_missing(example: Example) -> int:

@@ -57,9 +57,9 @@ def check_words(nlp: Language, train: Sequence[Example]) -> Iterator[Finding]:
         f"{words.total()} total word(s) in the data ({len(words)} unique)",
         f"10 most common words: {counts(words, limit=10)}",
     )
-    misaligned = [eg for eg in train if _is_misaligned(eg)]
+    misaligned = [eg for eg in train if n_misaligned(eg)]
     if misaligned:
-        tokens = sum(map(_n_misaligned, misaligned))
+        tokens = sum(map(n_misaligned, misaligned))
         example = misaligned[0].reference.text
         yield warn(
             f"{tokens} misaligned tokens in {len(misaligned)} training docs",
@@ -87,11 +87,7 @@ def check_words(nlp: Language, train: Sequence[Example]) -> Iterator[Finding]:
         )
 
 
-def _is_misaligned(example: Example) -> bool:
-    return _n_misaligned(example) > 0
-
-
-def _n_misaligned(example: Example) -> int:
+def n_misaligned(example: Example) -> int:
     """Return the number of tokens of the prediction without one of their own."""
     if [t.text for t in example.predicted] == [t.text for t in example.reference]:
         return 0

@@ -28,7 +28,7 @@ def check_morphology(
     train: Sequence[Example], dev: Sequence[Example], known: Collection[str] = ()
 ) -> Iterator[Finding]:
     """Look at parts of speech with morphological features."""
-    labels, dev_labels = (_morphology(part) for part in (train, dev))
+    labels, dev_labels = (morphology(part) for part in (train, dev))
     yield from check_labels(
         labels, dev_labels, known=known, few=None, unit="morphology "
     )
@@ -65,7 +65,7 @@ def _count(examples: Sequence[Example], attr: str, name: str) -> Counter[str]:
     )
 
 
-def _morphology(examples: Sequence[Example]) -> Counter[str]:
+def morphology(examples: Sequence[Example]) -> Counter[str]:
     """Return how often each part of speech with its features occurs."""
     found: Counter[str] = Counter()
     for eg in examples:

@@ -338,7 +338,7 @@ cdef class Doc(DocExtras, Extensible):
         """
         cdef int i, attr_
         cdef int start = 0
-        if isinstance(attr, str) and attr.upper() == "IS_SENT_START":
+        if isinstance(attr, str) and attr.upper() in ("IS_SENT_START", "IS_SENT_END"):
             attr = "SENT_START"
         attr_ = attr_id(attr)
         if self.length == 0:
@@ -746,6 +746,13 @@ cdef class Doc(DocExtras, Extensible):
 
     def to_dict(self, *, exclude=()):
         """Return the parts of the binary format as a dict."""
+        if self.user_hooks or self.user_token_hooks or self.user_span_hooks:
+            warnings.warn(
+                "[W109] The doc's user hooks are functions and are not saved: add them "
+                "again to the doc that is loaded",
+                UserWarning,
+                stacklevel=2,
+            )
         return doc_to_dict(self, exclude)
 
     def from_dict(self, msg, *, exclude=()):
@@ -791,11 +798,16 @@ cdef class Doc(DocExtras, Extensible):
 
     def __reduce__(self):
         hooks = (self.user_hooks, self.user_token_hooks, self.user_span_hooks)
-        return unpickle_doc, (self.vocab, self.to_bytes(), hooks)
+        # A hook may be a function within another one, which pickle alone can't take.
+        packed = srsly.pickle_dumps(hooks) if any(hooks) else None
+        bytes_data = srsly.msgpack_dumps(doc_to_dict(self))
+        return unpickle_doc, (self.vocab, bytes_data, packed)
 
 
 def unpickle_doc(vocab, bytes_data, hooks):
     """Make a doc of what another process sent."""
     cdef Doc doc = Doc(vocab).from_bytes(bytes_data)
-    doc.user_hooks, doc.user_token_hooks, doc.user_span_hooks = hooks
+    if hooks is not None:
+        hooks = srsly.pickle_loads(hooks)
+        doc.user_hooks, doc.user_token_hooks, doc.user_span_hooks = hooks
     return doc

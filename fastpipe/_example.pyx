@@ -13,7 +13,7 @@ from ._docs.nonproj import projectivize as lift_arcs
 from ._docs.span import Span
 from ._lexicon.structs cimport hash_t
 from ._lexicon.attrs import attr_id
-from .errors import InputError
+from .errors import InputError, WrongTypeError
 
 cdef hash_t FNV_OFFSET = 0xCBF29CE484222325
 cdef hash_t FNV_PRIME = 0x100000001B3
@@ -90,7 +90,7 @@ cdef class Example:
         self._key = 0 if alignment is None else tokens_key(predicted, reference)
 
     @classmethod
-    def from_dict(cls, Doc predicted, dict example_dict):
+    def from_dict(cls, Doc predicted, example_dict):
         """Make an example of annotations.
 
         Parameters
@@ -458,8 +458,8 @@ def validate_get_examples(get_examples, method):
     # A few show it: the corpus may be long, or a stream without end.
     examples = list(islice(get_examples(), 10))
     if not examples:
-        raise InputError(
-            f"{method} needs at least one example, but the function returned none. Is "
+        raise WrongTypeError(
+            f"[E930] {method} needs at least one example, but the function returned none. Is "
             "the training corpus empty? Check [paths] train and the corpus' limit"
         )
     validate_examples(examples, method)

@@ -40,6 +40,7 @@ __all__ = [
     "RegistryError",
     "UninitializedError",
     "UnsavableRuleError",
+    "WrongTypeError",
     "did_you_mean",
     "filter_warning",
     "install_extra",
@@ -82,6 +83,10 @@ class InputError(FastpipeError, ValueError):
 
 class MissingProgramError(FastpipeError, RuntimeError):
     """A program of the system that isn't installed."""
+
+
+class WrongTypeError(InputError, TypeError):
+    """An argument that isn't of the type, or has not the members, that it should."""
 
 
 class UnsavableRuleError(FastpipeError, AttributeError):

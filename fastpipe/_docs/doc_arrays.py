@@ -280,8 +280,8 @@ def parse_entity_tags(tags: list[str | None]) -> tuple[list[int], list[str]]:
         prefix, dash, label = tag.partition("-")
         if prefix not in _IOB or not dash or (not label and tag != "B-"):
             raise ValueError(
-                f"Invalid entity tag {tag!r} of token {i}: expected IOB or BILUO, such "
-                "as 'B-PERSON', 'I-PERSON' or 'O'."
+                f"[E177] Invalid entity tag {tag!r} of token {i}: expected IOB or "
+                "BILUO, such as 'B-PERSON', 'I-PERSON' or 'O'."
             )
         code = _IOB[prefix]
         if code == 1 and not (codes and codes[-1] in (1, 3) and labels[-1] == label):

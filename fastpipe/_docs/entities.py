@@ -56,7 +56,7 @@ def resolve_entities(
             )
     plan: list[Stretch] = [_entity(doc, entity) for entity in entities]
     for spans, code in ((blocked, BEGIN), (missing, MISSING), (outside, OUTSIDE)):
-        plan += [(span.start, span.end, code, 0, 0, 0) for span in spans or ()]
+        plan += [_stretch(span, code) for span in spans or ()]
     plan = sorted(stretch for stretch in plan if stretch[0] < stretch[1])
     for before, after in pairwise(plan):
         if after[0] < before[1]:
@@ -91,6 +91,16 @@ def _entity(doc: Any, entity: Any) -> Stretch:
         for string in (entity.label_, entity.kb_id_, entity.id_):
             add(string)
     return *where, BEGIN, entity.label, entity.kb_id, entity.id or _set_id(doc, where)
+
+
+def _stretch(span: Any, code: int) -> Stretch:
+    """Return the stretch of tokens that are in no entity."""
+    if not (hasattr(span, "start") and hasattr(span, "end")):
+        raise ValueError(
+            f"[E1012] Expected blocked, missing and outside tokens as a list of spans, "
+            f"got {span!r} in it."
+        )
+    return span.start, span.end, code, 0, 0, 0
 
 
 def _checked(doc: Any, start: Any, end: Any, entity: Any) -> tuple[int, int]:

@@ -6,6 +6,7 @@ missing annotation.
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from ..errors import FastpipeWarning, InputError
 from .span import Span
 
 MISSING = "-"
+_TAG = re.compile(r"[BILUOESbiluoes]-.*", re.DOTALL)
 Offsets = tuple[int, int, Any]
 
 
@@ -28,8 +30,19 @@ def iob_to_biluo(tags: Iterable[str]) -> list[str]:
     Returns
     -------
     list of str
+
+    Raises
+    ------
+    InputError
+        A tag is not of the scheme.
     """
     listed = list(tags)
+    for i, tag in enumerate(listed):
+        if tag not in ("O", MISSING, "", None) and not _TAG.fullmatch(tag):
+            raise InputError(
+                f"[E177] Invalid entity tag {tag!r} of token {i}: expected IOB or "
+                f"BILUO, such as 'B-PERSON', 'I-PERSON' or 'O'."
+            )
     found: list[str] = []
     for i, tag in enumerate(listed):
         prefix, _, label = tag.partition("-")

@@ -71,7 +71,8 @@ cdef class Span(View, Extensible):
 
     def __richcmp__(self, other, int op):
         if not isinstance(other, Span):
-            return NotImplemented
+            # None comes before any span.
+            return op in (3, 4, 5) if other is None else NotImplemented
         if self.doc is not (<Span>other).doc:
             if op == 2:
                 return False

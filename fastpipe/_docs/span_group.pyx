@@ -100,8 +100,9 @@ cdef class SpanGroup:
         self._require_same_doc(span)
         self.c.push_back(span.c)
 
-    def extend(self, spans):
-        """Add spans at the end."""
+    def extend(self, spans_or_span_group):
+        """Add spans at the end, and what a group's `attrs` have that this one lacks."""
+        spans = spans_or_span_group
         if isinstance(spans, SpanGroup) and spans.doc is not self.doc:
             raise ValueError(
                 f"[E855] The group {spans.name!r} is not of the doc of the group "
@@ -109,9 +110,15 @@ cdef class SpanGroup:
             )
         for span in list(spans):
             self.append(span)
-        if isinstance(spans, SpanGroup):
-            for key, value in spans.attrs.items():
+        if isinstance(spans_or_span_group, SpanGroup):
+            for key, value in spans_or_span_group.attrs.items():
                 self.attrs.setdefault(key, value)
+
+    def _concat(self, SpanGroup other, *, bint inplace=False):
+        """Return this group, or a copy of it, with another one's spans at the end."""
+        group = self if inplace else self.copy()
+        group.extend(other)
+        return group
 
     def __iadd__(self, other):
         if not isinstance(other, (SpanGroup, list, tuple)):

@@ -74,9 +74,8 @@ cdef class Token(View, Extensible):
 
     def __richcmp__(self, other, int op):
         if not isinstance(other, Token):
-            if other is None and op in (2, 3):
-                return op == 3
-            return NotImplemented
+            # None comes before any token.
+            return op in (3, 4, 5) if other is None else NotImplemented
         cdef Token that = other
         if op == 2:
             return self.doc is that.doc and self.i == that.i

@@ -132,10 +132,11 @@ class Underscore:
 
 
 class _BoundMethod:
-    """A method attribute together with its object."""
+    """A method attribute together with its object; its docstring is the method's."""
 
     def __init__(self, method: Callable, obj: Any):
         self.method, self.obj = method, obj
+        self.__doc__ = method.__doc__
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Call the method with the object as its first argument."""

@@ -18,7 +18,7 @@ from .._docs.iob import (
 from .._docs.span import Span
 from .._docs.words import get_words_and_spaces
 from .._lexicon.symbols import SYMBOL_IDS
-from ..errors import InputError
+from ..errors import InputError, WrongTypeError
 
 TOKEN_KEYS = {
     "words": "ORTH",
@@ -58,8 +58,8 @@ def parse_annotations(predicted: Doc, annotations: Mapping[str, Any]) -> Doc:
     Doc
     """
     if not isinstance(annotations, Mapping):
-        raise TypeError(
-            "Annotation of an example must be a dict, got "
+        raise WrongTypeError(
+            "[E972] Annotation of an example must be a dict, got "
             f"{type(annotations).__name__}."
         )
     tokens, rest = _split(annotations)
@@ -81,13 +81,15 @@ def _split(annotations: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, An
         if others:
             raise UnknownKeyError(f"Unknown keys {sorted(others)} beside the parts.")
     else:
-        tokens = {k: v for k, v in annotations.items() if k not in DOC_KEYS}
-        rest = {k: v for k, v in annotations.items() if k in DOC_KEYS}
+        # Entities may have the name of their component.
+        named = {"entities" if k == "ner" else k: v for k, v in annotations.items()}
+        tokens = {k: v for k, v in named.items() if k not in DOC_KEYS}
+        rest = {k: v for k, v in named.items() if k in DOC_KEYS}
     tokens.pop("ids", None)
     tokens.pop("brackets", None)
     columns: dict[str, Any] = {}
     for key, values in tokens.items():
-        name = TOKEN_KEYS.get(str(key), str(key))
+        name = TOKEN_KEYS.get(str(key).lower(), str(key))
         if name not in TOKEN_KEYS.values():
             known = ", ".join([*TOKEN_KEYS, *DOC_KEYS])
             raise UnknownKeyError(
@@ -324,6 +326,11 @@ def _write_spans(doc: Doc, spans: Mapping[str, Any]) -> None:
         for entry in entries:
             if isinstance(entry, Span):
                 entry = (entry.start_char, entry.end_char, entry.label_, entry.kb_id_)
+            if not isinstance(entry, (list, tuple)) or not 2 <= len(entry) <= 5:
+                raise InputError(
+                    f"The group {name!r} of spans has {entry!r:.60} in it. Expected "
+                    f"(start, end, label) with offsets in characters."
+                )
             start, end, *labels = entry
             span = doc.char_span(start, end, *labels)
             if span is None:

@@ -47,7 +47,8 @@ cdef class Lexeme(Root):
 
     def __richcmp__(self, other, int op):
         if not isinstance(other, Lexeme):
-            return NotImplemented
+            # None comes before any lexeme.
+            return op in (3, 4, 5) if other is None else NotImplemented
         a, b = self.orth, other.orth
         return (a < b, a <= b, a == b, a != b, a > b, a >= b)[op]
 

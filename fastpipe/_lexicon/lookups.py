@@ -172,9 +172,16 @@ class Lookups:
     def to_disk(self, path: str | Path, filename: str = "lookups.bin") -> None:
         """Write the tables to a file in a folder; without tables nothing is written."""
         if self._tables:
-            folder = Path(path)
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / filename).write_bytes(self.to_bytes())
+            self.write(path, filename)
+
+    def write(self, path: str | Path, filename: str = "lookups.bin") -> None:
+        """Write the tables to a file in a folder, if only to say that there are none.
+
+        Without the file a vocabulary keeps the tables that it has when it is read.
+        """
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / filename).write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, filename: str = "lookups.bin") -> Lookups:
         """Replace the tables by those of a file in a folder, if it is there."""

@@ -65,7 +65,9 @@ cdef class Morphology:
                 raise KeyError(f"No morphological analysis with the id {features}.")
             return features
         if isinstance(features, dict):
-            features = self.dict_to_feats(features)
+            features = self.dict_to_feats(
+                {self._text(k): self._text(v) for k, v in features.items()}
+            )
         elif not isinstance(features, str):
             raise TypeError(
                 "Expected morphological features as a FEATS string or a dict, got "
@@ -73,11 +75,15 @@ cdef class Morphology:
             )
         return self.add_feats(features)
 
-    def get(self, hash_t key):
+    def _text(self, value):
+        """Return a feature's name or values, which may be given by their id."""
+        return self.strings[value] if isinstance(value, int) else value
+
+    def get(self, hash_t morph):
         """Return the FEATS string of an id, "" for the empty analysis."""
-        if key == 0:
+        if morph == 0:
             return ""
-        feats = self.strings.get(key)
+        feats = self.strings.get(morph)
         return "" if feats == EMPTY else feats
 
     def normalize_features(self, features):

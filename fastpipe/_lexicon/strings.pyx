@@ -152,6 +152,8 @@ cdef class StringStore:
             string = int(string)
             self.keep(PyLong_AsUnsignedLongLongMask(string))
             return string
+        if isinstance(string, bytes):
+            string = string.decode("utf8")
         if not isinstance(string, str):
             raise TypeError(f"Expected a string or an id, got {string!r}.")
         key = string_id(string)
@@ -235,6 +237,8 @@ cdef class StringStore:
         return key if isinstance(key, str) else self.get(<attr_t>key)
 
     def __contains__(self, key):
+        if isinstance(key, bytes):
+            key = key.decode("utf8")
         cdef hash_t id_ = string_id(key) if isinstance(key, str) else <hash_t>key
         return id_ < <hash_t>N_SYMBOLS or id_ in self._strings
 

@@ -101,6 +101,11 @@ class Vectors:
         self.key2row: dict[int, int] = {}
         self._n_filled = 0
         if mode == "floret":
+            if shape is not None and data is None:
+                raise ValueError(
+                    f"Floret vectors are made of their table: give it as `data`, "
+                    f"rather than the shape {shape} of an empty one."
+                )
             if maxn and minn > maxn:
                 raise ValueError(f"Floret vectors need minn <= maxn: {minn} > {maxn}.")
             if not 1 <= hash_count <= 4:

@@ -464,7 +464,7 @@ cdef class Vocab:
         if "vectors" not in exclude:
             self.vectors.to_disk(path, exclude=["strings"])
         if "lookups" not in exclude:
-            self.lookups.to_disk(path)
+            self.lookups.write(path)
 
     def from_disk(self, path, *, exclude=()):
         """Read the vocabulary from a folder."""
@@ -511,7 +511,8 @@ cdef class Vocab:
 
     def __reduce__(self):
         state = {
-            "getters": self.lex_attr_getters,
+            # They may be functions within others, which pickle alone can't take.
+            "getters": srsly.pickle_dumps(self.lex_attr_getters),
             "writing_system": self.writing_system,
             "get_noun_chunks": self.get_noun_chunks,
             "tag_map": {
@@ -526,7 +527,7 @@ cdef class Vocab:
 def unpickle_vocab(bytes_data, state):
     """Make a vocabulary of what another process sent."""
     vocab = Vocab(
-        lex_attr_getters=state["getters"],
+        lex_attr_getters=srsly.pickle_loads(state["getters"]),
         writing_system=state["writing_system"],
         get_noun_chunks=state["get_noun_chunks"],
         tag_map=state["tag_map"],

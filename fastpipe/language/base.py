@@ -111,7 +111,8 @@ class LanguageBase:
             return made
         if not isinstance(vocab, Vocab):
             raise InputError(
-                f"{vocab!r} is no vocabulary. Expected a Vocab, or True to make one"
+                f"{vocab!r} is an invalid value for a vocabulary. Expected a Vocab, or "
+                f"True to make one"
             )
         if self.lang and vocab.lang and self.lang != vocab.lang:
             raise InputError(

@@ -284,16 +284,19 @@ class Components(Factories):
         last: bool | None,
     ) -> int:
         """Return the index that a new component gets."""
-        given = {"before": before, "after": after, "first": first, "last": last}
-        given = {
-            key: value
-            for key, value in given.items()
-            if value is not None and value is not False
-        }
-        if len(given) > 1:
+        places = {"before": before, "after": after, "first": first, "last": last}
+        given = {key: value for key, value in places.items() if value is not None}
+        is_wrong = (
+            len(given) > 1
+            or isinstance(before, bool)
+            or isinstance(after, bool)
+            or first is False
+        )
+        if is_wrong:
             raise ComponentError(
-                f"A component can't have several places: {given}. Expected one of "
-                f"before, after (a name or an index), first=True and last=True"
+                f"A component can't have the places {given}. Expected one of before, "
+                f"after (a name or an index), first=True and last=True",
+                code="E006",
             )
         if first:
             return 0

@@ -78,7 +78,7 @@ class Factories(Description):
             )
         if "." in name:
             raise ComponentError(
-                f"A factory can't be called {name!r}. Expected a name without a dot"
+                f"A factory can't be called {name!r}: a dot is not permitted in it"
             )
         if not isinstance(default_config, Mapping):
             raise ComponentError(
@@ -131,8 +131,8 @@ class Factories(Description):
         """
         if not isinstance(name, str) or "." in name:
             raise ComponentError(
-                f"A component can't be called {name!r}. Expected a string without a "
-                f'dot: write @Language.component("name")'
+                f"A component can't be called {name!r}: a dot is not permitted. "
+                f'Write @Language.component("name")'
             )
 
         def add_component(component_func: _FuncT) -> _FuncT:

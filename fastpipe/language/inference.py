@@ -312,6 +312,6 @@ def run_component(
 
 def _returned_no_doc(name: str, value: Any) -> ComponentError:
     return ComponentError(
-        f"The component {name!r} returned a {type(value).__name__}. Expected the doc; "
+        f"The component {name!r} returned a {type(value).__name__} instead of a Doc; "
         f"does the function end with `return doc`?"
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..errors import InputError, did_you_mean, listing
+from ..errors import FastpipeWarning, InputError, did_you_mean, listing
 from ..tokens import Doc, Span
 from .dependency_relations import RELATIONS, Tree
 from .matcher import Matcher, OnMatch, doc_and_bounds
@@ -222,11 +223,20 @@ def _check_pattern(where: str, pattern: Any) -> None:
     for j, node in enumerate(pattern):
         place = f"{where}, node {j}"
         expected = _NODE_KEYS if j else _ANCHOR_KEYS
-        if not isinstance(node, Mapping) or set(node) != expected:
+        # An anchor hangs on nothing: what another node needs has no place there.
+        if not isinstance(node, Mapping) or set(node) & _NODE_KEYS != expected:
             kind = "node" if j else "first node, the anchor,"
             raise InputError(
-                f"{place} is {node!r:.200}: expected a dict; this {kind} needs exactly "
-                f"the keys {listing(sorted(expected))}"
+                f"{place} is {node!r:.200}: expected a dict; this {kind} needs "
+                f"exactly the keys {listing(sorted(expected))}"
+            )
+        unknown = sorted(set(node) - expected, key=str)
+        if unknown:
+            warnings.warn(
+                f"{place} has keys that mean nothing there: "
+                f"{listing(map(str, unknown))}. Expected {listing(sorted(expected))}",
+                FastpipeWarning,
+                stacklevel=3,
             )
         if node["RIGHT_ID"] in known:
             raise InputError(

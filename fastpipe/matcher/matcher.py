@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .._matching.matcher import PatternSet
@@ -13,7 +13,13 @@ from ..tokens import Doc, Span
 from .levenshtein import levenshtein_compare
 from .pattern_checks import check_patterns
 from .predicates import FuzzyCompare
-from .token_patterns import TokenPattern, TokenPatternCompiler, pattern_attr
+from .streams import match_stream
+from .token_patterns import (
+    TokenPattern,
+    TokenPatternCompiler,
+    pattern_attr,
+    upper_operators,
+)
 
 if TYPE_CHECKING:
     from ..vocab import Vocab
@@ -148,11 +154,10 @@ class Matcher:
                 f"'LONGEST' or None"
             )
         _check_list(key, patterns)
+        written = [upper_operators(pattern) for pattern in patterns]
         if self.validate:
-            check_patterns(key, patterns)
-        compiled = [
-            self._compile(key, i, pattern) for i, pattern in enumerate(patterns)
-        ]
+            check_patterns(key, written)
+        compiled = [self._compile(key, i, pattern) for i, pattern in enumerate(written)]
         key = self._key(key)
         self._patterns.setdefault(key, []).extend(patterns)
         self._callbacks[key] = on_match
@@ -260,30 +265,25 @@ class Matcher:
         return_matches: bool = False,
         as_tuples: bool = False,
     ) -> Iterator[Any]:
-        """Search a stream of docs, for the sake of the rules' callbacks.
+        """Match in each doc of a stream, and yield the doc.
+
+        .. deprecated:: 3.0
+           Call the matcher on each doc of ``nlp.pipe(texts)``.
 
         Parameters
         ----------
         docs
-            Docs, or tuples of a doc and a context.
+            The docs.
         batch_size
-            Makes no difference.
+            Makes no difference: a doc is matched when it comes.
         return_matches
-            Yield tuples of a doc and its matches, not docs.
+            Whether to yield ``(doc, matches)``.
         as_tuples
-            What comes and goes has a context: ``(doc, context)``, or
-            ``((doc, matches), context)``.
+            Whether the stream has ``(doc, context)``, and such are yielded.
         """
-        warnings.warn(
-            "[W105] Matcher.pipe is deprecated: call the matcher on each doc.",
-            DeprecationWarning,
-            stacklevel=2,
+        return match_stream(
+            self, docs, return_matches=return_matches, as_tuples=as_tuples
         )
-        for item in docs:
-            doc = item[0] if as_tuples else item
-            matches = self(doc)
-            found = (doc, matches) if return_matches else doc
-            yield (found, item[1]) if as_tuples else found
 
     def _check_annotation(self, doc: Doc) -> None:
         for attr in set().union(*self._required.values()):
@@ -341,9 +341,8 @@ def _required_annotation(pattern: TokenPattern) -> set[str]:
         pattern_attr(name)
         for token in pattern
         for name, value in token.items()
-        if name != "_"
+        if not isinstance(value, Mapping)
         and not (isinstance(name, str) and name.upper() == "OP")
-        and not isinstance(value, dict)
     }
     return {attr for attr in _ANNOTATORS if IDS[attr] in ids}
 

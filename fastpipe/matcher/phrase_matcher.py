@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from .._matching.phrase_trie import PhraseTrie
@@ -11,6 +11,7 @@ from ..attrs import IDS
 from ..errors import FastpipeWarning, InputError
 from ..tokens import Doc, Span
 from .matcher import OnMatch, doc_and_bounds, require_annotation, to_spans
+from .streams import match_stream
 from .token_patterns import pattern_attr
 
 if TYPE_CHECKING:
@@ -161,6 +162,33 @@ class PhraseMatcher:
             if callback is not None:
                 callback(self, doclike, i, matches)
         return to_spans(doc, 0, matches) if as_spans else matches
+
+    def pipe(
+        self,
+        docs: Iterable[Any],
+        batch_size: int = 1000,
+        return_matches: bool = False,
+        as_tuples: bool = False,
+    ) -> Iterator[Any]:
+        """Match in each doc of a stream, and yield the doc.
+
+        .. deprecated:: 3.0
+           Call the matcher on each doc of ``nlp.pipe(texts)``.
+
+        Parameters
+        ----------
+        docs
+            The docs.
+        batch_size
+            Makes no difference: a doc is matched when it comes.
+        return_matches
+            Whether to yield ``(doc, matches)``.
+        as_tuples
+            Whether the stream has ``(doc, context)``, and such are yielded.
+        """
+        return match_stream(
+            self, docs, return_matches=return_matches, as_tuples=as_tuples
+        )
 
     def _key(self, key: str | int) -> int:
         return self.vocab.strings.add(key) if isinstance(key, str) else key

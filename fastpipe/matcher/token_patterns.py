@@ -19,6 +19,7 @@ from ..errors import (
     did_you_mean,
     listing,
 )
+from ..morphology import Morphology
 from .predicates import (
     FUZZY,
     OPERATORS,
@@ -95,6 +96,32 @@ def parse_operator(op: Any) -> tuple[bool, int, int | None]:
         f"Unknown operator {op!r}: expected one of !, ?, *, +, {{n}}, {{n,m}}, {{n,}} "
         f"and {{,m}}, where n and m are integers and n <= m"
     )
+
+
+def upper_operators(pattern: Any) -> Any:
+    """Return a pattern with the operators that are written in lower case in capitals.
+
+    What is no pattern is returned as it is.
+    """
+    if not isinstance(pattern, Sequence) or isinstance(pattern, str):
+        return pattern
+    return [
+        {name: _in_capitals(value, name == "_") for name, value in token.items()}
+        if isinstance(token, Mapping)
+        else token
+        for token in pattern
+    ]
+
+
+def _in_capitals(value: Any, are_extensions: bool = False) -> Any:
+    if not isinstance(value, Mapping):
+        return value
+    return {
+        key.upper()
+        if isinstance(key, str) and key.islower() and not are_extensions
+        else key: _in_capitals(part)
+        for key, part in value.items()
+    }
 
 
 class TokenPatternCompiler:
@@ -206,6 +233,15 @@ class TokenPatternCompiler:
                 ) from error
         return self._predicates[same]
 
+    def _sorted_features(self, features: Any) -> Any:
+        """Return morphological features in the order in which a doc has them."""
+        if not isinstance(features, str):
+            return features
+        try:
+            return Morphology(self.strings).normalize_features(features)
+        except ValueError as error:
+            raise InputError(str(error)) from None
+
     def _attr_test(self, attr: int, operator: str, argument: Any) -> Test:
         """Return an operator's test of an attribute's value, which is an integer."""
         if attr in _NUMBERS:
@@ -220,6 +256,8 @@ class TokenPatternCompiler:
             features = feature_getter(self.searched)
             return lambda value: test(features(value))
         if isinstance(argument, (list, tuple, set, frozenset)):
+            if attr == IDS["MORPH"]:
+                argument = [self._sorted_features(one) for one in argument]
             argument = frozenset(
                 self.strings.add(one) if isinstance(one, str) else one
                 for one in argument

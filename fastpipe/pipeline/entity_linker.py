@@ -264,7 +264,8 @@ class EntityLinker(TrainablePipe):
             raise ComponentError(
                 f"The knowledge base of the component {self.name!r} is empty. Expected "
                 f"one with entities: set `kb_loader` in "
-                f"[initialize.components.{self.name}], or call `set_kb`"
+                f"[initialize.components.{self.name}], or call `set_kb`",
+                code="E139",
             )
 
     def add_label(self, label: str) -> int:

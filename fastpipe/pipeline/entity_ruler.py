@@ -262,6 +262,9 @@ class EntityRuler(Ruler):
     ) -> EntityRuler:
         """Read what `to_disk` wrote, in place, and return the component."""
         place = ensure_path(path)
+        if not place.exists() and place.with_suffix(".jsonl").is_file():
+            # The patterns alone, by their name without the ending.
+            place = place.with_suffix(".jsonl")
         if place.is_file() or place.suffix == ".jsonl":
             self._replace(read_jsonl(place))
             return self

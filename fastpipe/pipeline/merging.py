@@ -82,7 +82,7 @@ def merge_subtokens(doc: Doc, label: str = "subtok") -> Doc:
     """
     matcher = Matcher(doc.vocab)
     matcher.add("SUBTOK", [[{"DEP": label, "OP": "+"}]])
-    found = matcher(doc, allow_missing=True)
+    found = matcher(doc)
     spans = [doc[start : end + 1] for _, start, end in found]
     with doc.retokenize() as retokenizer:
         for span in filter_spans(spans):

@@ -149,7 +149,8 @@ class SpanFinder(TrainablePipe):
 
     def set_annotations(self, docs: Sequence[Doc], scores: Floats2d) -> None:
         """Put the spans that follow from what `predict` returned into docs."""
-        likely = self.model.ops.to_numpy(scores) >= self.cfg["threshold"]
+        ops: Any = self.model.ops
+        likely = ops.to_numpy(ops.asarray2f(scores)) >= self.cfg["threshold"]
         key = self.cfg["spans_key"]
         end = 0
         for doc in docs:
@@ -201,12 +202,18 @@ class SpanFinder(TrainablePipe):
             If the texts of an example's docs differ.
         """
         examples = as_examples(examples, "SpanFinder.get_loss")
-        pairs = [self._targets(example) for example in examples]
-        ops: Any = self.model.ops
-        targets = ops.asarray2f(numpy.concatenate([target for target, _ in pairs]))
-        known = ops.asarray2f(numpy.concatenate([known for _, known in pairs]))
+        targets, known = self._get_aligned_truth_scores(examples, self.model.ops)
         gradient: Any = (scores - targets) * known
         return float((gradient**2).sum()), gradient
+
+    def _get_aligned_truth_scores(
+        self, examples: Sequence[Example], ops: Any
+    ) -> tuple[Floats2d, Floats2d]:
+        """Return the `_targets` of all examples in one array each."""
+        pairs = [self._targets(example) for example in examples]
+        targets = ops.asarray2f(numpy.concatenate([target for target, _ in pairs]))
+        known = ops.asarray2f(numpy.concatenate([known for _, known in pairs]))
+        return targets, known
 
     def _targets(
         self, example: Example

@@ -295,7 +295,7 @@ class SpanCategorizer(TrainablePipe):
         return list(self.labels)
 
     @property
-    def _n_outputs(self) -> int:
+    def _n_labels(self) -> int:
         return len(self.labels) + bool(self.add_negative_label)
 
     def add_label(self, label: str) -> int:
@@ -324,7 +324,7 @@ class SpanCategorizer(TrainablePipe):
         """Return the candidates of docs, and their scores."""
         spans = self.suggester(docs, ops=self.model.ops)
         if not int(spans.lengths.sum()):
-            return spans, self.model.ops.alloc2f(0, self._n_outputs)
+            return spans, self.model.ops.alloc2f(0, self._n_labels)
         return spans, self.model.predict((list(docs), spans))
 
     def set_candidates(
@@ -354,33 +354,71 @@ class SpanCategorizer(TrainablePipe):
         """
         spans, every_score = scores
         table = self.model.ops.to_numpy(every_score)
-        chosen = self._choose(table)
-        strings = self.vocab.strings
-        labels = [strings.add(label) for label in self.labels]
+        chosen = self._choose(table, self.cfg["max_positive"])
         end = 0
         for doc, candidates in zip(docs, self._by_doc(spans), strict=True):
             start, end = end, end + len(candidates)
-            rows, columns = numpy.nonzero(chosen[start:end])
-            kept = table[start + rows, columns]
-            if self.cfg["allow_overlap"] is False:
-                order = _without_overlap(candidates[rows], kept)
-                rows, columns, kept = rows[order], columns[order], kept[order]
-            doc.spans[self.key] = SpanGroup(
+            doc.spans[self.key] = self._make_group(
                 doc,
-                name=self.key,
-                attrs={"scores": kept},
-                spans=[
-                    Span(doc, first, end, labels[column])
-                    for (first, end), column in zip(
-                        candidates[rows].tolist(), columns.tolist(), strict=True
-                    )
-                ],
+                candidates,
+                table[start:end],
+                chosen[start:end],
+                allow_overlap=self.cfg["allow_overlap"] is not False,
             )
 
-    def _choose(self, scores: NDArray[numpy.float32]) -> NDArray[numpy.bool_]:
+    def _make_span_group_multilabel(
+        self, doc: Doc, indices: Any, scores: Any
+    ) -> SpanGroup:
+        """Return the spans of one doc; `scores` has a row a candidate."""
+        to_numpy = self.model.ops.to_numpy
+        table = to_numpy(scores)
+        chosen = self._choose(table, self.cfg["max_positive"])
+        return self._make_group(doc, to_numpy(indices), table, chosen)
+
+    def _make_span_group_singlelabel(
+        self, doc: Doc, indices: Any, scores: Any, allow_overlap: bool = True
+    ) -> SpanGroup:
+        """Return the spans of one doc with their best label alone."""
+        to_numpy = self.model.ops.to_numpy
+        table = to_numpy(scores)
+        chosen = self._choose(table, 1)
+        return self._make_group(
+            doc, to_numpy(indices), table, chosen, allow_overlap=allow_overlap
+        )
+
+    def _make_group(
+        self,
+        doc: Doc,
+        candidates: NDArray[numpy.int32],
+        scores: NDArray[numpy.float32],
+        chosen: NDArray[numpy.bool_],
+        *,
+        allow_overlap: bool = True,
+    ) -> SpanGroup:
+        """Return the group of the candidates of a doc that have a label."""
+        rows, columns = numpy.nonzero(chosen)
+        kept = scores[rows, columns]
+        if not allow_overlap:
+            order = _without_overlap(candidates[rows], kept)
+            rows, columns, kept = rows[order], columns[order], kept[order]
+        labels, add = self.labels, self.vocab.strings.add
+        return SpanGroup(
+            doc,
+            name=self.key,
+            attrs={"scores": kept},
+            spans=[
+                Span(doc, first, end, add(labels[column]))
+                for (first, end), column in zip(
+                    candidates[rows].tolist(), columns.tolist(), strict=True
+                )
+            ],
+        )
+
+    def _choose(
+        self, scores: NDArray[numpy.float32], max_positive: int | None
+    ) -> NDArray[numpy.bool_]:
         """Return which labels the spans have: (n_spans, n_labels)."""
         chosen = numpy.ones(scores.shape, dtype=bool)
-        max_positive = self.cfg["max_positive"]
         if max_positive is not None and max_positive < scores.shape[1]:
             order = numpy.argsort(-scores, axis=1, kind="stable")
             numpy.put_along_axis(chosen, order[:, max_positive:], False, axis=1)
@@ -519,7 +557,7 @@ class SpanCategorizer(TrainablePipe):
             every = ops.asarray2i([[0, 1]] * len(docs))
             spans = Ragged(every, ops.asarray1i([1] * len(docs)))
         n_spans = int(spans.lengths.sum())
-        targets = self.model.ops.alloc2f(n_spans, self._n_outputs)
+        targets = self.model.ops.alloc2f(n_spans, self._n_labels)
         self.model.initialize(X=(docs, spans), Y=targets)
 
 

@@ -314,12 +314,17 @@ class TrainablePipe(Pipe):
     def _allow_extra_label(self) -> None:
         """Raise if the model has been set up for the labels that there are."""
         width = self.model.has_dim("nO") and self.model.get_dim("nO")
-        if width and width == len(self.labels) and not self.is_resizable:
+        if width and width == self._n_labels and not self.is_resizable:
             raise ComponentError(
                 f"No label can be added to the component {self.name!r}: its model "
                 f"has been set up for the {len(self.labels)} labels that it has. "
                 f"Expected all labels before `initialize`"
             )
+
+    @property
+    def _n_labels(self) -> int:
+        """The number of the model's outputs, once it is set up for the labels."""
+        return len(self.labels)
 
     # -- Serialisation ------------------------------------------------------------
 

@@ -99,7 +99,7 @@ class TransitionParser(TrainablePipe):
         self,
         vocab: Vocab,
         model: Model,
-        name: str,
+        name: str = "base_parser",
         moves: TransitionSystem | None = None,
         *,
         update_with_oracle_cut_size: int = 100,
@@ -161,8 +161,13 @@ class TransitionParser(TrainablePipe):
 
     @property
     def move_names(self) -> list[str]:
-        """The names of the model's classes, such as ``"L-nsubj"``."""
-        return [self.moves.get_class_name(i) for i in range(self.moves.n_transitions)]
+        """The names of the model's classes, such as ``"L-nsubj"``.
+
+        The one that only keeps a token out of entities is not among them.
+        """
+        moves = self.moves
+        names = (moves.get_class_name(i) for i in range(moves.n_transitions))
+        return [name for name in names if name != "U-"]
 
     @property
     def tok2vec(self) -> Model:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import weakref
 from collections import UserDict
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ import srsly
 
 from .._docs.helpers import register_helper
 from .._docs.span_group import SpanGroup
+from ..errors import FastpipeWarning
 
 _NO_GROUPS = b"\x90"  # an empty list in msgpack
 
@@ -80,6 +82,13 @@ class SpanGroups(UserDict):
             # An older layout: groups alone, each under its own name.
             for group_bytes in packed:
                 group = SpanGroup(doc).from_bytes(group_bytes)
+                if group.name in self.data:
+                    warnings.warn(
+                        f"[W120] Two span groups are called {group.name!r}: the last "
+                        f"one is taken",
+                        FastpipeWarning,
+                        stacklevel=2,
+                    )
                 self.data[group.name] = group
             return self
         for group_bytes, names in packed.items():

@@ -113,6 +113,10 @@ def set_dot_to_object(config: Config, section: str, value: Any) -> None:
     """
     parent, _, last = section.rpartition(".")
     node = dot_to_object(config, parent) if parent else config
+    if not isinstance(node, dict):
+        raise KeyError(
+            f"The config has no {section!r}: {parent!r} is a setting and no section."
+        )
     node[last] = value
 
 
@@ -155,7 +159,8 @@ def resolve_dot_names(
                 title=f"The config has no {name!r}, which another setting names."
                 f"{did_you_mean(name, _names(config))}",
                 desc=f"Expected a section or setting; there are the sections "
-                f"{', '.join(config)} ({error.args[0]})",
+                f"{', '.join(config)}",
+                errors=[{"loc": name.split("."), "msg": error.args[0]}],
             ) from None
     return tuple(objects)
 
@@ -184,5 +189,5 @@ def _resolve_part(config: Config, path: tuple[str, ...]) -> dict[str, Any]:
     block = config[path[0]]
     if len(path) == 2:
         block = {path[1]: block[path[1]]}
-    # With its name, so that messages have it.
+    # With its name, so that messages have it, and a function may return all of it.
     return registry.resolve({path[0]: block})

@@ -144,7 +144,7 @@ def find_available_port(start: int, host: str, auto_select: bool = False) -> int
         if _is_free(port, host):
             if port != start:
                 warnings.warn(
-                    f"[W124] Port {start} is taken: serving on {port}",
+                    f"[W124] Port {start} is already in use: serving on {port}",
                     FastpipeWarning,
                     stacklevel=3,
                 )

@@ -68,7 +68,7 @@ def is_prerelease_version(version: str) -> bool:
 
 
 def is_unconstrained_version(constraint: str, prereleases: bool = True) -> bool | None:
-    """Whether a range has no upper bound.
+    """Whether a range is open at one end, or at both, and not one single version.
 
     Returns
     -------
@@ -81,7 +81,9 @@ def is_unconstrained_version(constraint: str, prereleases: bool = True) -> bool 
         specifiers = SpecifierSet(constraint)
     except InvalidSpecifier:
         return None
-    return all(one.operator in (">", ">=") for one in specifiers)
+    operators = {one.operator for one in specifiers}
+    is_closed = operators & {"<", "<="} and operators & {">", ">="}
+    return not is_closed and "==" not in operators
 
 
 def split_requirement(requirement: str) -> tuple[str, str]:

@@ -328,3 +328,35 @@ def test_a_name_that_no_attribute_has():
     for error in (ValueError, KeyError):
         with pytest.raises(error, match=r"^Unknown attribute 'NOPE'"):
             doc.to_array("NOPE")
+
+
+def test_none_comes_before_tokens_spans_and_lexemes():
+    doc = fastpipe.blank("en")("a b")
+    for one in (doc[0], doc[0:2], doc.vocab["a"]):
+        assert one > None and one >= None and one != None  # noqa: E711
+        assert not (one < None or one <= None)
+
+
+def test_former_properties_warn():
+    doc = fastpipe.blank("en")("a")
+    for name in ("is_tagged", "is_parsed", "is_sentenced", "is_nered"):
+        with pytest.warns(DeprecationWarning, match=f"W107.*{name}"):
+            assert getattr(doc, name) is (name == "is_sentenced")
+    assert doc.has_annotation("IS_SENT_END") == doc.has_annotation("SENT_START")
+
+
+def test_hooks_are_told_of_when_they_are_lost_and_pickled():
+    doc = fastpipe.blank("en")("a")
+    doc.to_bytes()
+    doc.user_hooks["similarity"] = lambda one, other: 7.0
+    with pytest.warns(UserWarning, match="W109"):
+        doc.to_bytes()
+    assert pickle.loads(pickle.dumps(doc)).similarity(doc) == 7.0
+
+
+@pytest.mark.parametrize("kind", ["blocked", "missing", "outside"])
+def test_what_is_no_list_of_spans_can_not_be_set(kind):
+    doc = fastpipe.blank("en")("a b")
+    for spans in (doc[0:1], [doc[0]], [(0, 1)]):
+        with pytest.raises(ValueError, match="E1012"):
+            doc.set_ents([], **{kind: spans})

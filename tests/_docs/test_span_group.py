@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fastpipe
 from fastpipe.tokens import Doc, Span, SpanGroup
 from fastpipe.vocab import Vocab
 
@@ -89,3 +90,13 @@ def test_groups_of_another_doc_are_refused_even_if_they_are_empty(doc):
     with pytest.raises(ValueError, match="E855"):
         group[0] = None
     assert len(group) == 1
+
+
+def test_groups_are_put_one_after_the_other():
+    doc = fastpipe.blank("en")("a b c")
+    first = SpanGroup(doc, name="first", attrs={"x": 1}, spans=[doc[0:1]])
+    second = SpanGroup(doc, name="second", attrs={"x": 2, "y": 3}, spans=[doc[1:3]])
+    joined = first._concat(second)
+    assert (len(first), len(joined), joined.name) == (1, 2, "first")
+    assert joined.attrs == {"x": 1, "y": 3}
+    assert first._concat(second, inplace=True) is first and len(first) == 2

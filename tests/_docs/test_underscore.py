@@ -2,6 +2,7 @@
 
 import pytest
 
+import fastpipe
 from fastpipe.tokens import Doc, Span, Token
 from fastpipe.vocab import Vocab
 
@@ -123,3 +124,14 @@ def test_a_value_without_a_setter_is_kept_and_the_getter_answers():
     assert list(doc.user_data.values()) == [5, 6]
     Doc.remove_extension("only_read")
     Doc.remove_extension("only_called")
+
+
+def test_a_method_keeps_its_docstring():
+    def double(doc):
+        """Return twice the length."""
+        return 2 * len(doc)
+
+    Doc.set_extension("doubled_length", method=double, force=True)
+    method = fastpipe.blank("en")("a b")._.doubled_length
+    assert (method(), method.__doc__) == (4, "Return twice the length.")
+    Doc.remove_extension("doubled_length")

@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
-from fastpipe.cli.app import app
+from fastpipe.cli.app import MainGroup, app, debug_cli
+from fastpipe.cli.options import show_validation_error, string_to_list
+from fastpipe.config import Config
+from fastpipe.util import load_model_from_config
 
 DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
 CODE = "--code -c"
@@ -186,3 +190,49 @@ def test_each_option_and_argument_is_explained(command):
     assert found.help
     for parameter in found.params:
         assert command.startswith("project ") or parameter.help, parameter.name
+
+
+@pytest.mark.parametrize(
+    ("value", "parts"),
+    [
+        ("", []),
+        ("tagger, ner", ["tagger", "ner"]),
+        ("[tagger,'ner']", ["tagger", "ner"]),
+        ('"tagger",,ner', ["tagger", "", "ner"]),
+    ],
+)
+def test_lists_in_options(value, parts):
+    assert string_to_list(value) == parts
+
+
+def test_numbers_in_options():
+    assert string_to_list("[0, 12]", intify=True) == [0, 12]
+    with pytest.raises(ValueError, match="many"):
+        string_to_list("1,many", intify=True)
+
+
+def test_programs_add_commands_to_the_app():
+    app = typer.Typer(cls=MainGroup, no_args_is_help=True)
+    app.add_typer(debug_cli, name="debug")
+
+    @app.command("greet")
+    def greet(name: str) -> None:
+        typer.echo(f"Hello {name}")
+
+    runner = CliRunner()
+    assert runner.invoke(app, ["greet", "Ada"]).stdout == "Hello Ada\n"
+    shown = runner.invoke(app, ["--help"]).stdout
+    assert "greet" in shown and "debug" in shown and "train" in shown
+    # One that is there already is replaced by the program's own.
+    app.command("info")(greet)
+    assert runner.invoke(app, ["info", "Bo"]).stdout == "Hello Bo\n"
+    assert "diff-config" in runner.invoke(app, ["debug", "--help"]).stdout
+
+
+def test_errors_in_configs_end_a_program_with_one_message(capsys):
+    with pytest.raises(SystemExit) as ended, show_validation_error("my.cfg"):
+        load_model_from_config(Config({"nlp": {"lang": "en", "pipeline": 3}}))
+    assert ended.value.code == 1
+    assert "nlp" in capsys.readouterr().err
+    with show_validation_error():
+        assert load_model_from_config(Config({"nlp": {"lang": "en"}}), auto_fill=True)

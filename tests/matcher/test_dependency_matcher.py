@@ -110,3 +110,11 @@ def test_patterns_are_checked(pattern, message):
 def test_token_patterns_are_checked():
     with pytest.raises(MatchPatternError, match="unknown attribute"):
         find({"RIGHT_ID": "a", "RIGHT_ATTRS": {"LOWR": "a"}})
+
+
+def test_keys_that_mean_nothing_are_told():
+    matcher = DependencyMatcher(fastpipe.blank("en").vocab)
+    anchor = {"RIGHT_ID": "verb", "RIGHT_ATTRS": {"LOWER": "sang"}, "NOTE": "x"}
+    with pytest.warns(UserWarning, match="NOTE"):
+        matcher.add("RULE", [[anchor]])
+    assert "RULE" in matcher

@@ -314,3 +314,34 @@ def test_docs_of_another_vocabulary(pattern):
     )
     assert [(start, end) for _, start, end in matcher(doc)] == [(1, 2)]
     assert len(copy.deepcopy(matcher)(doc)) == 1
+
+
+def test_operators_do_not_ask_for_annotation():
+    nlp = fastpipe.blank("en")
+    doc = nlp("a b")
+    matcher = Matcher(nlp.vocab)
+    matcher.add("OTHER", [[{"POS": {"NOT_IN": ["NOUN"]}}]])
+    matcher.add("PLURAL", [[{"MORPH": {"IS_SUPERSET": ["Number=Plur"]}}]])
+    assert len(matcher(doc)) == 2
+    matcher.add("NOUN", [[{"POS": "NOUN"}]])
+    with pytest.raises(ValueError, match="POS"):
+        matcher(doc)
+
+
+def test_operators_may_be_in_lower_case():
+    nlp = fastpipe.blank("en")
+    matcher = Matcher(nlp.vocab)
+    matcher.add("A", [[{"lower": {"in": ["tea"]}}]])
+    matcher.add("B", [[{"TEXT": {"regex": "^T"}}]])
+    assert len(matcher(nlp("Tea"))) == 2
+    with pytest.raises(ValueError, match="In"):
+        matcher.add("C", [[{"LOWER": {"In": ["tea"]}}]])
+
+
+def test_features_in_any_order_are_found():
+    nlp = fastpipe.blank("en")
+    doc = nlp("ducks")
+    doc[0].set_morph("Case=Nom|Number=Plur")
+    matcher = Matcher(nlp.vocab)
+    matcher.add("A", [[{"MORPH": {"IN": ["Number=Plur|Case=Nom"]}}]])
+    assert len(matcher(doc)) == 1

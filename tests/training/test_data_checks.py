@@ -10,10 +10,21 @@ from fastpipe.tokens import Doc, DocBin, Span
 from fastpipe.training import Example
 from fastpipe.training.data_checks import check_data, check_examples
 from fastpipe.training.data_checks.cats import check_categories
+from fastpipe.training.data_checks.compiled import (
+    compile_gold,
+    labels_of_factory,
+    labels_of_spans,
+    span_characteristics,
+)
 from fastpipe.training.data_checks.entities import check_entities, check_spans
 from fastpipe.training.data_checks.general import check_size, check_words
 from fastpipe.training.data_checks.labels import check_labels, check_negatives
 from fastpipe.training.data_checks.report import Report
+from fastpipe.training.data_checks.span_figures import (
+    boundaries,
+    frequent_lengths,
+    span_figures,
+)
 from fastpipe.training.data_checks.tags import (
     check_lemmas,
     check_morphology,
@@ -232,3 +243,65 @@ def test_a_whole_config(nlp, tmp_path):
     assert "There is no entity annotation in the train data" in [
         text for section in report.sections for text in texts(section.findings)
     ]
+
+
+@pytest.fixture
+def places(nlp):
+    """One doc with two labels of spans, of which one stands out."""
+    words = "we went to Upper Town and to Lower Town by tram".split()
+    doc = Doc(nlp.vocab, words=words)
+    doc.spans["places"] = [Span(doc, 3, 5, "TOWN"), Span(doc, 7, 9, "TOWN")]
+    doc.spans["places"] += [Span(doc, 1, 11, "TRIP")]
+    return Example(nlp.make_doc(doc.text), doc)
+
+
+def test_figures_of_spans(places):
+    figures = span_figures([places.reference], "places")
+    assert (figures["TOWN"].n_spans, figures["TRIP"].n_spans) == (2, 1)
+    assert figures["TOWN"].length == pytest.approx(2)
+    assert figures["TRIP"].length == pytest.approx(10)
+    # "upper" and "lower" are 1 of 4 words there and 1 of 11 in all, "town" 2 and 2.
+    expected = 0.5 * numpy.log((1 / 4) / (1 / 11)) + 0.5 * numpy.log((2 / 4) / (2 / 11))
+    assert figures["TOWN"].span_distinctiveness == pytest.approx(expected)
+    assert figures["TRIP"].span_distinctiveness < 0.2
+    assert [part.text for part in boundaries(places.reference[0:11])] == []
+    assert frequent_lengths({"A": [1, 1, 2], "B": [1, 3]}, 80) == {1: 60, 2: 20}
+
+
+def test_spans_that_are_like_the_rest_are_told(places):
+    found = list(check_spans([places], [], "places"))
+    (table,) = [one.detail for one in found if "characteristics" in one.text]
+    assert "TOWN: 2 spans, length 2.00" in table
+    alike = [text for text in texts(found, "warn") if text.startswith("The words in")]
+    assert len(alike) == 1 and "'TRIP'" in alike[0]
+
+
+def test_counts_of_a_corpus(nlp, places):
+    doc = places.reference
+    doc.ents = [Span(doc, 3, 5, "GPE")]
+    doc.cats = {"TRAVEL": 1, "FOOD": 0.5}
+    for token in doc:
+        token.lemma_ = token.lower_ if token.i else ""
+    found = compile_gold(
+        [places], ["ner", "spancat", "textcat", "trainable_lemmatizer"], nlp, True
+    )
+    assert found["ner"] == Counter(GPE=1)
+    assert found["spancat"]["places"] == Counter(TOWN=2, TRIP=1)
+    assert found["spans_length"]["places"]["TOWN"] == [2, 2]
+    assert found["cats"] == Counter(TRAVEL=1, FOOD=0.5)
+    assert (found["n_cats_bad_values"], found["n_cats_multilabel"]) == (1, 0)
+    assert (found["n_words"], found["words"]["Town"]) == (11, 2)
+    assert (found["partial_lemma_annotations"], found["no_lemma_annotations"]) == (1, 0)
+    figures = span_characteristics([places], found, "places")
+    assert (figures["min_length"], figures["max_length"]) == (2, 10)
+    assert figures["avg_length"] == pytest.approx((2 * 2 + 10) / 3)
+    assert figures["p_bounds"]["TOWN"]["to"] == pytest.approx(0.5)
+
+
+def test_labels_of_the_components_of_a_factory():
+    nlp = fastpipe.blank("en")
+    nlp.add_pipe("ner").add_label("GPE")
+    nlp.add_pipe("ner", name="ner2").add_label("ORG")
+    nlp.add_pipe("spancat", config={"spans_key": "places"}).add_label("TOWN")
+    assert labels_of_factory(nlp, "ner") == {"GPE", "ORG"}
+    assert labels_of_spans(nlp) == {"places": {"TOWN"}}

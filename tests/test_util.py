@@ -227,3 +227,51 @@ def test_versions():
     assert util.is_compatible_version("x", ">=3") is None
     assert util.get_minor_version_range("3.8.2") == ">=3.8.2,<3.9.0"
     assert util.get_base_version("3.8.0.dev1") == "3.8.0"
+
+
+@pytest.mark.parametrize(
+    ("constraint", "is_open"),
+    [
+        (">=1.0", True),
+        ("<=2.0", True),
+        ("~=1.0", True),
+        ("!=1.1,>=1.0", True),
+        (">=1.0,<2.0", False),
+        ("==1.0", False),
+        ("1.0", False),
+        ("no version", None),
+    ],
+)
+def test_ranges_that_are_open(constraint, is_open):
+    assert util.is_unconstrained_version(constraint) is is_open
+
+
+def test_a_setting_is_no_section():
+    config = util.Config({"a": {"b": 1}})
+    with pytest.raises(KeyError, match="no section"):
+        util.set_dot_to_object(config, "a.b.c", 2)
+
+
+def test_files_of_a_folder(tmp_path):
+    for name in ("a.txt", "deep/b.json", "deep/c.txt", ".hidden", ".git/d.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    found = util.walk_directory(tmp_path)
+    assert [path.name for path in found] == ["a.txt", "b.json", "c.txt"]
+    assert [path.name for path in util.walk_directory(tmp_path, "txt")] == [
+        "a.txt",
+        "c.txt",
+    ]
+    assert util.walk_directory(tmp_path / "a.txt") == [tmp_path / "a.txt"]
+
+
+def test_the_version_of_git(tmp_path, monkeypatch):
+    program = tmp_path / "git"
+    program.write_text("#!/bin/sh\necho git version 2.39.5")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    assert util.get_git_version() == (2, 39)
+    monkeypatch.setenv("PATH", str(tmp_path / "none"))
+    with pytest.raises(RuntimeError, match="can't be run"):
+        util.get_git_version()

@@ -241,3 +241,26 @@ def test_missing_entity_tags_stay_missing_around_white_space() -> None:
     tags = {"words": ["ab", "cd", "ef"], "entities": ["U-X", "-", None]}
     reference = Example.from_dict(doc, tags).reference
     assert [token.ent_iob_ for token in reference] == ["B", "", "", "", ""]
+
+
+@pytest.mark.parametrize("key", ["TAGS", "Tags", "TAG", "tags"])
+def test_columns_by_other_spellings(key):
+    doc = Doc(Vocab(), words=["a", "b"])
+    example = Example.from_dict(doc, {key: ["X", "Y"]})
+    assert example.get_aligned("TAG", as_string=True) == ["X", "Y"]
+
+
+def test_entities_by_the_name_of_their_component():
+    doc = Doc(Vocab(), words=["a", "b"])
+    example = Example.from_dict(doc, {"ner": ["U-X", "O"]})
+    assert [ent.label_ for ent in example.reference.ents] == ["X"]
+
+
+def test_annotation_that_is_no_dict_is_of_a_wrong_type_and_value():
+    doc = Doc(Vocab(), words=["a"])
+    for kind in (TypeError, ValueError):
+        with pytest.raises(kind, match=r"E972.*dict"):
+            Example.from_dict(doc, None)
+    for entry in (7, [7], "ab cd ef"):
+        with pytest.raises(ValueError, match="start, end, label"):
+            Example.from_dict(doc, {"spans": {"key": [entry]}})

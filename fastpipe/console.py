@@ -85,7 +85,7 @@ class Console:
         rows: Iterable[Sequence[Any]],
         *,
         header: Sequence[str] = (),
-        align: str = "",
+        aligns: str = "",
     ) -> None:
         """Write a table.
 
@@ -95,7 +95,7 @@ class Console:
             The cells, row by row. A cell may have several lines.
         header
             The headings.
-        align
+        aligns
             A letter a column, ``l`` or ``r``; left where there is none.
         """
         from rich.box import Box
@@ -116,7 +116,7 @@ class Console:
         for i in range(n_columns):
             table.add_column(
                 Text(header[i] if i < len(header) else ""),
-                justify="right" if align[i : i + 1] == "r" else "left",
+                justify="right" if aligns[i : i + 1] == "r" else "left",
                 overflow="fold",
             )
         for row in cells:

@@ -140,7 +140,7 @@ def debug_data(
 
 def _print_span_characteristics(span_characteristics: Mapping[str, Any]) -> None:
     found = span_characteristics
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             label,
             f"{found['lengths'][label]:.2f}",
@@ -153,7 +153,7 @@ def _print_span_characteristics(span_characteristics: Mapping[str, Any]) -> None
     means = (f"{found[name]:.2f}" for name in ("avg_length", "avg_sd", "avg_bd"))
     rows.append(("Weighted mean", *means, "-"))
     header = ("Span type", "Length", "SD", "BD", "N")
-    Console().table(rows, header=header, align="lrrrr")
+    Console().table(rows, header=header, aligns="lrrrr")
 
 
 def _print_title(title: str, console: Console, no_format: bool) -> None:

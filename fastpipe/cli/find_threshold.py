@@ -23,6 +23,10 @@ from .options import (
 )
 
 
+class UnknownPipeError(ComponentError, AttributeError):
+    """A component's name that is not in the pipeline."""
+
+
 def find_threshold_cli(
     model: Annotated[str, typer.Argument(help="Package or folder of the pipeline.")],
     data_path: Annotated[Path, typer.Argument(help="Annotated text, .spacy.")],
@@ -120,7 +124,7 @@ def find_threshold(
     set_up_device(use_gpu, console)
     nlp = load_model(model)
     if pipe_name not in nlp.component_names:
-        raise ComponentError(
+        raise UnknownPipeError(
             f"There is no component {pipe_name!r} in the pipeline."
             f"{did_you_mean(pipe_name, nlp.component_names)} Expected one of: "
             f"{', '.join(nlp.component_names)}"

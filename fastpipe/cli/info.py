@@ -58,7 +58,7 @@ def print_url(model: str | None) -> None:
 
 
 def info(
-    model: str | None = None,
+    model: str | Path | None = None,
     *,
     markdown: bool = False,
     silent: bool = True,
@@ -107,8 +107,9 @@ def info(
     return data
 
 
-def _of_pipeline(model: str) -> dict[str, Any]:
-    folder = get_package_path(model) if is_package(model) else Path(model)
+def _of_pipeline(model: str | Path) -> dict[str, Any]:
+    name = str(model)
+    folder = get_package_path(name) if is_package(name) else Path(model)
     meta = get_model_meta(folder)
     meta["source"] = str(folder.resolve())
     return meta

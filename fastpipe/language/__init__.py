@@ -9,6 +9,7 @@ state (`base`), factories (`factories`), the list of components (`components`), 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from ..config import (
     DEFAULT_CONFIG_PATH,
@@ -25,6 +26,11 @@ from .defaults import BaseDefaults
 from .meta import FactoryMeta
 from .serialization import Serialization
 
+if TYPE_CHECKING:
+    from ..config import Config
+
+    DEFAULT_CONFIG: Config
+
 __all__ = [
     "DEFAULT_CONFIG",
     "DEFAULT_CONFIG_PATH",
@@ -38,7 +44,13 @@ __all__ = [
     "factory",
 ]
 
-DEFAULT_CONFIG = default_config()
+
+def __getattr__(name: str) -> Any:
+    if name == "DEFAULT_CONFIG":
+        # Read when it is asked for.
+        globals()[name] = default_config()
+        return globals()[name]
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class Language(Serialization):

@@ -99,6 +99,8 @@ def init(
 ) -> None:
     if X:
         model.set_dim("nM", X[0].vocab.vectors.shape[1])
+    if Y is not None and model.has_dim("nO") is None:
+        model.set_dim("nO", Y.dataXd.shape[1])
     model.set_param("W", init_W(model.ops, (model.get_dim("nO"), model.get_dim("nM"))))
 
 

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
 import warnings
 from typing import Any
 
+from thinc import compat
 from thinc.api import CupyOps, NumpyOps, get_current_ops
 
 from ..errors import FastpipeWarning
 from .environment import is_in_jupyter
 
-# CuPy, where it is installed; it has no types.
-cupy: Any
-Stream: Any
-try:
-    cupy = importlib.import_module("cupy")
-    Stream = cupy.cuda.stream.Stream
-except ImportError:
-    cupy = Stream = None
+# CuPy, where it is installed, as Thinc has found it; it has no types.
+cupy: Any = compat.cupy
+Stream: Any = None if cupy is None else cupy.cuda.stream.Stream
 
 
 def get_cuda_stream(require: bool = False, non_blocking: bool = True) -> Any:

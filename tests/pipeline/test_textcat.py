@@ -1,9 +1,12 @@
 import numpy
 import pytest
+from thinc.api import HashEmbed, Model, chain, with_array
 
 import fastpipe
 from fastpipe.errors import ComponentError, LabelError
+from fastpipe.ml.featureextractor import FeatureExtractor
 from fastpipe.pipeline import MultiLabel_TextCategorizer, TextCategorizer
+from fastpipe.registry import registry
 from fastpipe.tokens import Doc
 from fastpipe.training import Example
 
@@ -302,3 +305,48 @@ def test_a_reduction_is_needed():
     model |= {key: False for key in model if key.startswith("use_")}
     with pytest.raises(ValueError, match="nothing to reduce"):
         make(model=model)
+
+
+@pytest.mark.parametrize("name", ["ensemble", "attention"])
+def test_token_vectors_of_a_width_that_is_known_later(name):
+    @registry.architectures("test_token_vectors_without_width.v1")
+    def build():
+        table = with_array(HashEmbed(8, 100, column=0))
+        known = chain(FeatureExtractor(["ORTH"]), table)
+
+        def forward(model, docs, is_train):
+            return known(docs, is_train)
+
+        def init(model, X=None, Y=None):
+            known.initialize(X)
+            model.set_dim("nO", 8)
+
+        return Model("late", forward, init=init, layers=[known], dims={"nO": None})
+
+    tok2vec = {"@architectures": "test_token_vectors_without_width.v1"}
+    model = {
+        "ensemble": {
+            "@architectures": "spacy.TextCatEnsemble.v2",
+            "tok2vec": tok2vec,
+            "linear_model": {
+                "@architectures": "spacy.TextCatBOW.v3",
+                "exclusive_classes": True,
+                "ngram_size": 1,
+                "no_output_layer": False,
+            },
+        },
+        "attention": {
+            "@architectures": "spacy.TextCatParametricAttention.v1",
+            "tok2vec": tok2vec,
+            "exclusive_classes": True,
+        },
+    }[name]
+    nlp = fastpipe.blank("en")
+    textcat = nlp.add_pipe("textcat", config={"model": model})
+    doc = nlp.make_doc("one two")
+    examples = [Example.from_dict(doc, {"cats": {"A": 1, "B": 0}})]
+    nlp.initialize(lambda: examples)
+    nlp.update(examples)
+    assert nlp("one").cats.keys() == {"A", "B"}
+    width = textcat.model.get_ref("tok2vec").get_dim("nO")
+    assert textcat.model.get_ref("norm_layer").get_dim("nI") == width

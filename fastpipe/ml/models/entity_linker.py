@@ -146,7 +146,7 @@ def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
     -------
     sequence of tuple of int
         First token, and the one after the last. An entity belongs to the sentence that
-        it begins in.
+        it begins in, and to those that it goes on in.
     """
     starts = [0, *numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()]
     starts = sorted(set(starts))
@@ -154,7 +154,8 @@ def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
     windows = []
     for ent in doc.ents:
         sentence = int(numpy.searchsorted(starts, ent.start, side="right")) - 1
+        last = int(numpy.searchsorted(starts, ent.end - 1, side="right")) - 1
         first = max(0, sentence - n_sents)
-        after = min(len(starts), sentence + 1 + n_sents)
+        after = min(len(starts), last + 1 + n_sents)
         windows.append((bounds[first], bounds[after]))
     return windows

@@ -19,9 +19,9 @@ from thinc.api import (
     residual,
     set_dropout_rate,
 )
+from thinc.layers.chain import init as init_chain
 from thinc.types import Floats2d
 
-from ...errors import InputError
 from ...registry import registry
 from ..token_vectors import with_ragged
 from .textcat_bow import build_bow_text_classifier_v1
@@ -56,7 +56,7 @@ def build_text_classifier_v2(
     Model
         From docs to scores, float32 (n_docs, nO).
     """
-    width = _width(tok2vec, "TextCatEnsemble")
+    width = _width(tok2vec)
     attention_layer: Model = ParametricAttention(width)
     network, maxout_layer, norm_layer = _attend(tok2vec, attention_layer, width)
     both: Model = concatenate(linear_model, network)
@@ -150,17 +150,14 @@ def build_textcat_parametric_attention_v1(
     Model
         From docs to scores, float32 (n_docs, nO).
     """
-    width = _width(tok2vec, "TextCatParametricAttention")
+    width = _width(tok2vec)
     key_transform: Model = Gelu(nO=width, nI=width)
     attention_layer: Model = ParametricAttention_v2(
         nO=width, key_transform=key_transform
     )
-    network, maxout_layer, norm_layer = _attend(tok2vec, attention_layer, width)
-    network.set_ref("tok2vec", tok2vec)
-    network.set_ref("attention_layer", attention_layer)
+    network, maxout_layer, _ = _attend(tok2vec, attention_layer, width)
     network.set_ref("key_transform", key_transform)
     network.set_ref("nonlinear_layer", maxout_layer)
-    network.set_ref("norm_layer", norm_layer)
     output_layer: Model
     model: Any
     if exclusive_classes:
@@ -175,7 +172,7 @@ def build_textcat_parametric_attention_v1(
 
 
 def _attend(
-    tok2vec: Model, attention_layer: Model, width: int
+    tok2vec: Model, attention_layer: Model, width: int | None
 ) -> tuple[Model, Model, Model]:
     """Return the network from docs to vectors, its maxout and its norm layer."""
     nonlinear: Any = Maxout(nO=width, nI=width, normalize=True, dropout=0.0)
@@ -184,13 +181,27 @@ def _attend(
     vectors: Any = with_ragged(tok2vec)
     attended: Any = chain(chain(vectors, attention_layer), reduce_sum())
     network: Model = chain(attended, residual(nonlinear))
+    network.set_ref("tok2vec", tok2vec)
+    network.set_ref("attention_layer", attention_layer)
+    network.set_ref("maxout_layer", maxout_layer)
+    network.set_ref("norm_layer", norm_layer)
+    network.init = _init_network
     return network, maxout_layer, norm_layer
 
 
-def _width(tok2vec: Model, name: str) -> int:
-    if not tok2vec.has_dim("nO"):
-        raise InputError(
-            f"The width of the token vectors that {name} takes is not known. Expected "
-            f"a `tok2vec` that has it as the dimension nO"
-        )
-    return tok2vec.get_dim("nO")
+def _init_network(network: Model, X: Any = None, Y: Any = None) -> Model:
+    """Give the layers the width of the token vectors, and set up their weights."""
+    tok2vec = network.get_ref("tok2vec")
+    if _width(tok2vec) is None:
+        tok2vec.initialize(X)
+    for name in network.ref_names:
+        layer = network.get_ref(name)
+        for dim in layer.dim_names:
+            if dim in ("nO", "nI") and layer.has_dim(dim) is None:
+                layer.set_dim(dim, tok2vec.get_dim("nO"))
+    return init_chain(network, X, Y)
+
+
+def _width(tok2vec: Model) -> int | None:
+    """Return the width of the token vectors, None if it is known later."""
+    return tok2vec.get_dim("nO") if tok2vec.has_dim("nO") else None

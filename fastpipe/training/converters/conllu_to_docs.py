@@ -62,7 +62,7 @@ def conllu_to_docs(
     append_morphology
         Append the features to the tag, ``TAG__FEATS``.
     ner_map
-        New names of entity labels.
+        New names of entity labels; entities with an empty one are left out.
     merge_subtokens
         Make one token of each multiword token.
     no_print
@@ -316,4 +316,6 @@ def get_entities(
 
 def _rename(tag: str, ner_map: Mapping[str, str]) -> str:
     prefix, dash, label = tag.partition("-")
-    return f"{prefix}{dash}{ner_map.get(label, label)}"
+    renamed = ner_map.get(label, label)
+    # A label without a new name is left out.
+    return f"{prefix}{dash}{renamed}" if renamed or not dash else "O"

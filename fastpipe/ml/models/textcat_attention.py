@@ -155,9 +155,7 @@ def build_textcat_parametric_attention_v1(
     attention_layer: Model = ParametricAttention_v2(
         nO=width, key_transform=key_transform
     )
-    network, maxout_layer, _ = _attend(tok2vec, attention_layer, width)
-    network.set_ref("key_transform", key_transform)
-    network.set_ref("nonlinear_layer", maxout_layer)
+    network, maxout_layer, norm_layer = _attend(tok2vec, attention_layer, width)
     output_layer: Model
     model: Any
     if exclusive_classes:
@@ -166,8 +164,15 @@ def build_textcat_parametric_attention_v1(
     else:
         output_layer = Linear(nO)
         model = chain(network, chain(output_layer, Logistic()))
+    # Chains of chains become one: what is known of the network belongs to the model.
+    model.set_ref("tok2vec", tok2vec)
+    model.set_ref("attention_layer", attention_layer)
+    model.set_ref("key_transform", key_transform)
+    model.set_ref("nonlinear_layer", maxout_layer)
+    model.set_ref("norm_layer", norm_layer)
     model.set_ref("output_layer", output_layer)
     model.attrs["multi_label"] = not exclusive_classes
+    model.init = _init_network
     return model
 
 
@@ -189,17 +194,19 @@ def _attend(
     return network, maxout_layer, norm_layer
 
 
-def _init_network(network: Model, X: Any = None, Y: Any = None) -> Model:
+def _init_network(network: Model, X: Any = None, Y: Any = None) -> None:
     """Give the layers the width of the token vectors, and set up their weights."""
     tok2vec = network.get_ref("tok2vec")
     if _width(tok2vec) is None:
         tok2vec.initialize(X)
     for name in network.ref_names:
+        if name in ("tok2vec", "output_layer"):
+            continue
         layer = network.get_ref(name)
         for dim in layer.dim_names:
             if dim in ("nO", "nI") and layer.has_dim(dim) is None:
                 layer.set_dim(dim, tok2vec.get_dim("nO"))
-    return init_chain(network, X, Y)
+    init_chain(network, X, Y)
 
 
 def _width(tok2vec: Model) -> int | None:

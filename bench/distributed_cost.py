@@ -118,7 +118,7 @@ def measure_all(args: argparse.Namespace, console: Console, sizes) -> tuple[floa
             *("workers", "words a step", "MB a step", "step, ms", "processor, ms"),
             *("words/s", "over one", "by processor"),
         ),
-        align="rrrrrrrr",
+        aligns="rrrrrrrr",
     )
     expected = bytes_a_step(sizes, 2)
     console.text(f"The model says {expected / 1e6:.2f} MB a step")
@@ -178,7 +178,7 @@ def main() -> None:
             *("workers", "words a step", "MB a step", "computing ms", "copying ms"),
             *("sending ms", "async", "sync"),
         ),
-        align="rrrrrrrr",
+        aligns="rrrrrrrr",
     )
 
 

@@ -68,7 +68,7 @@ def table(*args, stream=None, **settings):
 
 def test_tables():
     rows = [["a", 1.5, "x\ny"], ["語", 22, "[z]"]]
-    lines = table(rows, header=["Name", "F", "More"], align="lr")
+    lines = table(rows, header=["Name", "F", "More"], aligns="lr")
     assert lines[1:-1] == [
         "Name     F   More",
         "----- ----- -----",
@@ -77,7 +77,7 @@ def test_tables():
         # A letter of two columns.
         "語      22   [z]",
     ]
-    assert table([["a", 1], ["bc", 20]], align="lr")[1:-1] == ["a    1", "bc  20"]
+    assert table([["a", 1], ["bc", 20]], aligns="lr")[1:-1] == ["a    1", "bc  20"]
     assert table([]) == []
     assert table([], header=["x"])[1:-1] == ["x", "-"]
     assert table(iter([["a"], ["b", "c"]]))[1:-1] == ["a", "b  c"]

@@ -13,7 +13,7 @@ from ._docs.nonproj import projectivize as lift_arcs
 from ._docs.span import Span
 from ._lexicon.structs cimport hash_t
 from ._lexicon.attrs import attr_id
-from .errors import InputError, WrongTypeError
+from .errors import WrongTypeError
 
 cdef hash_t FNV_OFFSET = 0xCBF29CE484222325
 cdef hash_t FNV_PRIME = 0x100000001B3
@@ -459,7 +459,8 @@ def validate_get_examples(get_examples, method):
     examples = list(islice(get_examples(), 10))
     if not examples:
         raise WrongTypeError(
-            f"[E930] {method} needs at least one example, but the function returned none. Is "
-            "the training corpus empty? Check [paths] train and the corpus' limit"
+            f"[E930] {method} needs at least one example, but the function returned "
+            "none. Is the training corpus empty? Check [paths] train and the corpus' "
+            "limit"
         )
     validate_examples(examples, method)

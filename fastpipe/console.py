@@ -85,7 +85,7 @@ class Console:
         rows: Iterable[Sequence[Any]],
         *,
         header: Sequence[str] = (),
-        aligns: str = "",
+        aligns: Sequence[str] = (),
     ) -> None:
         """Write a table.
 
@@ -116,7 +116,7 @@ class Console:
         for i in range(n_columns):
             table.add_column(
                 Text(header[i] if i < len(header) else ""),
-                justify="right" if aligns[i : i + 1] == "r" else "left",
+                justify="right" if "r" in aligns[i : i + 1] else "left",
                 overflow="fold",
             )
         for row in cells:

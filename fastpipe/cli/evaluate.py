@@ -324,7 +324,7 @@ def print_prf_per_type(
         for label, found in scores.items()
     ]
     msg.divider(f"{name} (per {type})")
-    msg.table(rows, header=("", "P", "R", "F"), aligns="lrrr")
+    msg.table(rows, header=("", "P", "R", "F"), aligns=("l", "r", "r", "r"))
 
 
 def print_textcats_auc_per_cat(msg: Any, scores: Mapping[str, float | None]) -> None:
@@ -342,7 +342,7 @@ def print_textcats_auc_per_cat(msg: Any, scores: Mapping[str, float | None]) -> 
         for label, area in scores.items()
     ]
     msg.divider("Textcat ROC AUC (per label)")
-    msg.table(rows, header=("", "ROC AUC"), aligns="lr")
+    msg.table(rows, header=("", "ROC AUC"), aligns=("l", "r"))
 
 
 def _percent(share: float | None) -> str:

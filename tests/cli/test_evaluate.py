@@ -1,8 +1,14 @@
 import pytest
 import srsly
+from wasabi import Printer
 
 import fastpipe
-from fastpipe.cli.evaluate import evaluate
+from fastpipe.cli.evaluate import (
+    evaluate,
+    print_prf_per_type,
+    print_textcats_auc_per_cat,
+)
+from fastpipe.console import Console
 from fastpipe.language import Language
 from fastpipe.tokens import Doc, DocBin, Span
 
@@ -84,3 +90,13 @@ def test_the_key_of_the_spans_and_their_tokens(quick_run, tmp_path):
     # By itself, the tokenizer splits the word; with -G the tokens are those given.
     assert found["places"]["token_f"] < 1 == found["-G"]["token_f"]
     assert "spans_places_f" in found["-G"]
+
+
+@pytest.mark.parametrize("make", [Console, Printer])
+def test_tables_are_printed_by_the_printers_of_programs(make, capsys):
+    scores = {"PERSON": {"p": 0.5, "r": 1, "f": None}}
+    print_prf_per_type(make(), scores, "NER", "type")
+    print_textcats_auc_per_cat(make(), {"A": 0.75, "B": None})
+    words = capsys.readouterr().out.split()
+    assert "PERSON 50.00 100.00 -" in " ".join(words)
+    assert "A 0.75 B -" in " ".join(words)

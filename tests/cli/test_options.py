@@ -23,6 +23,7 @@ SCORING = (
 
 # Command: its arguments, the options that spaCy has too, and those of our own.
 COMMANDS = {
+    "alias": ("state", "", ""),
     "apply": (
         "model data_path output_file",
         f"{CODE} {GPU} --text-key -tk --force -F --batch-size -b --n-process -n",
@@ -94,6 +95,7 @@ COMMANDS = {
         "--prune -p --truncate -t --mode -m --name -n --attr -a --verbose -V -VV",
         "",
     ),
+    "migrate": ("folder", "", "--write -w --quiet -q"),
     "package": (
         "input_dir output_dir",
         f"{CODE} --meta-path --meta -m --create-meta -C --build -b --name -n "

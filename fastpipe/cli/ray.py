@@ -22,6 +22,8 @@ _COMMANDS = {
 class RayGroup(LazyGroup):
     """The commands, if Ray is installed."""
 
+    entries = _COMMANDS
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command.
 
@@ -48,8 +50,4 @@ def require_ray() -> None:
         )
 
 
-command = RayGroup(
-    name="ray",
-    help="Train and annotate on several workers, with Ray.",
-    entries=_COMMANDS,
-)
+command = RayGroup(name="ray", help="Train and annotate on several workers, with Ray.")

@@ -27,7 +27,7 @@ doc = nlp("It rains.")
 print(doc.user_data["shout"], nlp.meta["version"])
 import importlib
 print(importlib.import_module(sys.argv[1]).load().pipe_names)
-print(fastpipe.util.get_installed_models())
+print([n for n in fastpipe.util.get_installed_models() if n == "en_weather"])
 """
 
 

@@ -19,13 +19,13 @@ CORPUS = ROOT / "corpus"
 def run():
     """A function that runs the command line and returns the finished process."""
 
-    def call(*arguments, stdin=None, env=None, cwd=None):
+    def call(*arguments, stdin=None, env=None, cwd=None, torch=False):
         return subprocess.run(
             [sys.executable, "-m", "fastpipe", *map(str, arguments)],
             input=stdin,
             capture_output=True,
             text=True,
-            env=environment(**(env or {})),
+            env=environment(torch=torch, **(env or {})),
             cwd=cwd,
             timeout=300,
         )

@@ -120,16 +120,16 @@ def test_a_tagger_with_an_encoder_of_ones_own(run, paths, tmp_path):
     code.write_text(CODE)
     one_thread = {"OMP_NUM_THREADS": "1"}
     args = ("train", config, "--output", tmp_path / "out", "--code", code, *paths)
-    done = run(*args, env=one_thread)
+    done = run(*args, env=one_thread, torch=True)
     assert done.returncode == 0, done.stderr
     meta = srsly.read_json(tmp_path / "out" / "model-best" / "meta.json")
     assert meta["performance"]["tag_acc"] > 0.6
     # Without the code, the message says what to do.
     args = ("evaluate", tmp_path / "out" / "model-best", paths[3])
-    done = run(*args, env=one_thread)
+    done = run(*args, env=one_thread, torch=True)
     assert done.returncode == 1
     assert "--code" in done.stderr
-    done = run(*args, "--code", code, env=one_thread)
+    done = run(*args, "--code", code, env=one_thread, torch=True)
     assert done.returncode == 0, done.stderr
     import_file("functions", code)
     nlp = fastpipe.load(tmp_path / "out" / "model-best")

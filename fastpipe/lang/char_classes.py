@@ -154,7 +154,7 @@ LIST_CURRENCY = [
 ]
 CURRENCY = "|".join(LIST_CURRENCY)
 
-# Units behind a number: prefixes of the International System, and the units that are
+# Units after a number: prefixes of the International System, and the units that are
 # written with them; lengths are squared and cubed as well.
 _POWERS = ("", "²", "³")
 _PREFIXED_UNITS = {

@@ -21,7 +21,7 @@ class Patterns(list[str]):
         return Patterns([*self, *other])
 
     def __radd__(self, other: Iterable[str]) -> Patterns:
-        """Return these behind others."""
+        """Return these after others."""
         if not isinstance(other, list | tuple):
             return NotImplemented
         return Patterns([*other, *self])

@@ -93,7 +93,7 @@ class NounChunker:
         Yields
         ------
         (int, int, int)
-            First token, the token behind the last, and the id of the label ``NP``.
+            First token, the token after the last, and the id of the label ``NP``.
 
         Raises
         ------

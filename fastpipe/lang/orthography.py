@@ -41,7 +41,7 @@ _NAMED_DOLLARS = r"(?:US|A|C)\$"
 
 
 def after(before: str, pattern: str) -> str:
-    """Return a pattern that matches only behind a character.
+    """Return a pattern that matches only after a character.
 
     Parameters
     ----------
@@ -53,17 +53,19 @@ def after(before: str, pattern: str) -> str:
     return rf"(?<=[{before}])(?:{pattern})"
 
 
-def between(before: str, pattern: str, behind: str | None = None) -> str:
+def between(before: str, pattern: str, following: str | None = None) -> str:
     """Return a pattern that matches only between two characters.
 
     Parameters
     ----------
-    before, behind
-        Insides of character classes; ``behind`` is ``before`` where it is not given.
+    before, following
+        Insides of character classes; ``following`` is ``before`` where it is not given.
     pattern
         What is matched.
     """
-    return rf"{after(before, pattern)}(?=[{before if behind is None else behind}])"
+    return (
+        rf"{after(before, pattern)}(?=[{before if following is None else following}])"
+    )
 
 
 def any_case(words: Iterable[str]) -> str:
@@ -109,10 +111,10 @@ class Orthography:
     apostrophes
         An apostrophe at a word's end is part of it, as in Finnish "vaa'".
     genitives
-        Letters behind which an apostrophe at a word's end is part of it, as in Danish
+        Letters after which an apostrophe at a word's end is part of it, as in Danish
         "Lars'".
     ordinals
-        Up to so many digits a full stop behind a number makes it an ordinal number, and
+        Up to so many digits a full stop after a number makes it an ordinal number, and
         is part of it: "3.". Larger numbers, such as years, end a sentence.
     possessive
         An "'s" is a token of its own, as in English, and in English names.
@@ -128,7 +130,7 @@ class Orthography:
         What leans on the word before it and is a token of its own, with its hyphen or
         apostrophe: "-t-il" for French "a-t-il".
     units
-        A unit right behind a number is a token of its own: "5km".
+        A unit right after a number is a token of its own: "5km".
     local_units
         Further units, which are written in the language's script.
     percent

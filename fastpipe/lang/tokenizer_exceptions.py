@@ -27,7 +27,7 @@ NORM = IDS["NORM"]
 
 Exceptions = dict[str, list[dict[int, Any]]]
 
-# "b." counts items, or begins a name that is written small; the full stop behind a
+# "b." counts items, or begins a name that is written small; the full stop after a
 # longer word in small letters ends a sentence.
 _INITIALS = [f"{letter}." for letter in string.ascii_lowercase + "äöü"]
 # Quotation marks typed as two apostrophes.

@@ -8,7 +8,7 @@ from ..orthography import Orthography
 
 _RULES = Orthography(
     elided=("d", "l", "m", "n", "s", "t"),
-    # Pronouns behind the verb: "donar-se", "dona'm", "anar-se'n".
+    # Pronouns after the verb: "donar-se", "dona'm", "anar-se'n".
     enclitics=(
         *("-me", "-te", "-se", "-lo", "-la", "-li", "-ho", "-hi", "-en", "-ne"),
         *("-nos", "-vos", "-us", "-los", "-les"),

@@ -67,7 +67,7 @@ STATES = {
 
 PLACES = {"Mt.": "Mount", "St.": None}
 
-# In front of a name, and behind one.
+# In front of a name, and after one.
 TITLES = """
     Mr. Mrs. Ms. Messrs. Dr. Prof. Rev. Gov. Sen. Rep. Gen. Adm. Jr. Ph.D.
 """.split()

@@ -37,7 +37,7 @@ _BEHIND_SUBJECT: tuple[tuple[str, str | None, str | None, tuple[str, ...]], ...]
     ("'d", "'d", "'d", _SUBJECTS),
     (*_WILL, "will", _SUBJECTS),
 )
-# These may have a perfect behind them: "we'd've".
+# These may have a perfect after them: "we'd've".
 _TAKE_PERFECT = {"'d": "would", "'ll": "will"}
 
 # Verbs that take "n't", with the norms of those that are a stump or a past form.
@@ -50,7 +50,7 @@ _NEGATABLE: dict[str, str | None] = {
     **{"did": "do", "had": "have", "ca": "can", "wo": "will", "sha": "shall"},
 }
 _NEGATION: Part = ("n't", "not")
-# Of the others, "not" may have a perfect behind it: "couldn't've".
+# Of the others, "not" may have a perfect after it: "couldn't've".
 _WITHOUT_PERFECT = frozenset("have has is are was were dare ai".split())
 
 # Words that grew together; the last are written with a small letter only.

@@ -27,7 +27,7 @@ def noun_chunks(doclike: Any) -> Iterator[tuple[int, int, int]]:
     Yields
     ------
     (int, int, int)
-        First token, the token behind the last, and the id of the label ``NP``.
+        First token, the token after the last, and the id of the label ``NP``.
 
     Raises
     ------

@@ -11,7 +11,7 @@ _RULES = Orthography(
         *("c", "d", "j", "l", "m", "n", "s", "t", "qu"),
         *("jusqu", "lorsqu", "puisqu", "quoiqu"),
     ),
-    # Pronouns behind the verb, in questions and orders.
+    # Pronouns after the verb, in questions and orders.
     enclitics=(
         *("-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles"),
         *("-je", "-tu", "-il", "-elle", "-on", "-nous", "-vous", "-ils", "-elles"),

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = ["IrishLemmatizer"]
 
-# In the old spelling a dot stands for the letter h behind a consonant.
+# In the old spelling a dot stands for the letter h after a consonant.
 _DOTTED = {
     ord(dotted): f"{plain}h"
     for plain, dotted in zip("bcdfgmpstBCDFGMPST", "ḃċḋḟġṁṗṡṫḂĊḊḞĠṀṖṠṪ", strict=True)
 }
 # What the words before it do to the beginning of a word: eclipsis puts a letter before
-# the first ("gcat"), lenition an h behind it ("chat"); vowels take h, n or t.
+# the first ("gcat"), lenition an h after it ("chat"); vowels take h, n or t.
 _MUTATED = re.compile(
     r"bh(?=f) | m(?=b) | g(?=c) | n(?=[dg]) | b(?=p) | d(?=t) | t(?=s)"
     r"| (?<=^[bcdfgmpst])h"

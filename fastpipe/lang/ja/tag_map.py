@@ -50,7 +50,7 @@ TAG_ORTH_MAP = {
     },
 }
 
-#: That of a word and of the one behind it; None where it is as elsewhere.
+#: That of a word and of the one after it; None where it is as elsewhere.
 TAG_BIGRAM_MAP: dict[tuple[str, str], tuple[str | None, str | None]] = {
     ("名詞-普通名詞-サ変可能", "動詞-非自立可能"): ("VERB", "AUX"),
     ("名詞-普通名詞-サ変形状詞可能", "動詞-非自立可能"): ("VERB", "AUX"),
@@ -83,9 +83,9 @@ def parts_of_speech(words: list[str], tags: list[str]) -> list[str]:
     found: list[str] = []
     given: str | None = None
     for word, tag, following in zip(words, tags, [*tags, ""][1:], strict=True):
-        own, behind = given or TAG_ORTH_MAP.get(tag, {}).get(word), None
+        own, after = given or TAG_ORTH_MAP.get(tag, {}).get(word), None
         if own is None:
-            own, behind = TAG_BIGRAM_MAP.get((tag, following), (None, None))
+            own, after = TAG_BIGRAM_MAP.get((tag, following), (None, None))
         found.append(own or TAG_MAP.get(tag, "X"))
-        given = behind
+        given = after
     return found

@@ -24,7 +24,7 @@ _SPACE = "空白"
 # Of one text Sudachi takes 49,149 bytes, and a character has at most four.
 _MOST = 49_149
 _MOST_CHARACTERS = _MOST // 4
-# Where a longer one is cut best: behind a line, a sentence, a clause, or anywhere.
+# Where a longer one is cut best: after a line, a sentence, a clause, or anywhere.
 _CUTS = ("\n", "。", "、", "")
 # Characters that mean something in features, "Inflection=…|Reading=…".
 _NOT_IN_FEATURES = re.compile(r"[=|]")

@@ -7,7 +7,7 @@ from ..containers import Patterns
 from ..orthography import Orthography, between
 
 _RULES = Orthography(
-    # Pronouns and particles that are written behind a hyphen.
+    # Pronouns and particles that are written after a hyphen.
     enclitics=("-nya", "-ku", "-mu", "-lah", "-kah"),
     compounds=True,
 )

@@ -10,7 +10,7 @@ _RULES = Orthography(
         *("s", "n", "m", "v", "l", "i", "c", "d", "ți", "le", "ne", "te", "și", "nu"),
         *("într", "dintr", "printr", "ce", "de", "să", "ca", "că"),
     ),
-    # Pronouns and articles behind: "dă-mi", "site-ul".
+    # Pronouns and articles after: "dă-mi", "site-ul".
     enclitics=(
         *("-mi", "-ți", "-i", "-și", "-ne", "-vă", "-le", "-l", "-o", "-se", "-te"),
         *("-mă", "-a", "-am", "-ai", "-au"),

@@ -18,7 +18,7 @@ Yb. Yd.Sb. Yrd. Yrd.Doç. Yrd.Doç.Dr. Yzb. yy. Yy. Zool. Ank.
 
 TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, ROMAN_ORDINALS)
 
-# Endings stand behind an apostrophe also where the word ends with a stop: "Dr.'la".
+# Endings stand after an apostrophe also where the word ends with a stop: "Dr.'la".
 # Dates and numbers of paragraphs have marks inside: "2-3-1987'de", "3/B".
 _LETTERS = r"[^\W\d_]+"
 TOKEN_MATCH = LazyMatch(

@@ -31,7 +31,6 @@ import pydantic
 from confection.validation import validate_type
 
 from .errors import ConfigError, did_you_mean
-from .thinc_arguments import THINC_ARGUMENTS
 from .validation import expectation
 
 __all__ = ["check_arguments"]
@@ -141,12 +140,22 @@ def _check_call(
     return converted
 
 
+def _thinc_hints(name: str) -> dict[str, Any]:
+    # Only Thinc's names have no prefix. To load a pipeline none of them is needed, nor
+    # the part of pydantic that describes them.
+    if name.count(".") != 1:
+        return {}
+    from .thinc_arguments import THINC_ARGUMENTS
+
+    return THINC_ARGUMENTS.get(name, {})
+
+
 @cache
 def _signature(
     func: Callable[..., Any], name: str
 ) -> tuple[dict[str, tuple[Any, Any]], bool]:
     """Return type and default of each parameter, and whether any name is taken."""
-    hints = {**_hints(func), **THINC_ARGUMENTS.get(name, {})}
+    hints = {**_hints(func), **_thinc_hints(name)}
     parameters = {}
     takes_any = False
     for name, parameter in inspect.signature(func).parameters.items():

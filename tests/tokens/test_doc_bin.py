@@ -5,7 +5,7 @@ import zlib
 import numpy
 import pytest
 import srsly
-from test_doc import COLUMNS, assert_same
+from same_docs import COLUMNS, assert_same
 
 from fastpipe.tokens import Doc, DocBin
 from fastpipe.vocab import Vocab

@@ -114,6 +114,9 @@ CODE = """\
 import os, signal
 import fastpipe
 
+# A shell's job in the background ignores it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 @fastpipe.registry.callbacks("kill_at.v1")
 def create():
     def before_update(nlp, info):

@@ -9,6 +9,18 @@ import pytest
 from fastpipe.training.stopping import StopRequest
 
 
+@pytest.fixture(autouse=True)
+def usual_handlers():
+    """Those that a shell's job in the background doesn't have."""
+    before = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
+        signal.SIGTERM: signal.signal(signal.SIGTERM, signal.SIG_DFL),
+    }
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def test_nothing_happens_without_a_signal():
     before = signal.getsignal(signal.SIGTERM)
     with StopRequest() as stop:

@@ -303,6 +303,8 @@ def test_clear_errors():
     ],
 )
 def test_a_package_that_is_not_there(monkeypatch, logger, package, extra):
+    for name in [name for name in sys.modules if name.startswith(f"{package}.")]:
+        monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, package, None)
     make = registry.get("loggers", f"spacy.{logger}")
     with pytest.raises(ImportError, match=rf"pip install 'fastpipe-nlp\[{extra}\]'"):

@@ -1,6 +1,7 @@
 """``fastpipe ray apply`` and ``fastpipe ray evaluate``, on a real Ray."""
 
 import itertools
+import re
 import signal
 import subprocess
 import sys
@@ -155,7 +156,9 @@ def test_a_killed_job_goes_on(quick_run, local_ray, job):
     (job / "slow").unlink()
     done = quick_run(*command(job, "--resume"))
     assert done.returncode == 0, done.stderr
-    assert f"{len(before)} shards are done already" in done.stdout
+    [n_done] = re.findall(r"(\d+) shards are done already", done.stdout)
+    # A worker may come to the end of its shard after the job was killed.
+    assert int(n_done) >= len(before)
     # What was complete stays as it was, and nothing is lost or there twice.
     assert all(path.stat().st_mtime_ns == then for path, then in before.items())
     assert ids_in(job / "out") == list(range(120))

@@ -7,7 +7,6 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -99,11 +98,7 @@ def train(
     """
     console = Console(stdout, stderr)
     output = None if output_path is None else Path(output_path)
-    with ExitStack() as stack:
-        if output is not None:
-            output.mkdir(parents=True, exist_ok=True)
-            stack.enter_context(output_lock(output))
-        stop = stack.enter_context(StopRequest())
+    with output_lock(output), StopRequest() as stop:
         return _train(
             nlp,
             output,

@@ -21,8 +21,8 @@ LOCK_FILE = ".lock"
 
 
 @contextmanager
-def output_lock(folder: str | Path) -> Iterator[None]:
-    """Have a folder to oneself.
+def output_lock(folder: str | Path | None) -> Iterator[None]:
+    """Have a folder to oneself; it is made if it is not there.
 
     The lock goes with the process, however that ends. On a system without such locks,
     or a file system without them, there is none.
@@ -30,14 +30,18 @@ def output_lock(folder: str | Path) -> Iterator[None]:
     Parameters
     ----------
     folder
-        The folder, which is there.
+        The folder; None: there is nothing to lock.
 
     Raises
     ------
     InputError
         If another run has it; the message says which.
     """
+    if folder is None:
+        yield
+        return
     path = Path(folder) / LOCK_FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
     file = _open_locked(path)
     try:
         file.truncate(0)

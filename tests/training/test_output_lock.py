@@ -46,3 +46,10 @@ def test_the_lock_goes_with_an_error(tmp_path):
     with output_lock(tmp_path), pytest.raises(InputError), output_lock(tmp_path):
         pass
     assert not list(tmp_path.iterdir())
+
+
+def test_a_new_folder_is_made_and_none_is_no_folder(tmp_path):
+    with output_lock(tmp_path / "a" / "b"):
+        assert (tmp_path / "a" / "b" / LOCK_FILE).exists()
+    with output_lock(None), output_lock(None):
+        pass

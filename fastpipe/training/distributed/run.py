@@ -97,10 +97,7 @@ def train(
     config = nlp.config
     settings = record_settings(config, n_workers)
     nlp.config = config
-    with ExitStack() as stack:
-        if output_path is not None:
-            Path(output_path).mkdir(parents=True, exist_ok=True)
-            stack.enter_context(output_lock(output_path))
+    with output_lock(output_path), ExitStack() as stack:
         run = _Run(nlp, settings, output_path, console, resume=resume)
         pool = Pool(
             settings.n_workers,

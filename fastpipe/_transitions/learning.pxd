@@ -38,5 +38,5 @@ cdef class Learning:
     cdef double[::1] losses
     cdef uint8_t[:, ::1] seen
 
-    # Have each part learnt by a task, whose context begins where `context` points.
+    # Have each part learnt by a task, which gets the context and the part's number.
     cdef int run(self, task_t task, void* context) except -1

@@ -16,6 +16,7 @@ from ._lexicon.roots cimport mark_tokens
 from ._lexicon.strings cimport StringStore
 from ._docs.token_array cimport empty_tokens, free_tokens, grow_tokens
 from ._docs.token_attrs cimport get_token_attr
+from ._docs.token_text cimport join_text
 from ._docs.tree cimport set_children, set_sentences
 
 from ._lexicon.similarity import similarity
@@ -281,13 +282,7 @@ cdef class Doc(DocExtras, Extensible):
     @property
     def text(self):
         """The text, exactly as it was."""
-        cdef int i
-        cdef list parts = []
-        for i in range(self.length):
-            parts.append(self.vocab.strings.get(self.c[i].lex.orth))
-            if self.c[i].spacy:
-                parts.append(" ")
-        return "".join(parts)
+        return join_text(self.vocab.strings, self.c, self.length)
 
     @property
     def text_with_ws(self):

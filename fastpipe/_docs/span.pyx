@@ -5,6 +5,7 @@ import numpy
 from .._lexicon.attrs cimport IS_PUNCT, IS_SPACE
 from .._doc cimport register_span_view, view_span
 from .columns cimport find_entity
+from .token_text cimport join_text
 from .._lexicon.lexeme_attrs cimport get_lex_attr
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
@@ -195,7 +196,10 @@ cdef class Span(View, Extensible):
     @property
     def text_with_ws(self):
         """The span's text with the space after it, if there is one."""
-        return "".join([token.text_with_ws for token in self])
+        self.require_tokens()
+        return join_text(
+            self.doc.vocab.strings, self.doc.c + self.c.start, self.c.end - self.c.start
+        )
 
     @property
     def orth_(self):

@@ -318,15 +318,15 @@ def _require_columns(attrs: Any, strings: Any) -> None:
             f"This .spacy data is damaged: the attributes of its tokens are "
             f"{attrs!r:.200}, expected a list of ids with that of ORTH."
         )
-    if not all(isinstance(string, str) for string in strings):
+    if not set(map(type, strings)) <= {str}:
         raise InputError("This .spacy data is damaged: there are strings that are none")
 
 
 def _one_a_doc(parts: dict[str, Any], name: str, n_docs: int, default: Any) -> list:
     """Return a part that has one value a doc, or defaults where it is missing."""
     values = list(parts.get(name) or [default] * n_docs)
-    kinds = (type(default), type(None)) if default is not None else (bytes, type(None))
-    if len(values) != n_docs or not all(isinstance(value, kinds) for value in values):
+    kinds = {bytes if default is None else type(default), type(None)}
+    if len(values) != n_docs or not set(map(type, values)) <= kinds:
         raise InputError(
             f"This .spacy data is damaged: expected {n_docs} values of {name!r}, one "
             f"for each doc, got {len(values)}: {values!r:.100}"

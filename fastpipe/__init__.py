@@ -7,14 +7,15 @@ command line's help) starts without loading what it does not need.
 from __future__ import annotations
 
 import importlib
-from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
 
-from ._runtime.collector import collector_paused
 from .about import __version__
 
+# As type checkers know it; importing `typing` takes longer than all the rest here.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import Any
+
     from thinc.api import Config, prefer_gpu, require_cpu, require_gpu
 
     from . import registry
@@ -66,6 +67,8 @@ def get_include() -> list[str]:
         The kernels' headers, and those of the packages that the ``.pxd`` files name:
         ``Extension(..., include_dirs=fastpipe.get_include(), language="c++")``.
     """
+    from pathlib import Path
+
     folders = [str(Path(__file__).parent)]
     for name in ("numpy", "murmurhash"):
         folders.append(importlib.import_module(name).get_include())
@@ -91,6 +94,8 @@ def __getattr__(name: str) -> Any:
 
 
 def _import(name: str) -> ModuleType:
+    from ._runtime.collector import collector_paused
+
     with collector_paused():
         return importlib.import_module(name)
 

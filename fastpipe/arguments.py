@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import inspect
+import re
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -38,6 +39,7 @@ __all__ = ["check_arguments"]
 _POSITIONAL = "*"
 # Texts such as "NaN" are no numbers: JSON knows none but finite ones.
 _FINITE = pydantic.ConfigDict(allow_inf_nan=False)
+_NAME_OF_THINC = re.compile(r"\w+\.v\d+")
 _SCALARS = (bool, int, float, str, NoneType)
 _PLAIN = {*_SCALARS, Path, Any, list, tuple, set, dict, Sequence, Mapping}
 # What hints are put together with.
@@ -141,9 +143,9 @@ def _check_call(
 
 
 def _thinc_hints(name: str) -> dict[str, Any]:
-    # Only Thinc's names have no prefix. To load a pipeline none of them is needed, nor
-    # the part of pydantic that describes them.
-    if name.count(".") != 1:
+    # Only Thinc's names are a word and a version. To load a pipeline none of them is
+    # needed, nor the part of pydantic that describes them.
+    if not _NAME_OF_THINC.fullmatch(name):
         return {}
     from .thinc_arguments import THINC_ARGUMENTS
 

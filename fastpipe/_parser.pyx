@@ -10,7 +10,7 @@ import numpy
 from libc.stdint cimport int32_t, uint8_t
 from libc.stdlib cimport calloc, free, malloc
 
-from ._runtime.arena cimport Arena, borrow, give_back, nbytes
+from ._runtime.arena cimport CACHE_LINE, Arena, aligned, borrow, give_back, nbytes
 from ._doc cimport Doc
 from ._runtime.kernels cimport make_dropout
 from ._transitions.parser_net cimport (
@@ -105,14 +105,6 @@ cdef class StateBatch:
             system.annotate(&self.states[i], doc)
 
 
-cdef inline size_t aligned(size_t size) noexcept nogil:
-    return (size + 63) // 64 * 64
-
-
-# In floats.
-cdef int CACHE_LINE = 16
-
-
 cdef class ParserNet:
     """A parser's weights, applied to the vectors of a batch's tokens.
 
@@ -205,8 +197,9 @@ cdef class ParserNet:
         # One row more, so that there is an address if there are no tokens. It begins
         # at a cache line, where NumPy's own memory may not.
         n, width = len(self.tokvecs) + 1, self.c.nF * self.c.nO * self.c.nP
-        memory = numpy.empty(n * width + CACHE_LINE, dtype="float32")
-        start = -(memory.ctypes.data // memory.itemsize) % CACHE_LINE
+        line = CACHE_LINE // sizeof(float)
+        memory = numpy.empty(n * width + line, dtype="float32")
+        start = -(memory.ctypes.data // memory.itemsize) % line
         return memory[start:start + n * width].reshape((n, width))
 
     cdef int fill_cache(self) except -1:

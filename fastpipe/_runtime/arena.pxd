@@ -2,6 +2,14 @@
 
 from libc.stdint cimport int32_t, uint8_t
 
+cdef enum:
+    CACHE_LINE = 64    # bytes
+
+
+# A size or an address rounded up to whole cache lines.
+cdef inline size_t aligned(size_t size) noexcept nogil:
+    return (size + CACHE_LINE - 1) // CACHE_LINE * CACHE_LINE
+
 
 cdef class Arena:
     # A block of memory, cut from its front. Nothing is given back before the arena

@@ -17,12 +17,9 @@ cdef extern from "_kernels/blocks.h" namespace "fastpipe" nogil:
 cdef extern from "_kernels/heap.h" namespace "fastpipe" nogil:
     void c_trim_heap "fastpipe::trim_heap"()
 
-cdef enum:
-    ALIGNMENT = 64     # bytes: a cache line
-
 
 cdef size_t nbytes(size_t n, size_t itemsize) noexcept nogil:
-    return (n * itemsize + ALIGNMENT - 1) // ALIGNMENT * ALIGNMENT + ALIGNMENT
+    return aligned(n * itemsize) + CACHE_LINE
 
 
 cdef void* borrow(size_t n_bytes) noexcept nogil:
@@ -54,7 +51,7 @@ cdef class Arena:
 
     cdef void* take(self, size_t n_bytes) except NULL:
         cdef uintptr_t start = <uintptr_t>self.data + self.used
-        cdef size_t skip = (ALIGNMENT - start % ALIGNMENT) % ALIGNMENT
+        cdef size_t skip = aligned(start) - start
         if self.used + skip + n_bytes > self.capacity:
             raise MemoryError(
                 f"a work buffer of {self.capacity} bytes has no room for {n_bytes} more"

@@ -1,6 +1,5 @@
-from .affix_filter cimport AffixFilter, CharFilter
-from .affix_search cimport AffixSearch
 from .chunk_cache cimport ChunkC, ChunkCache
+from .chunk_splitter cimport ChunkSplitter
 from .pre_tokenizer cimport CutC, PreTokenizer, RulesC
 from .._doc cimport Doc
 from .special_cases cimport SpecialCases
@@ -15,15 +14,7 @@ cdef class Tokenizer:
     cdef ChunkCache _cache
     cdef int _epoch             # of the vocab, when the cache was last empty
     cdef readonly int max_cache_size
-    cdef AffixSearch _prefixes
-    cdef AffixSearch _suffixes
-    cdef object _infix_finditer
-    cdef object _token_match
-    cdef object _url_match
-    cdef AffixFilter _infix_filter
-    cdef CharFilter _token_filter
-    cdef bint _is_token_in_place  # whether token_match can be given offsets
-    cdef CharFilter _url_filter
+    cdef ChunkSplitter _splitter
     cdef bint _faster_heuristics
     cdef object _pending        # returns rules that were not needed yet, or is None
 
@@ -50,9 +41,3 @@ cdef class Tokenizer:
         int n_bytes,
         int kind,
     ) except -1
-    cdef bint _is_token(
-        self, str string, Py_ssize_t start, Py_ssize_t end, Py_ssize_t* needed
-    ) except -1
-    cdef bint _is_url(self, str string) except -1
-    cdef bint _may_have_infix(self, str string) noexcept
-    cpdef list split_chunk(self, str string, bint with_special_cases=*)

@@ -75,14 +75,5 @@ class Tokenizer:
     def vocab(self) -> Vocab: ...
     @property
     def max_cache_size(self) -> int: ...
-    def split_chunk(
-        self, string: Any, with_special_cases: Any = True
-    ) -> list[tuple[Any, ...]]: ...
 
-TOKEN: str
-TOKEN_MATCH: str
-INFIX: str
-PREFIX: str
 SPECIAL: str
-SUFFIX: str
-URL_MATCH: str

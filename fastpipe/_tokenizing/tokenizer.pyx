@@ -4,12 +4,10 @@ A text is cut at whitespace into chunks. How a chunk is split depends on the chu
 alone, so the result is kept, and most chunks of a text are copied from the cache.
 """
 
-from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
 from libc.string cimport memcpy, memset
 
-from .affix_filter cimport AffixFilter, CharFilter
-from .affix_search cimport AffixSearch
 from .chunk_cache cimport chunk_lexemes, chunk_norms, find_chunk, new_chunk
+from .chunk_splitter cimport ChunkSplitter
 from .pre_tokenizer cimport (
     CutC, PreTokenizer, CacheMissC, RulesC, pre_tokenize, free_cut, free_misses,
     open_cut,
@@ -18,14 +16,8 @@ from .._doc cimport blank_doc
 from .._lexicon.structs cimport LexemeC, TokenC
 from .._runtime.threads cimport thread_count
 
-from .regex_reach import matches_in_place
+from .chunk_splitter import SPECIAL
 from .tokenizer_bytes import from_bytes, from_disk, to_bytes, to_disk
-
-# What a token of a chunk was split off by.
-TOKEN, PREFIX, SUFFIX, INFIX = "TOKEN", "PREFIX", "SUFFIX", "INFIX"
-TOKEN_MATCH, URL_MATCH, SPECIAL = "TOKEN_MATCH", "URL_MATCH", "SPECIAL"
-
-cdef SpecialCases NO_SPECIAL_CASES = SpecialCases()
 
 # Characters that `pipe` gives each thread at a time: tokens of 0.5 MB.
 cdef Py_ssize_t CHARS_A_THREAD = 1 << 14
@@ -122,7 +114,7 @@ cdef class Tokenizer:
         self._cache.join(vocab.roots)
         self._epoch = vocab.epoch
         self._specials = SpecialCases()
-        self._set_rules(
+        self._splitter = ChunkSplitter(
             prefix_search, suffix_search, infix_finditer, token_match, url_match
         )
         self._faster_heuristics = faster_heuristics
@@ -149,43 +141,10 @@ cdef class Tokenizer:
         # Made apart, so that no other thread sees half of the rules.
         made = Tokenizer(self.vocab, **self._pending())
         self._specials = made._specials
-        self._prefixes = made._prefixes
-        self._suffixes = made._suffixes
-        self._infix_finditer = made._infix_finditer
-        self._token_match = made._token_match
-        self._url_match = made._url_match
-        self._infix_filter = made._infix_filter
-        self._token_filter = made._token_filter
-        self._is_token_in_place = made._is_token_in_place
-        self._url_filter = made._url_filter
+        self._splitter = made._splitter
         self._faster_heuristics = made._faster_heuristics
         self._pending = None
         return 0
-
-    def _set_rules(self, prefixes, suffixes, infixes, token_match, url_match):
-        """Set what matches affixes and whole strings, with the tests for each."""
-        self._prefixes = AffixSearch(prefixes, "start")
-        self._suffixes = AffixSearch(suffixes, "end")
-        self._infix_finditer = infixes
-        self._token_match = token_match
-        self._url_match = url_match
-        self._infix_filter = AffixFilter(infixes, "inside")
-        self._token_filter = CharFilter(token_match)
-        self._is_token_in_place = matches_in_place(token_match)
-        self._url_filter = CharFilter(url_match)
-
-    def _set_rule(self, name, rule):
-        """Set one of these."""
-        self._ready()
-        rules = {
-            "prefix_search": self._prefixes.search,
-            "suffix_search": self._suffixes.search,
-            "infix_finditer": self._infix_finditer,
-            "token_match": self._token_match,
-            "url_match": self._url_match,
-        }
-        rules[name] = rule
-        self._set_rules(*rules.values())
 
     # Splitting.
 
@@ -372,7 +331,7 @@ cdef class Tokenizer:
         int n_bytes,
         int kind,
     ) except -1:
-        cdef list parts = self.split_chunk(string)
+        cdef list parts = self._splitter.split(string, self._specials)
         cdef int first = doc.length
         cdef int n_tokens = <int>len(parts)
         cdef ChunkC* chunk
@@ -400,129 +359,22 @@ cdef class Tokenizer:
         self._cache.put(chunk)
         return 0
 
-    cpdef list split_chunk(self, str string, bint with_special_cases=True):
-        """Split a string without whitespace, or of whitespace alone.
-
-        Returns
-        -------
-        list of tuple
-            Of each token what it was found as (``"PREFIX"`` ...), its text, and its
-            norm where a special case sets one.
-        """
-        cdef list parts = []
-        cdef list suffixes = []
-        cdef SpecialCases specials
-        cdef Py_ssize_t start = 0, end = len(string), before = -1
-        cdef Py_ssize_t n_prefix, n_suffix, needed = -1
-        cdef tuple special = None
-        self._ready()
-        specials = self._specials if with_special_cases else NO_SPECIAL_CASES
-        # Offsets, since a string may have as many affixes as it has characters.
-        while start < end and end - start != before:
-            before = end - start
-            if specials.is_one(string, start, end):
-                break
-            if self._is_token(string, start, end, &needed):
-                break
-            n_prefix = self._prefixes.length(string, start, end)
-            if n_prefix and specials.is_one(string, start + n_prefix, end):
-                parts.append((PREFIX, string[start:start + n_prefix], None))
-                start += n_prefix
-                break
-            n_suffix = self._suffixes.length(string, start + n_prefix, end)
-            if n_suffix:
-                suffixes.append((SUFFIX, string[end - n_suffix:end], None))
-                end -= n_suffix
-                # A special case may begin with what looks like a prefix.
-                if specials.is_one(string, start, end):
-                    break
-            if n_prefix:
-                parts.append((PREFIX, string[start:start + n_prefix], None))
-                start += n_prefix
-        rest = string[start:end]
-        special = specials.get(rest)
-        if special is not None:
-            for i, (word, norm) in enumerate(special, 1):
-                parts.append((f"{SPECIAL}-{i}", word, norm))
-        elif rest:
-            if self._is_token(string, start, end, &needed):
-                parts.append((TOKEN_MATCH, rest, None))
-            elif self._is_url(rest):
-                parts.append((URL_MATCH, rest, None))
-            else:
-                self._split_infixes(rest, parts)
-        suffixes.reverse()
-        parts.extend(suffixes)
-        return parts
-
-    cdef bint _is_token(
-        self, str string, Py_ssize_t start, Py_ssize_t end, Py_ssize_t* needed
-    ) except -1:
-        """Return whether a part of a string is never split.
-
-        Where the first character is that such a part needs is kept for the next call,
-        whose part is within this one.
-        """
-        if self._token_match is None:
-            return False
-        if needed[0] < start:
-            needed[0] = self._token_filter.find(
-                PyUnicode_KIND(string), PyUnicode_DATA(string), start, end
-            )
-        if needed[0] >= end:
-            return False
-        if self._is_token_in_place:
-            return bool(self._token_match(string, start, end))
-        return bool(self._token_match(string[start:end]))
-
-    cdef bint _is_url(self, str string) except -1:
-        """Return whether a string is not split once affixes are off."""
-        return (
-            self._url_match is not None
-            and self._url_filter.find(
-                PyUnicode_KIND(string), PyUnicode_DATA(string), 0, len(string)
-            ) < len(string)
-            and bool(self._url_match(string))
-        )
-
-    cdef bint _may_have_infix(self, str string) noexcept:
-        return self._infix_finditer is not None and self._infix_filter.inside(
-            PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
-        )
-
-    def _split_infixes(self, string, parts):
-        """Cut a string at its infixes, and append the parts."""
-        done = 0
-        matches = self._infix_finditer(string) if self._may_have_infix(string) else ()
-        for match in matches:
-            start, end = match.span()
-            # An infix has something before it.
-            if start == 0 and done == 0:
-                continue
-            if start > done:
-                parts.append((TOKEN, string[done:start], None))
-            if end > start:
-                parts.append((INFIX, string[start:end], None))
-            done = end
-        if done < len(string):
-            parts.append((TOKEN, string[done:], None))
-
     def find_infix(self, str string):
         """Return the matches of infixes in a string, as a list."""
         self._ready()
-        if self._infix_finditer is None:
+        if self._splitter.infix_finditer is None:
             return 0
-        return list(self._infix_finditer(string))
+        return list(self._splitter.infix_finditer(string))
 
     def find_prefix(self, str string):
         """Return the length of a string's prefix; 0 where it has none."""
         self._ready()
-        return self._prefixes.length(string, 0, len(string))
+        return self._splitter.prefixes.length(string, 0, len(string))
 
     def find_suffix(self, str string):
         """Return the length of a string's suffix; 0 where it has none."""
         self._ready()
-        return self._suffixes.length(string, 0, len(string))
+        return self._splitter.suffixes.length(string, 0, len(string))
 
     def explain(self, str text):
         """Say by what rule each token of a text was found, for debugging.
@@ -539,7 +391,8 @@ cdef class Tokenizer:
         cdef list spans
         rules = []
         for chunk in text.split():
-            rules.extend((rule, word) for rule, word, _ in self.split_chunk(chunk))
+            parts = self._splitter.split(chunk, self._specials)
+            rules.extend((rule, word) for rule, word, _ in parts)
         spans = self._specials._match(doc)
         if not spans:
             return rules
@@ -592,24 +445,7 @@ cdef class Tokenizer:
             and " " not in string
         ):
             return
-        self._specials.add_pattern(string, self._plain_words(string))
-
-    def _plain_words(self, str string):
-        """Return the tokens that the rules without the special cases make."""
-        words = []
-        start, length = 0, len(string)
-        while start < length:
-            in_space = string[start].isspace()
-            end = start + 1
-            while end < length and string[end].isspace() == in_space:
-                end += 1
-            words.extend(
-                word for _, word, _ in self.split_chunk(string[start:end], False)
-            )
-            start = end
-            if not in_space and string[start:start + 1] == " ":
-                start += 1
-        return words
+        self._specials.add_pattern(string, self._splitter.plain_words(string))
 
     def _load_special_cases(self, special_cases):
         """Add special cases from a dict."""
@@ -617,6 +453,12 @@ cdef class Tokenizer:
             self._specials.add(string, substrings)
             self._add_pattern(string)
         self.flush_cache()
+
+    def _replace_rules(self, **rules):
+        """Replace some of what matches affixes and whole strings."""
+        self._ready()
+        self._splitter = self._splitter.replace(**rules)
+        self._reload_special_cases()
 
     def _reload_special_cases(self):
         """Find out anew how the rules split the special cases."""
@@ -646,56 +488,51 @@ cdef class Tokenizer:
     def prefix_search(self):
         """From a string to a match of a prefix, or None."""
         self._ready()
-        return self._prefixes.search
+        return self._splitter.prefixes.search
 
     @prefix_search.setter
     def prefix_search(self, prefix_search):
-        self._set_rule("prefix_search", prefix_search)
-        self._reload_special_cases()
+        self._replace_rules(prefix_search=prefix_search)
 
     @property
     def suffix_search(self):
         """From a string to a match of a suffix, or None."""
         self._ready()
-        return self._suffixes.search
+        return self._splitter.suffixes.search
 
     @suffix_search.setter
     def suffix_search(self, suffix_search):
-        self._set_rule("suffix_search", suffix_search)
-        self._reload_special_cases()
+        self._replace_rules(suffix_search=suffix_search)
 
     @property
     def infix_finditer(self):
         """From a string to the matches of its infixes."""
         self._ready()
-        return self._infix_finditer
+        return self._splitter.infix_finditer
 
     @infix_finditer.setter
     def infix_finditer(self, infix_finditer):
-        self._set_rule("infix_finditer", infix_finditer)
-        self._reload_special_cases()
+        self._replace_rules(infix_finditer=infix_finditer)
 
     @property
     def token_match(self):
         """Matches strings that are never split."""
         self._ready()
-        return self._token_match
+        return self._splitter.token_match
 
     @token_match.setter
     def token_match(self, token_match):
-        self._set_rule("token_match", token_match)
-        self._reload_special_cases()
+        self._replace_rules(token_match=token_match)
 
     @property
     def url_match(self):
         """Matches strings that are not split once affixes are off."""
         self._ready()
-        return self._url_match
+        return self._splitter.url_match
 
     @url_match.setter
     def url_match(self, url_match):
-        self._set_rule("url_match", url_match)
-        self._reload_special_cases()
+        self._replace_rules(url_match=url_match)
 
     @property
     def faster_heuristics(self):

@@ -16,17 +16,13 @@ from libc.stdlib cimport free, realloc
 from libc.string cimport memset
 
 from .._parser cimport TransitionsC
-from .._runtime.arena cimport borrow, give_back
+from .._runtime.arena cimport CACHE_LINE, aligned, borrow, give_back
 from .parser_net cimport NetC
 from .parser_state cimport EntityC, StateC, state_copy, state_size
 from .transition_system cimport GoldC
 
 
 # -- Memory ---------------------------------------------------------------------------
-
-
-cdef inline size_t aligned(size_t size) noexcept nogil:
-    return (size + 63) // 64 * 64
 
 
 cdef size_t beam_memory(const NetC* net, int length, int n_slots) noexcept nogil:
@@ -60,7 +56,7 @@ cdef bint pool_init(
     cdef int i, k
     for i in range(n_beams):
         size += n_slots * aligned(state_size(states[places[i]].length))
-    block = <char*>borrow(size + 64)
+    block = <char*>borrow(size + CACHE_LINE)
     pool.block = block
     if block == NULL:
         return False

@@ -1,0 +1,1 @@
+"""The text of a row of tokens."""

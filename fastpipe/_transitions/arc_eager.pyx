@@ -312,10 +312,10 @@ cdef class ArcEager(TransitionSystem):
         counts = {SHIFT: Counter(), REDUCE: Counter(), LEFT: Counter(),
                   RIGHT: Counter(), BREAK: Counter()}
         kept = {LEFT: {*labels, *left_labels}, RIGHT: {*labels, *right_labels}}
-        for move, given in kept.items():
+        for action, given in kept.items():
             for label in given:
                 if label != cls.root_label:
-                    counts[move][label] += 1
+                    counts[action][label] += 1
         for example in examples:
             heads, deps = example.get_aligned_parse(projectivize=True)
             for child, (head, label) in enumerate(zip(heads, deps)):

@@ -12,7 +12,7 @@ cdef float INVALID_COST = 9000
 
 
 class OracleError(Exception):
-    """No move leads to the annotation that is to be learnt."""
+    """No transition leads to the annotation that is to be learnt."""
 
 
 cdef class Gold:

@@ -57,7 +57,7 @@ def check_beam_settings(
 
 
 class TransitionParser(TrainablePipe):
-    """Builds annotation by the moves that a network finds best.
+    """Builds annotation by the transitions that a network finds best.
 
     Parameters
     ----------
@@ -70,14 +70,14 @@ class TransitionParser(TrainablePipe):
     moves
         The transition system, or None for a new one.
     update_with_oracle_cut_size
-        In training, texts are cut into segments of about so many moves; 0: no cut.
-        Each segment starts where right moves would have led.
+        In training, texts are cut into segments of about so many transitions, each of
+        which starts where right ones would have led; 0: no cut.
     min_action_freq
         Labels seen less often in training are left out.
     learn_tokens
         Whether to learn to merge words (arcs with the label ``"subtok"``).
     beam_width
-        Sequences of moves that are kept for each text. 1: greedy, the best move is
+        Sequences of transitions that are kept for each text. 1: greedy, the best one is
         taken in each state.
     beam_density
         Sequences that are less probable than this, relative to the best one, are not
@@ -135,7 +135,8 @@ class TransitionParser(TrainablePipe):
         self._multitasks: list[TrainablePipe] = []
         self._resize()
 
-    # The moves are structs over the strings of the vocabulary: a copy makes its own.
+    # A transition system holds structs over the strings of the vocabulary: a copy
+    # makes its own.
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what a copy or a pickle is made of."""
@@ -156,8 +157,8 @@ class TransitionParser(TrainablePipe):
 
     @property
     def label_data(self) -> dict[int, dict[str, int]]:
-        """The labels of each move, by the move's number, for `initialize`."""
-        return {move: dict(labels) for move, labels in self.moves.labels.items()}
+        """The labels of each action, by the action's number, for `initialize`."""
+        return {action: dict(labels) for action, labels in self.moves.labels.items()}
 
     @property
     def move_names(self) -> list[str]:
@@ -192,7 +193,7 @@ class TransitionParser(TrainablePipe):
         return added
 
     def _resize(self, before: list[tuple[int, str]] | None = None) -> None:
-        """Give the model a class a move; `before` are the classes that it has."""
+        """Give the model a class a transition; `before` are the classes that it has."""
         moved = None
         if before is not None:
             now = {name: i for i, name in enumerate(self.moves.classes_with_names())}
@@ -218,7 +219,7 @@ class TransitionParser(TrainablePipe):
         drop: float = 0.0,
         beam_density: float = 0.0,
     ) -> BeamBatch:
-        """Return the best sequences of moves for each doc.
+        """Return the best sequences of transitions for each doc.
 
         Works with a greedily trained component as well; its beam's probabilities say
         less.
@@ -254,7 +255,7 @@ class TransitionParser(TrainablePipe):
         return batch
 
     def greedy_parse(self, docs: Sequence[Doc], drop: float = 0.0) -> StateBatch:
-        """Return a final state for each doc, by the best move in each state.
+        """Return a final state for each doc, by the best transition in each state.
 
         Parameters
         ----------
@@ -318,19 +319,21 @@ class TransitionParser(TrainablePipe):
         nlp
             The pipeline that the component is part of.
         labels
-            The labels of each move, as `label_data` returned them. Without them they
+            The labels of each action, as `label_data` returned them. Without them they
             are found in the examples.
         """
         validate_get_examples(get_examples, f"{type(self).__name__}.initialize")
         check_lexeme_norms(self.vocab, self.name)
         added = [
-            (int(move), label)
-            for move, counts in self.moves.labels.items()
+            (int(action), label)
+            for action, counts in self.moves.labels.items()
             for label, count in counts.items()
             if count < 0
         ]
         if labels is not None:
-            actions: Any = {int(move): dict(found) for move, found in labels.items()}
+            actions: Any = {
+                int(action): dict(found) for action, found in labels.items()
+            }
         else:
             actions = self.moves.get_actions(
                 get_examples(),
@@ -338,8 +341,8 @@ class TransitionParser(TrainablePipe):
                 learn_tokens=self.cfg["learn_tokens"],
             )
         self.moves.initialize_actions(actions)
-        for move, label in added:
-            self.moves.add_action(move, label)
+        for action, label in added:
+            self.moves.add_action(action, label)
         self._require_labels()
         sample = [example.predicted for example in islice(get_examples(), 10)]
         if not sample:
@@ -361,9 +364,9 @@ class TransitionParser(TrainablePipe):
     ) -> dict[str, float]:
         """Learn from a batch of examples.
 
-        The model's own moves are followed, and each is compared with those that are
-        right in the state that it was made in. With a beam, and the probability
-        `beam_update_prob`, the right sequences of moves are compared with the best.
+        The model's own transitions are followed, and each is compared with those that
+        are right in the state that it was made in. With a beam, and the probability
+        `beam_update_prob`, right sequences of transitions are compared with the best.
 
         Parameters
         ----------
@@ -474,7 +477,7 @@ class TransitionParser(TrainablePipe):
             self._read_moves(file.read_bytes())
         except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise InputError(
-                f"{file} can't be read: {error}. Expected the moves of the component "
+                f"{file} can't be read: {error}. Expected the transitions of "
                 f"{self.name!r} as msgpack. Copy the pipeline's whole folder again"
             ) from error
 

@@ -66,13 +66,9 @@ def main() -> None:
         outcome = try_package(name, packages[name], options.peer_python, options.folder)
         print(" ".join(map(str, outcome)), flush=True)
         outcomes.append(outcome)
-    table = format_table(outcomes)
-    print(table)
-    if options.write:
-        before, _, after = options.write.read_text(encoding="utf-8").split(_MARK)
-        options.write.write_text(
-            _MARK.join([before, f"\n{table}", after]), encoding="utf-8"
-        )
+        if options.write:
+            write_table(options.write, outcomes, list(packages))
+    print(format_table(outcomes))
     sys.exit(not all(outcome.works for outcome in outcomes))
 
 
@@ -169,6 +165,29 @@ def format_table(outcomes: list[Outcome]) -> str:
     return "".join(
         ["| package | version | same output | remarks |\n|---|---|---|---|\n", *rows]
     )
+
+
+def write_table(page: Path, outcomes: list[Outcome], names: list[str]) -> None:
+    """Write the outcomes to the table of a page.
+
+    Parameters
+    ----------
+    page
+        The page. Rows of packages that were not run stay as they are.
+    outcomes
+        What came of those that were.
+    names
+        All packages, in the order of the table.
+    """
+    before, old, after = page.read_text(encoding="utf-8").split(_MARK)
+    head, new = [format_table(each).splitlines(True) for each in ([], outcomes)]
+    rows = {
+        row.split("|")[1].strip(): row
+        for row in [*old.splitlines(True), *new]
+        if row.startswith("| ") and row not in head
+    }
+    table = "".join([*head, *(rows[name] for name in names if name in rows)])
+    page.write_text(_MARK.join([before, f"\n{table}\n", after]), encoding="utf-8")
 
 
 if __name__ == "__main__":

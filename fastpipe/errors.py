@@ -36,9 +36,11 @@ __all__ = [
     "MissingFileError",
     "MissingPackageError",
     "MissingProgramError",
+    "NoLabelsError",
     "PipelineNotFoundError",
     "RegistryError",
     "UninitializedError",
+    "UnknownLabelError",
     "UnsavableRuleError",
     "WrongTypeError",
     "did_you_mean",
@@ -105,6 +107,16 @@ class UninitializedError(ComponentError, KeyError):
 
 class LabelError(ComponentError):
     """A label that a component does not know or cannot take."""
+
+
+class UnknownLabelError(LabelError, KeyError):
+    """A label in the examples that a component doesn't have."""
+
+    __str__ = Exception.__str__
+
+
+class NoLabelsError(LabelError, NotImplementedError):
+    """A label for a component that has none, or whose labels are fixed."""
 
 
 class MatchPatternError(InputError):

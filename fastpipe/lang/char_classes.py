@@ -44,7 +44,8 @@ _UNCASED_BLOCKS = (
     (0x0C80, 0x0CFF),  # Kannada
     (0x0D00, 0x0D7F),  # Malayalam
     (0x0D80, 0x0DFF),  # Sinhala
-    (0x0E00, 0x0E7F),  # Thai
+    (0x0E00, 0x0E3A),  # Thai, without its currency sign
+    (0x0E40, 0x0E7F),
     (0x0E80, 0x0EFF),  # Lao
     (0x0F40, 0x0FBC),  # Tibetan, without its punctuation and digits
     (0x1000, 0x1049),  # Burmese

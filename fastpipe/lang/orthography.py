@@ -174,7 +174,11 @@ class Orthography:
     @property
     def _marks(self) -> str:
         """Marks that are no part of a word, on whichever side of it they stand."""
-        return rf"{PUNCT}{CONCAT_QUOTES}{ICONS}{re.escape(self.marks)}"
+        return rf"{self._punctuation}{ICONS}"
+
+    @property
+    def _punctuation(self) -> str:
+        return rf"{PUNCT}{CONCAT_QUOTES}{re.escape(self.marks)}"
 
     def _prefixes(self) -> Iterator[str]:
         yield ELLIPSIS
@@ -218,10 +222,10 @@ class Orthography:
         """Yield rules for the full stop that ends a sentence with its last word.
 
         What may stand before it: "end.", "1999.", "%.", "(...).". One capital may be an
-        initial, "J."; two are a word.
+        initial, "J."; two are a word. A symbol before it is an infix, and cuts it off.
         """
         digits = "" if self.ordinals else DIGITS
-        yield after(rf"{ALPHA_LOWER}{digits}{self._marks}%²\-+|", r"\.")
+        yield after(rf"{ALPHA_LOWER}{digits}{self._punctuation}%²\-+|", r"\.")
         yield rf"(?<=[{ALPHA_UPPER}]{{2}})\."
         yield r"(?<=°[CFKcfk])\."
         if self.ordinals:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy
 from thinc.api import Model
 
+from .._example import validate_get_examples
 from .._transitions.arc_eager import ArcEager
 from .._transitions.transition_system import TransitionSystem
 from ..language import Language
@@ -21,6 +23,7 @@ from .transition_parser import TransitionParser
 if TYPE_CHECKING:
     from .._example import Example
     from .._transitions.beam import Beam
+    from ..util.example_batch import ExampleBatch
 
 DEFAULT_PARSER_MODEL = {
     "@architectures": "spacy.TransitionBasedParser.v2",
@@ -195,6 +198,36 @@ class DependencyParser(TransitionParser):
             beam_update_prob=beam_update_prob,
             scorer=scorer,
         )
+        # Rare labels are left out on purpose: there is nothing to say about them.
+        self._seen_labels: set[int] = set()
+
+    def initialize(
+        self,
+        get_examples: Callable[[], Iterable[Example]],
+        *,
+        nlp: Any = None,
+        labels: dict[int | str, dict[str, int]] | None = None,
+    ) -> None:
+        """Find the labels and set up the model's weights; see `TransitionParser`."""
+        validate_get_examples(get_examples, f"{type(self).__name__}.initialize")
+        super().initialize(
+            lambda: self._with_labels_noted(get_examples()), nlp=nlp, labels=labels
+        )
+
+    def _with_labels_noted(self, examples: Iterable[Example]) -> Iterator[Example]:
+        for example in examples:
+            self._seen_labels |= arc_labels([example])
+            yield example
+
+    def _learn(self, examples: ExampleBatch) -> float | None:
+        new = arc_labels(examples) - self._seen_labels
+        if new:
+            self._seen_labels |= new
+            strings = examples[0].reference.vocab.strings
+            unknown = {strings[label] for label in new} - {"", *self.labels}
+            if unknown:
+                self._warn_of_unknown_labels(unknown, "They are learnt as 'dep'")
+        return super()._learn(examples)
 
     def scored_parses(
         self, beams: Iterable[Beam]
@@ -227,3 +260,10 @@ class DependencyParser(TransitionParser):
             head_scores.append(by_head)
             label_scores.append(by_label)
         return head_scores, label_scores
+
+
+def arc_labels(examples: Sequence[Example]) -> set[int]:
+    """Return the ids of the labels of arcs in references: those of roots are none."""
+    columns = [eg.reference.to_array(["DEP", "HEAD"]) for eg in examples]
+    labels, heads = numpy.concatenate(columns).T
+    return set(numpy.unique(labels[heads != 0]).tolist())

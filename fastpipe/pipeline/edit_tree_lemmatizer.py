@@ -287,12 +287,14 @@ class EditTreeLemmatizer(TrainablePipe):
         )
 
     def _set_labels(self, labels: Iterable[int]) -> None:
-        self.cfg["labels"] = [int(label) for label in labels]
-        self._trees_changed()
-
-    def _trees_changed(self) -> None:
+        found = [int(label) for label in labels]
+        self._check_trees(found)
+        self._require_room(len(found))
+        self.cfg["labels"] = found
         self._memo.clear()
-        for label in self.cfg["labels"]:
+
+    def _check_trees(self, labels: Iterable[int]) -> None:
+        for label in labels:
             if not 0 <= label < len(self.trees):
                 raise InputError(
                     f"The label {label} of the component {self.name!r} is no edit "
@@ -320,7 +322,8 @@ class EditTreeLemmatizer(TrainablePipe):
 
     def _load_trees(self, data: bytes) -> None:
         self.trees.from_bytes(data)
-        self._trees_changed()
+        self._memo.clear()
+        self._check_trees(self.cfg["labels"])
 
 
 def _best(scores: NDArray[numpy.float32], k: int) -> NDArray[numpy.int64]:

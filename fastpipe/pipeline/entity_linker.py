@@ -12,7 +12,7 @@ from thinc.api import CosineDistance, Model
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
-from ..errors import ComponentError, InputError
+from ..errors import ComponentError, InputError, NoLabelsError
 from ..kb import Candidate, KnowledgeBase
 from ..kb.functions import (
     CandidatesOfMention,
@@ -270,7 +270,7 @@ class EntityLinker(TrainablePipe):
 
     def add_label(self, label: str) -> int:
         """Raise: there are no labels, only entries of the knowledge base."""
-        raise ComponentError(
+        raise NoLabelsError(
             f"The component {self.name!r} links entities and takes no labels: "
             f"{label!r} can't be added. Entries are added to its knowledge base"
         )
@@ -483,7 +483,15 @@ class EntityLinker(TrainablePipe):
         for ent in example.predicted.ents:
             entry = entries.get((ent.start, ent.end))
             vector = self.kb.get_vector(entry) if entry else None
-            targets.append(vector if vector is not None and any(vector) else None)
+            is_known = vector is not None and any(vector)
+            if entry and entry != self.NIL and not is_known:
+                self._warn_once(
+                    f"The knowledge base of the component {self.name!r} has no vector "
+                    f"for {entry!r}, the entry of an entity in the examples, and maybe "
+                    f"for others. Nothing is learnt from such entities. Expected "
+                    f"their entries in the knowledge base, see `add_entity`"
+                )
+            targets.append(vector if is_known else None)
         return targets
 
     def initialize(

@@ -23,8 +23,10 @@ from .columns import aligned_column
 from .config_text import config_texts
 from .morph_labels import MorphLabels
 from .tagger import Tagger
+from .token_labels import MISSING
 
 if TYPE_CHECKING:
+    from ..strings import StringStore
     from ..tokens import Doc
 
 DEFAULT_MORPH_MODEL = {
@@ -202,11 +204,7 @@ class Morphologizer(Tagger):
         InputError
             If its part of speech is none.
         """
-        if not isinstance(label, str):
-            raise InputError(
-                f"{label!r} can't be a label of the component {self.name!r}. "
-                f"Expected a string such as 'Number=Sing|POS=NOUN'"
-            )
+        self._check_label(label, "a string such as 'Number=Sing|POS=NOUN'")
         features = Morphology.feats_to_dict(label)
         pos = features.pop(self.POS_FEAT, "")
         if pos not in POS_IDS:
@@ -241,6 +239,7 @@ class Morphologizer(Tagger):
         """Find the labels and set up the model's weights; see `Tagger.initialize`."""
         validate_get_examples(get_examples, "Morphologizer.initialize")
         if labels is not None:
+            self._require_room(len(labels["morph"]))
             self.cfg["labels_morph"] = dict(labels["morph"])
             self.cfg["labels_pos"] = dict(labels["pos"])
         else:
@@ -256,19 +255,40 @@ class Morphologizer(Tagger):
                     continue
                 seen.add((pos, morph))
                 feats = reference.vocab.strings[morph] if morph else ""
-                feats = "" if feats == "_" else feats
-                parts = [feats] if feats else []
-                if pos:
-                    parts.append(f"{self.POS_FEAT}={POS_NAMES[pos]}")
-                label = self._normalized("|".join(parts))
+                feats = "" if feats == Morphology.EMPTY_MORPH else feats
+                label = self._name_of(pos, feats)
                 if label not in self.labels:
+                    self._allow_extra_label()
                     self._set_label(label, feats, pos)
 
     def _gold_labels(self, examples: Sequence[Example]) -> NDArray[numpy.int64]:
         """Return the labels of a batch's tokens; those that are none are missing."""
         pos = numpy.concatenate([aligned_column(eg, "POS") for eg in examples])
         morph = numpy.concatenate([aligned_column(eg, "MORPH") for eg in examples])
-        return self._columns().find(pos, morph)
+        labels = self._columns().find(pos, morph)
+        unknown = (labels == MISSING) & ((pos != 0) | (morph != 0))
+        if unknown.any():
+            strings = examples[0].reference.vocab.strings
+            self._warn_of_unknown_labels(
+                self._names_of(pos[unknown], morph[unknown], strings)
+            )
+        return labels
+
+    def _names_of(
+        self,
+        pos: NDArray[numpy.uint64],
+        morph: NDArray[numpy.uint64],
+        strings: StringStore,
+    ) -> list[str]:
+        """Return the labels of tokens with these parts of speech and FEATS."""
+        pairs = sorted(set(zip(pos.tolist(), morph.tolist(), strict=True)))
+        return [self._name_of(pos_id, strings[feats]) for pos_id, feats in pairs]
+
+    def _name_of(self, pos: int, feats: str) -> str:
+        parts = [feats] if feats and feats != Morphology.EMPTY_MORPH else []
+        if pos:
+            parts.append(f"{self.POS_FEAT}={POS_NAMES[pos]}")
+        return self._normalized("|".join(parts))
 
     def _columns(self) -> MorphLabels:
         """Return the labels as ids, made anew when labels were added or read."""

@@ -11,7 +11,7 @@ from thinc.api import Model
 
 from .._docs.annotate import set_sentence_starts
 from .._example import Example, validate_get_examples
-from ..errors import ComponentError
+from ..errors import NoLabelsError
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
@@ -123,7 +123,7 @@ class SentenceRecognizer(Tagger):
 
     def add_label(self, label: str) -> int:
         """Raise: the labels are always the same."""
-        raise ComponentError(
+        raise NoLabelsError(
             f"The component {self.name!r} predicts sentence starts and takes no "
             f"labels: {label!r} can't be added"
         )

@@ -12,7 +12,7 @@ from thinc.api import Model
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
-from ..errors import ComponentError, InputError
+from ..errors import ComponentError, InputError, NoLabelsError
 from ..language import Language
 from ..registry import registry
 from ..tokens import SpanGroup
@@ -262,7 +262,7 @@ class SpanFinder(TrainablePipe):
 
     def add_label(self, label: str) -> int:
         """Raise: the spans have no labels."""
-        raise ComponentError(
+        raise NoLabelsError(
             f"The component {self.name!r} finds spans without labels: {label!r} can't "
             f"be added. A 'spancat' component after it gives labels to its spans"
         )

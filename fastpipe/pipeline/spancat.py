@@ -12,7 +12,7 @@ from thinc.api import Model, Ragged
 from thinc.types import Floats2d
 
 from .._example import Example, validate_get_examples
-from ..errors import ComponentError, InputError, LabelError, did_you_mean, listing
+from ..errors import ComponentError, UnknownLabelError, did_you_mean, listing
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
@@ -306,11 +306,7 @@ class SpanCategorizer(TrainablePipe):
         ComponentError
             If the model has been set up already.
         """
-        if not isinstance(label, str):
-            raise InputError(
-                f"{label!r} can't be a label of the component {self.name!r}. Expected "
-                f"a string"
-            )
+        self._check_label(label)
         if label in self.labels:
             return 0
         self._allow_extra_label()
@@ -459,7 +455,7 @@ class SpanCategorizer(TrainablePipe):
 
         Raises
         ------
-        LabelError
+        UnknownLabelError
             If an example has a label that is none.
         """
         examples = as_examples(examples, "SpanCategorizer.get_loss")
@@ -492,7 +488,7 @@ class SpanCategorizer(TrainablePipe):
         unknown = [span for span in gold if span.label_ not in columns]
         if unknown:
             span = unknown[0]
-            raise LabelError(
+            raise UnknownLabelError(
                 f"The label {span.label_!r} of the span {span.text!r} in the examples "
                 f"is none of the component {self.name!r}."
                 f"{did_you_mean(span.label_, self.labels)} All labels have to be in "

@@ -13,7 +13,7 @@ from thinc.types import Floats2d
 
 from .._docs.annotate import set_tags
 from .._example import Example, validate_get_examples
-from ..errors import ComponentError, InputError, LabelError, did_you_mean
+from ..errors import ComponentError, UnknownLabelError, did_you_mean
 from ..language import Language
 from ..ml import softmax_head
 from ..registry import registry
@@ -194,7 +194,7 @@ class Tagger(TrainablePipe):
 
         Raises
         ------
-        LabelError
+        UnknownLabelError
             If an example has a tag that is no label.
         """
         examples = as_examples(examples, f"{type(self).__name__}.get_loss")
@@ -215,7 +215,7 @@ class Tagger(TrainablePipe):
             prefix = self.cfg.get("neg_prefix") or ""
             if prefix and tag.startswith(prefix):
                 tag = tag.removeprefix(prefix)
-            raise LabelError(
+            raise UnknownLabelError(
                 f"The tag {tag!r} in the examples is no label of the component "
                 f"{self.name!r}.{did_you_mean(tag, self.labels)} All tags have to be "
                 f"in the examples that `initialize` sees, among the labels of "
@@ -321,11 +321,7 @@ class Tagger(TrainablePipe):
         ComponentError
             If the model has been set up already.
         """
-        if not isinstance(label, str):
-            raise InputError(
-                f"{label!r} can't be a label of the component {self.name!r}. "
-                f"Expected a string"
-            )
+        self._check_label(label)
         if label in self.labels:
             return 0
         self._allow_extra_label()

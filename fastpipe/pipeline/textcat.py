@@ -12,7 +12,7 @@ from thinc.types import Floats2d
 
 from .._docs.annotate import set_cats
 from .._example import Example, validate_get_examples
-from ..errors import ComponentError, InputError, LabelError
+from ..errors import ComponentError, LabelError
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
@@ -185,14 +185,19 @@ class TextCategorizer(TrainablePipe):
     def _truths(self, examples: Sequence[Example]) -> tuple[Any, Any]:
         """Return truths and which are known, both float32 (n_examples, n_labels)."""
         columns = {label: i for i, label in enumerate(self.labels)}
+        unknown: set[str] = set()
         truths = numpy.zeros((len(examples), len(columns)), dtype="float32")
         known = numpy.zeros_like(truths)
         for row, example in enumerate(examples):
             for label, value in example.reference.cats.items():
                 column = columns.get(label)
-                if column is not None:
+                if column is None:
+                    unknown.add(label)
+                else:
                     truths[row, column] = value
                     known[row, column] = 1.0
+        if unknown:
+            self._warn_of_unknown_labels(unknown)
         if not self.support_missing_values:
             known.fill(1.0)
         return truths, known
@@ -326,11 +331,7 @@ class TextCategorizer(TrainablePipe):
         ComponentError
             If the model has been set up and can't grow.
         """
-        if not isinstance(label, str):
-            raise InputError(
-                f"{label!r} can't be a label of the component {self.name!r}. "
-                f"Expected a string"
-            )
+        self._check_label(label)
         if label in self.labels:
             return 0
         self._allow_extra_label()

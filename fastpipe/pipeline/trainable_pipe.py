@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial, wraps
@@ -15,9 +16,13 @@ from thinc.api import Model, Optimizer
 from ..errors import (
     ComponentError,
     FastpipeError,
+    FastpipeWarning,
     InputError,
     MissingFileError,
+    NoLabelsError,
     UninitializedError,
+    WrongTypeError,
+    listing,
 )
 from ..ml.model_bytes import read_model
 from ..ml.updating import finish_update, set_dropout_rate
@@ -91,6 +96,8 @@ class TrainablePipe(Pipe):
     cfg : dict
         Settings that are saved with the component, as JSON.
     """
+
+    _has_warned = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -292,10 +299,35 @@ class TrainablePipe(Pipe):
 
     def add_label(self, label: str) -> int:
         """Add a label; return 1 if it is new, 0 if not."""
-        raise ComponentError(
+        raise NoLabelsError(
             f"The component {self.name!r} ({type(self).__name__}) takes no labels: "
             f"{label!r} can't be added. Expected a class that defines `add_label`"
         )
+
+    def _check_label(self, label: Any, expected: str = "a string") -> None:
+        if not isinstance(label, str):
+            raise WrongTypeError(
+                f"{label!r} can't be a label of the component {self.name!r}. "
+                f"Expected {expected}"
+            )
+
+    def _warn_of_unknown_labels(
+        self, labels: Iterable[str], outcome: str = "Nothing is learnt from them"
+    ) -> None:
+        """Say once that there are labels in the examples that can't be learnt."""
+        self._warn_once(
+            f"The component {self.name!r} doesn't have these labels of the examples, "
+            f"and maybe others: {listing(sorted(set(labels)))}. {outcome}: its labels "
+            f"are those that `initialize` found, and a sourced component keeps those "
+            f"that it was trained with. To learn them, initialize it with examples of "
+            f"all labels"
+        )
+
+    def _warn_once(self, message: str) -> None:
+        """Warn of what is left out of training; the first warning stands for all."""
+        if not self._has_warned:
+            self._has_warned = True
+            warnings.warn(message, FastpipeWarning, stacklevel=3)
 
     @property
     def is_resizable(self) -> bool:
@@ -319,6 +351,16 @@ class TrainablePipe(Pipe):
                 f"No label can be added to the component {self.name!r}: its model "
                 f"has been set up for the {len(self.labels)} labels that it has. "
                 f"Expected all labels before `initialize`"
+            )
+
+    def _require_room(self, n_labels: int) -> None:
+        """Raise if the model has been set up for another number of labels."""
+        width = self.model.has_dim("nO") and self.model.get_dim("nO")
+        if width and width != n_labels:
+            raise ComponentError(
+                f"The component {self.name!r} can't be initialized with {n_labels} "
+                f"labels: its model has been set up for {width}. "
+                f"Expected the same labels, or a new component"
             )
 
     @property

@@ -180,11 +180,7 @@ class TransitionParser(TrainablePipe):
 
         The weights of a trained model stay; what is new has to be trained.
         """
-        if not isinstance(label, str):
-            raise InputError(
-                f"{label!r} can't be a label of the component {self.name!r}. "
-                f"Expected a string"
-            )
+        self._check_label(label)
         before = self.moves.classes_with_names()
         added = self.moves.add_label(label)
         if added:

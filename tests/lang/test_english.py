@@ -41,6 +41,11 @@ def nlp():
         ("(so):", ["(", "so", "):"]),
         ("at :$5", ["at", ":", "$", "5"]),
         ("goin' out 'cause", ["goin'", "out", "'cause"]),
+        ("it’s nuthin’", ["it", "’s", "nuthin’"]),
+        ("I can't😀.", ["I", "can't", "😀", "."]),
+        ("I can't😀!", ["I", "ca", "n't", "😀", "!"]),
+        ("Inc.฿ or 5฿", ["Inc.฿", "or", "5", "฿"]),
+        ("a fish ><(((*>", ["a", "fish", "><(((*>"]),
         ("wait....what…", ["wait", "....", "what", "…"]),
         ("US$5 or 50¢", ["US$", "5", "or", "50¢"]),
         ("+49 is 3km² (5%)", "+49 is 3 km² ( 5 % )".split()),
@@ -70,6 +75,7 @@ def test_tokens(nlp, text: str, expected: list[str]) -> None:
         ("thats", ["that", "s"]),
         ("em", ["them"]),
         ("somethin'", ["something"]),
+        ("nuthin", ["nothing"]),
     ],
 )
 def test_norms(nlp, word: str, norms: list[str]) -> None:

@@ -88,6 +88,7 @@ _BECAUSE = ("'cause", "'cos", "'coz", "'cuz")
 # ... and at its end: "somethin'", "ol'".
 _APOCOPE = {
     "ol": "old",
+    "nuthin": "nothing",
     **{
         word.removesuffix("g"): word
         for word in "doing going having loving nothing something".split()

@@ -18,9 +18,11 @@ _IPV4 = (
 _ALNUM = r"a-zA-Z0-9\u00a1-\uffff"
 _LABEL = rf"[{_ALNUM}](?:[{_ALNUM}_-]{{0,62}}[{_ALNUM}])?"
 # Capitals would make a name of most missing spaces: "end.The". Those of Latin, Greek,
-# Cyrillic and Armenian; other scripts have one kind of letters.
+# Cyrillic and Armenian; other scripts have one kind of letters. Those of South and
+# Southeast Asia write vowels as marks, which are no letters to Python: "भारत".
 _CAPITALS = "".join(filter(str.isupper, map(chr, range(0xDF, 0x590))))
-_TOP_LABEL = rf"(?:[a-z]|(?![\u0000-\u00de{_CAPITALS}])[^\W\d_]){{2,63}}"
+_MARKED = r"\u0900-\u0963\u0966-\u0eff\u1000-\u109f\u1780-\u17d3"
+_TOP_LABEL = rf"(?:[a-z]|(?![\u0000-\u00de{_CAPITALS}])[^\W\d_]|[{_MARKED}]){{2,63}}"
 
 # RFC 3986 addresses, with or without a scheme; without one they need a host with a
 # top-level name, so that "and/or" is none.

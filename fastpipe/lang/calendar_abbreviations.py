@@ -23,18 +23,12 @@ CALENDAR_ABBREVIATIONS = {
         a.m. abr. ag. dc. des. dg. dj. dl. ds. dt. dv. d’abr. d’ag. d’oct. febr. jul.
         nov. oct. p.m.
     """,
-    "cs": """
-        dop. n.l. odp. př.n.l. půln. r. več.
-    """,
     "da": """
-        apr. aug. dec. e.Kr. f.Kr. feb. jan. jul. jun. nov. okt. ons. sep. tirs. tors.
+        apr. aug. dec. e.Kr. f.Kr. feb. jan. jun. nov. okt. ons. sep. tirs. tors.
     """,
     "de": """
         Apr. Aug. Dez. Di. Feb. Jan. Mi. Mo. Nachm. Nov. Okt. Sa. Sept. Vorm. n.Chr.
         nachm. v.Chr. vorm.
-    """,
-    "dsb": """
-        apr. awg. dec. dop. feb. jan. jul. jun. maj. měr. now. okt. pś.Chr.n. sep. wótp.
     """,
     "el": """
         απόγ. μ.Χ. μ.μ. μεσημ. π.Χ. π.μ.
@@ -68,9 +62,6 @@ CALENDAR_ABBREVIATIONS = {
     "hr": """
         po.Kr. pr.Kr.
     """,
-    "hsb": """
-        apr. awg. dec. dop. feb. jan. jul. jun. mej. měr. now. okt. pop. př.Chr.n. sep.
-    """,
     "hu": """
         aug. dec. du. febr. i.e. i.sz. jan. júl. jún. máj. márc. nov. okt. szept. ápr.
     """,
@@ -99,9 +90,6 @@ CALENDAR_ABBREVIATIONS = {
         ago. arv. dex. dom. d’ago. d’arv. d’ott. fre. lug. lun. mar. maz. mäc. mät. nov.
         ott. sab. set. ven. zen. zeu. zug.
     """,
-    "lt": """
-        bal. birž. geg. gruod. lapkr. liep. pr.Kr. rugp. rugs. saus. spal.
-    """,
     "lv": """
         Ceturtd. Otrd. Piektd. Pirmd. Sestd. Svētd. Trešd. apr. aug. ceturtd. dec. febr.
         janv. jūl. jūn. m.ē. nov. okt. otrd. p.m.ē. piektd. pirmd. priekšp. pusd. pēcp.
@@ -128,9 +116,6 @@ CALENDAR_ABBREVIATIONS = {
         apr. aug. des. e.Kr. e.m. etterm. f.Kr. f.m. feb. jan. midn. morg. nov. okt.
         sep.
     """,
-    "pl": """
-        czw. n.e. niedz. p.n.e. pt. sob. wt. śr.
-    """,
     "pt": """
         a.C. abr. ago. d.C. dez. fev. jan. jul. jun. nov. qua. sáb.
     """,
@@ -144,15 +129,9 @@ CALENDAR_ABBREVIATIONS = {
     "sa": """
         इ.स.पू.
     """,
-    "si": """
-        ක්‍රි.පූ. ක්‍රි.ව. ප.ව. පෙ.ව.
-    """,
-    "sk": """
-        dopol. napol. pol. poln. popol.
-    """,
     "sl": """
         apr. avg. dec. feb. jan. jul. jun. jut. mar. ned. nov. okt. opold. opoln. poln.
-        pr.Kr. sep. več. zjut. zveč. čet.
+        pr.Kr. sep. čet.
     """,
     "sq": """
         m.d. mb.K. p.K. p.d.
@@ -167,17 +146,11 @@ CALENDAR_ABBREVIATIONS = {
         அக். ஆக. ஏப். கி.பி. கி.மு. செப். செவ். ஜன. ஞாயி. டிச. திங். நவ. பிப். புத.
         மார். வியா. வெள்.
     """,
-    "th": """
-        ก.ค. ก.พ. ก.ย. ค.ศ. ต.ค. ธ.ค. พ.ค. พ.ย. ม.ค. มิ.ย. มี.ค. ส.ค. เม.ย.
-    """,
     "ti": """
         ቅ.ቀ. ድ.ቀ.
     """,
     "tt": """
         авг. апр. б.э.к. гыйн. дек. дүш. мар. нояб. окт. пәнҗ. сент. сиш. фев. чәр. шим.
         якш. җом.
-    """,
-    "uk": """
-        груд. жовт. квіт. лют. н.е. серп. трав. черв.
     """,
 }

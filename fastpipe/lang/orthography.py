@@ -102,6 +102,9 @@ class Orthography:
         Quotation marks are typed as two characters: "``", "''", and ",," for a low one.
     compounds
         A hyphen may be inside a word: "Wein-Essig" is one token, not three.
+    endings
+        Where a hyphen may not, the endings that stand after one and are part of the
+        word: "u", "ja" for Slovenian "SD-ja".
     ranges
         So may one between numbers: "1914-1918".
     alternatives
@@ -116,6 +119,13 @@ class Orthography:
     ordinals
         Up to so many digits a full stop after a number makes it an ordinal number, and
         is part of it: "3.". Larger numbers, such as years, end a sentence.
+    stops
+        A full stop is a token of its own after anything: abbreviations, initials and
+        ordinal numbers too, as in the Czech "př.", which is two tokens.
+    ellipses
+        Several full stops are one token.
+    short_years
+        An apostrophe before two digits is part of a year, "'93".
     possessive
         An "'s" is a token of its own, as in English, and in English names.
     elided
@@ -141,12 +151,16 @@ class Orthography:
     inner_marks: str = ""
     doubled_quotes: bool = False
     compounds: bool = False
+    endings: tuple[str, ...] = ()
     ranges: bool = False
     alternatives: bool = False
     colons: bool = False
     apostrophes: bool = False
     genitives: str = ""
     ordinals: int = 0
+    stops: bool = False
+    ellipses: bool = True
+    short_years: bool = False
     possessive: bool = True
     elided: tuple[str, ...] = ()
     elision: bool = False
@@ -180,8 +194,12 @@ class Orthography:
     def _punctuation(self) -> str:
         return rf"{PUNCT}{CONCAT_QUOTES}{re.escape(self.marks)}"
 
+    @property
+    def _ellipsis(self) -> str:
+        return ELLIPSIS if self.ellipses else "…"
+
     def _prefixes(self) -> Iterator[str]:
-        yield ELLIPSIS
+        yield self._ellipsis
         if self.elided:
             words = any_case(self.elided)
             yield rf"(?:{words})[{APOSTROPHES}](?=[{ALPHA}{DIGITS}])"
@@ -189,14 +207,18 @@ class Orthography:
             yield rf"(?:{any_case(self.proclitics)})-(?=[{ALPHA}])"
         if self.doubled_quotes:
             yield _DOUBLED_QUOTES
-        yield rf"[{self._marks}{CURRENCY_SIGNS}{_LONG_DASHES}§%=]"
+        marks = self._marks
+        if self.short_years:
+            marks = re.sub(f"[{APOSTROPHES}]", "", marks)
+            yield rf"[{APOSTROPHES}](?![{DIGITS}]{{2}}(?![{DIGITS}]))"
+        yield rf"[{marks}{CURRENCY_SIGNS}{_LONG_DASHES}§%=]"
         yield _NAMED_DOLLARS
         # "+49" is one number.
         yield rf"\+(?![{DIGITS}])"
 
     def _suffixes(self) -> Iterator[str]:
         # Chinese writes the character twice.
-        yield rf"(?:……|{ELLIPSIS})"
+        yield rf"(?:……|{self._ellipsis})"
         if self.doubled_quotes:
             yield _DOUBLED_QUOTES
         marks = self._marks
@@ -224,6 +246,9 @@ class Orthography:
         What may stand before it: "end.", "1999.", "%.", "(...).". One capital may be an
         initial, "J."; two are a word. A symbol before it is an infix, and cuts it off.
         """
+        if self.stops:
+            yield r"\."
+            return
         digits = "" if self.ordinals else DIGITS
         yield after(rf"{ALPHA_LOWER}{digits}{self._punctuation}%²\-+|", r"\.")
         yield rf"(?<=[{ALPHA_UPPER}]{{2}})\."
@@ -235,7 +260,9 @@ class Orthography:
             yield rf"(?<=[,:/][{DIGITS}]{{2}})\."
 
     def _infixes(self) -> Iterator[str]:
-        yield ELLIPSIS
+        yield self._ellipsis
+        if not self.ellipses:
+            yield r"(?<=\.)\.|\.(?=\.)"
         yield rf"[{ICONS}]"
         # Sums and powers: "3*4", "2^-1".
         signs = "*+^" if self.ranges else "*+^-"
@@ -249,8 +276,14 @@ class Orthography:
             yield between(ALPHA, f"[{re.escape(self.inner_marks)}]+")
         if self.elision:
             yield rf"(?<=[{ALPHA}][{APOSTROPHES}])(?=[{ALPHA}{DIGITS}])"
+            # An opening quotation mark or bracket: "l'“arte”".
+            yield after(rf"{APOSTROPHES}", r"[\"“„«(](?=[" + ALPHA + "])")
         # Compounds, alternatives, equations: "well-known", "and/or", "n=k".
-        yield between(ALPHA, "--+|——|—|–|~" if self.compounds else HYPHENS)
+        hyphens = "--+|——|—|–|~" if self.compounds else HYPHENS
+        if self.endings:
+            hyphens = rf"(?:{hyphens})(?!(?:{'|'.join(self.endings)})$)"
+            yield between(DIGITS, "-", ALPHA)
+        yield between(ALPHA, hyphens)
         signs = "<=>"
         if not self.alternatives:
             signs += "/"

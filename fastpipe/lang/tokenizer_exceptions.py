@@ -13,6 +13,7 @@ from .emoticons import EMOTICONS
 __all__ = [
     "BASE_EXCEPTIONS",
     "EMOTICONS",
+    "MARK_EXCEPTIONS",
     "ROMAN_ORDINALS",
     "URL_MATCH",
     "URL_PATTERN",
@@ -33,8 +34,13 @@ _INITIALS = [f"{letter}." for letter in string.ascii_lowercase + "äöü"]
 # Quotation marks typed as two apostrophes.
 _DOUBLED_QUOTES = ["''"]
 
+# Of a language in which a full stop is no part of any word.
+MARK_EXCEPTIONS: Exceptions = {
+    word: [{ORTH: word}] for word in [*sorted(EMOTICONS), *_DOUBLED_QUOTES]
+}
 BASE_EXCEPTIONS: Exceptions = {
-    word: [{ORTH: word}] for word in [*sorted(EMOTICONS), *_INITIALS, *_DOUBLED_QUOTES]
+    **MARK_EXCEPTIONS,
+    **{word: [{ORTH: word}] for word in _INITIALS},
 }
 
 # "Karl II. starb": of kings and centuries. "I." is an initial.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..orthography import Orthography
 
-_RULES = Orthography(compounds=True, ordinals=4, possessive=False)
+_RULES = Orthography(stops=True, possessive=False)
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from ..orthography import Orthography
 
-_RULES = Orthography(compounds=True, ranges=True, apostrophes=True, possessive=False)
+_RULES = Orthography(
+    compounds=True,
+    ranges=True,
+    apostrophes=True,
+    short_years=True,
+    percent=False,
+    possessive=False,
+)
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes

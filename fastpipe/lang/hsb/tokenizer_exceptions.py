@@ -1,13 +1,7 @@
-"""Upper Sorbian words that are kept whole: abbreviations."""
+"""Upper Sorbian words that are kept whole: an abbreviation."""
 
 from __future__ import annotations
 
-from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import MARK_EXCEPTIONS, whole_words
 
-_CALENDAR = CALENDAR_ABBREVIATIONS["hsb"]
-_WORDS = """
-dr. etc. hl. mjez. nr. prof. resp. sc. st. t.j. tzw. wosp. zwj.
-"""
-
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+TOKENIZER_EXCEPTIONS = MARK_EXCEPTIONS | whole_words("resp.")

@@ -8,6 +8,7 @@ _RULES = Orthography(
     # Short forms of pronouns and verb markers, on either side of the verb.
     elided=("d", "k", "l", "m", "n", "p", "s", "t", "w", "y"),
     enclitics=("'m", "'n", "'l", "'t", "'w", "'y", "'k"),
+    ordinals=4,
     possessive=False,
 )
 

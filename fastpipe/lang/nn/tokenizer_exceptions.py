@@ -7,7 +7,7 @@ from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["nn"]
 _WORDS = """
-bl.a. m.a.o. kl. nr. jan. feb. mars. dr. st. f.eks. Ap. Aq. Ca. ca. d.d. d.v.s. d.y.
+bl.a. m.a.o. kl. nr. jan. feb. dr. st. f.eks. Ap. Aq. Ca. ca. d.d. d.v.s. d.y.
 div. Dr. dvs. e.Kr. ekskl. el. etc. ev. evt. f.Kr. f.o.m. fhv. fk. fork. fr.o.m.
 frk. gl. hr. ifb. inkl. iht. jf. jr. kgl. kr. m.a. m.fl. m.m. m.o.h. m.t. m.v. maks.
 mill. mnd. moh. mrd. mv. ndf. nyno. o.a. o.l. o.m.a. obl. off. ofl. osb. osv. p.g.a.

@@ -7,17 +7,18 @@ from ..orthography import Orthography
 _RULES = Orthography(
     # Words that lose a vowel or lean on the next one: "într-o", "s-a", "n-am".
     proclitics=(
-        *("s", "n", "m", "v", "l", "i", "c", "d", "ți", "le", "ne", "te", "și", "nu"),
-        *("într", "dintr", "printr", "ce", "de", "să", "ca", "că"),
+        *("s", "n", "m", "v", "l", "i", "c", "d", "ți", "le", "ne", "te", "și"),
+        *("într", "dintr", "printr", "ce", "de", "e", "p", "prim"),
     ),
     # Pronouns and articles after: "dă-mi", "site-ul".
     enclitics=(
         *("-mi", "-ți", "-i", "-și", "-ne", "-vă", "-le", "-l", "-o", "-se", "-te"),
-        *("-mă", "-a", "-am", "-ai", "-au"),
+        *("-mă", "-a", "-am", "-ai", "-au", "-ul", "-ului", "-urilor"),
     ),
     compounds=True,
     ranges=True,
     alternatives=True,
+    percent=False,
     possessive=False,
 )
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from ..orthography import Orthography
 
-_RULES = Orthography(compounds=True, ordinals=4, possessive=False)
+_RULES = Orthography(
+    # Of names that are declined: "NATO-u".
+    endings=("a", "u", "i", "o", "e", "om", "em", "ov", "ja", "ju", "jev", "jem", "ji"),
+    ordinals=4,
+    possessive=False,
+)
+
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes

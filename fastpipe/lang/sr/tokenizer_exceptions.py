@@ -5,7 +5,6 @@ from __future__ import annotations
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
 from ..tokenizer_exceptions import (
     BASE_EXCEPTIONS,
-    ROMAN_ORDINALS,
     full_forms,
     whole_words,
 )
@@ -58,6 +57,4 @@ _FULL_FORMS = full_forms("""
 или: ил'
 """)
 
-TOKENIZER_EXCEPTIONS = (
-    BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS) | _FULL_FORMS
-)
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS

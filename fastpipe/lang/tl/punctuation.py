@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..orthography import Orthography
 
-_RULES = Orthography(compounds=True)
+_RULES = Orthography()
 
 TOKENIZER_PREFIXES = _RULES.prefixes
 TOKENIZER_SUFFIXES = _RULES.suffixes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..._lexicon.lazy_match import LazyMatch
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import MARK_EXCEPTIONS, ROMAN_ORDINALS, whole_words
 
 _WORDS = """
 A.B.D. A.Ş. age. agm. Alb. Alm. Anat. Apt. Ar. Arş. Arş.Gör. Asb. Ass. Av. Bçvş. bk.
@@ -16,7 +16,7 @@ Tic. Tğm. Tuğg. Tümg. Uzm. Üni. Üstğm. v.b. v.d. v.s. vb. vd. Vet. vs. Y.M
 Yb. Yd.Sb. Yrd. Yrd.Doç. Yrd.Doç.Dr. Yzb. yy. Yy. Zool. Ank.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, ROMAN_ORDINALS)
+TOKENIZER_EXCEPTIONS = MARK_EXCEPTIONS | whole_words(_WORDS, ROMAN_ORDINALS)
 
 # Endings stand after an apostrophe also where the word ends with a stop: "Dr.'la".
 # Dates and numbers of paragraphs have marks inside: "2-3-1987'de", "3/B".

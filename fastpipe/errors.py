@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import difflib
 import re
+import struct
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Literal
 
 import catalogue
@@ -47,12 +49,19 @@ __all__ = [
     "filter_warning",
     "install_extra",
     "listing",
+    "reading",
     "setup_default_warnings",
 ]
 
 #: What `re.compile` raises for what is no regular expression: its parser calls
 #: itself, so groups nested a thousand deep end in a `RecursionError`.
 BROKEN_PATTERN = (re.error, TypeError, OverflowError, RecursionError)
+
+# What reading damaged data ends in, past the checks of what it is.
+_DAMAGED = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, RecursionError),
+    *(TypeError, ValueError, struct.error),
+)
 
 # The codes that messages begin with.
 __getattr__, __dir__ = lazy_names(
@@ -258,6 +267,35 @@ def did_you_mean(name: str, options: Iterable[str], *, limit: int = 3) -> str:
     if not near:
         return ""
     return f" Did you mean {' or '.join(repr(option) for option in near)}?"
+
+
+@contextmanager
+def reading(what: str, expected: str) -> Iterator[None]:
+    """Have whatever damaged data ends in say what could not be read.
+
+    Parameters
+    ----------
+    what
+        The data, or the file that it is from.
+    expected
+        What it should have been.
+
+    Raises
+    ------
+    InputError
+        In place of an error that is none of fastpipe's own; `WrongTypeError` in place
+        of a `TypeError`.
+    """
+    try:
+        yield
+    except FastpipeError:
+        raise
+    except _DAMAGED as error:
+        kind = WrongTypeError if isinstance(error, TypeError) else InputError
+        raise kind(
+            f"{what} can't be read ({type(error).__name__}: {error}). Expected "
+            f"{expected}"
+        ) from error
 
 
 def listing(names: Iterable[Any], *, empty: str = "none") -> str:

@@ -277,7 +277,7 @@ def parse_entity_tags(tags: list[str | None]) -> tuple[list[int], list[str]]:
             codes.append(2)
             labels.append("")
             continue
-        prefix, dash, label = tag.partition("-")
+        prefix, dash, label = str(tag).partition("-")
         if prefix not in _IOB or not dash or (not label and tag != "B-"):
             raise ValueError(
                 f"[E177] Invalid entity tag {tag!r} of token {i}: expected IOB or "

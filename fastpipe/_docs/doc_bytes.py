@@ -10,7 +10,19 @@ import srsly
 
 from .._lexicon.pinned_lexemes import PinnedLexemes
 from .._lexicon.symbols import SYMBOL_IDS
+from ..errors import InputError, reading
 
+_PARTS: dict[str, type | tuple[type, ...]] = {
+    "text": str,
+    "array_body": numpy.ndarray,
+    "tensor": numpy.ndarray,
+    "cats": dict,
+    "sentiment": (int, float),
+    "has_unknown_spaces": (bool, int),
+    "spans": bytes,
+    "user_data_keys": bytes,
+    "user_data_values": bytes,
+}
 ATTRS = [
     SYMBOL_IDS[name]
     for name in """
@@ -95,9 +107,28 @@ def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) 
     """
     if len(doc):
         raise ValueError("Only an empty doc can be filled from bytes.")
+    with reading("The bytes of a doc", "what Doc.to_bytes returns"):
+        _require_parts(parts)
+        _fill(doc, parts, exclude)
+    return doc
+
+
+def _require_parts(parts: Any) -> None:
+    """Raise an error where a part is missing or of another type."""
+    if not isinstance(parts, dict):
+        raise InputError(f"These bytes are no doc: they hold a {type(parts).__name__}.")
     for name in ("text", "array_head", "array_body"):
         if name not in parts:
-            raise ValueError(f"These bytes are no doc: the part {name!r} is missing.")
+            raise InputError(f"These bytes are no doc: the part {name!r} is missing.")
+    for name, kind in _PARTS.items():
+        if not isinstance(parts.get(name, None), kind) and name in parts:
+            raise InputError(
+                f"These bytes are no doc: the part {name!r} is a "
+                f"{type(parts[name]).__name__}."
+            )
+
+
+def _fill(doc: Any, parts: dict[str, Any], exclude: Iterable[str]) -> None:
     pinned = PinnedLexemes(doc.vocab)
     for string in parts.get("strings", ()):
         if "strings" not in exclude:
@@ -118,7 +149,6 @@ def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) 
         keys = srsly.msgpack_loads(parts["user_data_keys"], use_list=False)
         values = srsly.msgpack_loads(parts["user_data_values"])
         doc.user_data.update(zip(keys, values, strict=True))
-    return doc
 
 
 def _fill_tokens(doc: Any, parts: dict[str, Any], pinned: PinnedLexemes) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import srsly
 
+from ..errors import reading
 from .underscore import PREFIX, Extension, Underscore, get_ext_args
 
 TOKEN_VALUES, SPAN_VALUES = "underscore_token", "underscore_span"
@@ -158,6 +159,15 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
         raise ValueError("Only an empty doc can be filled from JSON.")
     if validate:
         _validate(data)
+    for name in ("text", "tokens"):
+        if isinstance(data, dict) and name not in data:
+            raise KeyError(f"A doc in JSON needs {name!r}: this one has {list(data)}.")
+    with reading("The doc in JSON", "what Doc.to_json returns"):
+        _fill(doc, data)
+    return doc
+
+
+def _fill(doc: Any, data: dict[str, Any]) -> None:
     text, tokens = data["text"], data["tokens"]
     annotation: dict[str, list[Any]] = {}
     for field in TOKEN_FIELDS:
@@ -212,7 +222,6 @@ def doc_from_json(doc: Any, data: dict[str, Any], validate: bool = False) -> Any
             for entry in entries:
                 key = (PREFIX, name, entry["start"], entry.get("end"))
                 doc.user_data[key] = entry["value"]
-    return doc
 
 
 def _define(extensions: dict[str, Extension], name: str) -> None:
@@ -241,13 +250,16 @@ def _validate(data: dict[str, Any]) -> None:
         raise ValueError("A doc in JSON is an object with the string 'text'.")
     if not isinstance(data.get("tokens"), list):
         raise ValueError("A doc in JSON has a list 'tokens'.")
-    for i, token in enumerate(data.get("tokens", ())):
+    for i, token in enumerate(data["tokens"]):
         for field in ("start", "end"):
-            if not isinstance(token.get(field), int):
+            if not isinstance(token, dict) or not isinstance(token.get(field), int):
                 raise ValueError(f"Token {i} of a doc in JSON needs an int {field!r}.")
     for name in ("ents", "sents"):
-        for i, entry in enumerate(data.get(name, ())):
-            if not {"start", "end"} <= set(entry):
+        entries = data.get(name, [])
+        if not isinstance(entries, list):
+            raise ValueError(f"Of a doc in JSON, {name!r} is a list.")
+        for i, entry in enumerate(entries):
+            if not isinstance(entry, dict) or not {"start", "end"} <= set(entry):
                 raise ValueError(
                     f"Entry {i} of {name!r} of a doc in JSON needs 'start' and 'end'."
                 )

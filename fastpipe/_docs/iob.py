@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from ..errors import FastpipeWarning, InputError
@@ -131,32 +133,27 @@ def offsets_to_biluo_tags(
     ValueError
         Entities overlap.
     """
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i + 1 for token in doc}
+    begins = [token.idx for token in doc]
+    lasts = [token.idx + len(token) for token in doc]
+    starts = {char: i for i, char in enumerate(begins)}
+    ends = {char: i + 1 for i, char in enumerate(lasts)}
     tags = [missing] * len(doc)
-    taken: dict[int, Offsets] = {}
     misaligned = []
     # What has no label is no entity.
     listed = [
         (start, end, _label(doc, label)) for start, end, label, *_ in entities if label
     ]
+    _require_apart(doc, listed)
     for entity in listed:
         start_char, end_char, label = entity
-        for char in range(start_char, end_char):
-            if char in taken:
-                raise InputError(
-                    f"Entities can't overlap: {taken[char]} and {entity} share a "
-                    f"character of {doc.text!r}. Use spans for overlapping annotation."
-                )
-            taken[char] = entity
         start, end = starts.get(start_char), ends.get(end_char)
         if start is not None and end is not None and start < end:
             _write_entity(tags, start, end, label)
         else:
             misaligned.append(entity)
-            for token in doc:
-                if token.idx < end_char and token.idx + len(token) > start_char:
-                    tags[token.i] = MISSING
+            first = bisect_right(lasts, start_char)
+            after = bisect_left(begins, end_char)
+            tags[first:after] = [MISSING] * max(after - first, 0)
     if misaligned:
         warnings.warn(
             f"Entities {misaligned} do not begin and end with tokens of "
@@ -166,6 +163,20 @@ def offsets_to_biluo_tags(
             stacklevel=2,
         )
     return tags
+
+
+def _require_apart(doc: Any, entities: Sequence[Offsets]) -> None:
+    """Raise an error where entities share a character."""
+    ordered = sorted(
+        (start, end, i) for i, (start, end, _) in enumerate(entities) if start < end
+    )
+    for (_, end, i), (start, _, j) in pairwise(ordered):
+        if start < end:
+            raise InputError(
+                f"Entities can't overlap: {entities[min(i, j)]} and "
+                f"{entities[max(i, j)]} share a character of {doc.text!r}. Use spans "
+                f"for overlapping annotation."
+            )
 
 
 def _label(doc: Any, label: Any) -> str:

@@ -8,6 +8,8 @@ import srsly
 from .._doc cimport Doc
 from .span cimport Span, span_of_struct
 
+from ..errors import reading
+
 # id, kb_id, label, start, end, start_char, end_char: the layout of a span in files.
 SPAN_FORMAT = ">QQQllll"
 SPAN_SIZE = struct.calcsize(SPAN_FORMAT)
@@ -183,6 +185,11 @@ cdef class SpanGroup:
         ValueError, IndexError
             The bytes are no group, or a span is out of the doc.
         """
+        with reading("The bytes of a span group", "what SpanGroup.to_bytes returns"):
+            self._read(bytes_data)
+        return self
+
+    def _read(self, bytes_data):
         loaded = srsly.msgpack_loads(bytes_data)
         parts = {"name", "attrs", "spans"}
         if not isinstance(loaded, dict) or not parts <= set(loaded):
@@ -196,4 +203,3 @@ cdef class SpanGroup:
                 raise ValueError(f"These bytes are no span: {packed!r:.80}")
             id_, kb_id, label, start, end, _, _ = struct.unpack(SPAN_FORMAT, packed)
             self.append(Span(doc, start, end, label, kb_id=kb_id, span_id=id_))
-        return self

@@ -7,6 +7,7 @@ from typing import Any
 
 from .._lexicon.attrs import IDS, NAMES, attr_id
 from .._lexicon.parts_of_speech import IDS as POS_IDS
+from ..errors import WrongTypeError
 from .columns import is_valid_code
 from .doc_arrays import to_sent_start
 from .underscore import Underscore, is_writable_attr
@@ -43,6 +44,7 @@ def encode_attrs(doc: Any, attrs: Mapping[Any, Any]) -> TokenAttrs:
     ValueError
         An attribute is unknown or cannot be set, or a value cannot be used.
     """
+    _require_mapping(attrs)
     encoded = []
     for name, value in attrs.items():
         if name == "_":
@@ -55,6 +57,14 @@ def encode_attrs(doc: Any, attrs: Mapping[Any, Any]) -> TokenAttrs:
             )
         encoded.append((attr, _encode(doc, attr, value)))
     return encoded, _check_extensions(attrs.get("_", {}))
+
+
+def _require_mapping(attrs: Any) -> None:
+    if not isinstance(attrs, Mapping):
+        raise WrongTypeError(
+            f"The attributes of a token are given as a dict of names and values, got "
+            f"{attrs!r:.80}."
+        )
 
 
 def _encode(doc: Any, attr: int, value: Any) -> int:
@@ -121,6 +131,7 @@ def spread_attrs(
     ValueError
         A list has another length, or a value cannot be used.
     """
+    _require_mapping(attrs)
     parts: list[dict[Any, Any]] = [{} for _ in range(n_parts)]
     for name, values in attrs.items():
         column = list(values)

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import numpy
 
+from ..errors import reading
+
 cdef object _WHITE_SPACE = re.compile(r"\s+")
 
 
@@ -18,11 +20,11 @@ cdef class AlignmentArray:
     """
 
     def __init__(self, alignment):
-        lengths = [len(indices) for indices in alignment]
-        self._set(
-            numpy.asarray([i for indices in alignment for i in indices], dtype="int32"),
-            numpy.asarray(lengths, dtype="int32"),
-        )
+        with reading("An alignment", "lists of indices, one for each token"):
+            lengths = [len(indices) for indices in alignment]
+            data = [i for indices in alignment for i in indices]
+            data = numpy.asarray(data, dtype="int32")
+        self._set(data, numpy.asarray(lengths, dtype="int32"))
 
     def _set(self, data, lengths):
         # Checked once, so they must not change: C code goes by them.
@@ -121,11 +123,12 @@ cdef class Alignment:
         """
         if A == B:
             return identity(len(A))
-        x_chars, x_lengths = normalise(A, False)
-        y_chars, y_lengths = normalise(B, False)
-        if x_chars != y_chars:
-            x_chars, x_lengths = normalise(A, True)
-            y_chars, y_lengths = normalise(B, True)
+        with reading("Tokens to be aligned", "lists of strings"):
+            x_chars, x_lengths = normalise(A, False)
+            y_chars, y_lengths = normalise(B, False)
+            if x_chars != y_chars:
+                x_chars, x_lengths = normalise(A, True)
+                y_chars, y_lengths = normalise(B, True)
         if x_chars != y_chars:
             raise ValueError(mismatch(x_chars, y_chars))
         return cls(*align_lengths(x_lengths, y_lengths))

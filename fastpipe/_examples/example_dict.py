@@ -18,7 +18,7 @@ from .._docs.iob import (
 from .._docs.span import Span
 from .._docs.words import get_words_and_spaces
 from .._lexicon.symbols import SYMBOL_IDS
-from ..errors import InputError, WrongTypeError
+from ..errors import InputError, WrongTypeError, reading
 
 TOKEN_KEYS = {
     "words": "ORTH",
@@ -62,6 +62,11 @@ def parse_annotations(predicted: Doc, annotations: Mapping[str, Any]) -> Doc:
             "[E972] Annotation of an example must be a dict, got "
             f"{type(annotations).__name__}."
         )
+    with reading("The annotation of an example", "what Example.to_dict returns"):
+        return _parse(predicted, annotations)
+
+
+def _parse(predicted: Doc, annotations: Mapping[str, Any]) -> Doc:
     tokens, rest = _split(annotations)
     reference = _make_reference(predicted, tokens, rest)
     _write_tokens(reference, tokens)

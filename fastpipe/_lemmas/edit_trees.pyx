@@ -21,12 +21,16 @@ from .._lexicon.strings cimport StringStore, string_id
 from .._lexicon.structs cimport TokenC, attr_t
 
 from .._runtime.files import write_atomically
-from ..errors import InputError
+from ..errors import InputError, reading
 
 cdef uint32_t NO_TREE = 0xFFFFFFFF
 cdef uint32_t UNKNOWN_TREE = 0xFFFFFFFE
 # What `TreeMemo` has for a word that a tree doesn't fit: no string's id.
 cdef attr_t NO_LEMMA = <attr_t>-1
+
+# Trees are gone through node by node, each in a call within the call for the one
+# above. Those of two words have fewer nodes than the words have characters.
+cdef uint32_t MOST_NODES = 5000
 
 cdef set MATCH_KEYS = {"prefix_len", "suffix_len", "prefix_tree", "suffix_tree"}
 cdef set SUBST_KEYS = {"orig", "subst"}
@@ -251,10 +255,26 @@ cdef class EditTrees:
         return self
 
     def _replace(self, trees):
+        # How many nodes each has, those that it shares counted again.
+        cdef vector[uint32_t] sizes
+        cdef EditTreeC* node
         self.trees.clear()
         self.index.clear()
         for i, tree in enumerate(trees):
             self._append(i, tree)
+            node = &self.trees[i]
+            sizes.push_back(1)
+            if node.prefix_tree != NO_TREE:
+                sizes[i] += sizes[node.prefix_tree]
+            if node.suffix_tree != NO_TREE:
+                sizes[i] += sizes[node.suffix_tree]
+            if sizes[i] > MOST_NODES:
+                self.trees.clear()
+                self.index.clear()
+                raise InputError(
+                    f"Edit tree {i} can't be used: it has more than {MOST_NODES} "
+                    f"nodes. Expected trees as they are made of words and lemmas"
+                )
 
     def _append(self, int i, tree):
         cdef EditTreeC node
@@ -282,8 +302,9 @@ cdef class EditTrees:
                     )
         elif keys == SUBST_KEYS:
             node.is_match = False
-            node.orig = tree["orig"]
-            node.subst = tree["subst"]
+            with reading(f"Edit tree {i}", "ids of strings"):
+                node.orig = tree["orig"]
+                node.subst = tree["subst"]
         else:
             raise InputError(
                 f"Edit tree {i} can't be used: {tree!r:.120}. Expected a match "
@@ -311,7 +332,8 @@ cdef class EditTrees:
 
     def from_bytes(self, bytes_data):
         """Replace the trees by those that `to_bytes` packed."""
-        loaded = srsly.msgpack_loads(bytes_data)
+        with reading("The bytes of edit trees", "what `to_bytes` returns"):
+            loaded = srsly.msgpack_loads(bytes_data)
         if not isinstance(loaded, dict) or not isinstance(loaded.get("trees"), list):
             raise InputError(
                 "The bytes hold no edit trees. Expected what `to_bytes` returned: a "

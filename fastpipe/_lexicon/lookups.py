@@ -5,6 +5,7 @@ Written as one msgpack file, ``lookups.bin``: a mapping of names to tables.
 
 from __future__ import annotations
 
+import struct
 from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,9 +15,13 @@ import numpy
 import srsly
 from preshed.bloom import BloomFilter
 
+from ..errors import InputError, reading
 from .strings import string_id
 
 _NOT_GIVEN = object()
+_BLOOM = struct.Struct("=QQQ")
+# A filter that errs once in 10^300 times has fewer.
+_MOST_HASHES = 1000
 
 
 class Table(OrderedDict):
@@ -75,14 +80,40 @@ class Table(OrderedDict):
         return srsly.msgpack_dumps(packed)
 
     def from_bytes(self, bytes_data: bytes) -> Table:
-        """Replace the content by what `to_bytes` returned."""
-        loaded = srsly.msgpack_loads(bytes_data)
-        self.name = loaded["name"]
-        self.clear()
-        self.bloom = BloomFilter().from_bytes(loaded["bloom"])
-        for key, value in loaded["dict"].items():
-            super().__setitem__(key, value)
+        """Replace the content by what `to_bytes` returned.
+
+        Raises
+        ------
+        ValueError
+            The bytes are something else.
+        """
+        with reading("The bytes of a table", "what Table.to_bytes returns"):
+            loaded = srsly.msgpack_loads(bytes_data)
+            self.name = loaded["name"]
+            self.clear()
+            self.bloom = _read_bloom(loaded["bloom"])
+            for key, value in loaded["dict"].items():
+                super().__setitem__(_key(key), value)
         return self
+
+
+def _read_bloom(data: bytes) -> BloomFilter:
+    """Return a Bloom filter of bytes, which its own reader does not check.
+
+    They are its number of hashes, the length of its field in bytes, a seed, and the
+    field, in words of 64 bits.
+    """
+    n_hashes, length, _ = _BLOOM.unpack_from(data)
+    if not 0 < n_hashes < _MOST_HASHES or length % 8 or length < 8:
+        raise InputError(
+            f"The Bloom filter of a table has {n_hashes} hashes and {length} bytes."
+        )
+    if len(data) != _BLOOM.size + length:
+        raise InputError(
+            f"The Bloom filter of a table has {len(data) - _BLOOM.size} bytes, "
+            f"expected {length}."
+        )
+    return BloomFilter().from_bytes(data)
 
 
 def _key(key: Any) -> int:
@@ -162,11 +193,18 @@ class Lookups:
         )
 
     def from_bytes(self, bytes_data: bytes) -> Lookups:
-        """Replace the tables by what `to_bytes` returned."""
-        self._tables = {
-            name: Table(name, data)
-            for name, data in srsly.msgpack_loads(bytes_data).items()
-        }
+        """Replace the tables by what `to_bytes` returned.
+
+        Raises
+        ------
+        ValueError
+            The bytes are something else.
+        """
+        with reading("The bytes of lookups", "what Lookups.to_bytes returns"):
+            self._tables = {
+                name: Table(name, data)
+                for name, data in srsly.msgpack_loads(bytes_data).items()
+            }
         return self
 
     def to_disk(self, path: str | Path, filename: str = "lookups.bin") -> None:

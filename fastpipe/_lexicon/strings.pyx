@@ -313,7 +313,18 @@ cdef class StringStore:
         self._passing.clear()
         self.epoch += 1
         if self.in_zone or not self._add_json(text, text + len(data)):
-            for string in srsly.json_loads(data):
+            strings = srsly.json_loads(data)
+            if not isinstance(strings, list):
+                raise InputError(
+                    f"The strings of a vocabulary are a {type(strings).__name__} in "
+                    f"JSON. Expected a list of strings"
+                )
+            for string in strings:
+                if not isinstance(string, str):
+                    raise InputError(
+                        f"The strings of a vocabulary have {string!r:.80} among them. "
+                        f"Expected a list of strings in JSON"
+                    )
                 self.add(string)
         return self
 

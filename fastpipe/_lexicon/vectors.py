@@ -7,6 +7,7 @@ rows that the hashes of its character n-grams select, so every word has one.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
@@ -16,7 +17,7 @@ import numpy
 import srsly
 from numpy.typing import NDArray
 
-from ..errors import InputError, MissingFileError
+from ..errors import InputError, MissingFileError, reading
 from .attrs import attr_id
 from .strings import StringStore, hash_words
 
@@ -86,8 +87,7 @@ class Vectors:
         eow: str = ">",
         attr: str | int = "ORTH",
     ):
-        if mode not in MODES:
-            raise ValueError(f"Unknown vectors mode {mode!r}: expected one of {MODES}.")
+        _require_settings(mode, minn, maxn, hash_count, hash_seed)
         self.strings = StringStore() if strings is None else strings
         self.name = name
         self.mode = Mode(mode).value
@@ -100,16 +100,11 @@ class Vectors:
         )
         self.key2row: dict[int, int] = {}
         self._n_filled = 0
-        if mode == "floret":
-            if shape is not None and data is None:
-                raise ValueError(
-                    f"Floret vectors are made of their table: give it as `data`, "
-                    f"rather than the shape {shape} of an empty one."
-                )
-            if maxn and minn > maxn:
-                raise ValueError(f"Floret vectors need minn <= maxn: {minn} > {maxn}.")
-            if not 1 <= hash_count <= 4:
-                raise ValueError(f"Floret vectors use 1 to 4 hashes, not {hash_count}.")
+        if mode == "floret" and shape is not None and data is None:
+            raise ValueError(
+                f"Floret vectors are made of their table: give it as `data`, "
+                f"rather than the shape {shape} of an empty one."
+            )
         for row, key in enumerate(keys or ()):
             self.add(key, row=row)
 
@@ -230,7 +225,7 @@ class Vectors:
                     f"All {len(self)} rows of the vectors are taken: call resize first."
                 )
             row = self._n_filled
-        elif row >= len(self):
+        elif not 0 <= row < len(self):
             raise ValueError(f"There is no row {row}: the vectors have {len(self)}.")
         self.key2row[id_] = row
         self._n_filled = max(self._n_filled, row + 1)
@@ -330,11 +325,11 @@ class Vectors:
 
     def _floret_rows(self, word: str) -> list[int]:
         """Return the rows of a word and of its n-grams."""
-        if not word:
+        if not word or not len(self):
             return []
         marked = f"{self.bow}{word}{self.eow}"
         ngrams = [marked]
-        for length in range(self.minn, self.maxn + 1):
+        for length in range(self.minn, min(self.maxn, len(marked)) + 1):
             ngrams += [
                 marked[i : i + length]
                 for i in range(len(marked) - length + 1)
@@ -420,8 +415,25 @@ class Vectors:
         return {name: getattr(self, name) for name in _FLORET_SETTINGS}
 
     def _load_settings(self, settings: dict[str, Any]) -> None:
-        for name, value in settings.items():
-            setattr(self, name, attr_id(value) if name == "attr" else value)
+        """Take settings that were read; a file's other names are passed over."""
+        known = {name: settings.get(name) for name in _FLORET_SETTINGS}
+        known |= {"mode": settings.get("mode", "default")}
+        for name in ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow"):
+            if known[name] is None:
+                known[name] = getattr(self, name)
+        _require_settings(
+            *(known[name] for name in ("mode", "minn", "maxn")),
+            *(known[name] for name in ("hash_count", "hash_seed")),
+        )
+        if not isinstance(known["bow"], str) or not isinstance(known["eow"], str):
+            raise InputError(
+                f"The marks of words of vectors are {known['bow']!r:.80} and "
+                f"{known['eow']!r:.80}. Expected strings"
+            )
+        attr = known.pop("attr")
+        if attr is not None:
+            self.attr = attr_id(attr)
+        vars(self).update(known)
 
     def to_disk(
         self, path: str | Path, *, exclude: Iterable[str] = ("strings",)
@@ -460,13 +472,9 @@ class Vectors:
         for name, reader in readers.items():
             if not (folder / name).exists():
                 continue
-            try:
+            expected = "what Vectors.to_disk writes. Copy the whole folder again"
+            with reading(str(folder / name), expected):
                 reader(folder / name)
-            except (ValueError, TypeError, AttributeError, EOFError) as error:
-                raise InputError(
-                    f"{folder / name} can't be read: {error}. Expected what "
-                    f"Vectors.to_disk writes. Copy the whole folder again"
-                ) from error
         self._take_table()
         return self
 
@@ -478,10 +486,23 @@ class Vectors:
         InputError
             It is no table of numbers, or a word has a row that it does not have.
         """
+        if not isinstance(self.data, numpy.ndarray):
+            raise InputError(
+                f"The vectors that were read are a {type(self.data).__name__}: "
+                f"expected a table, a row for each vector"
+            )
         if self.data.ndim != 2 or self.data.dtype.kind not in "fiu":
             raise InputError(
                 f"The vectors that were read are of the type {self.data.dtype} and "
                 f"the shape {self.data.shape}: expected a table, a row for each vector"
+            )
+        if not isinstance(self.key2row, dict) or not all(
+            type(key) is int and type(row) is int and 0 <= key < 1 << 64
+            for key, row in self.key2row.items()
+        ):
+            raise InputError(
+                f"The words of the vectors are {self.key2row!r:.80}: expected ids of "
+                f"strings with rows of the table"
             )
         rows = self.key2row.values()
         if rows and not 0 <= min(rows) <= max(rows) < len(self.data):
@@ -495,6 +516,7 @@ class Vectors:
         self.key2row = dict(rows)
 
     def _load_data(self, file: Path) -> None:
+        _require_whole(file)
         self.data = numpy.load(file, allow_pickle=False)
 
     def to_bytes(self, *, exclude: Iterable[str] = ("strings",)) -> bytes:
@@ -511,12 +533,61 @@ class Vectors:
     def from_bytes(
         self, bytes_data: bytes, *, exclude: Iterable[str] = ("strings",)
     ) -> Vectors:
-        """Read the vectors from what `to_bytes` returned."""
-        parts = srsly.msgpack_loads(bytes_data)
-        if "strings" in parts and "strings" not in exclude:
-            self.strings.from_bytes(parts["strings"])
-        self._load_settings(srsly.json_loads(parts["cfg"]))
-        self.key2row = srsly.msgpack_loads(parts["key2row"])
-        self.data = srsly.msgpack_loads(parts["vectors"])
-        self._take_table()
+        """Read the vectors from what `to_bytes` returned.
+
+        Raises
+        ------
+        ValueError
+            The bytes are something else.
+        """
+        with reading("The bytes of vectors", "what Vectors.to_bytes returns"):
+            parts = srsly.msgpack_loads(bytes_data)
+            if "strings" in parts and "strings" not in exclude:
+                self.strings.from_bytes(parts["strings"])
+            self._load_settings(srsly.json_loads(parts["cfg"]))
+            self.key2row = srsly.msgpack_loads(parts["key2row"])
+            self.data = srsly.msgpack_loads(parts["vectors"])
+            self._take_table()
         return self
+
+
+def _require_settings(
+    mode: str, minn: int, maxn: int, hash_count: int, hash_seed: int
+) -> None:
+    """Raise an error where settings can't be those of vectors."""
+    if mode not in MODES:
+        raise InputError(f"Unknown vectors mode {mode!r}: expected one of {MODES}.")
+    for number in (minn, maxn, hash_count, hash_seed):
+        if not isinstance(number, int) or not 0 <= number < 1 << 32:
+            raise InputError(
+                f"Vectors can't have the setting {number!r:.80}: expected a whole "
+                f"number that is not negative."
+            )
+    if mode == "floret":
+        if maxn and minn > maxn:
+            raise InputError(f"Floret vectors need minn <= maxn: {minn} > {maxn}.")
+        if not 1 <= hash_count <= 4:
+            raise InputError(f"Floret vectors use 1 to 4 hashes, not {hash_count}.")
+
+
+def _require_whole(file: Path) -> None:
+    """Raise an error where a file of NumPy's says that it holds more than it does.
+
+    NumPy takes the memory first, and looks at the file then.
+    """
+    with file.open("rb") as opened:
+        try:
+            version = numpy.lib.format.read_magic(opened)
+            read = numpy.lib.format.read_array_header_2_0
+            if version == (1, 0):
+                read = numpy.lib.format.read_array_header_1_0
+            shape, _, dtype = read(opened)
+            start = opened.tell()
+        except Exception as error:  # of its parser of Python literals, among others
+            raise InputError(f"{file} is no file of NumPy's: {error}") from error
+    size, whole = file.stat().st_size - start, math.prod(shape) * dtype.itemsize
+    if min(shape, default=0) < 0 or size < whole:
+        raise InputError(
+            f"{file} is cut off: it has {size} bytes, a table of the shape {shape} "
+            f"{whole}"
+        )

@@ -14,6 +14,7 @@ from .attrs cimport IS_LOWER, LANG, LOWER, ORTH
 from .lex_attrs import LEX_ATTRS
 from .lexeme_attrs cimport get_lex_attr, set_lex_attr
 from .symbols import SYMBOL_IDS
+from ..errors import reading
 from .lookups import Lookups
 from .vectors import Vectors
 
@@ -491,15 +492,19 @@ cdef class Vocab:
 
     def from_bytes(self, bytes_data, *, exclude=()):
         """Read the vocabulary from what `to_bytes` returned."""
-        parts = srsly.msgpack_loads(bytes_data)
+        with reading("The bytes of a vocabulary", "what Vocab.to_bytes returns"):
+            parts = srsly.msgpack_loads(bytes_data)
+            self._read_parts(parts, exclude)
+        self._forget_lexemes()
+        return self
+
+    def _read_parts(self, parts, exclude):
         if "strings" in parts and "strings" not in exclude:
             self.strings.from_bytes(parts["strings"])
         if "vectors" in parts and "vectors" not in exclude:
             self.vectors.from_bytes(parts["vectors"], exclude=["strings"])
         if "lookups" in parts and "lookups" not in exclude:
             self.lookups.from_bytes(parts["lookups"])
-        self._forget_lexemes()
-        return self
 
     def _forget_lexemes(self):
         """Compute all lexemes anew: norms depend on tables, ids on vectors.

@@ -10,6 +10,7 @@ from .._lexicon.structs cimport TokenC, hash_t
 from .._lexicon.vocab cimport EMPTY_LEXEME
 
 from .._lexicon.attrs import NORM, ORTH, attr_id
+from ..errors import WrongTypeError
 
 # Key in a trie's node for the end of a special case.
 cdef str END = "end"
@@ -35,6 +36,11 @@ def parse_special_case(string, substrings):
     """
     tokens = []
     for attrs in substrings:
+        if not isinstance(attrs, dict):
+            raise WrongTypeError(
+                f"A token of the tokenizer exception for {string!r} is {attrs!r:.80}. "
+                f"Expected a dict with ORTH."
+            )
         values = {}
         for name, value in attrs.items():
             attr = attr_id(name)
@@ -49,6 +55,12 @@ def parse_special_case(string, substrings):
                 f"A token of the tokenizer exception for {string!r} has no ORTH: "
                 f"{attrs!r}. Expected the token's exact text."
             )
+        for text in (values[ORTH], values.get(NORM, "")):
+            if not isinstance(text, str):
+                raise WrongTypeError(
+                    f"A token of the tokenizer exception for {string!r} has "
+                    f"{text!r:.80}. Expected text."
+                )
         tokens.append((values[ORTH], values.get(NORM)))
     text = "".join([orth for orth, _ in tokens])
     if text != string:

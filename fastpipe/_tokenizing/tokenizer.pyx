@@ -16,6 +16,8 @@ from .._doc cimport blank_doc
 from .._lexicon.structs cimport LexemeC, TokenC
 from .._runtime.threads cimport thread_count
 
+from ..errors import WrongTypeError
+
 from .chunk_splitter import SPECIAL
 from .tokenizer_bytes import from_bytes, from_disk, to_bytes, to_disk
 
@@ -449,6 +451,11 @@ cdef class Tokenizer:
 
     def _load_special_cases(self, special_cases):
         """Add special cases from a dict."""
+        if not isinstance(special_cases or {}, dict):
+            raise WrongTypeError(
+                f"The exceptions of a tokenizer are {special_cases!r:.80}. Expected a "
+                f"dict of strings with their tokens."
+            )
         for string, substrings in (special_cases or {}).items():
             self._specials.add(string, substrings)
             self._add_pattern(string)

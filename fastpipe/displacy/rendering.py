@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from ..errors import InputError, did_you_mean
+from ..errors import InputError, did_you_mean, reading
 from ..tokens import Doc, Span
 from ..util import SimpleFrozenDict, is_in_jupyter
 from .dependencies import DependencyRenderer
@@ -71,11 +71,12 @@ def render(
         )
     make_renderer, parse = _STYLES[style]
     given: Iterable[Any] = [docs] if isinstance(docs, (Doc, Span, dict)) else docs
-    if manual:
-        parsed = [_checked(one, dict) for one in given]
-    else:
-        parsed = [parse(_checked(one, (Doc, Span)), options) for one in given]
-    html = make_renderer(options).render(parsed, page=page, minify=minify)
+    with reading("What is to be drawn", "docs, or dicts and options as documented"):
+        if manual:
+            parsed = [_checked(one, dict) for one in given]
+        else:
+            parsed = [parse(_checked(one, (Doc, Span)), options) for one in given]
+        html = make_renderer(options).render(parsed, page=page, minify=minify)
     if _wrapper is not None:
         html = _wrapper(html)
     if jupyter or (jupyter is None and is_in_jupyter()):

@@ -16,7 +16,7 @@ from typing import Any
 import numpy
 from numpy.typing import NDArray
 
-from ..errors import InputError
+from ..errors import InputError, reading
 
 # Id of an entry's string, its frequency, and the row of its vector.
 _ENTITY = numpy.dtype([("id", "<u8"), ("freq", "<f4"), ("row", "<i4")])
@@ -105,28 +105,29 @@ class Contents:
             If it isn't such a file.
         """
         contents = cls()
-        try:
+        expected = "the file 'contents' of a knowledge base that `to_disk` writes"
+        with reading(source, expected):
             width = contents._read_entities(data)
-        except (ValueError, IndexError, struct.error) as error:
-            raise InputError(
-                f"{source} can't be read as a knowledge base ({error}). Expected the "
-                f"file 'contents' that `to_disk` writes"
-            ) from error
         return contents, width
 
     def _read_entities(self, data: bytes) -> int:
         n_entities, width = _HEADER.unpack_from(data, 0)
+        _require_room(n_entities, width * 4 + _ENTITY.itemsize, data)
         offset = _HEADER.size
         size = n_entities * width
         vectors = numpy.frombuffer(data, "<f4", size, offset).reshape((-1, width))
         offset += vectors.nbytes
         records = numpy.frombuffer(data, _ENTITY, n_entities, offset)
         offset += records.nbytes
-        self._set_entities(records["id"], records["freq"], vectors[records["row"]])
+        self._set_entities(
+            records["id"], records["freq"], _chosen(vectors, records["row"])
+        )
         (n_aliases,) = _COUNT.unpack_from(data, offset)
+        _require_room(n_aliases, _ALIAS.size, data)
         offset += _COUNT.size
         for _ in range(n_aliases):
             alias, n_links = _ALIAS.unpack_from(data, offset)
+            _require_room(n_links, _LINK.itemsize, data)
             offset += _ALIAS.size
             links = numpy.frombuffer(data, _LINK, n_links, offset)
             offset += links.nbytes
@@ -146,6 +147,10 @@ class Contents:
         if len(numbers) and not 0 <= numbers.min() <= numbers.max() < len(self.ids):
             raise ValueError(f"an alias refers to entity {int(numbers.max()) + 1}")
         found = numpy.asarray(probabilities, dtype="float32").tolist()
+        if len(found) != len(numbers):
+            raise ValueError(
+                f"an alias has {len(numbers)} entries, {len(found)} chances"
+            )
         self.aliases[alias] = numbers.tolist(), found
 
     # -- The bytes ----------------------------------------------------------------
@@ -184,30 +189,50 @@ class Contents:
             If it isn't such a message.
         """
         contents = cls()
-        try:
-            _, _, width = json.loads(parts["header"])
-            entries = json.loads(parts["entries"])
-            table = numpy.asarray(json.loads(parts["entity_vectors"]), dtype="float32")
-            table = table.reshape((-1, width))
-            rows = numpy.asarray([row for _, _, row in entries], dtype="int64")
-            contents._set_entities(
-                [entity for entity, _, _ in entries],
-                [freq for _, freq, _ in entries],
-                table[rows],
-            )
-            heads, numbers, probabilities = map(
-                json.loads, json.loads(parts["aliases"])
-            )
-            for (alias, _), links, found in zip(
-                heads, numbers, probabilities, strict=True
-            ):
-                contents._set_alias(alias, links, found)
-        except (KeyError, TypeError, ValueError, IndexError) as error:
-            raise InputError(
-                f"The bytes can't be read as a knowledge base ({error}). Expected what "
-                f"`to_bytes` returned"
-            ) from error
-        return contents, int(width)
+        with reading("The bytes of a knowledge base", "what `to_bytes` returns"):
+            width = contents._read_json(parts)
+        return contents, width
+
+    def _read_json(self, parts: dict[str, str]) -> int:
+        _, _, width = json.loads(parts["header"])
+        entries = json.loads(parts["entries"])
+        table = numpy.asarray(json.loads(parts["entity_vectors"]), dtype="float32")
+        table = table.reshape((-1, width))
+        rows = numpy.asarray([row for _, _, row in entries], dtype="int64")
+        self._set_entities(
+            [entity for entity, _, _ in entries],
+            [freq for _, freq, _ in entries],
+            _chosen(table, rows),
+        )
+        heads, numbers, probabilities = map(json.loads, json.loads(parts["aliases"]))
+        for (alias, _), links, found in zip(heads, numbers, probabilities, strict=True):
+            self._set_alias(int(alias), links, found)
+        return int(width)
+
+
+def _chosen(vectors: NDArray[Any], rows: NDArray[Any]) -> NDArray[Any]:
+    """Return the vector of each entry.
+
+    Raises
+    ------
+    InputError
+        There are fewer vectors than entries, or not those that the entries name.
+    """
+    if len(rows) > len(vectors) or not ((rows >= 0) & (rows < len(vectors))).all():
+        raise InputError(
+            f"{len(rows)} entries of a knowledge base have the vectors "
+            f"{min(rows)} to {max(rows)}, but there are {len(vectors)}"
+        )
+    return vectors[rows]
+
+
+def _require_room(count: int, size: int, data: bytes) -> None:
+    """Raise an error where there are fewer records in a file than it says."""
+    if count < 0 or size < 0 or count * size > len(data):
+        raise InputError(
+            f"A knowledge base of {len(data)} bytes can't have {count} records of "
+            f"{size}: it is cut off or damaged"
+        )
 
 
 def _single(value: float) -> float:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
-from ..errors import FastpipeWarning, InputError, did_you_mean
+from ..errors import FastpipeWarning, InputError, did_you_mean, reading
+from ..strings import StringStore
 from ..util import ensure_path, from_disk, to_disk, write_atomically
 from ..vocab import Vocab
 from .candidate import Candidate
@@ -303,7 +304,8 @@ class InMemoryLookupKB(KnowledgeBase):
         self, bytes_data: bytes, *, exclude: Iterable[str] = ()
     ) -> InMemoryLookupKB:
         """Read what `to_bytes` returned, in place, and return the knowledge base."""
-        parts: Any = srsly.msgpack_loads(bytes_data)
+        with reading("The bytes of a knowledge base", "what `to_bytes` returns"):
+            parts: Any = srsly.msgpack_loads(bytes_data)
         self._contents, self.entity_vector_length = Contents.from_json_parts(parts)
         return self
 
@@ -350,7 +352,8 @@ class InMemoryLookupKB(KnowledgeBase):
             )
 
     def _add_strings(self, file: Path) -> None:
-        for string in srsly.read_json(file):
+        strings = StringStore().from_disk(file)
+        for string in strings:
             self.vocab.strings.add(string)
 
 
@@ -400,7 +403,7 @@ class Reader:
 
 def _check_sum(alias: str, probabilities: Sequence[float]) -> None:
     total = sum(probabilities)
-    if total > 1.0 + _TOLERANCE:
+    if not total <= 1.0 + _TOLERANCE:
         raise InputError(
             f"The probabilities of the alias {alias!r} add up to {total:.6g}. Expected "
             f"1 at most"

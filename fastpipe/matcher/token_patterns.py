@@ -65,6 +65,10 @@ def pattern_attr(name: Any) -> int:
     return attr_id(name)
 
 
+# Each time is a token of the compiled pattern.
+_MOST_TIMES = 10_000
+
+
 def parse_operator(op: Any) -> tuple[bool, int, int | None]:
     """Return what an ``OP`` means: negated, the smallest and the largest number.
 
@@ -90,6 +94,11 @@ def parse_operator(op: Any) -> tuple[bool, int, int | None]:
     if counts is not None and (counts[1] or counts[3]):
         low = int(counts[1] or 0)
         high = int(counts[3]) if counts[3] else (None if counts[2] else low)
+        if max(low, high or 0) > _MOST_TIMES:
+            raise InputError(
+                f"The operator {op!r} has a token more often than a pattern can: "
+                f"expected numbers up to {_MOST_TIMES}"
+            )
         if high is None or low <= high:
             return False, low, high
     raise InputError(
@@ -171,6 +180,11 @@ class TokenPatternCompiler:
             if isinstance(name, str) and name.upper() == "OP":
                 negated, low, high = parse_operator(value)
             elif name == "_":
+                if not isinstance(value, Mapping):
+                    raise InputError(
+                        f"The extension attributes of a token pattern are given as a "
+                        f"dict under '_', got {value!r:.80}"
+                    )
                 for extension, wanted in value.items():
                     predicates += self._extension_predicates(extension, wanted)
             else:

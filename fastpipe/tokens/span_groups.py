@@ -12,7 +12,7 @@ import srsly
 
 from .._docs.helpers import register_helper
 from .._docs.span_group import SpanGroup
-from ..errors import FastpipeWarning
+from ..errors import FastpipeWarning, reading
 
 _NO_GROUPS = b"\x90"  # an empty list in msgpack
 
@@ -74,8 +74,14 @@ class SpanGroups(UserDict):
     def from_bytes(self, bytes_data: bytes) -> SpanGroups:
         """Replace the groups by those that `to_bytes` packed."""
         self.data.clear()
-        if bytes_data in (b"", _NO_GROUPS):
-            return self
+        if bytes_data not in (b"", _NO_GROUPS):
+            with reading(
+                "The bytes of span groups", "what SpanGroups.to_bytes returns"
+            ):
+                self._read(bytes_data)
+        return self
+
+    def _read(self, bytes_data: bytes) -> None:
         packed = srsly.msgpack_loads(bytes_data)
         doc = self.doc
         if isinstance(packed, list):
@@ -90,11 +96,10 @@ class SpanGroups(UserDict):
                         stacklevel=2,
                     )
                 self.data[group.name] = group
-            return self
+            return
         for group_bytes, names in packed.items():
             for name in names:
                 self.data[name] = SpanGroup(doc).from_bytes(group_bytes)
-        return self
 
 
 register_helper("span_groups", SpanGroups)

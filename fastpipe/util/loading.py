@@ -230,13 +230,14 @@ def load_model_from_config(
     ConfigError
         If the config has no language.
     """
-    if not isinstance(config.get("nlp"), dict) or not config["nlp"].get("lang"):
+    nlp = config.get("nlp") if isinstance(config, Mapping) else None
+    if not isinstance(nlp, Mapping) or not nlp.get("lang"):
         raise ConfigError(
             title="The config makes no pipeline: it has no [nlp] with a lang.",
             desc="Expected the ISO 639 code of the language, such as\n"
             '  [nlp]\n  lang = "en"',
         )
-    lang_class = get_lang_class(config["nlp"]["lang"])
+    lang_class = get_lang_class(nlp["lang"])
     return lang_class.from_config(
         config,
         vocab=vocab,

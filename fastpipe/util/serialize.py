@@ -13,7 +13,7 @@ from typing import Any
 
 import srsly
 
-from ..errors import FastpipeError, InputError, MissingFileError
+from ..errors import FastpipeError, InputError, MissingFileError, reading
 from .paths import ensure_path
 
 
@@ -38,7 +38,8 @@ def from_dict(
     excluded = set(exclude)
     for key, setter in setters.items():
         if key.split(".")[0] not in excluded and key in msg:
-            setter(msg[key])
+            with reading(f"The part {key!r}", "what `to_bytes` returns"):
+                setter(msg[key])
     return msg
 
 
@@ -114,18 +115,19 @@ def from_disk(
     for key, reader in readers.items():
         if key.split(".")[0] in excluded:
             continue
-        try:
-            reader(folder / key)
-        except MissingFileError:
-            raise
-        except FileNotFoundError as error:
-            missing = Path(error.filename or folder / key)
-            raise _missing(missing, folder, key, readers) from error
-        except ValueError as error:
-            # srsly's way to say that there is no such file.
-            if (folder / key).exists() or isinstance(error, FastpipeError):
+        with reading(str(folder / key), "what `to_disk` writes"):
+            try:
+                reader(folder / key)
+            except MissingFileError:
                 raise
-            raise _missing(folder / key, folder, key, readers) from error
+            except FileNotFoundError as error:
+                missing = Path(error.filename or folder / key)
+                raise _missing(missing, folder, key, readers) from error
+            except ValueError as error:
+                # srsly's way to say that there is no such file.
+                if (folder / key).exists() or isinstance(error, FastpipeError):
+                    raise
+                raise _missing(folder / key, folder, key, readers) from error
     return folder
 
 

@@ -111,3 +111,22 @@ def test_a_memo_finds_chooses_and_annotates():
     assert [token.lemma_ for token in doc] == ["dogs", "", "cats"]
     with pytest.raises(ValueError, match="2 trees were predicted for a doc of 3"):
         memo.annotate(doc, numpy.asarray([0, 0]), True)
+
+
+@pytest.mark.parametrize("n_children", [1, 2])
+def test_trees_that_no_words_make(n_children):
+    """Deeper than calls can be, or with more nodes than one could go through."""
+    none = 2**32 - 1
+    keys = ("prefix_len", "suffix_len", "prefix_tree", "suffix_tree")
+    trees = [
+        dict(
+            zip(
+                keys,
+                (i % 3, 0, i - 1 if i else none, i - 1 if n_children * i > i else none),
+                strict=True,
+            )
+        )
+        for i in range(100_000)
+    ]
+    with pytest.raises(InputError, match="more than 5000 nodes"):
+        EditTrees(StringStore()).from_json(trees)

@@ -87,3 +87,12 @@ def test_former_names_are_the_same_functions() -> None:
     assert iob_utils.biluo_tags_from_offsets is iob_utils.offsets_to_biluo_tags
     assert iob_utils.offsets_from_biluo_tags is iob_utils.biluo_tags_to_offsets
     assert iob_utils.spans_from_biluo_tags is iob_utils.biluo_tags_to_spans
+
+
+def test_offsets_beyond_the_text_take_no_memory_or_time():
+    doc = Doc(Vocab(), words=["The", "sea", "rises"])
+    with pytest.warns(FastpipeWarning, match="do not begin and end with tokens"):
+        tags = offsets_to_biluo_tags(doc, [(4, 2**60, "X"), (-(2**60), -1, "Y")])
+    assert tags == ["O", "-", "-"]
+    with pytest.raises(ValueError, match="overlap"):
+        offsets_to_biluo_tags(doc, [(4, 2**60, "X"), (2**59, 2**61, "Y")])

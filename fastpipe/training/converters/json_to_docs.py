@@ -8,7 +8,7 @@ from typing import Any
 import srsly
 
 from ..._example import Example
-from ...errors import InputError
+from ...errors import InputError, reading
 from ...loading import blank, load
 from ...tokens import Doc
 
@@ -51,8 +51,10 @@ def json_to_docs(
                 f"{source}: entry {number} has no 'paragraphs': expected training data "
                 "as spaCy v2 wrote it."
             )
-        for paragraph in entry["paragraphs"]:
-            yield _to_doc(nlp, paragraph)
+        expected = "training data as spaCy v2 wrote it"
+        with reading(f"{source}: entry {number}", expected):
+            docs = [_to_doc(nlp, paragraph) for paragraph in entry["paragraphs"]]
+        yield from docs
 
 
 def _to_doc(nlp: Any, paragraph: dict[str, Any]) -> Doc:

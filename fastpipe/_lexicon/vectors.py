@@ -421,10 +421,8 @@ class Vectors:
         for name in ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow"):
             if known[name] is None:
                 known[name] = getattr(self, name)
-        _require_settings(
-            *(known[name] for name in ("mode", "minn", "maxn")),
-            *(known[name] for name in ("hash_count", "hash_seed")),
-        )
+        numbers = [known[name] for name in ("minn", "maxn", "hash_count", "hash_seed")]
+        _require_settings(known["mode"], *numbers)
         if not isinstance(known["bow"], str) or not isinstance(known["eow"], str):
             raise InputError(
                 f"The marks of words of vectors are {known['bow']!r:.80} and "

@@ -22,7 +22,7 @@ from ..training.converters import (
     iob_to_docs,
     json_to_docs,
 )
-from ..util import walk_directory
+from ..util import walk_directory, write_atomically
 from ..util.json_files import read_json
 from .options import as_command, is_stdout
 
@@ -195,13 +195,14 @@ def convert(
                 f"There is nothing to convert: no sentence was found in {source}"
             )
         if is_stdout(output_dir):
-            sys.stdout.write(srsly.json_dumps([docs_to_json(docs)], indent=2) + "\n")
+            sys.stdout.write(_json(docs))
             continue
         target = Path(output_dir) / _relative(source, input_path)
         target = target.with_suffix(f".{file_type}")
         target.parent.mkdir(parents=True, exist_ok=True)
         if file_type == "json":
-            srsly.write_json(target, [docs_to_json(docs)])
+            with write_atomically(target) as file:
+                file.write(_json(docs))
         else:
             DocBin(_ATTRS, docs=docs, store_user_data=True).to_disk(target)
         console.good(f"Generated output file ({len(docs)} documents): {target}")
@@ -265,6 +266,10 @@ def _to_docs(
             f"{', '.join(_CONVERTERS)}"
         )
     return list(_CONVERTERS[name](text, source=str(source), no_print=True, **settings))
+
+
+def _json(docs: list[Doc]) -> str:
+    return f"{srsly.json_dumps([docs_to_json(docs)], indent=2)}\n"
 
 
 def _relative(source: Path, input_path: str | Path) -> Path:

@@ -41,6 +41,7 @@ _FLORET_SETTINGS = (
     "eow",
     "attr",
 )
+_CHECKED = _FLORET_SETTINGS[:5]
 
 
 class Vectors:
@@ -416,13 +417,12 @@ class Vectors:
 
     def _load_settings(self, settings: dict[str, Any]) -> None:
         """Take settings that were read; a file's other names are passed over."""
-        known = {name: settings.get(name) for name in _FLORET_SETTINGS}
+        known: dict[str, Any] = {name: settings.get(name) for name in _FLORET_SETTINGS}
         known |= {"mode": settings.get("mode", "default")}
         for name in ("minn", "maxn", "hash_count", "hash_seed", "bow", "eow"):
             if known[name] is None:
                 known[name] = getattr(self, name)
-        numbers = [known[name] for name in ("minn", "maxn", "hash_count", "hash_seed")]
-        _require_settings(known["mode"], *numbers)
+        _require_settings(*(known[name] for name in _CHECKED))
         if not isinstance(known["bow"], str) or not isinstance(known["eow"], str):
             raise InputError(
                 f"The marks of words of vectors are {known['bow']!r:.80} and "

@@ -9,6 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 
 @contextmanager
 def write_atomically(
@@ -17,7 +22,8 @@ def write_atomically(
     """Open a file to be written beside its place and moved there when it is complete.
 
     So there is never a half-written file under the name: after a crash it has its old
-    content, or does not exist.
+    content, or does not exist. What a killed process has left beside it is written over
+    the next time.
 
     Parameters
     ----------
@@ -32,18 +38,54 @@ def write_atomically(
     place.parent.mkdir(parents=True, exist_ok=True)
     if "b" not in mode:
         encoding = encoding or "utf-8"
-    descriptor, beside = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
-    try:
-        with open(descriptor, mode, encoding=encoding) as file:
+    descriptor, beside = _open_beside(place)
+    with open(descriptor, mode, encoding=encoding) as file:
+        # All of it while the file is open, which is what its lock hangs on.
+        try:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        # mkstemp makes files that only their owner may read.
-        os.chmod(beside, 0o666 & ~_umask())
-        os.replace(beside, place)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+            os.replace(beside, place)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+
+
+def _open_beside(place: Path) -> tuple[int, Path]:
+    """Open an empty file beside a place that no other process writes to.
+
+    Its name is the same each time, so that there is one leftover at most; while another
+    process has that one, it is a new name.
+    """
+    beside = place.with_name(f".{place.name}.partial")
+    descriptor = _open_locked(beside)
+    if descriptor is not None:
+        return descriptor, beside
+    descriptor, name = tempfile.mkstemp(prefix=f".{place.name}.", dir=place.parent)
+    # mkstemp makes files that only their owner may read.
+    os.chmod(name, 0o666 & ~_umask())
+    return descriptor, Path(name)
+
+
+def _open_locked(path: Path) -> int | None:
+    """Open a file, emptied, if no process has it and there are such locks."""
+    if fcntl is None:
+        return None
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+    try:
+        descriptor = os.open(path, flags, 0o666)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Who had it before may have moved it after it was opened here.
+        if os.path.samestat(os.fstat(descriptor), os.stat(path)):
+            os.ftruncate(descriptor, 0)
+            return descriptor
+    except OSError:
+        pass
+    os.close(descriptor)
+    return None
 
 
 def _umask() -> int:

@@ -149,10 +149,16 @@ def replace_folder(folder: str | Path) -> Iterator[Path]:
         elif not _exchange(fresh, place):
             # Where the system can't swap two folders, there is a moment without one.
             place.rename(beside / "old")
-            fresh.rename(place)
+            try:
+                fresh.rename(place)
+            except BaseException:
+                (beside / "old").rename(place)
+                raise
         _sync(place.parent)
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        # Not what is the only one there is: the next run puts it in its place.
+        if place.exists() or not (beside / "old").exists():
+            shutil.rmtree(beside, ignore_errors=True)
 
 
 def save_pipeline(nlp: Language, folder: str | Path) -> None:

@@ -15,9 +15,13 @@
 #include <stdint.h>
 #include <string.h>
 
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) \
-    && defined(__gnu_linux__) && !defined(FASTPIPE_NO_DISPATCH)
+#if defined(__GNUC__) && defined(__x86_64__) && defined(__gnu_linux__) \
+    && !defined(FASTPIPE_NO_DISPATCH)
+#if defined(__clang__) /* It knows no `unused` beside them, nor needs it. */
+#define KERNEL __attribute__((target_clones("avx2", "default"))) static
+#else
 #define KERNEL __attribute__((unused, target_clones("avx2", "default"))) static
+#endif
 #elif defined(__GNUC__) || defined(__clang__)
 #define KERNEL __attribute__((unused)) static
 #else

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.metadata import EntryPoint, entry_points
-from typing import Any, ClassVar, NamedTuple
+from typing import Annotated, Any, ClassVar, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from ..about import __distribution__, __version__
 from ..alias.entry_points import usable
 
 _LOGGER = "fastpipe"
@@ -209,6 +210,27 @@ app = typer.Typer(
 app.add_typer(init_cli, name="init")
 app.add_typer(debug_cli, name="debug")
 app.add_typer(benchmark_cli, name="benchmark")
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(f"{__distribution__} {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _take_options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_print_version,
+            is_eager=True,
+            help="Print the version, and exit.",
+        ),
+    ] = False,
+) -> None:
+    """Take what stands before the command."""
 
 
 def main() -> None:

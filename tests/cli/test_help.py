@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -12,6 +13,12 @@ def test_help_lists_the_commands(run):
     assert done.returncode == 0
     for name in ("train", "evaluate", "convert", "info", "init"):
         assert name in done.stdout
+
+
+def test_version_is_that_of_the_distribution(run):
+    done = run("--version")
+    assert done.returncode == 0
+    assert done.stdout == f"fastpipe-nlp {version('fastpipe-nlp')}\n"
 
 
 def test_help_imports_nothing_heavy():

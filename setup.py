@@ -98,21 +98,23 @@ def extensions() -> list[Extension]:
     return found
 
 
-class ParallelBuild(build_ext):
-    """Compile on every core: the extensions do not depend on each other."""
+class Build(build_ext):
+    """Translate and compile on every core: the extensions do not depend on each other.
+
+    Only where extensions are built: a source distribution has none, and its packing
+    leaves the tree as it is.
+    """
 
     def finalize_options(self) -> None:
+        self.distribution.ext_modules[:] = with_deeper_headers(
+            cythonize(
+                self.distribution.ext_modules,
+                nthreads=0 if MSVC else os.cpu_count() or 1,
+                compiler_directives=COMPILER_DIRECTIVES,
+            )
+        )
         super().finalize_options()
         self.parallel = self.parallel or os.cpu_count()
 
 
-setup(
-    ext_modules=with_deeper_headers(
-        cythonize(
-            extensions(),
-            nthreads=0 if MSVC else os.cpu_count() or 1,
-            compiler_directives=COMPILER_DIRECTIVES,
-        )
-    ),
-    cmdclass={"build_ext": ParallelBuild},
-)
+setup(ext_modules=extensions(), cmdclass={"build_ext": Build})

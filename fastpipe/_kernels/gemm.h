@@ -156,8 +156,14 @@ multiply_avx2(const Product& p)
 
 #if defined(__GNUC__)
 typedef float Floats4 __attribute__((vector_size(16)));
+#if defined(__aarch64__)
+/* 32 registers of 4 numbers: 24 sums, four of B. */
+static inline void multiply_plain(const Product& p) { multiply_all<Floats4, 6, 4>(p); }
+enum { PLAIN_WIDTH = 16 };
+#else
 static inline void multiply_plain(const Product& p) { multiply_all<Floats4, 4, 2>(p); }
 enum { PLAIN_WIDTH = 8 };
+#endif
 #else
 static inline void multiply_plain(const Product& p) { multiply_all<float, 4, 4>(p); }
 enum { PLAIN_WIDTH = 4 };
@@ -195,27 +201,13 @@ KERNEL void pack_transposed(const float* B, ptrdiff_t b_row, int N, int K, int w
             float* to = packed + (size_t)first * K + (j - first);
             int k = 0;
 #ifdef VECTOR
-            /* Eight rows and columns at a time are turned in registers. */
+            /* As many rows and columns at a time are turned in registers. */
             if ((j - first) % VECTOR == 0 && j + VECTOR <= N) {
                 for (; k + VECTOR <= K; k += VECTOR) {
                     Floats x[VECTOR], y[VECTOR];
                     for (int i = 0; i < VECTOR; ++i)
                         LOAD(x[i], B + (j + i) * b_row + k);
-                    for (int i = 0; i < VECTOR; i += 2) {
-                        y[i] = SHUFFLE(x[i], x[i + 1], 0, 8, 1, 9, 4, 12, 5, 13);
-                        y[i + 1] = SHUFFLE(x[i], x[i + 1], 2, 10, 3, 11, 6, 14, 7, 15);
-                    }
-                    for (int i = 0; i < VECTOR; i += 4) {
-                        x[i] = SHUFFLE(y[i], y[i + 2], 0, 1, 8, 9, 4, 5, 12, 13);
-                        x[i + 1] = SHUFFLE(y[i], y[i + 2], 2, 3, 10, 11, 6, 7, 14, 15);
-                        x[i + 2] = SHUFFLE(y[i + 1], y[i + 3], 0, 1, 8, 9, 4, 5, 12, 13);
-                        x[i + 3] = SHUFFLE(y[i + 1], y[i + 3], 2, 3, 10, 11, 6, 7, 14,
-                                           15);
-                    }
-                    for (int i = 0; i < 4; ++i) {
-                        y[i] = SHUFFLE(x[i], x[i + 4], 0, 1, 2, 3, 8, 9, 10, 11);
-                        y[i + 4] = SHUFFLE(x[i], x[i + 4], 4, 5, 6, 7, 12, 13, 14, 15);
-                    }
+                    TRANSPOSE(x, y);
                     for (int i = 0; i < VECTOR; ++i)
                         STORE(to + (size_t)(k + i) * width, y[i]);
                 }

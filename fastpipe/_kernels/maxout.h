@@ -43,8 +43,8 @@ ROW int maxout_vectors(const float* Z, const float* b, float* best, uint8_t* whi
         LOAD(y, Z + 2 * o + VECTOR);
         LOAD(c, b + 2 * o + VECTOR);
         y += c;
-        top = SHUFFLE(x, y, 0, 2, 4, 6, 8, 10, 12, 14);
-        other = SHUFFLE(x, y, 1, 3, 5, 7, 9, 11, 13, 15);
+        top = EVENS(x, y);
+        other = ODDS(x, y);
         won = other > top;
         top = SELECT(won, other, top);
         STORE(best + o, top);
@@ -87,11 +87,10 @@ ROW void backprop_maxout_row(const float* RESTRICT d_best,
 #ifdef VECTOR
     for (; P == 3 && o + VECTOR <= O; o += VECTOR) {
         Floats d, x, y, z, sum, first, second, third;
-        Bytes narrow;
+        Ints piece;
         LOAD(d, d_best + o);
         d *= scale;
-        LOAD(narrow, which + o);
-        const Ints piece = __builtin_convertvector(narrow, Ints);
+        LOAD_BYTES(piece, which + o);
         first = (Floats)((piece == 0) & (Ints)d);
         second = (Floats)((piece == 1) & (Ints)d);
         third = (Floats)((piece == 2) & (Ints)d);

@@ -52,10 +52,10 @@ KERNEL void hidden_units(const float* sums, const float* b, uint8_t* which,
         }
         if (drop.active) {
             const uint32_t first = (uint32_t)((first_row + i) * O);
+            dropout_row(h, O, drop, first);
             for (int o = 0; o < O; ++o) {
                 const uint32_t coin = mix32((first + (uint32_t)o + key) ^ key2) >> 1;
-                h[o] = coin >= threshold ? h[o] * drop.scale : 0;
-                w[o] = coin >= threshold ? w[o] : DROPPED_UNIT;
+                w[o] |= coin < threshold ? DROPPED_UNIT : 0;
             }
         }
     }

@@ -53,6 +53,7 @@ KERNEL void tile_inputs(const float* X, const RowTile* tiles, float* T, int N,
         float* RESTRICT t3 = PRODUCT_AT(t0, 3, n_all, O);
         float* RESTRICT t4 = PRODUCT_AT(t0, 4, n_all, O);
         float* RESTRICT t5 = PRODUCT_AT(t0, 5, n_all, O);
+        NO_OVERLAP
         for (int i = 0; i < O; ++i) {
             t0[i] = d0[i] - 1.25f * d2[i] + 0.25f * d4[i];
             t1[i] = d3[i] + d4[i] - 4 * (d1[i] + d2[i]);
@@ -76,6 +77,7 @@ KERNEL void tile_filters(const float* W, float* filters, int Z, int O)
         float* RESTRICT f2 = PRODUCT_AT(filters, 1, Z, O);
         float* RESTRICT f3 = PRODUCT_AT(filters, 2, Z, O);
         float* RESTRICT f4 = PRODUCT_AT(filters, 3, Z, O);
+        NO_OVERLAP
         for (int i = 0; i < O; ++i) {
             const float even = g0[i] + g2[i], wide = g0[i] + 4 * g2[i];
             f1[i] = (even + g1[i]) * (-1 / 6.0f);
@@ -109,7 +111,9 @@ KERNEL void maxout_norm_tiles(const float* M, const RowTile* tiles, const float*
         const float* RESTRICT m3 = PRODUCT_AT(m0, 3, N, Z);
         const float* RESTRICT m4 = PRODUCT_AT(m0, 4, N, Z);
         const float* RESTRICT m5 = PRODUCT_AT(m0, 5, N, Z);
-        for (int i = 0; M != NULL && i < Z; ++i) {
+        const int n = M != NULL ? Z : 0;
+        NO_OVERLAP
+        for (int i = 0; i < n; ++i) {
             const float near = m1[i] + m2[i], near_odd = m1[i] - m2[i];
             const float far = m3[i] + m4[i], far_odd = m3[i] - m4[i];
             y0[i] = m0[i] + near + far;
@@ -158,6 +162,7 @@ KERNEL void backprop_maxout_norm_tiles(const float* dY, const RowTile* tiles,
         float* RESTRICT m3 = PRODUCT_AT(m0, 3, n_all, Z);
         float* RESTRICT m4 = PRODUCT_AT(m0, 4, n_all, Z);
         float* RESTRICT m5 = PRODUCT_AT(m0, 5, n_all, Z);
+        NO_OVERLAP
         for (int i = 0; i < Z; ++i) {
             const float even = y0[i] + y2[i], odd = y1[i] + y3[i];
             const float wide = y0[i] + 4 * y2[i], wide_odd = 2 * y1[i] + 8 * y3[i];
@@ -228,6 +233,7 @@ KERNEL void backprop_tile_filters(const float* d_filters, float* dW, int Z, int 
         float* RESTRICT g0 = dW;
         float* RESTRICT g1 = g0 + O;
         float* RESTRICT g2 = g1 + O;
+        NO_OVERLAP
         for (int i = 0; i < O; ++i) {
             const float near = (f1[i] + f2[i]) * (1 / 6.0f);
             const float near_odd = (f1[i] - f2[i]) * (1 / 6.0f);

@@ -113,14 +113,22 @@ class NounChunker:
         for word in words:
             if not self._is_head(word):
                 continue
-            start, end = self._first(word), self._last(word) + 1
+            start, end, after = self._bounds(word, low)
             if start < low or end > high:
                 continue
             if self.head_final:
                 high = start
             else:
-                low = end
+                low = after
             yield start, end, label
+
+    def _bounds(self, word: Any, low: int) -> tuple[int, int, int]:
+        """Return where a head's phrase begins and ends, and where others may begin.
+
+        ``low`` is where this one may begin.
+        """
+        start, end = self._first(word), self._last(word) + 1
+        return start, end, end
 
     def _is_head(self, word: Any) -> bool:
         if word.pos_ == "PRON" and self.pronouns:

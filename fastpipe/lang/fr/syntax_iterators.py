@@ -1,10 +1,9 @@
 """Base noun phrases of French."""
 
-from ..noun_chunks import NounChunker
+from ..romance_noun_chunks import RomanceNounChunker
 
-noun_chunks = NounChunker(
+noun_chunks = RomanceNounChunker(
     "nsubj nsubj:pass obj obl obl:agent obl:arg obl:mod nmod appos ROOT",
-    first_right="amod compound fixed flat flat:name flat:foreign",
-    stripped="case cc",
+    "flat:foreign",
 )
 SYNTAX_ITERATORS = {"noun_chunks": noun_chunks}

@@ -1,10 +1,6 @@
 """Base noun phrases of Portuguese."""
 
-from ..noun_chunks import NounChunker
+from ..romance_noun_chunks import RomanceNounChunker
 
-noun_chunks = NounChunker(
-    "nsubj nsubj:pass obj obl obl:agent nmod appos ROOT",
-    first_right="amod compound fixed flat flat:name",
-    stripped="case cc",
-)
+noun_chunks = RomanceNounChunker("nsubj nsubj:pass obj obl obl:agent nmod appos ROOT")
 SYNTAX_ITERATORS = {"noun_chunks": noun_chunks}

@@ -128,3 +128,18 @@ def test_what_is_frozen_stays_frozen():
         assert gc.get_freeze_count() >= frozen - 100
     finally:
         gc.unfreeze()
+
+
+@pytest.mark.parametrize("name", ["../other", "a/b", "..", "/tmp/x"])
+def test_a_component_stays_in_the_pipelines_folder(name, tmp_path):
+    nlp = fastpipe.blank("en")
+    nlp.add_pipe("sentencizer", name=name)
+    with pytest.raises(ValueError, match="can't be the name of a part"):
+        nlp.to_disk(tmp_path / "pipeline")
+    nlp.rename_pipe(name, "plain")
+    nlp.to_disk(tmp_path / "pipeline")
+    config = tmp_path / "pipeline" / "config.cfg"
+    config.write_text(config.read_text().replace("plain", name))
+    with pytest.raises(ValueError):
+        fastpipe.load(tmp_path / "pipeline")
+    assert [path.name for path in tmp_path.iterdir()] == ["pipeline"]

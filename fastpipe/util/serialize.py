@@ -94,7 +94,7 @@ def to_disk(
     excluded = set(exclude)
     for key, writer in writers.items():
         if key.split(".")[0] not in excluded:
-            writer(folder / key)
+            writer(_inside(folder, key))
     return folder
 
 
@@ -115,20 +115,37 @@ def from_disk(
     for key, reader in readers.items():
         if key.split(".")[0] in excluded:
             continue
-        with reading(str(folder / key), "what `to_disk` writes"):
+        file = _inside(folder, key)
+        with reading(str(file), "what `to_disk` writes"):
             try:
-                reader(folder / key)
+                reader(file)
             except MissingFileError:
                 raise
             except FileNotFoundError as error:
-                missing = Path(error.filename or folder / key)
+                missing = Path(error.filename or file)
                 raise _missing(missing, folder, key, readers) from error
             except ValueError as error:
                 # srsly's way to say that there is no such file.
-                if (folder / key).exists() or isinstance(error, FastpipeError):
+                if file.exists() or isinstance(error, FastpipeError):
                     raise
-                raise _missing(folder / key, folder, key, readers) from error
+                raise _missing(file, folder, key, readers) from error
     return folder
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """Return the place of a part in a folder; its name may come from a config.
+
+    Raises
+    ------
+    InputError
+        The name is a path, which could lead out of the folder.
+    """
+    if name in ("", ".", "..") or "/" in name or "\\" in name:
+        raise InputError(
+            f"{name!r} can't be the name of a part of {folder}: it would be another "
+            f"folder. Rename the component"
+        )
+    return folder / name
 
 
 def _missing(

@@ -15,6 +15,9 @@ from ._lexicon.structs cimport hash_t
 from ._lexicon.attrs import attr_id
 from .errors import WrongTypeError
 
+# Attributes that have no name, and are numbers also where strings are asked for.
+NUMBERS = frozenset(map(attr_id, ("ENT_IOB", "SENT_START")))
+
 cdef hash_t FNV_OFFSET = 0xCBF29CE484222325
 cdef hash_t FNV_PRIME = 0x100000001B3
 
@@ -111,7 +114,7 @@ cdef class Example:
             A key is unknown, or a value cannot be used.
         """
         if not isinstance(predicted, DocClass):
-            raise TypeError(
+            raise WrongTypeError(
                 f"Example.from_dict needs a Doc, got {type(predicted).__name__}. Make "
                 "one with nlp.make_doc(text)."
             )
@@ -226,7 +229,8 @@ cdef class Example:
         field : str or int
             A token attribute, e.g. "TAG".
         as_string : bool
-            Strings instead of their ids.
+            Strings instead of their ids. What is no string, such as SENT_START, stays
+            a number.
 
         Returns
         -------
@@ -238,7 +242,7 @@ cdef class Example:
         found = [
             value if ok else None for value, ok in zip(values.tolist(), known.tolist())
         ]
-        if as_string:
+        if as_string and attr_id(field) not in NUMBERS:
             return [None if value is None else strings[value] for value in found]
         return found
 

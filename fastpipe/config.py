@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import confection
@@ -72,6 +73,39 @@ class Config(confection.Config):
     def to_str(self, *, interpolate: bool = True) -> str:
         """Return the config as text, sections in order, each before its parts."""
         return _in_order(super().to_str(interpolate=interpolate))
+
+    def from_str(
+        self,
+        text: str,
+        *,
+        interpolate: bool = True,
+        overrides: Mapping[str, Any] = MappingProxyType({}),
+        **further: Any,
+    ) -> Config:
+        """Take the settings of a text in the place of those that are there.
+
+        Parameters
+        ----------
+        text
+            The config.
+        interpolate
+            Whether references are replaced by their values.
+        overrides
+            Values of settings, by their dotted names.
+        **further
+            Arguments that newer versions of confection have.
+
+        Returns
+        -------
+        Config
+            The config itself.
+        """
+        settings = {"overrides": dict(overrides), **further}
+        super().from_str(text, interpolate=interpolate, **settings)
+        if interpolate and "${" in text:
+            written = confection.Config().from_str(text, interpolate=False, **settings)
+            mend_lists(written, self)
+        return self
 
     def merge(self, updates: Mapping[str, Any], remove_extra: bool = False) -> Config:
         """Return the config with the values of another in the place of its own.

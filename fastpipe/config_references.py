@@ -67,6 +67,9 @@ def mend_lists(config: Mapping[str, Any], resolved: Mapping[str, Any]) -> None:
 
 def _mended(value: Any, got: Any, nodes: Mapping[_Path, Any]) -> Any:
     """Return what a part of a list stands for, where confection got it wrong."""
+    if isinstance(value, Mapping) and isinstance(got, Mapping):
+        # A list of mappings, as a project's commands are.
+        return {key: _mended(value.get(key), one, nodes) for key, one in got.items()}
     if not isinstance(value, list):
         return got
     if isinstance(got, list) and len(got) == len(value):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fastpipe.config import load_config, load_config_from_str
+from fastpipe.config import Config, load_config, load_config_from_str
 from fastpipe.errors import ConfigError
 
 TEXT = """
@@ -89,3 +89,12 @@ def test_references_in_lists(value, expected):
     text = f'[a]\nx = "k"\ny = "l"\nn = 1\n[b]\nz = {value}'
     config = load_config_from_str(text)
     assert config.interpolate()["b"]["z"] == expected
+    assert Config().from_str(text)["b"]["z"] == expected
+    assert Config().from_str(text).is_interpolated
+    assert Config().from_str(text, interpolate=False)["b"]["z"] == config["b"]["z"]
+
+
+def test_references_in_a_list_of_sections():
+    parts = [{"z": ["${a.x}", "${a.x}"], "y": 1}]
+    config = Config({"a": {"x": "k"}, "b": {"parts": parts}})
+    assert config.interpolate()["b"]["parts"] == [{"z": ["k", "k"], "y": 1}]

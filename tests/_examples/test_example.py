@@ -43,6 +43,19 @@ def test_flat_annotation(vocab: Vocab) -> None:
     assert example.get_aligned_sent_starts() == [True, False, False, False, False]
 
 
+def test_what_is_no_string_stays_a_number(vocab: Vocab) -> None:
+    example = Example.from_dict(predicted(vocab), ANNOTATION)
+    for field in ("SENT_START", "ENT_IOB"):
+        numbers = example.get_aligned(field)
+        assert example.get_aligned(field, as_string=True) == numbers
+
+
+def test_annotation_of_no_doc() -> None:
+    with pytest.raises(TypeError, match="needs a Doc") as raised:
+        Example.from_dict(None, {})
+    assert isinstance(raised.value, ValueError)
+
+
 def test_nested_annotation_round_trip(vocab: Vocab) -> None:
     annotation = {**ANNOTATION, "entities": [(0, 4, "PERSON")], "cats": {"SEA": 1.0}}
     example = Example.from_dict(predicted(vocab), annotation)

@@ -37,6 +37,23 @@ def test_run_and_document(run, tmp_path):
     assert "Write a config" in (tmp_path / "README.md").read_text()
 
 
+def test_variables_in_lists(run, tmp_path):
+    (tmp_path / "project.yml").write_text(
+        """
+vars: {text: a.txt, data: b.txt}
+commands:
+  - name: copy
+    script: ["python -c 'print(1)'"]
+    deps: ["${vars.text}", "${vars.data}"]
+"""
+    )
+    (tmp_path / "a.txt").touch()
+    done = run("project", "run", "copy", cwd=tmp_path)
+    assert "by command 'copy': b.txt" in done.stdout
+    (tmp_path / "b.txt").touch()
+    assert run("project", "run", "copy", cwd=tmp_path).returncode == 0
+
+
 def test_every_command_is_there(run):
     done = run("project", "--help")
     for name in ("assets", "clone", "document", "dvc", "pull", "push", "run"):

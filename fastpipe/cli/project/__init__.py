@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import typer
 
+from ...config import Config
 from ...errors import InputError, install_extra
 
 try:
+    import weasel.util.config
     from weasel import app
 except ModuleNotFoundError as error:
     if error.name != "weasel":
@@ -18,5 +20,8 @@ except ModuleNotFoundError as error:
         f"The project commands need the library weasel. Install it with "
         f"`{install_extra('project')}`"
     ) from None
+
+# It resolves `${vars.x}` in lists, too, such as a command's `deps`.
+weasel.util.config.Config = Config  # type: ignore[attr-defined]
 
 command = typer.main.get_command(app)

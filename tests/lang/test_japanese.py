@@ -6,7 +6,7 @@ import pytest
 
 import fastpipe
 from fastpipe.errors import InputError
-from fastpipe.lang.ja import DetailedToken, Japanese
+from fastpipe.lang.ja import DetailedToken, Japanese, try_sudachi_import
 from fastpipe.lang.ja.tag_map import TAG_BIGRAM_MAP, TAG_MAP, parts_of_speech
 from fastpipe.lang.ja.tokenizer import _pieces
 
@@ -106,3 +106,9 @@ def test_parts_of_speech_follow_from_neighbours():
     assert parts_of_speech(["料理"], [may_be_verb]) == ["NOUN"]
     assert parts_of_speech(["こんな", "x"], ["連体詞", "?"]) == ["PRON", "X"]
     assert {tag for pair in TAG_BIGRAM_MAP for tag in pair} <= set(TAG_MAP)
+
+
+def test_the_analyzer_is_had_alone():
+    blank()
+    found = try_sudachi_import("C").tokenize("図書館")
+    assert [morpheme.surface() for morpheme in found] == ["図書館"]

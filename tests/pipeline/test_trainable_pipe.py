@@ -5,6 +5,7 @@ from token_examples import make_examples, small_tagger_model
 import fastpipe
 from fastpipe.errors import ComponentError, FastpipeError
 from fastpipe.pipeline import Pipe, TrainablePipe
+from fastpipe.pipeline.pipe import deserialize_config
 from fastpipe.tokens import Doc
 
 
@@ -100,3 +101,13 @@ def test_damaged_files_are_one_clear_error(tmp_path):
     (tmp_path / "cfg").unlink()
     with pytest.raises(FileNotFoundError, match="cfg is missing"):
         tagger.from_disk(tmp_path, exclude=["vocab"])
+
+
+def test_settings_are_read_from_a_file_of_json(tmp_path):
+    path = tmp_path / "cfg"
+    assert deserialize_config(path) == {}
+    path.write_text('{"threshold": 0.5}', encoding="utf-8")
+    assert deserialize_config(path) == {"threshold": 0.5}
+    path.write_text("[nlp]", encoding="utf-8")
+    with pytest.raises(ValueError, match="xpected"):
+        deserialize_config(path)

@@ -6,9 +6,15 @@ from ...config import Config
 from ...language import Language
 from ..folder import FolderDefaults
 from ..writing_systems import WITHOUT_LETTERS
-from .tokenizer import DetailedToken, JapaneseTokenizer
+from .tokenizer import DetailedToken, JapaneseTokenizer, try_sudachi_import
 
-__all__ = ["DetailedToken", "Japanese", "JapaneseDefaults", "JapaneseTokenizer"]
+__all__ = [
+    "DetailedToken",
+    "Japanese",
+    "JapaneseDefaults",
+    "JapaneseTokenizer",
+    "try_sudachi_import",
+]
 
 _CONFIG = """
 [nlp]

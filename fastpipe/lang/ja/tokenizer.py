@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...language import Language
     from ...vocab import Vocab
 
-__all__ = ["DetailedToken", "JapaneseTokenizer"]
+__all__ = ["DetailedToken", "JapaneseTokenizer", "try_sudachi_import"]
 
 _MODES = ("A", "B", "C")
 _SPACE = "空白"
@@ -95,15 +95,7 @@ class JapaneseTokenizer(LibraryTokenizer):
                 f"one of: {', '.join(_MODES)}, or none. Set [nlp.tokenizer] split_mode"
             )
         self.split_mode = split_mode
-        sudachi = import_library("sudachipy", "ja")
-        import_library("sudachidict_core", "ja")
-        modes = [getattr(sudachi.SplitMode, mode) for mode in _MODES]
-        last = _MODES.index(split_mode or "A")
-        self._shorter = modes[:last]
-        dictionary = sudachi.Dictionary(dict="core")
-        # Before version 0.7 the method had another name.
-        create = getattr(dictionary, "tokenizer", None) or dictionary.create
-        self._analyzer = create(mode=modes[last])
+        self._analyzer, self._shorter = _load_analyzer(split_mode or "A")
 
     def __call__(self, text: str) -> Doc:
         """Split a text."""
@@ -154,6 +146,34 @@ class JapaneseTokenizer(LibraryTokenizer):
         if len(parts) == 1:
             return []
         return [self._details(part, with_parts=False) for part in parts]
+
+
+def try_sudachi_import(split_mode: str = "A") -> Any:
+    """Return SudachiPy's tokenizer, with the dictionary `sudachidict_core`.
+
+    Parameters
+    ----------
+    split_mode
+        "A", "B" or "C", from short words to long.
+
+    Raises
+    ------
+    MissingPackageError
+        If SudachiPy or its dictionary is not installed.
+    """
+    return _load_analyzer(split_mode)[0]
+
+
+def _load_analyzer(split_mode: str) -> tuple[Any, list[Any]]:
+    """Return SudachiPy's tokenizer for a mode, and its modes of shorter words."""
+    sudachi = import_library("sudachipy", "ja")
+    import_library("sudachidict_core", "ja")
+    modes = [getattr(sudachi.SplitMode, mode) for mode in _MODES]
+    last = _MODES.index(split_mode)
+    dictionary = sudachi.Dictionary(dict="core")
+    # Before version 0.7 the method had another name.
+    create = getattr(dictionary, "tokenizer", None) or dictionary.create
+    return create(mode=modes[last]), modes[:last]
 
 
 def _gap(text: str) -> DetailedToken:

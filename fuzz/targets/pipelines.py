@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 import warnings
@@ -69,8 +70,8 @@ def _damaged(draw: Draw, file: Path) -> bytes:
         return draw.damaged(data)
     try:
         if file.suffix == ".json" or file.name in ("cfg", "patterns"):
-            changed = srsly.json_dumps(draw.changed(srsly.json_loads(data)))
-            return changed.encode("utf8", "surrogatepass")
+            # Not that of srsly, which has a crash of its own for some values.
+            return json.dumps(draw.changed(json.loads(data)), default=str).encode()
         return pack(draw.changed(srsly.msgpack_loads(data)))
     except (ValueError, TypeError, OverflowError):
         return draw.damaged(data)

@@ -22,6 +22,6 @@ except ModuleNotFoundError as error:
     ) from None
 
 # It resolves `${vars.x}` in lists, too, such as a command's `deps`.
-weasel.util.config.Config = Config  # type: ignore[attr-defined]
+weasel.util.config.Config = Config
 
 command = typer.main.get_command(app)

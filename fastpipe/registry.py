@@ -32,8 +32,6 @@ import thinc.config
 from confection import Config, SimpleFrozenDict
 from pydantic import BaseModel
 
-from .alias import is_on
-from .alias.entry_points import WITH_ALIAS, alias_hint, usable
 from .arguments import check_arguments
 from .errors import (
     ConfigError,
@@ -161,7 +159,7 @@ class FunctionRegistry(catalogue.Registry):
         """
         self._populate()
         found = super().get_all()
-        for entry in usable(self._made_for_spacy()):
+        for entry in self._usable():
             if not found.keys().isdisjoint(_spellings(entry.name)):
                 continue
             try:
@@ -177,7 +175,12 @@ class FunctionRegistry(catalogue.Registry):
 
     def alias_hint(self, name: str) -> str:
         """Return a sentence on the package that has a name for spaCy, if one does."""
-        return alias_hint(self._made_for_spacy(), name)
+        made = self._made_for_spacy()
+        if not made:
+            return ""
+        from .alias.entry_points import alias_hint
+
+        return alias_hint(made, name)
 
     def _find_name(self, name: str) -> str | None:
         """Return the name that a function is registered under, or None."""
@@ -196,14 +199,27 @@ class FunctionRegistry(catalogue.Registry):
         package, kind = self.namespace
         return entry_points(f"spacy_{kind}") if f"{package}." == _OWN_PREFIX else ()
 
+    def _usable(self) -> list[Any]:
+        """Return those of them that can be loaded as things are."""
+        made = self._made_for_spacy()
+        if not made:
+            return []
+        # Nothing of the alias is imported where no package was made for spaCy.
+        from .alias.entry_points import usable
+
+        return usable(made)
+
     def _load_made_for_spacy(self, name: str) -> bool:
         """Register what a package made for spaCy has; return whether one does."""
-        for entry in usable(self._made_for_spacy()):
+        for entry in self._usable():
             if entry.name != name:
                 continue
             try:
                 found = entry.load()
             except ModuleNotFoundError as error:
+                from .alias import is_on
+                from .alias.entry_points import WITH_ALIAS
+
                 if (error.name or "").partition(".")[0] != "spacy" or is_on():
                     raise
                 raise RegistryError(

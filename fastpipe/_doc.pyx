@@ -23,7 +23,7 @@ from ._lexicon.similarity import similarity
 from ._docs.doc_arrays import (
     annotate, doc_from_array, mean_vector, utf8_array, why_invalid,
 )
-from ._docs.doc_bytes import doc_from_dict, doc_to_dict
+from ._docs.doc_bytes import doc_from_dict, doc_to_dict, unpack_doc
 from ._docs.doc_json import doc_from_json, doc_to_json
 from ._docs.entities import resolve_entities
 from ._docs.helpers import helper
@@ -766,7 +766,7 @@ cdef class Doc(DocExtras, Extensible):
 
     def from_bytes(self, bytes_data, *, exclude=()):
         """Fill the doc from what `to_bytes` returned."""
-        return self.from_dict(srsly.msgpack_loads(bytes_data), exclude=exclude)
+        return self.from_dict(unpack_doc(bytes_data), exclude=exclude)
 
     def to_disk(self, path, *, exclude=()):
         """Write the doc to a file."""

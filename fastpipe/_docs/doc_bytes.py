@@ -113,6 +113,18 @@ def doc_from_dict(doc: Any, parts: dict[str, Any], exclude: Iterable[str] = ()) 
     return doc
 
 
+def unpack_doc(data: bytes) -> Any:
+    """Return what `doc_to_dict` returned of the bytes that `Doc.to_bytes` made of it.
+
+    Raises
+    ------
+    InputError
+        The bytes are no msgpack.
+    """
+    with reading("The bytes of a doc", "what Doc.to_bytes returns"):
+        return srsly.msgpack_loads(data)
+
+
 def _require_parts(parts: Any) -> None:
     """Raise an error where a part is missing or of another type."""
     if not isinstance(parts, dict):

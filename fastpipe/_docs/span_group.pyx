@@ -154,8 +154,8 @@ cdef class SpanGroup:
                 same = target.char_span(span.start_char, span.end_char)
                 if same is None and len(span):
                     raise ValueError(
-                        f"Can't copy the span {span.text!r} at {span.start_char}: the "
-                        "other doc's tokens differ there."
+                        f"Can't copy the span from character {span.start_char} to "
+                        f"{span.end_char}: the other doc's tokens differ there."
                     )
                 start = span.start if same is None else same.start
                 end = span.end if same is None else same.end

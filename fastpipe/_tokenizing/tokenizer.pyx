@@ -401,7 +401,7 @@ cdef class Tokenizer:
         # Positions in the doc count whitespace tokens, too.
         words = iter(rules)
         labelled = [
-            None if token.is_space else next(words) for token in doc
+            None if token.is_space else next(words, None) for token in doc
         ]
         done = 0
         rules = []

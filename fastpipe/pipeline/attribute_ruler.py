@@ -30,6 +30,7 @@ MorphRules = Mapping[str, Mapping[str, Mapping[Any, Any]]]
 RuleMatch = tuple[int, int, int]
 
 _RULE_KEYS = ("patterns", "attrs", "index")
+_LARGEST_INDEX = 1 << 30
 # In tag maps and morph rules all other keys are morphological features.
 _TOKEN_ATTRS = ("ORTH", "NORM", "LEMMA", "POS", "TAG", "DEP", "MORPH", "ENT_TYPE")
 
@@ -194,6 +195,12 @@ class AttributeRuler(Pipe):
         InputError
             If a pattern or an attribute can't be used.
         """
+        if abs(index) > _LARGEST_INDEX:
+            raise InputError(
+                f"The index {index} of an attribute ruler's rule is out of any match: "
+                f"expected that of one of its tokens, from its start or (negative) "
+                f"its end"
+            )
         patterns = list(patterns)
         values, extensions = encode_attrs(Doc(self.vocab), attrs)
         number = len(self._patterns)

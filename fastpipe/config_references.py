@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import srsly
-
+from ._runtime.json_text import dump_json
 from .errors import did_you_mean
 
 __all__ = ["mend_lists", "reference_problems"]
@@ -85,7 +84,7 @@ def _as_text(value: Any, nodes: Mapping[_Path, Any]) -> Any:
 
     def found(match: re.Match[str]) -> str:
         one = nodes[tuple(match[1].replace(":", ".").split("."))]
-        return one if isinstance(one, str) else str(srsly.json_dumps(one))
+        return one if isinstance(one, str) else str(dump_json(one))
 
     return _REFERENCE.sub(found, value)
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import srsly
 from numpy.typing import NDArray
 
+from .._runtime.json_text import dump_json
 from ..attrs import attr_id
 from ..errors import InputError
 from ..strings import StringStore
@@ -120,7 +120,7 @@ def make_table(
     for index in range(len(SCHEMA), len(schema)):
         field = schema.field(index)
         if field.name == _FIELDS:
-            kept = [srsly.json_dumps(source.fields) for source in sources]
+            kept = [dump_json(source.fields) for source in sources]
         else:
             kept = [source.fields.get(field.name) for source in sources]
         columns[field.name] = pa.array(kept, field.type)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import srsly
 
+from .._runtime.json_text import dump_json
 from ..errors import InputError
 from ..util import write_atomically
 from .writing import Format
@@ -49,7 +50,7 @@ class Job:
         """Write the job beside its output."""
         with write_atomically(output / JOB_FILE) as file:
             file.write(
-                srsly.json_dumps({"version": _FORMAT_VERSION, **asdict(self)}, indent=2)
+                dump_json({"version": _FORMAT_VERSION, **asdict(self)}, indent=2)
             )
 
     def check_same(self, output: Path) -> None:

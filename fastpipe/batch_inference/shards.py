@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import srsly
 
+from .._runtime.json_text import dump_json
 from ..errors import InputError
 from ..tokens import DocBin
 
@@ -47,7 +48,7 @@ class Shard:
 
     def to_json(self) -> str:
         """Return the shard as text."""
-        return srsly.json_dumps(asdict(self))
+        return dump_json(asdict(self))
 
     @classmethod
     def from_json(cls, text: str) -> Shard:

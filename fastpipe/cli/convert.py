@@ -8,9 +8,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
-import srsly
 import typer
 
+from .._runtime.json_text import dump_json
 from ..console import Console
 from ..errors import InputError, MissingFileError
 from ..tokens import Doc, DocBin
@@ -269,7 +269,7 @@ def _to_docs(
 
 
 def _json(docs: list[Doc]) -> str:
-    return f"{srsly.json_dumps([docs_to_json(docs)], indent=2)}\n"
+    return f"{dump_json([docs_to_json(docs)], indent=2)}\n"
 
 
 def _relative(source: Path, input_path: str | Path) -> Path:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
-import srsly
 import typer
 
+from .._runtime.json_text import dump_json
 from ..console import Console
 from ..training.config_report import check_config, registered_functions, variables
 from ..util import SimpleFrozenDict, load_config
@@ -97,7 +97,7 @@ def debug_config(
 def _show_variables(config: Any, console: Console) -> None:
     found = variables(config)
     console.divider(f"Variables ({len(found)})")
-    rows = [(name, srsly.json_dumps(value)) for name, value in found]
+    rows = [(name, dump_json(value)) for name, value in found]
     console.table(rows, header=("Variable", "Value"))
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import srsly
 import typer
 
+from .._runtime.json_text import dump_json
 from ..console import Console
 from ..displacy import render
 from ..errors import InputError, MissingFileError
@@ -225,7 +225,7 @@ def report_scores(
         _print(console, scores, spans_key)
     if output is not None:
         with write_atomically(output) as file:
-            file.write(srsly.json_dumps(_plain(scores), indent=2))
+            file.write(dump_json(_plain(scores), indent=2))
         console.good(f"Saved results to {output}")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import srsly
 import typer
 
+from .._runtime.json_text import dump_json
 from ..console import Console
 from ..errors import InputError
 from ..language import Language
@@ -73,7 +73,7 @@ def write_labels(
             continue
         file_path = output_path / f"{name}.json"
         with write_atomically(file_path) as file:
-            file.write(srsly.json_dumps(labels, indent=2))
+            file.write(dump_json(labels, indent=2))
         console.good(f"Saving label data for component '{name}' to {file_path}")
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import srsly
 import typer
 
+from .._runtime.json_text import dump_json
 from ..config import load_config
 from ..console import Console
 from ..errors import InputError, MissingFileError
@@ -198,7 +198,7 @@ def _ask(meta: dict[str, Any], console: Console) -> dict[str, Any]:
         for key, question in _QUESTIONS.items()
     }
     answered = {**meta, **answers}
-    console.text(srsly.json_dumps(answers, indent=2))
+    console.text(dump_json(answers, indent=2))
     return answered
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
+from .._runtime.json_text import dump_json, write_json
 from ..errors import MissingPackageError, install_extra
 from ..scoring.tokens import score_tokenization
 from ..util import DummyTokenizer, from_bytes, from_disk, to_bytes, to_disk
@@ -83,7 +84,7 @@ class LibraryTokenizer(DummyTokenizer):
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the settings as msgpack."""
         return (
-            to_bytes({"cfg": lambda: srsly.json_dumps(self.settings)}, ())
+            to_bytes({"cfg": lambda: dump_json(self.settings)}, ())
             if self.settings
             else b""
         )
@@ -97,7 +98,7 @@ class LibraryTokenizer(DummyTokenizer):
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
         """Write the settings to a folder."""
         if self.settings:
-            write = {"cfg": lambda file: srsly.write_json(file, self.settings)}
+            write = {"cfg": lambda file: write_json(file, self.settings)}
             to_disk(path, write, ())
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> LibraryTokenizer:

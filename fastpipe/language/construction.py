@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import srsly
 from confection import Config as _Config
 
+from .._runtime.json_text import dump_json
 from ..config import Config, move_batch_size, require_finite
 from ..errors import (
     ComponentError,
@@ -206,7 +207,7 @@ def _calls(block: Mapping[str, Any]) -> list[str]:
 def _uninterpolated(config: Mapping[str, Any]) -> _Config:
     """Return a copy of a config in which references count as such."""
     require_finite(config)
-    return Config(srsly.json_loads(srsly.json_dumps(config)), is_interpolated=False)
+    return Config(srsly.json_loads(dump_json(config)), is_interpolated=False)
 
 
 def _names(names: str | Iterable[str]) -> set[str]:

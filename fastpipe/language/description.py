@@ -7,6 +7,7 @@ from typing import Any
 
 import srsly
 
+from .._runtime.json_text import dump_json
 from ..about import __spacy_version__, __version__
 from ..config import Config
 from ..errors import ConfigError
@@ -119,7 +120,7 @@ def _score_weights(config: Config) -> dict[str, float | None]:
 def _checked(name: str, settings: Config) -> Config:
     """Return a component's settings as JSON has them, if they can be saved."""
     try:
-        plain = srsly.json_loads(srsly.json_dumps(dict(settings)))
+        plain = srsly.json_loads(dump_json(dict(settings)))
     except (TypeError, ValueError, OverflowError) as error:
         raise ConfigError(
             title=f"The settings of the component {name!r} can't be saved as JSON.",

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import srsly
 
+from .._runtime.json_text import dump_json
 from ..config import load_config, load_config_from_str
 from ..errors import PipelineNotFoundError
 from ..util import (
@@ -45,7 +46,7 @@ class Serialization(Construction):
         self._config["paths"] = dict(self._config.get("paths", {}))
         writers: dict[str, Callable[[Path], Any]] = {
             "tokenizer": lambda file: self.tokenizer.to_disk(file, exclude=["vocab"]),
-            "meta.json": lambda file: _write(file, srsly.json_dumps(self.meta, 2)),
+            "meta.json": lambda file: _write(file, dump_json(self.meta, 2)),
             "config.cfg": lambda file: _write(
                 file, self.config.to_str(interpolate=False)
             ),
@@ -135,7 +136,7 @@ class Serialization(Construction):
         getters: dict[str, Callable[[], Any]] = {
             "vocab": lambda: self.vocab.to_bytes(exclude=excluded),
             "tokenizer": lambda: self.tokenizer.to_bytes(exclude=["vocab"]),
-            "meta.json": lambda: srsly.json_dumps(self.meta),
+            "meta.json": lambda: dump_json(self.meta),
             "config.cfg": lambda: self.config.to_bytes(interpolate=False),
         }
         for name, component in self._components:

@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import srsly
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from packaging.version import InvalidVersion, Version
 
+from .._runtime.json_text import write_json
 from ..errors import InputError, MissingFileError
 from .readme import TEMPLATES, make_readme
 
@@ -119,7 +119,7 @@ def write_package(
     shutil.copytree(pipeline, data, ignore=shutil.ignore_patterns(".*"))
     data_meta = {**meta.data, "requirements": list(requirements)}
     for place in (folder, package, data):
-        srsly.write_json(place / "meta.json", data_meta)
+        write_json(place / "meta.json", data_meta)
     readme = pipeline / "README.md"
     text = readme.read_text("utf-8") if readme.is_file() else make_readme(meta.data)
     for place in (folder, data):

@@ -9,6 +9,7 @@ from typing import Any
 
 import srsly
 
+from .._runtime.json_text import dump_json, write_json
 from ..errors import FastpipeWarning
 from ..language import Language
 from ..tokens import Doc
@@ -70,7 +71,7 @@ class DocCleaner(Pipe):
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the settings as bytes."""
-        return to_bytes({"cfg": lambda: srsly.json_dumps(self.cfg)}, [])
+        return to_bytes({"cfg": lambda: dump_json(self.cfg)}, [])
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> DocCleaner:
         """Read what `to_bytes` returned, in place, and return the component."""
@@ -81,7 +82,7 @@ class DocCleaner(Pipe):
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
         """Write the settings to a folder, which is made if it is not there."""
-        to_disk(path, {"cfg": lambda file: srsly.write_json(file, self.cfg)}, [])
+        to_disk(path, {"cfg": lambda file: write_json(file, self.cfg)}, [])
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> DocCleaner:
         """Read what `to_disk` wrote, in place, and return the component."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
+from .._runtime.json_text import write_json, write_jsonl
 from ..errors import InputError
 from ..language import Language
 from ..matcher.levenshtein import levenshtein_compare
@@ -247,13 +248,13 @@ class EntityRuler(Ruler):
         """
         place = ensure_path(path)
         if place.suffix == ".jsonl":
-            srsly.write_jsonl(place, self.patterns)
+            write_jsonl(place, self.patterns)
             return
         writers = {
-            "patterns": lambda file: srsly.write_jsonl(
+            "patterns": lambda file: write_jsonl(
                 file.with_suffix(".jsonl"), self.patterns
             ),
-            "cfg": lambda file: srsly.write_json(file, self._settings()),
+            "cfg": lambda file: write_json(file, self._settings()),
         }
         to_disk(place, writers, exclude)
 

@@ -11,6 +11,7 @@ import srsly
 from numpy.typing import NDArray
 
 from .._docs.annotate import PunctuationRule, set_sentence_starts
+from .._runtime.json_text import dump_json
 from ..errors import InputError
 from ..language import Language
 from ..strings import get_string_id
@@ -163,7 +164,7 @@ class Sentencizer(Pipe):
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """Write the settings to a JSON file, named like `path` with ``.json``."""
         with write_atomically(ensure_path(path).with_suffix(".json")) as file:
-            file.write(srsly.json_dumps(self._settings()))
+            file.write(dump_json(self._settings()))
 
     def from_disk(
         self, path: str | Path, *, exclude: Iterable[str] = ()

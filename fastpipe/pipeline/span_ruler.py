@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
+from .._runtime.json_text import dump_json, write_jsonl
 from ..errors import InputError
 from ..language import Language
 from ..matcher.levenshtein import levenshtein_compare
@@ -349,7 +350,7 @@ class SpanRuler(Ruler):
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
         """Return the patterns as bytes."""
-        return to_bytes({"patterns": lambda: srsly.json_dumps(self.patterns)}, exclude)
+        return to_bytes({"patterns": lambda: dump_json(self.patterns)}, exclude)
 
     def from_bytes(
         self, bytes_data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()
@@ -363,7 +364,7 @@ class SpanRuler(Ruler):
         self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()
     ) -> None:
         """Write the patterns to a folder, which is made if it is not there."""
-        writers = {"patterns": lambda file: srsly.write_jsonl(file, self.patterns)}
+        writers = {"patterns": lambda file: write_jsonl(file, self.patterns)}
         to_disk(path, writers, exclude)
 
     def from_disk(

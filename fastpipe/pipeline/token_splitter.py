@@ -7,6 +7,7 @@ from typing import Any
 
 import srsly
 
+from .._runtime.json_text import dump_json, write_json
 from ..language import Language
 from ..tokens import Doc
 from ..util import from_bytes, from_disk, to_bytes, to_disk
@@ -73,7 +74,7 @@ class TokenSplitter(Pipe):
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the settings as bytes."""
-        return to_bytes({"cfg": lambda: srsly.json_dumps(self._settings())}, [])
+        return to_bytes({"cfg": lambda: dump_json(self._settings())}, [])
 
     def from_bytes(self, data: bytes, **kwargs: Any) -> TokenSplitter:
         """Read what `to_bytes` returned, in place, and return the component."""
@@ -84,9 +85,7 @@ class TokenSplitter(Pipe):
 
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
         """Write the settings to a folder, which is made if it is not there."""
-        to_disk(
-            path, {"cfg": lambda file: srsly.write_json(file, self._settings())}, []
-        )
+        to_disk(path, {"cfg": lambda file: write_json(file, self._settings())}, [])
 
     def from_disk(self, path: str | Path, **kwargs: Any) -> TokenSplitter:
         """Read what `to_disk` wrote, in place, and return the component."""

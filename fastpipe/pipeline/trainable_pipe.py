@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import srsly
 from thinc.api import Model, Optimizer
 
+from .._runtime.json_text import dump_json
 from ..errors import (
     ComponentError,
     FastpipeError,
@@ -380,7 +381,7 @@ class TrainablePipe(Pipe):
         """
         return to_bytes(
             {
-                "cfg": lambda: srsly.json_dumps(self.cfg),
+                "cfg": lambda: dump_json(self.cfg),
                 "model": self.model.to_bytes,
                 "vocab": lambda: self.vocab.to_bytes(exclude=exclude),
                 **self._extra_parts_to_bytes(),
@@ -516,4 +517,4 @@ class TrainablePipe(Pipe):
 
 def _write_json(file: Path, value: Any) -> None:
     with write_atomically(file) as opened:
-        opened.write(srsly.json_dumps(value, indent=2))
+        opened.write(dump_json(value, indent=2))

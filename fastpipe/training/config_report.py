@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import srsly
 
+from .._runtime.json_text import dump_json
 from ..config import Config
 from ..errors import FastpipeError
 from ..language.settings import initialize_arguments
@@ -272,6 +273,6 @@ def _settings(config: Config) -> dict[str, dict[str, str]]:
 def _normalized(value: str) -> str:
     """Return a value in one spelling: 1e-8 and 1e-08 are the same."""
     try:
-        return str(srsly.json_dumps(srsly.json_loads(value)))
+        return str(dump_json(srsly.json_loads(value)))
     except ValueError:
         return value

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-import srsly
 from thinc.api import Model, Optimizer
 
+from .._runtime.json_text import dump_json
 from ..config import Config, default_config
 from ..console import Console
 from ..errors import ConfigError, InputError, MissingFileError
@@ -134,7 +134,7 @@ class Pretraining:
             "epoch": epoch,
         }
         with (self.output / LOG_FILE).open("a", encoding="utf-8") as log:
-            log.write(srsly.json_dumps(record) + "\n")
+            log.write(dump_json(record) + "\n")
 
     def is_saved_after(self, epoch: int) -> bool:
         """Whether the weights are saved at the end of an epoch."""

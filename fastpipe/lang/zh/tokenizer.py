@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import srsly
 
 from ..._docs.words import get_words_and_spaces
+from ..._runtime.json_text import dump_json, write_json
 from ...errors import FastpipeWarning, InputError
 from ...registry import registry
 from ...tokens import Doc
@@ -170,7 +171,7 @@ class ChineseTokenizer(LibraryTokenizer):
 
     def to_bytes(self, **kwargs: Any) -> bytes:
         """Return the settings, and the model of pkuseg, as msgpack."""
-        parts = {"cfg": srsly.json_dumps(self.settings)}
+        parts = {"cfg": dump_json(self.settings)}
         if self.pkuseg_seg is not None:
             features, weights = self.pkuseg_seg.model_bytes()
             parts.update(pkuseg_features=features, pkuseg_weights=weights)
@@ -194,7 +195,7 @@ class ChineseTokenizer(LibraryTokenizer):
     def to_disk(self, path: str | Path, **kwargs: Any) -> None:
         """Write the settings, and the model of pkuseg, to a folder."""
         writers: dict[str, Callable[[Path], Any]] = {
-            "cfg": lambda file: srsly.write_json(file, self.settings)
+            "cfg": lambda file: write_json(file, self.settings)
         }
         if self.pkuseg_seg is not None:
             processors = self.pkuseg_seg.processor_bytes()

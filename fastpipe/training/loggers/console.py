@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
 import rich.console
-import srsly
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from ..._runtime.json_text import dump_json
 from ...registry import registry
 from .results import Info, SetUp
 
@@ -154,7 +154,7 @@ class ConsoleLogger:
     def __call__(self, info: Info) -> None:
         """Write the results of an evaluation."""
         if self._file is not None:
-            self._file.write(srsly.json_dumps(self._record(info)) + "\n")
+            self._file.write(dump_json(self._record(info)) + "\n")
             self._file.flush()
         if self.console_output:
             cells = [str(info["epoch"]), str(info["step"])]

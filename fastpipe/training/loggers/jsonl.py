@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import numpy
-import srsly
 
+from ..._runtime.json_text import dump_json
 from ...registry import registry
 from .results import Info, SetUp
 
@@ -38,7 +38,7 @@ def jsonl_logger(path: str | Path) -> SetUp:
         opened = file.open("a", encoding="utf-8")
 
         def log_step(info: Info) -> None:
-            opened.write(srsly.json_dumps(_plain(dict(info))) + "\n")
+            opened.write(dump_json(_plain(dict(info))) + "\n")
             opened.flush()
 
         return log_step, opened.close

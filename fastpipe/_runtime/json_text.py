@@ -1,0 +1,64 @@
+"""Writing of JSON.
+
+srsly's writer ends the process where a key of a mapping has half of a surrogate pair in
+it. JSON can say that, as ``"\\ud800"``, so a config or a file of a pipeline can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import srsly
+
+from ..errors import InputError
+
+__all__ = ["dump_json", "write_json", "write_jsonl"]
+
+
+def dump_json(value: Any, indent: int = 0) -> Any:
+    """Return a value as JSON.
+
+    Raises
+    ------
+    InputError
+        A key has half of a surrogate pair in it.
+    """
+    _require_utf8_keys(value)
+    return str(srsly.json_dumps(value, indent=indent))
+
+
+def write_json(path: str | Path, value: Any) -> None:
+    """Write a value to a JSON file; see `dump_json`."""
+    Path(path).write_text(dump_json(value, indent=2), encoding="utf-8")
+
+
+def write_jsonl(path: str | Path, values: Iterable[Any]) -> None:
+    """Write values to a JSONL file, one a line; see `dump_json`."""
+    with Path(path).open("w", encoding="utf-8") as file:
+        for value in values:
+            file.write(f"{dump_json(value)}\n")
+
+
+def _require_utf8_keys(value: Any) -> None:
+    waiting = [value]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Mapping):
+            for key in found:
+                if isinstance(key, str) and not key.isascii():
+                    _require_utf8(key)
+            waiting.extend(found.values())
+        elif isinstance(found, list | tuple):
+            waiting.extend(item for item in found if not isinstance(item, str | float))
+
+
+def _require_utf8(key: str) -> None:
+    try:
+        key.encode()
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"The key {key!r} can't be written as JSON: half of a surrogate pair in it "
+            f"is no character. Expected text"
+        ) from error

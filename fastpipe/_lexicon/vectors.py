@@ -17,6 +17,7 @@ import numpy
 import srsly
 from numpy.typing import NDArray
 
+from .._runtime.json_text import dump_json, write_json
 from ..errors import InputError, MissingFileError, reading
 from .attrs import attr_id
 from .strings import StringStore, hash_words
@@ -444,7 +445,7 @@ class Vectors:
         with (folder / "vectors").open("wb") as file_:
             numpy.save(file_, self.data, allow_pickle=False)
         (folder / "key2row").write_bytes(srsly.msgpack_dumps(self.key2row))
-        srsly.write_json(folder / "vectors.cfg", self._settings())
+        write_json(folder / "vectors.cfg", self._settings())
 
     def from_disk(
         self, path: str | Path, *, exclude: Iterable[str] = ("strings",)
@@ -520,7 +521,7 @@ class Vectors:
     def to_bytes(self, *, exclude: Iterable[str] = ("strings",)) -> bytes:
         """Return the vectors as msgpack."""
         parts: dict[str, Any] = {
-            "cfg": srsly.json_dumps(self._settings()),
+            "cfg": dump_json(self._settings()),
             "key2row": srsly.msgpack_dumps(self.key2row),
             "vectors": srsly.msgpack_dumps(self.data),
         }

@@ -16,7 +16,7 @@ from ._lexicon.attrs import attr_id
 from .errors import WrongTypeError
 
 # Attributes that have no name, and are numbers also where strings are asked for.
-NUMBERS = frozenset(map(attr_id, ("ENT_IOB", "SENT_START")))
+_NUMBERS = frozenset(map(attr_id, ("ENT_IOB", "SENT_START")))
 
 cdef hash_t FNV_OFFSET = 0xCBF29CE484222325
 cdef hash_t FNV_PRIME = 0x100000001B3
@@ -242,7 +242,7 @@ cdef class Example:
         found = [
             value if ok else None for value, ok in zip(values.tolist(), known.tolist())
         ]
-        if as_string and attr_id(field) not in NUMBERS:
+        if as_string and attr_id(field) not in _NUMBERS:
             return [None if value is None else strings[value] for value in found]
         return found
 

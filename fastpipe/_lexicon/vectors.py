@@ -495,9 +495,10 @@ class Vectors:
                 f"The vectors that were read are of the type {self.data.dtype} and "
                 f"the shape {self.data.shape}: expected a table, a row for each vector"
             )
-        if not isinstance(self.key2row, dict) or not all(
-            type(key) is int and type(row) is int and 0 <= key < 1 << 64
-            for key, row in self.key2row.items()
+        words = self.key2row if isinstance(self.key2row, dict) else {"": 0}
+        kinds = {*map(type, words), *map(type, words.values())}
+        if not all(issubclass(kind, int | numpy.integer) for kind in kinds) or (
+            words and not 0 <= min(words) <= max(words) < 1 << 64
         ):
             raise InputError(
                 f"The words of the vectors are {self.key2row!r:.80}: expected ids of "

@@ -102,7 +102,9 @@ class Factories(Description):
         )
 
         def add_factory(factory_func: _FuncT) -> _FuncT:
-            if factory_func.__module__.partition(".")[0] == _TAKEN_OVER.get(name):
+            # A function that was made by `exec` may be of no module.
+            package = (factory_func.__module__ or "").partition(".")[0]
+            if package == _TAKEN_OVER.get(name):
                 return factory_func
             if internal in cls._factory_meta and not is_same_func(
                 factory_func, registry.factories.get(internal)

@@ -39,7 +39,8 @@ cdef class AffixFilter:
 
 
 cdef class CharFilter:
-    # Tells where a pattern can't match since a match has one of these characters.
+    # Each match of a pattern has one of these characters: where there is none, there
+    # is no match.
     cdef unsigned char[N_ENTRIES] _table
     cdef readonly bint is_known
 

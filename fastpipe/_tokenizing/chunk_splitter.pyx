@@ -74,12 +74,12 @@ cdef class ChunkSplitter:
         # Offsets, since a string may have as many affixes as it has characters.
         while start < end and end - start != before:
             before = end - start
-            if specials.is_one(string, start, end):
+            if specials.contains(string, start, end):
                 break
             if self._is_token(string, start, end, &needed):
                 break
             n_prefix = self.prefixes.length(string, start, end)
-            if n_prefix and specials.is_one(string, start + n_prefix, end):
+            if n_prefix and specials.contains(string, start + n_prefix, end):
                 parts.append((PREFIX, string[start:start + n_prefix], None))
                 start += n_prefix
                 break
@@ -88,7 +88,7 @@ cdef class ChunkSplitter:
                 suffixes.append((SUFFIX, string[end - n_suffix:end], None))
                 end -= n_suffix
                 # A special case may begin with what looks like a prefix.
-                if specials.is_one(string, start, end):
+                if specials.contains(string, start, end):
                     break
             if n_prefix:
                 parts.append((PREFIX, string[start:start + n_prefix], None))

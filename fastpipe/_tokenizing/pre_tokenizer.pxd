@@ -37,9 +37,9 @@ cdef struct CutC:
     bint failed           # there was no memory
 
 
-cdef struct RulesC:
-    # What texts are cut by.
-    const ChunkTableC* known
+cdef struct KnownC:
+    # The chunks whose tokens are known, and what special cases begin with.
+    const ChunkTableC* chunks
     StartsC starts
     int zone              # the vocabulary's memory zone
 
@@ -47,13 +47,13 @@ cdef struct RulesC:
 # Begin with a text, which has to stay where it is until it is cut.
 cdef int open_cut(CutC* cut, str text) except -1
 # Cut it. Its tokens are to be put into a root before any Python code runs.
-cdef void pre_tokenize(CutC* cut, const RulesC* rules) noexcept nogil
+cdef void pre_tokenize(CutC* cut, const KnownC* known) noexcept nogil
 cdef void free_cut(CutC* cut) noexcept nogil
 # The same where a doc has taken the tokens over.
 cdef void free_misses(CutC* cut) noexcept nogil
 
 
-cdef class PreTokenizer(Root):
+cdef class PreTokenizedTexts(Root):
     # Texts that have been cut; keeps the words of their tokens.
     cdef Vocab vocab
     cdef list texts
@@ -63,6 +63,6 @@ cdef class PreTokenizer(Root):
     cdef int epoch
 
     # Cut all texts, on the threads of the pool.
-    cdef int cut_all(self, RulesC* rules) except -1
+    cdef int cut_all(self, KnownC* known) except -1
     # Are the words of the tokens those that the vocabulary has?
     cdef bint is_valid(self) noexcept

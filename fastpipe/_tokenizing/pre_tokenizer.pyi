@@ -5,7 +5,7 @@ from typing import Any
 from .._lexicon.roots import Root
 from .._lexicon.vocab import Vocab
 
-class PreTokenizer(Root):
+class PreTokenizedTexts(Root):
     def __init__(self, vocab: Vocab, texts: list[Any]) -> None: ...
     def __len__(self) -> int: ...
     @property

@@ -104,7 +104,7 @@ cdef CacheMissC* add_miss(CutC* cut, hash_t key, int start, int end) noexcept no
     return miss
 
 
-cdef bint cut_chunks(CutC* cut, const RulesC* rules) noexcept nogil:
+cdef bint cut_chunks(CutC* cut, const KnownC* known) noexcept nogil:
     """Go through a text's chunks; return whether there was memory."""
     cdef int kind = cut.kind, n_bytes
     cdef Py_ssize_t start = 0, end
@@ -124,7 +124,7 @@ cdef bint cut_chunks(CutC* cut, const RulesC* rules) noexcept nogil:
         chars = cut.data + start * kind
         n_bytes = <int>(end - start) * kind
         key = hash_chunk(chars, n_bytes, kind)
-        chunk = find_chunk(rules.known, key, chars, n_bytes, kind, rules.zone)
+        chunk = find_chunk(known.chunks, key, chars, n_bytes, kind, known.zone)
         if chunk != NULL:
             if not add_chunk(cut, chunk, <int>start):
                 return False
@@ -147,22 +147,22 @@ cdef bint cut_chunks(CutC* cut, const RulesC* rules) noexcept nogil:
     return True
 
 
-cdef void pre_tokenize(CutC* cut, const RulesC* rules) noexcept nogil:
+cdef void pre_tokenize(CutC* cut, const KnownC* known) noexcept nogil:
     cut.capacity = <int>(cut.length // MEAN_LENGTH + 1)
     cut.tokens = new_tokens(cut.capacity)
-    if cut.tokens == NULL or not cut_chunks(cut, rules):
+    if cut.tokens == NULL or not cut_chunks(cut, known):
         free_cut(cut)
         cut.failed = True
         return
     empty_tokens(cut.tokens, cut.n_tokens, cut.capacity)
     cut.may_match = cut.n_misses > 0 or (
-        cut.may_match and may_match(&rules.starts, cut.tokens, cut.n_tokens)
+        cut.may_match and may_match(&known.starts, cut.tokens, cut.n_tokens)
     )
 
 
 cdef struct CutJobC:
     CutC* cuts
-    const RulesC* rules
+    const KnownC* known
     const int* starts       # (n_tasks + 1,), where each task's texts begin
 
 
@@ -170,10 +170,10 @@ cdef void pre_tokenize_task(void* context, int task) noexcept nogil:
     cdef const CutJobC* job = <const CutJobC*>context
     cdef int i
     for i in range(job.starts[task], job.starts[task + 1]):
-        pre_tokenize(&job.cuts[i], job.rules)
+        pre_tokenize(&job.cuts[i], job.known)
 
 
-cdef class PreTokenizer(Root):
+cdef class PreTokenizedTexts(Root):
     """Texts that are about to be docs.
 
     Parameters
@@ -228,7 +228,7 @@ cdef class PreTokenizer(Root):
     cdef bint is_valid(self) noexcept:
         return self.zone == self.vocab.zone and self.epoch == self.vocab.epoch
 
-    cdef int cut_all(self, RulesC* rules) except -1:
+    cdef int cut_all(self, KnownC* known) except -1:
         cdef CutJobC job
         cdef vector[int] starts
         cdef Py_ssize_t total = 0, before = 0
@@ -248,7 +248,7 @@ cdef class PreTokenizer(Root):
         starts.resize(n_tasks, self.n)
         starts.push_back(self.n)
         job.cuts = self.cuts
-        job.rules = rules
+        job.known = known
         job.starts = starts.data()
         # The threads need no GIL. That this one keeps it keeps what they read as it is:
         # chunks, lexemes and special cases come and go by Python code alone.

@@ -30,7 +30,7 @@ cdef class SpecialCases:
     # Is the string a special case? Its tokens, or None.
     cdef tuple get(self, str string)
     # Is a part of a string a special case?
-    cdef bint is_one(self, str string, Py_ssize_t start, Py_ssize_t end) except -1
+    cdef bint contains(self, str string, Py_ssize_t start, Py_ssize_t end) except -1
     # Replace sequences of tokens that are a special case together.
     cdef int apply(self, Doc doc) except -1
     cdef list _match(self, Doc doc)

@@ -151,7 +151,7 @@ cdef class SpecialCases:
     cdef tuple get(self, str string):
         return <tuple>self._tokens.get(string)
 
-    cdef bint is_one(self, str string, Py_ssize_t start, Py_ssize_t end) except -1:
+    cdef bint contains(self, str string, Py_ssize_t start, Py_ssize_t end) except -1:
         return end - start <= self._longest and string[start:end] in self._tokens
 
     def tokens(self, string):

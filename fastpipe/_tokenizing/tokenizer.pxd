@@ -1,6 +1,6 @@
 from .chunk_cache cimport ChunkC, ChunkCache
 from .chunk_splitter cimport ChunkSplitter
-from .pre_tokenizer cimport CutC, PreTokenizer, RulesC
+from .pre_tokenizer cimport CutC, PreTokenizedTexts, KnownC
 from .._doc cimport Doc
 from .special_cases cimport SpecialCases
 from .._lexicon.structs cimport hash_t
@@ -20,12 +20,12 @@ cdef class Tokenizer:
 
     # Take over the pending rules, if there are any.
     cdef int _ready(self) except -1
-    # What texts are cut by, as of now.
-    cdef int _get_rules(self, RulesC* rules) except -1
+    # What is known of chunks, as of now.
+    cdef int _get_known(self, KnownC* known) except -1
     # The tokens of a text by all rules but the special cases that span several words.
     # Writes whether there may be such.
     cdef Doc _split_text(self, str text, bint* may_match)
-    cdef Doc _make_doc(self, PreTokenizer pinned, int i)
+    cdef Doc _make_doc(self, PreTokenizedTexts texts, int i)
     # Fill an empty doc with a text's known tokens and those of the chunks between.
     cdef int _fill_misses(self, Doc doc, const CutC* cut, str text) except -1
     # Do what is left to be done with a doc of all tokens.

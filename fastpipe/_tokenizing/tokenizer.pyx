@@ -9,7 +9,7 @@ from libc.string cimport memcpy, memset
 from .chunk_cache cimport chunk_lexemes, chunk_norms, find_chunk, new_chunk
 from .chunk_splitter cimport ChunkSplitter
 from .pre_tokenizer cimport (
-    CutC, PreTokenizer, CacheMissC, RulesC, pre_tokenize, free_cut, free_misses,
+    CutC, PreTokenizedTexts, CacheMissC, KnownC, pre_tokenize, free_cut, free_misses,
     open_cut,
 )
 from .._doc cimport blank_doc
@@ -73,7 +73,8 @@ cdef class Tokenizer:
     ----------
     vocab : Vocab
     rules : dict, optional
-        Special cases: a string to the attributes (ORTH, NORM) of each of its tokens.
+        Special cases, which spaCy calls so: a string to the attributes (ORTH, NORM) of
+        each of its tokens.
     prefix_search, suffix_search : callable, optional
         From a string to a match of a prefix at its start, or a suffix at its end, such
         as the ``search`` method of a compiled regular expression.
@@ -198,14 +199,14 @@ cdef class Tokenizer:
         if batch:
             yield batch
 
-    cdef int _get_rules(self, RulesC* rules) except -1:
+    cdef int _get_known(self, KnownC* known) except -1:
         if self._pending is not None:
             self._ready()
         if self._epoch != self.vocab.epoch:
             self.flush_cache()
-        rules.known = &self._cache.table
-        rules.starts = self._specials.starts()
-        rules.zone = self.vocab.zone
+        known.chunks = &self._cache.table
+        known.starts = self._specials.starts()
+        known.zone = self.vocab.zone
         return 0
 
     def cut(self, list texts):
@@ -219,21 +220,21 @@ cdef class Tokenizer:
 
         Returns
         -------
-        PreTokenizer
+        PreTokenizedTexts
             For `make_docs`.
         """
-        cdef RulesC rules
-        cdef PreTokenizer found = PreTokenizer(self.vocab, texts)
-        self._get_rules(&rules)
-        found.cut_all(&rules)
+        cdef KnownC known
+        cdef PreTokenizedTexts found = PreTokenizedTexts(self.vocab, texts)
+        self._get_known(&known)
+        found.cut_all(&known)
         return found
 
-    def make_docs(self, PreTokenizer cut):
+    def make_docs(self, PreTokenizedTexts cut):
         """Take the second step: split what is left, and make the docs.
 
         Parameters
         ----------
-        cut : PreTokenizer
+        cut : PreTokenizedTexts
             What `cut` returned. It can be used but once, by the same tokenizer.
 
         Returns
@@ -247,16 +248,16 @@ cdef class Tokenizer:
             docs.append(self._make_doc(cut, i))
         return docs
 
-    cdef Doc _make_doc(self, PreTokenizer pinned, int i):
+    cdef Doc _make_doc(self, PreTokenizedTexts texts, int i):
         """Make the doc of a text that has been cut, whose tokens it takes over."""
-        cdef CutC* cut = &pinned.cuts[i]
+        cdef CutC* cut = &texts.cuts[i]
         cdef Doc doc
         # By now the words that were found may be gone, or be others.
-        if cut.tokens == NULL or not pinned.is_valid():
-            return self(pinned.texts[i])
+        if cut.tokens == NULL or not texts.is_valid():
+            return self(texts.texts[i])
         doc = blank_doc(self.vocab)
         if cut.n_misses:
-            self._fill_misses(doc, cut, pinned.texts[i])
+            self._fill_misses(doc, cut, texts.texts[i])
             free_cut(cut)
         else:
             doc.adopt(cut.tokens, cut.n_tokens, cut.capacity)
@@ -265,20 +266,20 @@ cdef class Tokenizer:
         return doc
 
     cdef Doc _split_text(self, str text, bint* may_match):
-        cdef RulesC rules
+        cdef KnownC known
         cdef CutC cut
-        cdef Doc known, doc
+        cdef Doc first, doc
         # Making a doc may sweep the vocabulary, so it comes first.
-        doc = known = blank_doc(self.vocab)
+        doc = first = blank_doc(self.vocab)
         open_cut(&cut, text)
-        self._get_rules(&rules)
-        pre_tokenize(&cut, &rules)
+        self._get_known(&known)
+        pre_tokenize(&cut, &known)
         if cut.failed:
             raise MemoryError(f"No memory for the tokens of {len(text)} characters.")
-        known.adopt(cut.tokens, cut.n_tokens, cut.capacity)
+        first.adopt(cut.tokens, cut.n_tokens, cut.capacity)
         may_match[0] = cut.may_match
         if cut.n_misses:
-            # The doc of known tokens only keeps them meanwhile.
+            # The first doc only keeps the tokens that are known meanwhile.
             try:
                 doc = blank_doc(self.vocab)
                 self._fill_misses(doc, &cut, text)
@@ -290,10 +291,10 @@ cdef class Tokenizer:
         cdef const CacheMissC* miss
         cdef const ChunkC* chunk
         cdef const char* chars
-        cdef int g, n_bytes, done = 0
+        cdef int i, n_bytes, done = 0
         doc.reserve(cut.n_tokens + 2 * cut.n_misses)
-        for g in range(cut.n_misses):
-            miss = &cut.misses[g]
+        for i in range(cut.n_misses):
+            miss = &cut.misses[i]
             append_copies(doc, cut.tokens + done, miss.n_before - done)
             done = miss.n_before
             chars = cut.data + <Py_ssize_t>miss.start * cut.kind
@@ -362,7 +363,7 @@ cdef class Tokenizer:
         return 0
 
     def find_infix(self, str string):
-        """Return the matches of infixes in a string, as a list."""
+        """Return the matches of infixes, as a list; 0 without a rule, as in spaCy."""
         self._ready()
         if self._splitter.infix_finditer is None:
             return 0

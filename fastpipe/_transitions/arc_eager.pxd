@@ -14,7 +14,7 @@ cdef enum:
     LEFT = 2
     RIGHT = 3
     BREAK = 4
-    N_MOVES = 5
+    N_ACTIONS = 5
 
 
 cdef class ArcEager(TransitionSystem):

@@ -60,20 +60,20 @@ cdef bint cannot_start(const StateC* s, int i) noexcept nogil:
     return i >= 0 and s.sent_start[i] == -1
 
 
-cdef void set_valid_kinds(const StateC* s, bint* kinds) noexcept nogil:
+cdef void set_valid_actions(const StateC* s, bint* allowed) noexcept nogil:
     """Which actions may be taken, whatever the label."""
     cdef int left = buffer_length(s)
     cdef int b0 = buffer_at(s, 0)
     cdef int b1 = buffer_at(s, 1)
     cdef bint at_break = is_sent_start(s, b0)
-    kinds[SHIFT] = left > 0 and (
+    allowed[SHIFT] = left > 0 and (
         s.n_stack == 0 or (left > 1 and not at_break and not s.was_back[b0])
     )
-    kinds[REDUCE] = s.n_stack > 0 and (
+    allowed[REDUCE] = s.n_stack > 0 and (
         left == 0 or s.n_stack > 1 or not cannot_start(s, b0)
     )
-    kinds[LEFT] = kinds[RIGHT] = s.n_stack > 0 and left > 0 and not at_break
-    kinds[BREAK] = left > 1 and b1 == b0 + 1 and not (
+    allowed[LEFT] = allowed[RIGHT] = s.n_stack > 0 and left > 0 and not at_break
+    allowed[BREAK] = left > 1 and b1 == b0 + 1 and not (
         is_sent_start(s, b1) or cannot_start(s, b1)
     )
 
@@ -81,13 +81,13 @@ cdef void set_valid_kinds(const StateC* s, bint* kinds) noexcept nogil:
 cdef void set_valid(
     const StateC* s, const TransitionC* transitions, int n, signed char* valid
 ) noexcept nogil:
-    cdef bint[N_MOVES] kinds
+    cdef bint[N_ACTIONS] allowed
     cdef bint apart = stack_at(s, 0) != buffer_at(s, 0) - 1
     cdef int i, action
-    set_valid_kinds(s, kinds)
+    set_valid_actions(s, allowed)
     for i in range(n):
         action = transitions[i].action
-        valid[i] = kinds[action]
+        valid[i] = allowed[action]
         if (
             apart and (action == LEFT or action == RIGHT)
             and transitions[i].label == SUBTOK
@@ -126,12 +126,12 @@ cdef void apply(StateC* s, const TransitionC* taken) noexcept nogil:
 
 cdef inline int first_break(const StateC* s, int start) noexcept nogil:
     cdef const signed char* found
-    if start >= s.last_word:
-        return s.last_word
+    if start >= s.buffer_end:
+        return s.buffer_end
     found = <const signed char*>memchr(
-        &s.sent_start[start], 1, s.last_word - start
+        &s.sent_start[start], 1, s.buffer_end - start
     )
-    return s.last_word if found == NULL else <int>(found - s.sent_start)
+    return s.buffer_end if found == NULL else <int>(found - s.sent_start)
 
 
 cdef inline bint on_stack(const StateC* s, int i) noexcept nogil:
@@ -236,8 +236,8 @@ cdef void set_costs(
     const StateC* s, const GoldC* g, const TransitionC* transitions, int n,
     const signed char* valid, float* costs
 ) noexcept nogil:
-    cdef bint[N_MOVES] kinds
-    cdef float[N_MOVES] base
+    cdef bint[N_ACTIONS] allowed
+    cdef float[N_ACTIONS] base
     cdef int s0 = stack_at(s, 0)
     cdef int b0 = buffer_at(s, 0)
     cdef int b1 = buffer_at(s, 1)
@@ -245,17 +245,17 @@ cdef void set_costs(
     cdef attr_t right_label = 0
     cdef int i, action
     cdef int end = first_break(s, b0 + (s.n_stack == 0)) if b0 >= 0 else 0
-    set_valid_kinds(s, kinds)
-    base[SHIFT] = push_cost(s, g, b0, b1) if kinds[SHIFT] else 0
-    base[REDUCE] = reduce_cost(s, g, s0, b0, end) if kinds[REDUCE] else 0
+    set_valid_actions(s, allowed)
+    base[SHIFT] = push_cost(s, g, b0, b1) if allowed[SHIFT] else 0
+    base[REDUCE] = reduce_cost(s, g, s0, b0, end) if allowed[REDUCE] else 0
     base[LEFT] = base[RIGHT] = 0
-    if kinds[LEFT]:
+    if allowed[LEFT]:
         base[LEFT] = left_cost(s, g, s0, b0, end)
         base[RIGHT] = right_cost(s, g, s0, b0, b1, end)
         # 0: the label doesn't matter, because the arc is wrong or its label unknown.
         left_label = g.labels[s0] if g.heads[s0] == b0 else 0
         right_label = g.labels[b0] if g.heads[b0] == s0 else 0
-    base[BREAK] = break_cost(s, g, b0, b1, end) if kinds[BREAK] else 0
+    base[BREAK] = break_cost(s, g, b0, b1, end) if allowed[BREAK] else 0
     for i in range(n):
         action = transitions[i].action
         costs[i] = base[action]
@@ -426,7 +426,7 @@ cdef class ArcEager(TransitionSystem):
         cdef Gold gold = Gold()
         cdef GoldC* g = new_tree(gold, x.length)
         cdef int* heads = <int*>gold.mem.alloc(y.length + 1, sizeof(int))
-        cdef int i, k, head
+        cdef int i, k, head, first
         cdef attr_t label
         cdef bint is_lifted
         for i in range(y.length):
@@ -451,13 +451,13 @@ cdef class ArcEager(TransitionSystem):
             for i in range(x.length):
                 g.sent_start[i] = -1
             # A sentence starts at its first token that has a counterpart.
-            head = -1
+            first = -1
             for k in range(y.length):
                 if k == 0 or y.c[k].sent_start == 1:
-                    head = -1
-                if head < 0 and y2x_starts[k + 1] > y2x_starts[k]:
-                    head = y2x[y2x_starts[k]]
-                    g.sent_start[head] = 1
+                    first = -1
+                if first < 0 and y2x_starts[k + 1] > y2x_starts[k]:
+                    first = y2x[y2x_starts[k]]
+                    g.sent_start[first] = 1
         link_children(gold)
         return gold
 

@@ -99,7 +99,7 @@ def learn_beams(
     density
         Sequences that are less probable than this, relative to the best one, are not.
     max_steps
-        Moves a state, at most; 0: until it is final.
+        Transitions a state, at most; 0: until it is final.
     dropout
         Rate at which hidden units are dropped.
     seed

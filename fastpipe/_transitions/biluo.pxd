@@ -11,7 +11,7 @@ cdef enum:
     LAST = 3
     UNIT = 4
     OUT = 5
-    N_MOVES = 6
+    N_ACTIONS = 6
 
 
 cdef class BiluoPushDown(TransitionSystem):

@@ -57,7 +57,7 @@ cdef bint is_preset(const TokenC* token) noexcept nogil:
 
 cdef bint is_next_inside(const StateC* s, int b0) noexcept nogil:
     """Whether the doc has an entity that goes on with the next token."""
-    return b0 + 1 < s.last_word and s.tokens[b0 + 1].ent_iob == PRESET_INSIDE
+    return b0 + 1 < s.buffer_end and s.tokens[b0 + 1].ent_iob == PRESET_INSIDE
 
 
 cdef bint may_go_on(const StateC* s, int b0) noexcept nogil:
@@ -65,7 +65,7 @@ cdef bint may_go_on(const StateC* s, int b0) noexcept nogil:
     if is_preset(&s.tokens[b0]):
         return is_next_inside(s, b0)
     return (
-        b0 + 1 < s.last_word and s.sent_start[b0 + 1] != 1
+        b0 + 1 < s.buffer_end and s.sent_start[b0 + 1] != 1
         and s.tokens[b0 + 1].ent_iob != PRESET_BEGIN
     )
 

@@ -20,7 +20,7 @@ cdef struct StateC:
     # Every pointer is an array of `length` in one block of memory.
     int length
     int next_word        # first token that has never left the buffer
-    int last_word        # after the last token of the buffer
+    int buffer_end       # after the last token of the buffer
     int n_stack
     int n_back
     int n_ents

@@ -50,7 +50,7 @@ cdef void state_init(
     s.length = length
     s.tokens = tokens
     s.next_word = 0
-    s.last_word = length
+    s.buffer_end = length
     s.n_stack = 0
     s.n_back = 0
     s.n_ents = 0
@@ -70,7 +70,7 @@ cdef void state_copy(StateC* to, const StateC* source) noexcept nogil:
 
 
 cdef int buffer_length(const StateC* s) noexcept nogil:
-    return s.n_back + s.last_word - s.next_word
+    return s.n_back + s.buffer_end - s.next_word
 
 
 cdef int stack_at(const StateC* s, int i) noexcept nogil:
@@ -85,7 +85,7 @@ cdef int buffer_at(const StateC* s, int i) noexcept nogil:
     if i < s.n_back:
         return s.back[s.n_back - 1 - i]
     i += s.next_word - s.n_back
-    return i if i < s.last_word else -1
+    return i if i < s.buffer_end else -1
 
 
 cdef int left_child(const StateC* s, int head, int i) noexcept nogil:

@@ -168,7 +168,7 @@ def learn(
     batch
         States with what each is to learn.
     max_steps
-        Moves a state, at most; 0: until it is final.
+        Transitions a state, at most; 0: until it is final.
     dropout
         Rate at which hidden units are dropped.
     seed

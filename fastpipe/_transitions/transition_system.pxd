@@ -29,7 +29,7 @@ cdef struct GoldC:
     EntityC* wrong
 
 
-# A system is four functions without state. `valid` gets one flag a class, `costs` one
+# A system is functions without state. `valid` gets one flag a class, `costs` one
 # cost a class: how much of the annotation it puts out of reach. The valid transitions
 # that cost least are right; what is invalid costs INVALID_COST.
 ctypedef void (*set_valid_t)(

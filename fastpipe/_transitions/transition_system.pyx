@@ -12,7 +12,10 @@ cdef float INVALID_COST = 9000
 
 
 class OracleError(Exception):
-    """No transition leads to the annotation that is to be learnt."""
+    """No transition leads to the annotation that is to be learnt.
+
+    A name of spaCy's, for those who catch it: the oracles here always know one.
+    """
 
 
 cdef class Gold:
@@ -256,7 +259,10 @@ cdef class TransitionSystem:
         return states, [self.init_gold(example) for example in kept], 0
 
     def get_oracle_sequence(self, example, _debug=False) -> list[int]:
-        """Return transitions that lead to an example's annotation, as far as can be."""
+        """Return transitions that lead to an example's annotation, as far as can be.
+
+        `_debug` is of spaCy's signature, and changes nothing.
+        """
         state, = self.init_batch([example.predicted])
         return self.get_oracle_sequence_from_state(state, self.init_gold(example))
 

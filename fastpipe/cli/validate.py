@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import warnings
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
 
 from ..about import __spacy_version__, __version__
 from ..console import Console
 from ..downloads import table_of_versions
-from ..errors import FastpipeError, InputError
+from ..errors import FastpipeError, InputError, MissingFileError
+from ..untrusted import inspect_files
 from ..util import get_minor_version_range, get_model_meta, is_compatible_version
 from ..util.installed import find_installed_pipelines
 from ..util.loading import find_package_folder
@@ -24,8 +28,28 @@ class Finding(NamedTuple):
     problem: str
 
 
-def validate_cli() -> None:
+def validate_cli(
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="With --untrusted: a pipeline's folder, or a file."),
+    ] = None,
+    untrusted: Annotated[
+        bool,
+        typer.Option(
+            "--untrusted",
+            help="Say what a stranger's files could do, without loading them.",
+        ),
+    ] = False,
+) -> None:
     """Check that the installed pipeline packages go with this fastpipe."""
+    if untrusted != (path is not None):
+        raise InputError(
+            "--untrusted and the path of what is to be looked at go together: "
+            "fastpipe validate FOLDER --untrusted"
+        )
+    if path is not None:
+        _validate_untrusted(path)
+        return
     console = Console()
     console.info(
         f"fastpipe {__version__}, formats of spaCy "
@@ -50,6 +74,23 @@ def validate_cli() -> None:
             f"{get_minor_version_range(__spacy_version__)}, or train them again"
         )
     console.good("All packages go with this fastpipe")
+
+
+def _validate_untrusted(path: Path) -> None:
+    if not path.exists():
+        raise MissingFileError(f"There is nothing at {path} to look at")
+    console = Console()
+    remarks = inspect_files(path)
+    problems = [remark for remark in remarks if remark.is_problem]
+    for remark in remarks:
+        say = console.warn if remark.is_problem else console.info
+        say(f"{remark.file}: {remark.text}")
+    if problems:
+        raise InputError(
+            f"{path} has {len(problems)} reasons not to use it unseen: they are listed "
+            f"above. What a config can do is on the page about files from strangers"
+        )
+    console.good(f"Nothing in {path} runs code or reaches out of its folder unasked")
 
 
 def validate() -> list[Finding]:

@@ -147,6 +147,7 @@ def _train(
         )
 
     batches: Batches = iter(OwnRandomness(make_batches, stream_random))
+    # A stream goes on as if it had never stopped: what was learnt from is drawn again.
     for _ in range(progress.step):
         next(batches, None)
     steps = train_while_improving(
@@ -199,15 +200,15 @@ def _train(
     except BaseException:
         if output is not None and saver.step:
             console.error(
-                f"Stopped after {progress.step} steps. {output / STATE_FILE} is of "
-                f"step {saver.step - 1}; train with --resume to go on from there"
+                f"Stopped after {progress.step} steps. {output / STATE_FILE} was saved "
+                f"after {saver.step}; train with --resume to go on from there"
             )
         raise
     finally:
         gc.unfreeze()
         finalize()
     if stop:
-        console.warn(_after_stop(stop, progress, output))
+        console.warn(_stop_message(stop, progress, output))
         stop.end()
     if output is None:
         return nlp, None
@@ -317,7 +318,7 @@ def train_while_improving(
             break
 
 
-def _after_stop(stop: StopRequest, progress: Progress, output: Path | None) -> str:
+def _stop_message(stop: StopRequest, progress: Progress, output: Path | None) -> str:
     begin = f"Stopped by {stop.name} after step {progress.step - 1}"
     if output is None:
         return f"{begin}. Without --output nothing is saved"
@@ -325,17 +326,17 @@ def _after_stop(stop: StopRequest, progress: Progress, output: Path | None) -> s
 
 
 def is_over(progress: Progress, patience: int, max_steps: int) -> bool:
-    """Whether training ends after the steps that are done."""
+    """Whether the steps that are done used up `max_steps` or the patience."""
     step = progress.step - 1
     if step < 0:
         return False
     if max_steps and step >= max_steps:
         return True
     # Of equal scores the first counts: the later ones are no progress.
-    best = max(progress.results, key=lambda result: result[0], default=(0.0, step, 0))[
-        1
-    ]
-    return bool(patience) and step - best >= patience
+    _, best_step, _ = max(
+        progress.results, key=lambda result: result[0], default=(0.0, step, 0)
+    )
+    return bool(patience) and step - best_step >= patience
 
 
 def create_train_batches(

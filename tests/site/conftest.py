@@ -1,5 +1,6 @@
 """The built documentation site, and a browser that looks at it."""
 
+import fcntl
 import functools
 import runpy
 import shutil
@@ -24,10 +25,18 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(tmp_path_factory, worker_id):
     """The folder of the site, built from the pages as they are; no warning passes."""
-    folder = tmp_path_factory.mktemp("site")
-    runpy.run_path(str(DOCS / "_build_site.py"))["build_site"](folder)
+    base = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        base = base.parent  # Of all workers of this run, of which one builds.
+    folder = base / "site"
+    with (base / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            partial = base / "site.partial"
+            runpy.run_path(str(DOCS / "_build_site.py"))["build_site"](partial)
+            partial.rename(folder)
     return folder
 
 

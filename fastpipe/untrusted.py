@@ -20,7 +20,7 @@ from confection import Config
 
 from .config import load_config
 from .errors import FastpipeError
-from .registrations import populate_registry
+from .pipeline import multitask  # noqa: F401  (all factories are registered then)
 from .registry import own_name
 from .util.json_files import read_json
 
@@ -185,7 +185,6 @@ def _inspect_config(config: Config) -> Iterator[tuple[str, bool]]:
 
 
 def _inspect_components(components: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    populate_registry()
     own = {key[2] for key in catalogue.REGISTRY if key[:2] == ("fastpipe", "factories")}
     for name, settings in components.items():
         if {"/", "\\", "\0"} & set(name) or name in (".", ".."):

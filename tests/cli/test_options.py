@@ -123,7 +123,7 @@ COMMANDS = {
         f"--output --output-path -o {CODE} {VERBOSE} {GPU}",
         "--resume --n-threads",
     ),
-    "validate": ("", "", ""),
+    "validate": ("path", "", "--untrusted"),
 }
 
 # These do what another command does.

@@ -6,6 +6,7 @@ and no array or archive is read into memory.
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import stat
@@ -15,9 +16,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import catalogue
-import numpy
 from confection import Config
 
+from ._lexicon.vectors import read_npy_header
 from .config import load_config
 from .errors import FastpipeError
 from .pipeline import multitask  # noqa: F401  (all factories are registered then)
@@ -124,19 +125,11 @@ def _is_pickle(file: Path, head: bytes) -> bool:
 
 
 def _inspect_array(file: Path) -> Iterator[tuple[str, bool]]:
-    with file.open("rb") as opened:
-        version = numpy.lib.format.read_magic(opened)
-        read = numpy.lib.format.read_array_header_1_0
-        if version >= (2, 0):
-            read = numpy.lib.format.read_array_header_2_0
-        shape, _, dtype = read(opened)
-        left = file.stat().st_size - opened.tell()
+    shape, dtype, left = read_npy_header(file)
     if dtype.hasobject:
         yield "it has Python objects, which are pickles; fastpipe reads none", True
         return
-    declared = dtype.itemsize
-    for length in shape:
-        declared *= int(length)
+    declared = math.prod(shape) * dtype.itemsize
     if declared != left:
         yield f"it says that it has {declared} bytes of numbers, and has {left}", True
 

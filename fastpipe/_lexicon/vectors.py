@@ -570,10 +570,13 @@ def _require_settings(
             raise InputError(f"Floret vectors use 1 to 4 hashes, not {hash_count}.")
 
 
-def _require_whole(file: Path) -> None:
-    """Raise an error where a file of NumPy's says that it holds more than it does.
+def read_npy_header(file: Path) -> tuple[tuple[int, ...], numpy.dtype[Any], int]:
+    """Return shape and type that a file of NumPy's declares, and the bytes after it.
 
-    NumPy takes the memory first, and looks at the file then.
+    Raises
+    ------
+    InputError
+        It is no such file.
     """
     with file.open("rb") as opened:
         try:
@@ -585,7 +588,16 @@ def _require_whole(file: Path) -> None:
             start = opened.tell()
         except Exception as error:  # of its parser of Python literals, among others
             raise InputError(f"{file} is no file of NumPy's: {error}") from error
-    size, whole = file.stat().st_size - start, math.prod(shape) * dtype.itemsize
+    return shape, dtype, file.stat().st_size - start
+
+
+def _require_whole(file: Path) -> None:
+    """Raise an error where a file of NumPy's says that it holds more than it does.
+
+    NumPy takes the memory first, and looks at the file then.
+    """
+    shape, dtype, size = read_npy_header(file)
+    whole = math.prod(shape) * dtype.itemsize
     if min(shape, default=0) < 0 or size < whole:
         raise InputError(
             f"{file} is cut off: it has {size} bytes, a table of the shape {shape} "

@@ -13,6 +13,7 @@ from typing import Any
 import srsly
 
 from ..errors import InputError
+from .files import write_atomically
 
 __all__ = ["dump_json", "write_json", "write_jsonl"]
 
@@ -30,8 +31,9 @@ def dump_json(value: Any, indent: int = 0) -> Any:
 
 
 def write_json(path: str | Path, value: Any) -> None:
-    """Write a value to a JSON file; see `dump_json`."""
-    Path(path).write_text(dump_json(value, indent=2), encoding="utf-8")
+    """Write a value to a JSON file, whole or not at all; see `dump_json`."""
+    with write_atomically(path, encoding="utf-8") as file:
+        file.write(dump_json(value, indent=2))
 
 
 def write_jsonl(path: str | Path, values: Iterable[Any]) -> None:

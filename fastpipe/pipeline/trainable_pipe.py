@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import srsly
 from thinc.api import Model, Optimizer
 
-from .._runtime.json_text import dump_json
+from .._runtime.json_text import dump_json, write_json
 from ..errors import (
     ComponentError,
     FastpipeError,
@@ -419,7 +419,7 @@ class TrainablePipe(Pipe):
         to_disk(
             path,
             {
-                "cfg": lambda file: _write_json(file, self.cfg),
+                "cfg": lambda file: write_json(file, self.cfg),
                 "model": self._write_model,
                 "vocab": lambda folder: self.vocab.to_disk(folder, exclude=exclude),
                 **self._extra_parts_to_disk(),
@@ -513,8 +513,3 @@ class TrainablePipe(Pipe):
             f"The component {self.name!r} ({type(self).__name__}) can't be used like "
             f"this: its class doesn't define `{method}`"
         )
-
-
-def _write_json(file: Path, value: Any) -> None:
-    with write_atomically(file) as opened:
-        opened.write(dump_json(value, indent=2))

@@ -5,7 +5,6 @@ Everything that is not a compiled extension is declared in pyproject.toml.
 
 import os
 import re
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from setuptools.command.build_ext import build_ext
 
 ROOT = Path(__file__).absolute().parent
 PACKAGE = ROOT / "fastpipe"
-MSVC = sys.platform == "win32"
 
 INCLUDE_DIRS = [
     numpy.get_include(),
@@ -30,15 +28,24 @@ INCLUDE_DIRS = [
     "fastpipe",
 ]
 
-COMPILER_FLAGS = ["-O3", "-g0", "-fno-math-errno", "-pthread"]
-LINKER_FLAGS = ["-pthread"]
+# By kind of compiler, as setuptools calls it.
+COMPILER_FLAGS = {
+    "unix": ["-O3", "-g0", "-fno-math-errno", "-pthread"],
+    "mingw32": ["-O3", "-g0", "-fno-math-errno"],
+    "msvc": ["/O2", "/EHsc", "/utf-8"],
+}
+LINKER_FLAGS = {
+    "unix": ["-pthread"],
+    # With the runtime of GCC in it, which Windows has not.
+    "mingw32": ["-static"],
+}
 # bin/sanitize builds with a sanitizer, which does not get on with the choice of a
 # kernel at load time.
 SANITIZER = os.environ.get("FASTPIPE_SANITIZER")
 if SANITIZER:
-    COMPILER_FLAGS += [f"-fsanitize={SANITIZER}", "-O1", "-g1"]
-    COMPILER_FLAGS += ["-fno-omit-frame-pointer", "-DFASTPIPE_NO_DISPATCH"]
-    LINKER_FLAGS += [f"-fsanitize={SANITIZER}"]
+    COMPILER_FLAGS["unix"] += [f"-fsanitize={SANITIZER}", "-O1", "-g1"]
+    COMPILER_FLAGS["unix"] += ["-fno-omit-frame-pointer", "-DFASTPIPE_NO_DISPATCH"]
+    LINKER_FLAGS["unix"] += [f"-fsanitize={SANITIZER}"]
 COMPILER_DIRECTIVES = {
     "language_level": 3,
     "boundscheck": False,
@@ -90,8 +97,6 @@ def extensions() -> list[Extension]:
                 [relative.as_posix()],
                 include_dirs=INCLUDE_DIRS,
                 define_macros=[("NPY_NO_DEPRECATED_API", "NPY_1_7_API_VERSION")],
-                extra_compile_args=[] if MSVC else COMPILER_FLAGS,
-                extra_link_args=[] if MSVC else LINKER_FLAGS,
                 language="c++",
             )
         )
@@ -101,20 +106,37 @@ def extensions() -> list[Extension]:
 class Build(build_ext):
     """Translate and compile on every core: the extensions do not depend on each other.
 
-    Only where extensions are built: a source distribution has none, and its packing
-    leaves the tree as it is.
+    Not before extensions are built: the packing of a source distribution asks for this
+    command's options as well, and leaves the tree as it is.
     """
 
     def finalize_options(self) -> None:
-        self.distribution.ext_modules[:] = with_deeper_headers(
-            cythonize(
-                self.distribution.ext_modules,
-                nthreads=0 if MSVC else os.cpu_count() or 1,
-                compiler_directives=COMPILER_DIRECTIVES,
-            )
-        )
         super().finalize_options()
-        self.parallel = self.parallel or os.cpu_count()
+        self.parallel = self.parallel or available_cores()
+
+    def build_extensions(self) -> None:
+        translated = cythonize(
+            self.extensions,
+            nthreads=self.parallel,
+            compiler_directives=COMPILER_DIRECTIVES,
+        )
+        by_name = {each.name: each for each in with_deeper_headers(translated)}
+        kind = self.compiler.compiler_type
+        for extension in self.extensions:
+            extension.extra_compile_args = COMPILER_FLAGS.get(kind, [])
+            extension.extra_link_args = LINKER_FLAGS.get(kind, [])
+            extension.sources = by_name[extension.name].sources
+            extension.depends = by_name[extension.name].depends
+        super().build_extensions()
 
 
-setup(ext_modules=extensions(), cmdclass={"build_ext": Build})
+def available_cores() -> int:
+    """Return the number of cores that this process may run on."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+# Processes that translate may import this file anew.
+if __name__ == "__main__":
+    setup(ext_modules=extensions(), cmdclass={"build_ext": Build})

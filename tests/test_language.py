@@ -444,6 +444,13 @@ def test_processes(nlp):
     assert [doc.text for doc in left] == ["a", "b"]
 
 
+def test_threads_do_the_work_where_nothing_forks(nlp, monkeypatch):
+    monkeypatch.setattr("fastpipe.language.inference.CAN_FORK", False)
+    with pytest.warns(UserWarning, match=r"n_process=2.*fork"):
+        docs = list(nlp.pipe(["One text.", "Two."], n_process=2))
+    assert [doc.text for doc in docs] == ["One text.", "Two."]
+
+
 def test_memory_zone(nlp):
     with nlp.memory_zone():
         assert nlp("zonedword here")[0].text == "zonedword"

@@ -1,3 +1,4 @@
+import os
 import random
 
 import numpy
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from thinc.api import Linear, Relu, chain
 
 from fastpipe import util
+from fastpipe._runtime import files
 from fastpipe.attrs import IDS
 from fastpipe.errors import (
     FastpipeError,
@@ -185,6 +187,25 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
         raise RuntimeError
     assert file.read_text() == "whole"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_files_are_closed_before_windows_moves_them(tmp_path, monkeypatch):
+    replace, at_the_move = os.replace, []
+
+    def move(beside, place):
+        at_the_move.append(opened.closed)
+        replace(beside, place)
+
+    monkeypatch.setattr(files, "_MOVES_OPEN_FILES", False)
+    monkeypatch.setattr(os, "replace", move)
+    place = tmp_path / "file"
+    with util.write_atomically(place) as opened:
+        opened.write("a\nb\n")
+    with pytest.raises(KeyError), util.write_atomically(place) as opened:
+        raise KeyError
+    assert at_the_move == [True] and opened.closed
+    assert place.read_bytes() == b"a\nb\n"
+    assert list(tmp_path.iterdir()) == [place]
 
 
 def test_import_file(tmp_path):

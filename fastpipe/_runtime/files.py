@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from .file_locks import lock
+
+# Windows moves and removes no file that is open.
+_MOVES_OPEN_FILES = sys.platform != "win32"
 
 
 @contextmanager
@@ -32,21 +33,26 @@ def write_atomically(
     mode
         ``"w"`` for text or ``"wb"`` for bytes.
     encoding
-        Of text; UTF-8 if not given.
+        Of text; UTF-8 if not given. Its lines end with a line feed on every system.
     """
     place = Path(path)
     place.parent.mkdir(parents=True, exist_ok=True)
+    newline = None
     if "b" not in mode:
-        encoding = encoding or "utf-8"
+        encoding, newline = encoding or "utf-8", "\n"
     descriptor, beside = _open_beside(place)
-    with open(descriptor, mode, encoding=encoding) as file:
+    with open(descriptor, mode, encoding=encoding, newline=newline) as file:
         # All of it while the file is open, which is what its lock hangs on.
         try:
             yield file
             file.flush()
             os.fsync(file.fileno())
+            if not _MOVES_OPEN_FILES:
+                file.close()
             os.replace(beside, place)
         except BaseException:
+            if not _MOVES_OPEN_FILES:
+                file.close()
             beside.unlink(missing_ok=True)
             raise
 
@@ -68,8 +74,8 @@ def _open_beside(place: Path) -> tuple[int, Path]:
 
 
 def _open_locked(path: Path) -> int | None:
-    """Open a file, emptied, if no process has it and there are such locks."""
-    if fcntl is None:
+    """Open a file, emptied, if no process has it and its lock outlasts its move."""
+    if not _MOVES_OPEN_FILES:
         return None
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
     try:
@@ -77,7 +83,7 @@ def _open_locked(path: Path) -> int | None:
     except OSError:
         return None
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        lock(descriptor)
         # Who had it before may have moved it after it was opened here.
         if os.path.samestat(os.fstat(descriptor), os.stat(path)):
             os.ftruncate(descriptor, 0)

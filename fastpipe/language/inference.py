@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -16,7 +17,7 @@ from ..tokenizer import Tokenizer
 from ..tokens import Doc
 from ..util import SimpleFrozenDict, SimpleFrozenList
 from .components import Components
-from .multiprocess import pipe_with_processes
+from .multiprocess import CAN_FORK, pipe_with_processes
 from .read_ahead import map_ahead, map_batches
 from .tokenizing import Item, TextBatch, TextWithContext
 
@@ -165,7 +166,8 @@ class Inference(Components):
         component_cfg
             Further arguments of the components' `pipe`, by name.
         n_process
-            Processes to spread the batches over; -1 takes one a CPU core.
+            Processes to spread the batches over; -1 takes one a CPU core. Windows can't
+            fork processes: there it warns, and this process's threads share the work.
 
         Yields
         ------
@@ -193,6 +195,13 @@ class Inference(Components):
         stages = self._stages(set(disable), component_cfg or {}, batch_size)
         if n_process == -1:
             n_process = os.cpu_count() or 1
+        if n_process > 1 and not CAN_FORK:
+            warnings.warn(
+                f"n_process={n_process}: this system can't fork processes. The threads "
+                f"of this one share the work",
+                stacklevel=2,
+            )
+            n_process = 1
         if n_process > 1:
             yield from pipe_with_processes(
                 self, texts, stages, n_process=n_process, batch_size=batch_size

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 Stage = Callable[[Iterable[Doc]], Iterator[Doc]]
 
+# Only a fork inherits components; a fresh interpreter could not be sent them.
+CAN_FORK = "fork" in multiprocessing.get_all_start_methods()
+
 # Batches that a process has in hand: while one is at work, the next is on its way.
 _BATCHES_AHEAD = 2
 
@@ -66,7 +69,6 @@ def pipe_with_processes(
     component may look at ``doc._context``. What comes back carries the index of its
     text, since docs that failed may be missing, and gets the context that was given.
     """
-    # Only a fork inherits components; a fresh interpreter could not be sent them.
     context = multiprocessing.get_context("fork")
     batches = minibatch(texts, batch_size)
     workers = [_Worker(context, nlp, stages) for _ in range(n_process)]

@@ -11,8 +11,9 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,8 +31,9 @@ MODEL_BEST = "model-best"
 MODEL_LAST = "model-last"
 STATE_FILE = "training-state.msgpack"
 
+# Of Linux' renameat2 and of macOS' renamex_np.
 _AT_FDCWD = -100
-_RENAME_EXCHANGE = 2
+_EXCHANGE = 2
 # Of the optimizer, by parameter.
 _MOMENTS = ("mom1", "mom2", "averages")
 _COUNTS = ("nr_update", "last_seen")
@@ -192,13 +194,15 @@ def remove_leftovers(output_path: str | Path, state_file: str = STATE_FILE) -> N
 
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step; return False where that can't be done."""
+    old, new = os.fsencode(one), os.fsencode(other)
     try:
-        rename: Callable[..., int] = ctypes.CDLL(None, use_errno=True).renameat2
+        system = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "darwin":
+            failed = system.renamex_np(old, new, _EXCHANGE)
+        else:
+            failed = system.renameat2(_AT_FDCWD, old, _AT_FDCWD, new, _EXCHANGE)
     except (AttributeError, OSError, TypeError):
         return False
-    failed = rename(
-        _AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE
-    )
     return not failed
 
 
@@ -211,7 +215,13 @@ def _sync_tree(folder: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+    flags = os.O_RDONLY
+    if sys.platform == "win32":
+        # It opens no folders, and syncs what is open for writing.
+        if path.is_dir():
+            return
+        flags = os.O_RDWR
+    descriptor = os.open(path, flags)
     try:
         os.fsync(descriptor)
     finally:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from .._runtime.file_locks import lock
 from ..errors import InputError
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 LOCK_FILE = ".lock"
 
@@ -24,8 +21,8 @@ LOCK_FILE = ".lock"
 def output_lock(folder: str | Path | None) -> Iterator[None]:
     """Have a folder to oneself; it is made if it is not there.
 
-    The lock goes with the process, however that ends. On a system without such locks,
-    or a file system without them, there is none.
+    The lock goes with the process, however that ends. On a file system without locks
+    there is none.
 
     Parameters
     ----------
@@ -52,6 +49,16 @@ def output_lock(folder: str | Path | None) -> Iterator[None]:
         file.flush()
         yield
     finally:
+        _remove(path, file)
+
+
+def _remove(path: Path, file: IO[str]) -> None:
+    if sys.platform == "win32":
+        # Which removes no file that is open: not here, and not where another run waits.
+        file.close()
+        with suppress(OSError):
+            path.unlink()
+    else:
         # Before the lock is given up: nobody else has it open as their own.
         path.unlink(missing_ok=True)
         file.close()
@@ -61,8 +68,7 @@ def _open_locked(path: Path) -> IO[str]:
     while True:
         file = path.open("a+", encoding="utf-8")
         try:
-            if fcntl is not None:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock(file.fileno())
         except BlockingIOError:
             file.seek(0)
             holder = file.read() or "a process that has just begun"

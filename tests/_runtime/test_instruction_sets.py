@@ -1,4 +1,4 @@
-"""Kernels compute the same on each instruction set: native, SSE2, AVX2 and NEON."""
+"""Kernels compute the same on each instruction set, and from each compiler."""
 
 import platform
 import shutil
@@ -20,10 +20,16 @@ ON_X86 = platform.machine() == "x86_64"
 ARM_COMPILER = shutil.which("aarch64-linux-gnu-g++")
 ARM_EMULATOR = shutil.which("qemu-aarch64")
 X86_EMULATOR = shutil.which("qemu-x86_64")
+CLANG = shutil.which("clang++")
+# What Clang says of itself, taken back: kernels take the way of Microsoft's compiler.
+PLAIN = ["-O0", "-fgnuc-version=0", "-U__clang__", "-Werror=gnu"]
+MINGW = shutil.which("x86_64-w64-mingw32-g++-posix")
+WINE = shutil.which("wine")
 
 
-def compile_kernels(compiler, target):
-    command = [compiler, *FLAGS, f"-I{KERNELS}", str(SOURCE), "-o", str(target)]
+def compile_kernels(compiler, target, *flags):
+    flags = [*FLAGS, *flags, f"-I{KERNELS}"]
+    command = [compiler, *flags, str(SOURCE), "-o", str(target)]
     done = subprocess.run(command, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return target
@@ -79,3 +85,18 @@ def test_older_cpus_of_x86(native, expected, cpu):
 def test_arm(expected, tmp_path):
     arm = compile_kernels(ARM_COMPILER, tmp_path / "arm")
     assert_same(run(ARM_EMULATOR, arm), expected)
+
+
+@pytest.mark.skipif(not CLANG, reason="needs clang++")
+@pytest.mark.parametrize("flags", [["-O1"], PLAIN], ids=["vectors", "plain"])
+def test_clang(expected, tmp_path, flags):
+    assert_same(run(compile_kernels(CLANG, tmp_path / "clang", *flags)), expected)
+
+
+@pytest.mark.skipif(not MINGW, reason="needs g++-mingw-w64-x86-64-posix")
+def test_windows(expected, tmp_path, monkeypatch):
+    program = compile_kernels(MINGW, tmp_path / "kernels.exe", "-O1")
+    if WINE and ON_X86:
+        monkeypatch.setenv("WINEPREFIX", str(tmp_path / "wine"))
+        monkeypatch.setenv("WINEDEBUG", "-all")
+        assert_same(run(WINE, program), expected)

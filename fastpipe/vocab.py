@@ -2,8 +2,8 @@
 
 from ._lexicon import lexeme  # registers the view that `vocab[...]` returns
 from ._lexicon.vocab import Vocab
-from .vocab_creation import create_vocab
+from .vocab_creation import BASE_NORMS, create_vocab
 
-__all__ = ["Vocab", "create_vocab"]
+__all__ = ["BASE_NORMS", "Vocab", "create_vocab"]
 
 assert lexeme

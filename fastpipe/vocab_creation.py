@@ -61,7 +61,7 @@ _VARIANTS = {
     ";": "；",
     "!": "！",
     "?": "？",
-    "$": "£ € ¥ ৳ ฿ ₣ ₩ ₹ ₺ US$ C$ A$",
+    "$": "£ € ¥ ৳ ฿ ₣ ₩ ₹ ₺ US$ C$ A$ Mex$ E£",
 }
 BASE_NORMS: Mapping[str, str] = {
     variant: norm

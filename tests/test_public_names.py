@@ -21,6 +21,8 @@ NAMES = {
     "typedefs": "",
     "displacy.render": "DependencyRenderer EntityRenderer SpanRenderer "
     "DEFAULT_LABEL_COLORS DEFAULT_LANG DEFAULT_DIR",
+    "displacy.templates": "TPL_ENT TPL_ENT_RTL TPL_ENTS TPL_FIGURE TPL_PAGE TPL_TITLE "
+    "TPL_KB_LINK TPL_SPAN TPL_SPANS TPL_DEP_SVG TPL_DEP_WORDS TPL_DEP_ARCS",
     "kb.kb_in_memory": "InMemoryLookupKB Reader Writer",
     "language": "Language DEFAULT_CONFIG DEFAULT_CONFIG_PATH "
     "DEFAULT_CONFIG_PRETRAIN_PATH",
@@ -28,6 +30,13 @@ NAMES = {
     "PrecomputableAffine TransitionModel Tok2VecListener extract_spans "
     "build_multi_task_model build_cloze_multi_task_model get_tok2vec_width",
     "lang.en.examples": "sentences",
+    "lang.en": "English STOP_WORDS LEX_ATTRS TOKENIZER_EXCEPTIONS SYNTAX_ITERATORS",
+    "lang.zh": "Chinese ChineseTokenizer Segmenter create_chinese_tokenizer STOP_WORDS",
+    "lang.ja": "Japanese JapaneseTokenizer create_tokenizer STOP_WORDS",
+    "lang.norm_exceptions": "BASE_NORMS",
+    "lang.lex_attrs": "LEX_ATTRS is_alpha is_digit is_lower is_space is_title is_upper",
+    "lang.char_classes": "LATIN LATIN_LOWER LATIN_UPPER_BASIC COMBINING_DIACRITICS "
+    "CONCAT_ICONS LIST_UNITS split_chars merge_chars group_chars",
     "ml._precomputable_affine": "PrecomputableAffine "
     "_backprop_precomputable_affine_padding",
     "ml.tb_framework": "TransitionModel",
@@ -78,7 +87,10 @@ NAMES = {
     "create_copy_from_base_model minibatch_by_words iob_to_biluo biluo_to_iob",
     "training.align": "get_alignments",
     "training.alignment_array": "AlignmentArray",
-    "training.gold_io": "docs_to_json",
+    "training.gold_io": "docs_to_json json_iterate json_to_annotations read_json_file",
+    "training.corpus": "Corpus read_labels walk_corpus FILE_TYPE",
+    "training.loop": "train DIR_MODEL_BEST DIR_MODEL_LAST",
+    "vocab": "Vocab create_vocab BASE_NORMS",
     "training.initialize": "init_nlp init_vocab load_vectors_into_model "
     "convert_vectors",
     "ty": "TrainableComponent InitializableComponent ListenedToComponent",
@@ -87,7 +99,7 @@ NAMES = {
     "cli.train": "train",
     "cli.evaluate": "evaluate",
     "cli.package": "package",
-    "vectors": "Vectors Mode",
+    "vectors": "BaseVectors Vectors Mode",
     "cli": "apply convert debug_config debug_data debug_diff debug_model download "
     "evaluate fill_config find_function find_threshold info init_config package "
     "profile validate app setup_cli train_cli pretrain",
@@ -96,7 +108,7 @@ NAMES = {
     "ConfigSchema ConfigSchemaTraining ModelMetaSchema validate",
     "util": "registry load_config minibatch compounding filter_spans ensure_path "
     "DummyTokenizer find_available_port run_command split_requirement ENV_VARS "
-    "LEXEME_NORM_LANGS OOV_RANK OLD_MODEL_SHORTCUTS check_lexeme_norms",
+    "LANG_ALIASES LEXEME_NORM_LANGS OOV_RANK OLD_MODEL_SHORTCUTS check_lexeme_norms",
 }
 
 

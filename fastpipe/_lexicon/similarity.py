@@ -27,20 +27,19 @@ def similarity(a: Any, b: Any) -> float:
         return 1.0
     if not a.vocab.vectors.n_keys:
         warnings.warn(
-            "The vocabulary has no word vectors, so the similarity says little: it is "
-            "that of the pipeline's own tensors, or 0. Load a pipeline with vectors, "
-            "or add some with 'fastpipe init vectors'.",
+            "[W007] The vocabulary has no word vectors, so the similarity says little: "
+            "it is that of the pipeline's own tensors, or 0. Load a pipeline with "
+            "vectors, or add some with 'fastpipe init vectors'.",
             FastpipeWarning,
             stacklevel=2,
         )
     if a.vector_norm == 0 or b.vector_norm == 0:
-        if a.vocab.vectors.n_keys:
-            without = a if a.vector_norm == 0 else b
-            warnings.warn(
-                f"{str(without)!r:.60} has no word vector: its similarity is 0.",
-                FastpipeWarning,
-                stacklevel=2,
-            )
+        without = a if a.vector_norm == 0 else b
+        warnings.warn(
+            f"[W008] {str(without)!r:.60} has no word vector: its similarity is 0.",
+            FastpipeWarning,
+            stacklevel=2,
+        )
         return 0.0
     return float(numpy.dot(a.vector, b.vector) / (a.vector_norm * b.vector_norm))
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from .._runtime.json_text import dump_json, write_json
 from ..errors import InputError, MissingFileError, reading
 from .attrs import attr_id
+from .base_vectors import BaseVectors
 from .strings import StringStore, hash_words
 
 
@@ -45,7 +46,7 @@ _FLORET_SETTINGS = (
 _CHECKED = _FLORET_SETTINGS[:5]
 
 
-class Vectors:
+class Vectors(BaseVectors):
     """Word vectors.
 
     Parameters
@@ -531,7 +532,7 @@ class Vectors:
         return srsly.msgpack_dumps(parts)
 
     def from_bytes(
-        self, bytes_data: bytes, *, exclude: Iterable[str] = ("strings",)
+        self, data: bytes, *, exclude: Iterable[str] = ("strings",)
     ) -> Vectors:
         """Read the vectors from what `to_bytes` returned.
 
@@ -541,7 +542,7 @@ class Vectors:
             The bytes are something else.
         """
         with reading("The bytes of vectors", "what Vectors.to_bytes returns"):
-            parts = srsly.msgpack_loads(bytes_data)
+            parts = srsly.msgpack_loads(data)
             if "strings" in parts and "strings" not in exclude:
                 self.strings.from_bytes(parts["strings"])
             self._load_settings(srsly.json_loads(parts["cfg"]))

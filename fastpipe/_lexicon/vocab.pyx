@@ -397,6 +397,7 @@ cdef class Vocab:
         dict
             Removed word -> ``(word whose vector it now has, cosine similarity)``.
         """
+        self._require_rows()
         order = sorted(
             self.vectors.key2row, key=lambda key: self[key].prob, reverse=True
         )
@@ -421,10 +422,13 @@ cdef class Vocab:
         self._refresh_ranks()
         return remapped
 
-    def deduplicate_vectors(self):
-        """Let words with equal vectors share one row."""
+    def _require_rows(self):
         if self.vectors.mode != "default":
             raise ValueError("Only vectors in the mode 'default' have rows of words.")
+
+    def deduplicate_vectors(self):
+        """Let words with equal vectors share one row."""
+        self._require_rows()
         old = dict(self.vectors.key2row)
         rows = sorted(set(old.values()))
         data, inverse = numpy.unique(

@@ -125,15 +125,25 @@ class DependencyRenderer:
             self._draw(arc, centres, floor, floor - level * step)
             for arc, level in zip(given["arcs"], levels, strict=True)
         ]
+        drawn = [
+            render_template(
+                "word.svg.jinja", x=_px(x), y=_px(baseline), line=_LINE, **word
+            )
+            for word, x in zip(words, centres, strict=True)
+        ]
+        drawn.append(
+            render_template(
+                "arcs.svg.jinja",
+                arcs=arcs,
+                bg=self.background,
+                stroke=_px(self.arrow_stroke),
+            )
+        )
         return render_template(
             "dependencies.svg.jinja",
-            words=list(zip(words, [_px(x) for x in centres], strict=True)),
-            arcs=arcs,
-            baseline=_px(baseline),
-            line=_LINE,
+            content=Markup("\n").join(drawn),
             width=_px(width),
             height=_px(baseline + (lines - 1) * _LINE + self.word_spacing * 0.5),
-            stroke=_px(self.arrow_stroke),
             color=self.color,
             bg=self.background,
             font=self.font,

@@ -26,6 +26,13 @@ _LABEL_CHARACTER, _LABEL_PADDING = 7.5, 10
 _CHARACTER = 8
 
 
+_TEMPLATES = {
+    "span": "span.html.jinja",
+    "slice": "span_slice.html.jinja",
+    "start": "span_start.html.jinja",
+}
+
+
 @dataclass
 class _Line:
     """A span's line below a token: its row, and how much of the span is to come."""
@@ -150,8 +157,6 @@ class SpanRenderer:
             }
             for line in lines
         ]
-        if self.template is not None:
-            return self._fill_template(text, drawn, height)
         # A label that is longer than its span doesn't run into the next one.
         room = max(
             (
@@ -164,29 +169,22 @@ class SpanRenderer:
             ),
             default=0,
         )
-        return render_template(
-            "span.html.jinja",
+        join = Markup("" if self.template is not None else "\n").join
+        return self._fill(
+            "span",
             text=with_breaks(text),
-            lines=drawn,
-            height=height,
+            span_slices=join(self._fill("slice", **line) for line in drawn),
+            span_starts=join(
+                self._fill("start", **line) for line in drawn if line["is_start"]
+            ),
+            total_height=height,
             room=max(0, round(room)),
         )
 
-    def _fill_template(
-        self, text: str, drawn: list[dict[str, Any]], height: float
-    ) -> Markup:
-        assert self.template is not None
-        slices = Markup("").join(fill(self.template["slice"], **line) for line in drawn)
-        starts = Markup("").join(
-            fill(self.template["start"], **line) for line in drawn if line["is_start"]
-        )
-        return fill(
-            self.template["span"],
-            text=with_breaks(text),
-            span_slices=slices,
-            span_starts=starts,
-            total_height=height,
-        )
+    def _fill(self, part: str, **values: Any) -> Markup:
+        if self.template is not None:
+            return fill(self.template[part], **values)
+        return render_template(_TEMPLATES[part], **values)
 
 
 def _continued(line: _Line) -> _Line:

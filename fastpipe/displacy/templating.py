@@ -52,7 +52,7 @@ def one_line(text: Any) -> str:
 
 def with_breaks(text: Any) -> Markup:
     """Return text as markup, with ``<br>`` for line breaks."""
-    return Markup("<br/>").join(_LINE_BREAK.split(clean(text)))
+    return Markup("<br>").join(_LINE_BREAK.split(clean(text)))
 
 
 def fill(template: str, **values: Any) -> Markup:
@@ -78,6 +78,24 @@ def render_template(name: str, **values: Any) -> Markup:
     return Markup(_ENVIRONMENT.get_template(name).render(**values).rstrip())
 
 
+def as_format(
+    name: str, settings: Mapping[str, Any] | None = None, **fields: str
+) -> str:
+    """Return one of our templates in `str.format` notation.
+
+    Parameters
+    ----------
+    name
+        The template's file.
+    settings
+        Values that it is filled in with.
+    fields
+        Its other values, with the names of the fields that are left for them.
+    """
+    marks = {value: Markup(f"{{{field}}}") for value, field in fields.items()}
+    return str(render_template(name, **(settings or {}), **marks))
+
+
 def render_page(
     parts: list[Markup], settings: Mapping[str, str], *, page: bool, minify: bool
 ) -> str:
@@ -96,8 +114,11 @@ def render_page(
     """
     html: str = Markup("\n\n").join(parts)
     if page:
-        html = render_template("page.html.jinja", parts=parts, **settings)
+        figures = [render_template("figure.html.jinja", content=one) for one in parts]
+        content = Markup("\n").join(figures)
+        html = render_template("page.html.jinja", content=content, **settings)
     if minify:
         # Line breaks of texts are elements: those left come from templates.
         html = re.sub(r"\n[ ]*", "", html)
-    return str(html)
+    # As other programs write the quotation mark; a text's own "&" is escaped.
+    return str(html).replace("&#34;", "&quot;")

@@ -89,12 +89,16 @@ class InMemoryLookupKB(KnowledgeBase):
         """
         if len(entity_vector) != self.entity_vector_length:
             raise InputError(
-                f"The entity {entity!r} comes with a vector of {len(entity_vector)} "
-                f"numbers. Expected {self.entity_vector_length}, the knowledge base's "
+                f"[E141] The entity {entity!r} comes with a vector of "
+                f"{len(entity_vector)} numbers. Expected "
+                f"{self.entity_vector_length}, the knowledge base's "
                 f"entity_vector_length"
             )
         if self.contains_entity(entity):
-            _warn(f"The entity {entity!r} is there already: the new one is left out")
+            _warn(
+                f"[W018] The entity {entity!r} is there already: the new one is left "
+                f"out"
+            )
             return None
         entity_id = self.vocab.strings.add(entity)
         vector = [float(value) for value in entity_vector]
@@ -186,8 +190,8 @@ class InMemoryLookupKB(KnowledgeBase):
             raise InputError("The empty string can't be an alias of an entity")
         if self.contains_alias(alias):
             _warn(
-                f"The alias {alias!r} is there already: the new one is left out. "
-                f"append_alias adds an entity to it"
+                f"[W017] The alias {alias!r} is there already: the new one is left "
+                f"out. append_alias adds an entity to it"
             )
             return None
         if len(entities) != len(probabilities):
@@ -241,7 +245,9 @@ class InMemoryLookupKB(KnowledgeBase):
             numbers.append(number)
             probabilities.append(float(prior_prob))
         elif not ignore_warnings:
-            _warn(f"The alias {alias!r} stands for the entity {entity!r} already")
+            _warn(
+                f"[W024] The alias {alias!r} stands for the entity {entity!r} already"
+            )
 
     def get_prior_prob(self, entity: str, alias: str) -> float:
         """Return how probable it is that a name stands for an entry, 0 if it can't."""
@@ -281,8 +287,8 @@ class InMemoryLookupKB(KnowledgeBase):
         number = self._find(entity)
         if number is None:
             raise InputError(
-                f"The alias {alias!r} can't stand for {entity!r}, which is no entity "
-                f"of the knowledge base."
+                f"[E134] The alias {alias!r} can't stand for {entity!r}, which is no "
+                f"entity of the knowledge base."
                 f"{did_you_mean(entity, self.get_entity_strings())} Use add_entity "
                 f"first"
             )

@@ -114,6 +114,21 @@ def char_ranges(chars: Iterable[str]) -> str:
     return "".join(map(_range, firsts, lasts))
 
 
+def split_chars(char: str) -> list[str]:
+    """Return the parts of a text that stand between single spaces."""
+    return char.strip().split(" ")
+
+
+def merge_chars(char: str) -> str:
+    """Return a pattern for any of the parts that `split_chars` finds."""
+    return char.strip().replace(" ", "|")
+
+
+def group_chars(char: str) -> str:
+    """Return what `split_chars` finds as the inside of a character class."""
+    return char.strip().replace(" ", "")
+
+
 def _range(first: int, last: int) -> str:
     ends = [re.escape(chr(first)), re.escape(chr(last))]
     if first == last:
@@ -134,6 +149,26 @@ def _select(blocks: Iterable[range], *categories: str) -> str:
 UNCASED = "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNCASED_BLOCKS)
 LOWER = _select(_CASED_BLOCKS, "Ll")
 UPPER = _select(_CASED_BLOCKS, "Lu")
+# Blocks with Latin letters; the basic ones go up to Latin Extended-A.
+_LATIN_BASIC_BLOCKS = (range(0x41, 0x180), range(0xFF21, 0xFF5B))
+_LATIN_BLOCKS = (
+    range(0x41, 0x2B0),
+    range(0x1D00, 0x1D26),
+    range(0x1D6B, 0x1D9B),
+    range(0x1E00, 0x1F00),
+    range(0x2C60, 0x2C80),
+    range(0xA720, 0xA800),
+    range(0xAB30, 0xAB65),
+    range(0xFF21, 0xFF5B),
+)
+LATIN_LOWER_BASIC = _select(_LATIN_BASIC_BLOCKS, "Ll")
+LATIN_UPPER_BASIC = _select(_LATIN_BASIC_BLOCKS, "Lu")
+LATIN_BASIC = _select(_LATIN_BASIC_BLOCKS, "Ll", "Lu")
+LATIN_LOWER = _select(_LATIN_BLOCKS, "Ll")
+LATIN_UPPER = _select(_LATIN_BLOCKS, "Lu")
+LATIN = _select(_LATIN_BLOCKS, "Ll", "Lu")
+# Accents that are written as characters of their own.
+COMBINING_DIACRITICS = "\u0300-\u036f"
 # Letters without case count as either.
 ALPHA_LOWER = LOWER + UNCASED
 ALPHA_UPPER = UPPER + UNCASED
@@ -192,16 +227,15 @@ def _in_cyrillic(unit: str) -> str | None:
 
 _LATIN_UNITS = list(_units())
 # A unit that begins like another one comes first: "kmh" before "km".
-UNITS = "|".join(
-    sorted(
-        {
-            *_LATIN_UNITS,
-            *_IMPERIAL_UNITS,
-            *filter(None, map(_in_cyrillic, _LATIN_UNITS)),
-        },
-        key=lambda unit: (-len(unit), unit),
-    )
+LIST_UNITS = sorted(
+    {
+        *_LATIN_UNITS,
+        *_IMPERIAL_UNITS,
+        *filter(None, map(_in_cyrillic, _LATIN_UNITS)),
+    },
+    key=lambda unit: (-len(unit), unit),
 )
+UNITS = "|".join(LIST_UNITS)
 
 # Marks and brackets of ASCII. What may be part of a word, a number, an address or a
 # path is not among them: quotation marks and %$@/\\|^~+-=. have rules of their own.
@@ -245,4 +279,5 @@ HYPHENS = "|".join(LIST_HYPHENS)
 LIST_ELLIPSES = [r"\.\.+", "…"]
 
 ICONS = _select(_SYMBOL_BLOCKS, "So")
+CONCAT_ICONS = ICONS
 LIST_ICONS = [f"[{ICONS}]"]

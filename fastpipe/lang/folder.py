@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..language.defaults import BaseDefaults
+from ..lazy_names import lazy_names
 
 __all__ = ["PARTS", "FolderDefaults"]
 
@@ -52,10 +53,22 @@ class FolderDefaults(BaseDefaults):
                 f"language's folder; one in a module takes BaseDefaults"
             )
         files = {module.name for module in pkgutil.iter_modules(folder)}
+        homes: dict[str, list[str]] = {}
         for attribute, (file, name) in PARTS.items():
-            if file in files and attribute not in vars(cls):
+            if file not in files:
+                continue
+            homes.setdefault(f"{package}.{file}", []).append(name)
+            if attribute not in vars(cls):
                 part = _Part(cls, attribute, f"{package}.{file}", name)
                 setattr(cls, attribute, part)
+        _hand_on(package, {file: " ".join(names) for file, names in homes.items()})
+
+
+def _hand_on(package: str, homes: dict[str, str]) -> None:
+    """Have a language's folder hand on what its files have: ``de.STOP_WORDS``."""
+    module = vars(sys.modules[package])
+    if "__getattr__" not in module:
+        module["__getattr__"], module["__dir__"] = lazy_names(package, homes)
 
 
 class _Part:

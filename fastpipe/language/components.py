@@ -249,9 +249,9 @@ class Components(Factories):
             )
             if source.vocab.vectors != self.vocab.vectors:
                 warnings.warn(
-                    f"The component {name!r} comes from a pipeline with other word "
-                    f"vectors than this one. If it uses them, it annotates worse: give "
-                    f"this pipeline those vectors, too",
+                    f"[W113] The component {name!r} comes from a pipeline with other "
+                    f"word vectors than this one. If it uses them, it annotates worse: "
+                    f"give this pipeline those vectors, too",
                     FastpipeWarning,
                     stacklevel=2,
                 )

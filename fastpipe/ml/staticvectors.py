@@ -121,8 +121,8 @@ def _look_up(ops: Any, doc: Doc, keys: Any) -> Any:
             "vectors, or include_static_vectors to false where the model is described"
         )
     distinct, inverse = numpy.unique(keys, return_inverse=True)
-    if table.mode == "floret":
-        # Every word has a vector, which is computed from its n-grams.
+    if table.mode != "default":
+        # Vectors are computed, not kept by word: floret's from a word's n-grams.
         batch = ops.asarray(table.get_batch(distinct.tolist()), dtype="float32")
         return ops.as_contig(batch[inverse])
     rows = numpy.asarray(table.find(keys=distinct))

@@ -226,9 +226,10 @@ class Lemmatizer(Pipe):
         pos = token.pos_.lower()
         if not pos:
             warnings.warn(
-                f"Tokens without a part of speech came to the component {self.name!r}, "
-                f"whose rules need one. Expected a component ahead of it that sets "
-                f"token.pos: a 'morphologizer', or a 'tagger' and an 'attribute_ruler'",
+                f"[W108] Tokens without a part of speech came to the component "
+                f"{self.name!r}, whose rules need one. Expected a component ahead "
+                f"of it that sets token.pos: a 'morphologizer', or a 'tagger' and an "
+                f"'attribute_ruler'",
                 FastpipeWarning,
                 stacklevel=2,
             )

@@ -17,6 +17,7 @@ from .batchers import minibatch_by_padded_size, minibatch_by_words
 from .callbacks import create_copy_from_base_model
 from .converters import docs_to_json
 from .corpus import Corpus, JsonlCorpus, PlainTextCorpus
+from .gold_io import read_json_file
 from .loggers import console_logger
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "minibatch_by_words",
     "offsets_to_biluo_tags",
     "orth_variants_augmenter",
+    "read_json_file",
     "remove_bilu_prefix",
     "split_bilu_label",
     "tags_to_entities",

@@ -27,8 +27,8 @@ from .saved_state import Progress, SavedState
 if TYPE_CHECKING:
     from ..language import Language
 
-MODEL_BEST = "model-best"
-MODEL_LAST = "model-last"
+DIR_MODEL_BEST = "model-best"
+DIR_MODEL_LAST = "model-last"
 STATE_FILE = "training-state.msgpack"
 
 # Of Linux' renameat2 and of macOS' renamex_np.
@@ -182,7 +182,7 @@ def remove_leftovers(output_path: str | Path, state_file: str = STATE_FILE) -> N
     can't swap two, is finished first: nothing stands in its place.
     """
     folder = Path(output_path)
-    for name in (MODEL_BEST, MODEL_LAST, state_file):
+    for name in (DIR_MODEL_BEST, DIR_MODEL_LAST, state_file):
         for path in folder.glob(f".{name}.*"):
             if not path.is_dir():
                 path.unlink(missing_ok=True)

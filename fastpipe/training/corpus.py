@@ -12,7 +12,7 @@ from .._example import Example
 from ..errors import InputError, MissingFileError
 from ..registry import registry
 from ..tokens import Doc, DocBin
-from ..util.json_files import read_jsonl
+from ..util.json_files import read_json, read_jsonl
 from ..vocab import Vocab
 from .augment import dont_augment
 
@@ -61,6 +61,27 @@ def create_plain_text_reader(
 ) -> Callable[[Language], Iterable[Example]]:
     """Create a reader of text files, see `PlainTextCorpus`."""
     return PlainTextCorpus(path, min_length=min_length, max_length=max_length)
+
+
+@registry.readers("fastpipe.read_labels.v1")
+def read_labels(path: str | Path | None, *, require: bool = False) -> Any:
+    """Return the labels in a JSON file, for ``[initialize.components.NAME.labels]``.
+
+    Parameters
+    ----------
+    path
+        The file.
+    require
+        Whether the file has to be there; if not, the labels are found in the data.
+    """
+    if path is not None and Path(path).is_file():
+        return read_json(path)
+    if require:
+        raise MissingFileError(
+            f"There is no file {path} with labels. Expected JSON as `fastpipe init "
+            f"labels` writes; with require = false the labels come from the data"
+        )
+    return None
 
 
 def check_path(path: str | Path) -> Path:

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..config import Config
-from ..errors import MissingFileError
 from ..language.vocab_data import init_tok2vec, init_vocab, load_vectors_into_model
-from ..registry import registry
 from ..util import OOV_RANK, get_sourced_components, logger
-from ..util.json_files import read_json
 from .pipeline_checks import (
     require_weights,
     warn_of_other_vectors,
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = [
     "OOV_RANK",
     "convert_vectors",
-    "create_label_reader",
     "init_nlp",
     "init_tok2vec",
     "init_vocab",
@@ -85,24 +80,3 @@ def init_nlp(config: Config, *, use_gpu: int = -1) -> Language:
     warn_of_sourced_listeners(nlp, sourced)
     warn_of_other_vectors(nlp, sourced)
     return nlp
-
-
-@registry.readers("fastpipe.read_labels.v1")
-def create_label_reader(path: str | Path | None, require: bool = False) -> Any:
-    """Return the labels in a JSON file, for ``[initialize.components.NAME.labels]``.
-
-    Parameters
-    ----------
-    path
-        The file.
-    require
-        Whether the file has to be there; if not, the labels are found in the data.
-    """
-    if path is not None and Path(path).is_file():
-        return read_json(path)
-    if require:
-        raise MissingFileError(
-            f"There is no file {path} with labels. Expected JSON as `fastpipe init "
-            f"labels` writes; with require = false the labels come from the data"
-        )
-    return None

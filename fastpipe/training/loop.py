@@ -17,8 +17,8 @@ from ..errors import FastpipeError, InputError
 from ..schedules import Rates
 from .averages import averaged_weights
 from .checkpoint import (
-    MODEL_BEST,
-    MODEL_LAST,
+    DIR_MODEL_BEST,
+    DIR_MODEL_LAST,
     STATE_FILE,
     TrainingState,
     remove_leftovers,
@@ -212,9 +212,9 @@ def _train(
         stop.end()
     if output is None:
         return nlp, None
-    console.good(f"Saved pipeline to output directory\n{output / MODEL_LAST}")
-    best = output / MODEL_BEST
-    return nlp, best if best.exists() else output / MODEL_LAST
+    console.good(f"Saved pipeline to output directory\n{output / DIR_MODEL_LAST}")
+    best = output / DIR_MODEL_BEST
+    return nlp, best if best.exists() else output / DIR_MODEL_LAST
 
 
 def train_while_improving(

@@ -144,9 +144,9 @@ def warn_of_other_vectors(nlp: Language, sourced: Iterable[str]) -> None:
             source.vectors != nlp.vocab.vectors
         ):
             warnings.warn(
-                f"The component {name!r} comes from a pipeline with other word vectors "
-                f"than this one, and uses them. Name that pipeline in [initialize] "
-                f"vectors",
+                f"[W113] The component {name!r} comes from a pipeline with other word "
+                f"vectors than this one, and uses them. Name that pipeline in "
+                f"[initialize] vectors",
                 FastpipeWarning,
                 stacklevel=3,
             )

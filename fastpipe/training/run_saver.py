@@ -13,8 +13,8 @@ from thinc.api import Optimizer
 from ..schemas import TIME
 from .averages import averaged_weights
 from .checkpoint import (
-    MODEL_BEST,
-    MODEL_LAST,
+    DIR_MODEL_BEST,
+    DIR_MODEL_LAST,
     STATE_FILE,
     TrainingState,
     copy_pipeline,
@@ -102,9 +102,9 @@ class RunSaver:
         if self.output is None:
             return
         with averaged_weights(self.nlp, self.optimizer):
-            save_pipeline(self.prepare(self.nlp), self.output / MODEL_LAST)
+            save_pipeline(self.prepare(self.nlp), self.output / DIR_MODEL_LAST)
         if is_best:
-            copy_pipeline(self.output / MODEL_LAST, self.output / MODEL_BEST)
+            copy_pipeline(self.output / DIR_MODEL_LAST, self.output / DIR_MODEL_BEST)
         self.save_state()
 
     def save_state(self) -> None:

@@ -36,7 +36,7 @@ from .environment import (
 )
 from .gpu import get_async, get_cuda_stream, warn_if_jupyter_cupy
 from .installed import get_installed_models, packages_distributions
-from .language_codes import find_matching_language
+from .language_codes import LANG_ALIASES, find_matching_language
 from .lexeme_norms import (
     DEFAULT_OOV_PROB,
     LEXEME_NORM_LANGS,
@@ -121,6 +121,7 @@ __all__ = [
     "CONFIG_SECTION_ORDER",
     "DEFAULT_OOV_PROB",
     "ENV_VARS",
+    "LANG_ALIASES",
     "LEXEME_NORM_LANGS",
     "OLD_MODEL_SHORTCUTS",
     "OOV_RANK",

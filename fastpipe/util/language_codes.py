@@ -60,6 +60,14 @@ _OTHER_CODES = {
     "scr": "hr",
 }
 _NO_LANGUAGE = {"mul", "und", "xx"}
+# The other codes of a language, by the one that it goes by here.
+LANG_ALIASES: dict[str, list[str]] = {
+    **{
+        code: [*others, *(old for old, new in _OTHER_CODES.items() if new == code)]
+        for code, others in ISO_639_1.items()
+    },
+    "xx": ["mul", "und"],
+}
 
 
 def two_letter_code(code: str) -> str | None:

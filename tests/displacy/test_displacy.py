@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import fastpipe
 from fastpipe import displacy
-from fastpipe.displacy import rendering
+from fastpipe.displacy import rendering, templates
 from fastpipe.displacy.dependencies import arc_levels
 from fastpipe.registry import registry
 from fastpipe.tokens import Doc, Span
@@ -51,12 +51,12 @@ class Checker(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta",):
+        self.text += "\n" if tag == "br" else ""
+        if tag not in ("meta", "br"):
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        self.text += "\n" if tag == "br" else ""
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
@@ -178,6 +178,41 @@ def test_entities(doc):
     found = Checker(displacy.render(doc, style="ent", options=options))
     marks = [attrs for tag, attrs in found.tags if tag == "mark"]
     assert len(marks) == 1 and "linear-gradient" in marks[0]["style"]
+
+
+def test_our_templates_are_those_of_a_program_too(doc):
+    plain = displacy.render(doc, style="ent")
+    own = {"template": templates.TPL_ENT}
+    assert displacy.render(doc, style="ent", options=own) == plain
+    pieces = {
+        "span": templates.TPL_SPAN,
+        "slice": templates.TPL_SPAN_SLICE,
+        "start": templates.TPL_SPAN_START,
+    }
+    assert "JOB" in displacy.render(doc, style="span", options={"template": pieces})
+    words = "".join(
+        templates.TPL_DEP_WORDS.format(text=token.text, tag=token.pos_, x=9, y=9)
+        for token in doc
+    )
+    arc = templates.TPL_DEP_ARCS.format(
+        id=0, i=1, arc="M0,0", head="M1,1", label="obj", label_side="left", stroke=2
+    )
+    svg = templates.TPL_DEP_SVG.format(
+        id=0, lang="en", dir="ltr", width=9, height=9, color="#000", bg="#fff",
+        font="serif", content=words + arc,
+    )  # fmt: skip
+    assert words_of(svg) == [token.text for token in doc]
+    page = templates.TPL_PAGE.format(
+        lang="en", dir="ltr", content=templates.TPL_FIGURE.format(content=svg)
+    )
+    assert dict(Checker(page).tags)["html"] == {"lang": "en"}
+
+
+def test_quotation_marks_and_breaks_are_written_as_html_has_them():
+    doc = fastpipe.blank("en")('"a"\nb')
+    doc.ents = [Span(doc, 1, 2, "LETTER")]
+    html = displacy.render(doc, style="ent")
+    assert "&quot;<mark" in html and "&quot;<br>b" in html
 
 
 def test_templates_of_the_user(doc):

@@ -20,8 +20,8 @@ import fastpipe
 from fastpipe.tokens import Doc, DocBin
 from fastpipe.training import checkpoint
 from fastpipe.training.checkpoint import (
-    MODEL_BEST,
-    MODEL_LAST,
+    DIR_MODEL_BEST,
+    DIR_MODEL_LAST,
     STATE_FILE,
     TrainingState,
     copy_pipeline,
@@ -44,7 +44,7 @@ FAULTS = {
 def _pipeline(place: Path, version: str) -> None:
     nlp = fastpipe.blank("en", vocab=Vocab(strings=[version]))
     nlp.add_pipe("sentencizer", config={"punct_chars": [version]})
-    save_pipeline(nlp, place / MODEL_LAST)
+    save_pipeline(nlp, place / DIR_MODEL_LAST)
 
 
 def _copy(place: Path, version: str) -> None:
@@ -52,7 +52,7 @@ def _copy(place: Path, version: str) -> None:
     if not source.exists():
         source.mkdir()
         (source / "weights").write_text(version * 1000)
-    copy_pipeline(source, place / MODEL_BEST)
+    copy_pipeline(source, place / DIR_MODEL_BEST)
 
 
 def _state(place: Path, version: str) -> None:

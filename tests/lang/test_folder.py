@@ -57,6 +57,9 @@ def test_what_files_say_is_read_when_it_is_used(elvish):
     # What the file doesn't say, and what the class says itself.
     assert defaults.prefixes is BaseDefaults.prefixes
     assert defaults.url_match is None
+    # As `from elvish import STOP_WORDS`.
+    assert elvish.STOP_WORDS is defaults.stop_words
+    assert not hasattr(elvish, "LEX_ATTRS")
     nlp = elvish.Elvish()
     assert [token.text for token in nlp("a melnini.")] == ["a", "mel", "ni", "ni", "."]
     assert nlp.vocab["i"].is_stop

@@ -8,7 +8,8 @@ import srsly
 import fastpipe
 from fastpipe.errors import ConfigError, FastpipeWarning, MissingFileError
 from fastpipe.tokens import Doc, DocBin
-from fastpipe.training.initialize import create_label_reader, init_nlp
+from fastpipe.training.corpus import read_labels
+from fastpipe.training.initialize import init_nlp
 from fastpipe.training.loop import train
 from fastpipe.util import load_config_from_str
 
@@ -164,9 +165,9 @@ def test_labels_from_a_file(data, tmp_path):
     )
     nlp = init_nlp(load(data, text))
     assert nlp.get_pipe("tagger").labels == ("V", "N", "A", "X")
-    assert create_label_reader(tmp_path / "none.json") is None
+    assert read_labels(tmp_path / "none.json") is None
     with pytest.raises(MissingFileError, match=r"none\.json"):
-        create_label_reader(tmp_path / "none.json", require=True)
+        read_labels(tmp_path / "none.json", require=True)
 
 
 def test_a_copy_of_another_tokenizer(data, tmp_path):

@@ -6,13 +6,19 @@ from ...config import Config
 from ...language import Language
 from ..folder import FolderDefaults
 from ..writing_systems import WITHOUT_LETTERS
-from .tokenizer import DetailedToken, JapaneseTokenizer, try_sudachi_import
+from .tokenizer import (
+    DetailedToken,
+    JapaneseTokenizer,
+    create_tokenizer,
+    try_sudachi_import,
+)
 
 __all__ = [
     "DetailedToken",
     "Japanese",
     "JapaneseDefaults",
     "JapaneseTokenizer",
+    "create_tokenizer",
     "try_sudachi_import",
 ]
 

@@ -43,7 +43,7 @@ class DetailedToken(NamedTuple):
 
 
 @registry.tokenizers("fastpipe.ja.JapaneseTokenizer")
-def create_japanese_tokenizer(
+def create_tokenizer(
     split_mode: str | None = None,
 ) -> Callable[[Language], JapaneseTokenizer]:
     """Return a function that makes the tokenizer of an ``nlp`` object.

@@ -6,9 +6,9 @@ from ...config import Config
 from ...language import Language
 from ..folder import FolderDefaults
 from ..writing_systems import WITHOUT_LETTERS
-from .tokenizer import KoreanTokenizer
+from .tokenizer import KoreanTokenizer, create_tokenizer
 
-__all__ = ["Korean", "KoreanDefaults", "KoreanTokenizer"]
+__all__ = ["Korean", "KoreanDefaults", "KoreanTokenizer", "create_tokenizer"]
 
 _CONFIG = """
 [nlp]

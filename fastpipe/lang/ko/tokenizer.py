@@ -25,7 +25,7 @@ _SLASH = "/"
 
 
 @registry.tokenizers("fastpipe.ko.KoreanTokenizer")
-def create_korean_tokenizer() -> Callable[[Language], KoreanTokenizer]:
+def create_tokenizer() -> Callable[[Language], KoreanTokenizer]:
     """Return a function that makes the tokenizer of an ``nlp`` object."""
 
     def tokenizer_factory(nlp: Language) -> KoreanTokenizer:

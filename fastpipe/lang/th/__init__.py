@@ -6,9 +6,9 @@ from ...config import Config
 from ...language import Language
 from ..folder import FolderDefaults
 from ..writing_systems import UNCASED
-from .tokenizer import ThaiTokenizer
+from .tokenizer import ThaiTokenizer, create_thai_tokenizer
 
-__all__ = ["Thai", "ThaiDefaults", "ThaiTokenizer"]
+__all__ = ["Thai", "ThaiDefaults", "ThaiTokenizer", "create_thai_tokenizer"]
 
 _CONFIG = """
 [nlp]

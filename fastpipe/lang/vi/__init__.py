@@ -5,9 +5,14 @@ from __future__ import annotations
 from ...config import Config
 from ...language import Language
 from ..folder import FolderDefaults
-from .tokenizer import VietnameseTokenizer
+from .tokenizer import VietnameseTokenizer, create_vietnamese_tokenizer
 
-__all__ = ["Vietnamese", "VietnameseDefaults", "VietnameseTokenizer"]
+__all__ = [
+    "Vietnamese",
+    "VietnameseDefaults",
+    "VietnameseTokenizer",
+    "create_vietnamese_tokenizer",
+]
 
 _CONFIG = """
 [nlp]

@@ -6,9 +6,15 @@ from ...config import Config
 from ...language import Language
 from ..folder import FolderDefaults
 from ..writing_systems import WITHOUT_LETTERS
-from .tokenizer import ChineseTokenizer, Segmenter
+from .tokenizer import ChineseTokenizer, Segmenter, create_chinese_tokenizer
 
-__all__ = ["Chinese", "ChineseDefaults", "ChineseTokenizer", "Segmenter"]
+__all__ = [
+    "Chinese",
+    "ChineseDefaults",
+    "ChineseTokenizer",
+    "Segmenter",
+    "create_chinese_tokenizer",
+]
 
 _CONFIG = """
 [nlp]

@@ -20,8 +20,8 @@ from ...errors import FastpipeError
 from ...language import Language
 from ...schemas import ConfigSchemaParallel
 from ..checkpoint import (
-    MODEL_BEST,
-    MODEL_LAST,
+    DIR_MODEL_BEST,
+    DIR_MODEL_LAST,
     copy_pipeline,
     remove_leftovers,
     save_pipeline,
@@ -220,7 +220,7 @@ class _Run(Driver):
         except BaseException:
             if self.output is not None and saved:
                 self.console.error(
-                    f"Stopped. {self.output / MODEL_LAST} is of step {saved - 1}; "
+                    f"Stopped. {self.output / DIR_MODEL_LAST} is of step {saved - 1}; "
                     f"train with --resume to go on from there"
                 )
             raise
@@ -304,9 +304,9 @@ class _Run(Driver):
         self.take_over()
         averages = self.state.optimizer.get("averages", {})
         with self.nlp.use_params(self.parameters.by_key(averages)):
-            save_pipeline(self.prepare(self.nlp), self.output / MODEL_LAST)
+            save_pipeline(self.prepare(self.nlp), self.output / DIR_MODEL_LAST)
         if is_best:
-            copy_pipeline(self.output / MODEL_LAST, self.output / MODEL_BEST)
+            copy_pipeline(self.output / DIR_MODEL_LAST, self.output / DIR_MODEL_BEST)
         self.state.save(self.output / STATE_FILE)
 
     def _finish(self) -> tuple[Language, Path | None]:
@@ -314,7 +314,7 @@ class _Run(Driver):
         if self.output is None:
             return self.nlp, None
         self.console.good(
-            f"Saved pipeline to output directory\n{self.output / MODEL_LAST}"
+            f"Saved pipeline to output directory\n{self.output / DIR_MODEL_LAST}"
         )
-        best = self.output / MODEL_BEST
-        return self.nlp, best if best.exists() else self.output / MODEL_LAST
+        best = self.output / DIR_MODEL_BEST
+        return self.nlp, best if best.exists() else self.output / DIR_MODEL_LAST

@@ -117,6 +117,15 @@ def test_words_and_spaces_give_the_text_back(pieces):
     assert doc.text == text
 
 
+def test_words_with_spaces_of_their_own():
+    words, spaces = util.get_words_and_spaces(["a", "", " b", "c"], "a b c")
+    assert (words, spaces) == (["a", " b", "c"], [False, True, False])
+    words, spaces = util.get_words_and_spaces(["a", " b"], "a  b")
+    assert (words, spaces) == (["a", " b"], [True, False])
+    with pytest.raises(InputError, match="not in the text at"):
+        util.get_words_and_spaces(["b", "ba"], "bb a")
+
+
 def test_words_of_another_text():
     with pytest.raises(InputError, match="not those of the text"):
         util.get_words_and_spaces(["a", "b"], "a c")

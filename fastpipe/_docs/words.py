@@ -15,7 +15,8 @@ def get_words_and_spaces(
     Parameters
     ----------
     words
-        The words in the text's order; whitespace among them is passed over.
+        The words in the text's order. Whitespace among them is passed over, and so are
+        empty ones, which some libraries find.
     text
         The text. Whitespace in it beyond one space after a word becomes words.
 
@@ -39,10 +40,14 @@ def get_words_and_spaces(
     spaces: list[bool] = []
     position = 0
     for word in words:
-        if word.isspace():
+        if not word or word.isspace():
             continue
+        if word[0] == " " and spaces and spaces[-1]:
+            # The space is the word's own, as where an accent stands on it.
+            spaces[-1] = not text.startswith(word, position - 1)
+            position -= not spaces[-1]
         start = text.find(word, position)
-        if start < 0:
+        if start < 0 or not (start == position or text[position:start].isspace()):
             raise InputError(
                 f"The word {word!r} is not in the text at {text[position:][:50]!r}. "
                 f"Expected the words in the order of the text, with the same "

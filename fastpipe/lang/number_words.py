@@ -27,6 +27,8 @@ class NumberWords:
         Characters of which any row is a number, as in Chinese.
     inflections
         Endings with which a number word is one still, with spaces between.
+    hyphenated
+        What ends in a number after a hyphen is one: Indonesian "ke-5", "dua-dua".
     roman
         Roman numbers are numbers.
     unaccented
@@ -46,10 +48,12 @@ class NumberWords:
         characters: str = "",
         *,
         inflections: str = "",
+        hyphenated: bool = False,
         roman: bool = False,
         unaccented: bool = False,
     ) -> None:
         self.inflections = tuple(inflections.split())
+        self.hyphenated = hyphenated
         self.roman = roman
         self.unaccented = unaccented
         self.words = frozenset(map(self._spelling, words.split()))
@@ -68,6 +72,10 @@ class NumberWords:
             for ending in self.inflections
         ):
             return True
+        if self.hyphenated:
+            before, hyphen, last = word.rpartition("-")
+            if before and hyphen and self(last):
+                return True
         if self.roman and _ROMAN.fullmatch(word):
             return True
         if self.ordinals and word.endswith(self.ordinals):

@@ -35,6 +35,11 @@ APOSTROPHES = "'’"
 # Omission: full stops, or the character for three of them.
 ELLIPSIS = r"(?:\.{2,}|…)"
 _LONG_DASHES = "—–"
+# An accent is part of the letter before it: on stressed vowels in Russian, and on any
+# in a text that is not composed.
+_ACCENTS = "\u0300-\u036f"
+_LETTERS = ALPHA + _ACCENTS
+_SMALL_LETTERS = ALPHA_LOWER + _ACCENTS
 _DOUBLED_QUOTES = "(?:''|``|´´|,,)"
 # The dollars of several countries: "US$5".
 _NAMED_DOLLARS = r"(?:US|A|C)\$"
@@ -230,7 +235,7 @@ class Orthography:
         if self.possessive:
             yield rf"[{APOSTROPHES}][sS]"
         if self.enclitics:
-            yield rf"(?<=[{ALPHA}])(?:{any_case(self.enclitics)})"
+            yield rf"(?<=[{_LETTERS}])(?:{any_case(self.enclitics)})"
         # One sign: a sum, or money, or degrees.
         units = UNITS if self.units else "°"
         if not self.percent:
@@ -250,7 +255,7 @@ class Orthography:
             yield r"\."
             return
         digits = "" if self.ordinals else DIGITS
-        yield after(rf"{ALPHA_LOWER}{digits}{self._punctuation}%²\-+|", r"\.")
+        yield after(rf"{_SMALL_LETTERS}{digits}{self._punctuation}%²\-+|", r"\.")
         yield rf"(?<=[{ALPHA_UPPER}]{{2}})\."
         yield r"(?<=°[CFKcfk])\."
         if self.ordinals:
@@ -268,14 +273,16 @@ class Orthography:
         signs = "*+^" if self.ranges else "*+^-"
         yield between(DIGITS, f"[{signs}]", rf"{DIGITS}-")
         # Sentences or clauses without the space between them: "end.Start", "so,then".
-        yield between(ALPHA_LOWER + CONCAT_QUOTES, r"\.", ALPHA_UPPER + CONCAT_QUOTES)
-        yield between(ALPHA, ",")
+        yield between(
+            _SMALL_LETTERS + CONCAT_QUOTES, r"\.", ALPHA_UPPER + CONCAT_QUOTES
+        )
+        yield between(_LETTERS, ",")
         if self.marks:
-            yield between(ALPHA, f"[{re.escape(self.marks)}]")
+            yield between(_LETTERS, f"[{re.escape(self.marks)}]")
         if self.inner_marks:
-            yield between(ALPHA, f"[{re.escape(self.inner_marks)}]+")
+            yield between(_LETTERS, f"[{re.escape(self.inner_marks)}]+")
         if self.elision:
-            yield rf"(?<=[{ALPHA}][{APOSTROPHES}])(?=[{ALPHA}{DIGITS}])"
+            yield rf"(?<=[{_LETTERS}][{APOSTROPHES}])(?=[{ALPHA}{DIGITS}])"
             # An opening quotation mark or bracket: "l'“arte”".
             yield after(rf"{APOSTROPHES}", r"[\"“„«(](?=[" + ALPHA + "])")
         # Compounds, alternatives, equations: "well-known", "and/or", "n=k".
@@ -283,10 +290,10 @@ class Orthography:
         if self.endings:
             hyphens = rf"(?:{hyphens})(?!(?:{'|'.join(self.endings)})$)"
             yield between(DIGITS, "-", ALPHA)
-        yield between(ALPHA, hyphens)
+        yield between(_LETTERS, hyphens)
         signs = "<=>"
         if not self.alternatives:
             signs += "/"
         if not self.colons:
             signs += ":"
-        yield between(ALPHA + DIGITS, f"[{signs}]", ALPHA)
+        yield between(_LETTERS + DIGITS, f"[{signs}]", ALPHA)

@@ -43,7 +43,9 @@ class PymorphyLemmatizer(Lemmatizer):
     """A lemmatizer that chooses among pymorphy3's analyses of a word.
 
     The mode ``"pymorphy3"`` takes those with the token's part of speech and features;
-    ``"pymorphy3_lookup"`` changes a word only where all analyses agree.
+    ``"pymorphy3_lookup"`` changes a word only where all analyses agree. The modes
+    ``"pymorphy2"`` and ``"pymorphy2_lookup"`` of older configs are names for these:
+    pymorphy3 is that library, carried on.
 
     Parameters
     ----------
@@ -101,6 +103,9 @@ class PymorphyLemmatizer(Lemmatizer):
         """Return the one lemma that a word can have, or its text."""
         lemmas = _lemmas(self._analyzer.parse(token.text))
         return lemmas if len(lemmas) == 1 else [token.text]
+
+    pymorphy2_lemmatize = pymorphy3_lemmatize
+    pymorphy2_lookup_lemmatize = pymorphy3_lookup_lemmatize
 
 
 def load_analyzer(lang: str) -> Any:

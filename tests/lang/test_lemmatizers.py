@@ -263,6 +263,7 @@ def test_russian_and_ukrainian_by_a_library(code):
     found = lemmas(steel, "NOUN", "Case=Gen|Gender=Fem|Number=Sing")
     # The Ukrainian dictionary has this form under the plural as well.
     assert found == [metal] or (code, found) == ("uk", ["стали"])
+    assert component.pymorphy2_lemmatize(nlp(books)[0])
     assert lemmas("«", "PUNCT") == ['"']
     assert lemmas("XYZ", "NOUN") == ["xyz"]
 

@@ -45,8 +45,9 @@ def test_a_language_has_stop_words_and_number_words(code):
         ("de", "siebzehn einundzwanzig Hundert Million dritte", "und Haus"),
         ("es", "once veintiuno mil millón primera", "casa"),
         ("fr", "onze Onzième 1er 2e vingt-et-un mille milliard", "maison e 1x"),
-        ("hi", "एक दो सौ", "घर"),
+        ("hi", "एक दो सौ छत्तीसवाँ", "घर घरवाँ"),
         ("ht", "onz ventyèm 25yèm Milyon", "lekòl 3e"),
+        ("id", "satu ke-5 ke-lima dua-dua", "rumah rumah-rumah -"),
         ("kmr", "deh duyemîn 20em 30yemîn", "mal 5mîn"),
         ("mk", "двесте првиот петто", "куќа"),
         ("grc", "δύο λβ", "οἶκος"),
@@ -83,6 +84,16 @@ def test_stop_words(code, stops, others):
     vocab = vocab_of(code)
     assert [word for word in stops.split() if not vocab[word].is_stop] == []
     assert [word for word in others.split() if vocab[word].is_stop] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "currencies", "others"),
+    [("id", "Rp USD €", "rumah"), ("ms", "RM $", "dua"), ("sl", "evrov £", "hiša")],
+)
+def test_currencies(code, currencies, others):
+    vocab = vocab_of(code)
+    assert [word for word in currencies.split() if not vocab[word].is_currency] == []
+    assert not vocab[others].is_currency
 
 
 def test_roman_numbers():

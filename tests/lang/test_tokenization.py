@@ -145,6 +145,25 @@ def test_trait(traits, text, without, with_):
     assert tokens(text, Orthography(**traits)) == with_
 
 
+def test_a_combining_accent_is_part_of_a_letter():
+    text = "жару\u0301. жару\u0301,так ЖАРУ\u0301. л\u0301-т"
+    assert tokens(text, Orthography()) == (
+        "жару\u0301|.|жару\u0301|,|так|ЖАРУ\u0301|.|л\u0301|-|т"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("Dr.'la", 1), ("a.b.c.'da", 1), ("2-3-1987'de", 1), ("3/B", 1), ("3/b", 3)],
+)
+def test_turkish_words_with_marks_inside(text, whole):
+    tokenizer = fastpipe.blank("tr").tokenizer
+    assert len(tokenizer(text)) == whole
+    assert bool(tokenizer.token_match(text)) is (whole == 1)
+    # What is too long to be one is not read again and again.
+    assert not tokenizer.token_match("a" * 50 + text)
+
+
 def test_whole_words():
     words = whole_words("bl.a. po'")
     assert set(words) == {"bl.a.", "Bl.a.", "po'", "po’", "Po'", "Po’"}

@@ -33,6 +33,8 @@ def test_words_of_more_than_one_syllable():
         "sinh  viên\n\nđọc\n",
         "sinh_viên _đọc_ ==> x",
         "đọc\u00a0sách\t",
+        "( \u0361°) \u035cđọc",
+        "\ufb31 sách",
     ],
 )
 def test_whitespace_and_underscores_are_kept(text, use_pyvi):

@@ -12,17 +12,17 @@ from ..tokenizer_exceptions import (
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["de"]
 _WORDS = """
-Abb. Abs. Abt. ahd. allg. Anh. Anm. Aufl. Ausg. Az. Bd. Bde. bes. Bez. Bhf. bspw.
-bzgl. bzw. Ca. ca. d.h. d.i. Di. Dipl. Dipl.-Ing. Dr. dt. ebd. Ed. ehem. eigtl.
-einschl. engl. entspr. etc. ev. evtl. exkl. f. ff. Fa. Fam. franz. Frl. geb. Gebr.
-gegr. gem. gest. gez. ggf. ggfs. Hbf. Hg. hg. Hl. hl. Hr. Hrn. Hrsg. hrsg. i.A.
-i.d.R. i.H.v. i.R. i.V. inkl. insb. insbes. Ing. Inh. ital. Jh. jhrl. Jr. jun. kath.
-kfm. lat. lt. M.A. B.A. B.Sc. M.Sc. M.E. m.E. max. med. mhd. min. Min. Mio. Mrd. Mr.
-Mrs. Ms. Mt. m.W. MwSt. n.Chr. näml. Nr. Nrn. o.a. o.Ä. o.ä. o.B. o.g. österr. p.a.
-Pf. Pfd. phil. Pkt. Pl. pol. Prof. rd. rer.nat. resp. röm. S. s. s.a. s.o. s.u. sen.
-sog. St. Std. Str. str. stellv. Tel. Tsd. u.a. u.Ä. u.ä. u.a.m. u.U. u.v.a. u.v.m.
-usf. usw. v.a. v.Chr. v.l.n.r. Verf. vgl. vllt. Vol. vs. wg. z.B. z.Hd. z.T. z.Zt.
-z.b. Zi. zit. Ztr. zus. zzgl. zzt. 's 'n 'ne 'nen 'nem 'ner
+Abb. Abs. Abt. ahd. allg. Anh. Anm. Aufl. Ausg. Az. Bd. Bde. bes. Bez. Bhf. bspw. bzgl.
+bzw. Ca. ca. Chr. d.h. d.i. Di. Dipl. Dipl.-Ing. Dr. dt. ebd. Ed. ehem. eigtl. einschl.
+engl. entspr. etc. ev. evtl. exkl. f. ff. Fa. Fam. franz. Frl. geb. Gebr. gegr. gem.
+gest. gez. ggf. ggfs. Hbf. Hg. hg. Hl. hl. Hr. Hrn. Hrsg. hrsg. i.A. i.d.R. i.H.v. i.R.
+i.V. inkl. insb. insbes. Ing. Inh. ital. Jh. jhrl. Jr. jun. kath. kfm. lat. lt. M.A.
+B.A. B.Sc. M.Sc. M.E. m.E. max. med. mhd. min. Min. Mio. Mrd. Mr. Mrs. Ms. Mt. m.W.
+MwSt. n.Chr. näml. Nr. Nrn. o.a. o.Ä. o.ä. o.B. o.g. österr. p.a. Pf. Pfd. phil. Pkt.
+Pl. pol. Prof. rd. rer.nat. resp. röm. S. s. s.a. s.o. s.u. sen. sog. St. Std. Str. str.
+stellv. Tel. Tsd. u.a. u.Ä. u.ä. u.a.m. u.U. u.v.a. u.v.m. usf. usw. v.a. v.Chr.
+v.l.n.r. Verf. vgl. vllt. Vol. vs. wg. z.B. z.Hd. z.T. z.Zt. z.b. Zi. zit. Ztr. zus.
+zzgl. zzt. 's 'n 'ne 'nen 'nem 'ner
 """
 
 _CONTRACTIONS = two_words("auf hinter über unter vor", "'m", "dem") | two_words(

@@ -22,6 +22,7 @@ like_num = NumberWords(
 सत्रह सत्रहवाँ सत्रहवी साठ साठवाँ साठवी सात सातवाँ सातवी सैंतालीस सैंतीस सोलह सोलहवाँ
 सोलहवी सौ हज़ार
 """,
+    inflections="वाँ",
 )
 # Endings by length.
 # A. Ramanathan and D. D. Rao: A lightweight stemmer for Hindi, 2003.

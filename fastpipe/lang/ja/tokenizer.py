@@ -75,7 +75,7 @@ class JapaneseTokenizer(LibraryTokenizer):
         How long words are: "A" is the shortest (UniDic's short units) and stands for
         None, "C" the longest (names whole), "B" between them. With "B" and "C",
         ``doc.user_data["sub_tokens"]`` has, for each token, the words of each shorter
-        mode in it: lists of `DetailedToken`.
+        mode in it: lists of `DetailedToken`; None where no mode splits it.
 
     Raises
     ------
@@ -104,7 +104,8 @@ class JapaneseTokenizer(LibraryTokenizer):
             for piece in _pieces(text)
             for morpheme in self._analyzer.tokenize(piece)
         ]
-        found = [token for token in found if not token.surface.isspace()]
+        # Of a fraction or a ligature, the first of its parts has the whole surface.
+        found = [token for token in found if token.surface.strip()]
         words, spaces = get_words_and_spaces((token.surface for token in found), text)
         rest = iter(found)
         tokens = [_gap(word) if word.isspace() else next(rest) for word in words]
@@ -127,9 +128,10 @@ class JapaneseTokenizer(LibraryTokenizer):
     def _details(self, morpheme: Any, with_parts: bool = True) -> DetailedToken:
         classes = morpheme.part_of_speech()
         surface = morpheme.surface()
-        parts = None
+        parts: list[list[DetailedToken]] | None = None
         if with_parts and self._shorter:
             parts = [self._parts(morpheme, mode) for mode in self._shorter]
+            parts = parts if any(parts) else None
         return DetailedToken(
             surface,
             "-".join(name for name in classes[:4] if name != "*"),

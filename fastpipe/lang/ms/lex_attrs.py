@@ -1,7 +1,8 @@
 """Number words of Malay, derived from CLDR's spelling rules (ICU 72.1)
-and from spaCy's words (MIT)."""
+and from spaCy's words (MIT), and currencies."""
 
-from ...attrs import LIKE_NUM
+from ...attrs import IS_CURRENCY, LIKE_NUM
+from ..currency_words import CurrencyWords
 from ..number_words import NumberWords
 
 like_num = NumberWords(
@@ -11,5 +12,7 @@ kesebelas kesembilan kesepuluh keseratus keseribu ketiga ketujuh kosong kuadrili
 kuintilion lapan lima nonilion oktilion pertama puluh ratus ribu satu sebelas sejuta
 sekstilion sembilan septilion sepuluh seratus seribu tiga trillion tujuh
 """,
+    hyphenated=True,
 )
-LEX_ATTRS = {LIKE_NUM: like_num}
+is_currency = CurrencyWords("USD RM MYR Rp IDR RMB SGD US$ S$")
+LEX_ATTRS = {LIKE_NUM: like_num, IS_CURRENCY: is_currency}

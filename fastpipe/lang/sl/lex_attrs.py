@@ -1,7 +1,8 @@
 """Number words of Slovenian, derived from CLDR's spelling rules (ICU 72.1)
-and from spaCy's words (MIT)."""
+and from spaCy's words (MIT), and currencies."""
 
-from ...attrs import LIKE_NUM
+from ...attrs import IS_CURRENCY, LIKE_NUM
+from ..currency_words import CurrencyWords
 from ..number_words import NumberWords
 
 like_num = NumberWords(
@@ -60,4 +61,17 @@ trinajstim trinajstima trinajstimi trinajsto tristo troje četrta četrte četrt
 štirnajstima štirnajstimi štirnajsto štrinajst
 """,
 )
-LEX_ATTRS = {LIKE_NUM: like_num}
+is_currency = CurrencyWords(
+    """
+cent centa cente centi centih centom centoma centov centu din dinar dinarja dinarje
+dinarjem dinarjema dinarjev dinarji dinarjih dinarju dolar dolarja dolarje dolarjem
+dolarjema dolarjev dolarji dolarjih dolarju eur evr evra evre evri evrih evro evrom
+evroma evrov evru forint forinta forinte forinti forintih forintom forintoma forintov
+forintu funt funta funte funti funtih funtom funtoma funtov funtu jen jena jene jeni
+jenih jenom jenoma jenov jenu kun kuna kunah kunam kunama kunami kune kuni kuno marka
+markah markama markami marke marki rupij rupija rupije rupijem rupijema rupijev rupiji
+rupijih rupiju tol tolar tolarja tolarje tolarjem tolarjema tolarjev tolarji tolarjih
+tolarju usd zlot zlota zlote zloti zlotih zlotom zlotoma zlotov zlotu gbp EUR USD
+"""
+)
+LEX_ATTRS = {LIKE_NUM: like_num, IS_CURRENCY: is_currency}

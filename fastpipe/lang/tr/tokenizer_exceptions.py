@@ -19,11 +19,13 @@ Yb. Yd.Sb. Yrd. Yrd.Doç. Yrd.Doç.Dr. Yzb. yy. Yy. Zool. Ank.
 TOKENIZER_EXCEPTIONS = MARK_EXCEPTIONS | whole_words(_WORDS, ROMAN_ORDINALS)
 
 # Endings stand after an apostrophe also where the word ends with a stop: "Dr.'la".
-# Dates and numbers of paragraphs have marks inside: "2-3-1987'de", "3/B".
-_LETTERS = r"[^\W\d_]+"
+# Dates and numbers of paragraphs have marks inside: "2-3-1987'de", "3/B". All of these
+# are short, and what is not is passed over without being read to its end: it is tried
+# again for each mark that is split off.
+_LETTERS = r"[^\W\d_]{1,40}"
 TOKEN_MATCH = LazyMatch(
-    rf"(?:{_LETTERS}(?:\.{_LETTERS})*\.|\d{{1,2}}([-./])\d{{1,2}}\1\d{{2,4}})"
+    rf"(?:{_LETTERS}(?:\.{_LETTERS}){{0,9}}\.|\d{{1,2}}([-./])\d{{1,2}}\1\d{{2,4}})"
     rf"['’]{_LETTERS}$"
     rf"|\d{{1,2}}-\d{{1,2}}-\d{{2,4}}$"
-    rf"|\d+/[A-ZÇĞİÖŞÜ]$"
+    rf"|\d{{1,9}}/[A-ZÇĞİÖŞÜ]$"
 )

@@ -28,7 +28,8 @@ from .output_lock import output_lock
 from .randomness import OwnRandomness, get_random_state
 from .resuming import check_same_run
 from .run import Run
-from .run_saver import Frequency, RunSaver
+from .run_saver import RunSaver
+from .save_timer import SaveTimer
 from .saved_state import Progress
 from .step import Moment, iterate_rates, subdivide_batch, take_step
 from .stopping import StopRequest
@@ -170,7 +171,7 @@ def _train(
         progress,
         prepare,
         stream_random,
-        Frequency.of(settings["checkpoint_frequency"]),
+        SaveTimer(settings["checkpoint_frequency"], progress.step),
     )
     run.announce(console)
     with nlp.select_pipes(disable=run.frozen):
@@ -194,21 +195,21 @@ def _train(
                 saver.save_if_due()
             if stop:
                 break
-        if progress.step > saver.step:
+        if progress.step > saver.timer.step:
             # Asked to stop, or out of data, between two evaluations.
             saver.save(is_best=False)
     except BaseException:
-        if output is not None and saver.step:
+        if output is not None and saver.timer.step:
             console.error(
                 f"Stopped after {progress.step} steps. {output / STATE_FILE} was saved "
-                f"after {saver.step}; train with --resume to go on from there"
+                f"after {saver.timer.step}; train with --resume to go on from there"
             )
         raise
     finally:
         gc.unfreeze()
         finalize()
     if stop:
-        console.warn(_stop_message(stop, progress, output))
+        console.warn(stop.describe(progress.step - 1, output))
         stop.end()
     if output is None:
         return nlp, None
@@ -316,13 +317,6 @@ def train_while_improving(
         yield batch, info, is_best
         if is_over(progress, patience, max_steps):
             break
-
-
-def _stop_message(stop: StopRequest, progress: Progress, output: Path | None) -> str:
-    begin = f"Stopped by {stop.name} after step {progress.step - 1}"
-    if output is None:
-        return f"{begin}. Without --output nothing is saved"
-    return f"{begin} and saved in {output}: train with --resume to go on from there"
 
 
 def is_over(progress: Progress, patience: int, max_steps: int) -> bool:

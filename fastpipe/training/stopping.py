@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from contextlib import suppress
+from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
@@ -27,8 +28,8 @@ class StopRequest:
     """Notes that the process is asked to stop, for a loop to see between its steps.
 
     To be used as a context. A second request ends the process at once, as without this.
-    Where signals are handled already, or on another thread than the main one, they stay
-    as they are.
+    Where the program handles signals already, or on another thread than the main one,
+    they stay as they are.
     """
 
     def __init__(self) -> None:
@@ -38,7 +39,8 @@ class StopRequest:
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
             for number, usual in _USUAL.items():
-                if signal.getsignal(number) == usual:
+                handler = signal.getsignal(number)
+                if handler == usual or _is_of_ray(handler):
                     self._before[number] = signal.signal(number, self._note)
         return self
 
@@ -60,6 +62,21 @@ class StopRequest:
     def name(self) -> str:
         """The signal's name."""
         return "" if self._number is None else signal.Signals(self._number).name
+
+    def describe(self, step: int, output: Path | None) -> str:
+        """Return what to tell of a run that was stopped.
+
+        Parameters
+        ----------
+        step
+            Number of the last step.
+        output
+            The folder that it is saved in, if it is.
+        """
+        begin = f"Stopped by {self.name} after step {step}"
+        if output is None:
+            return f"{begin}. Without --output nothing is saved"
+        return f"{begin} and saved in {output}: go on from there with --resume"
 
     def end(self) -> None:
         """End what was asked to stop.
@@ -83,3 +100,8 @@ class StopRequest:
         # Past the streams, whose buffers may be in use at this moment.
         with suppress(OSError):
             os.write(2, b"\nStopping after this step; once more to stop at once\n")
+
+
+def _is_of_ray(handler: Any) -> bool:
+    """Whether Ray took a signal to itself, to end the process at once by it."""
+    return str(getattr(handler, "__module__", "")).split(".")[0] == "ray"

@@ -68,26 +68,85 @@ class KillingPool(Pool):
         return super().ask(method, *arguments, **settings)
 
 
+# Slow enough for something to happen in the middle of an interval.
+SLOW = """
+import time
+from fastpipe.util import registry
+
+@registry.callbacks("slow.v1")
+def make():
+    return lambda nlp, info: time.sleep(0.05)
+"""
+
+
+def make_slow_config(mode="sync", **training):
+    exec(SLOW, {})
+    config = make_config(mode, **training)
+    config["training"]["before_update"] = {"@callbacks": "slow.v1"}
+    return config
+
+
 @pytest.mark.parametrize("mode", ["sync", "async"])
 def test_a_killed_worker_is_replaced(mode, synchronous, tmp_path, monkeypatch):
     monkeypatch.setattr("fastpipe.training.distributed.run.Pool", KillingPool)
-    # Slow enough for the worker to die in the middle of it.
-    code = (
-        "import time\n"
-        "from fastpipe.util import registry\n"
-        "@registry.callbacks('slow.v1')\n"
-        "def make():\n"
-        "    return lambda nlp, info: time.sleep(0.05)\n"
-    )
-    exec(code)
-    config = make_config(mode)
-    config["training"]["before_update"] = {"@callbacks": "slow.v1"}
+    config = make_slow_config(mode)
+    code = SLOW
     nlp, _, text = run(config, tmp_path, code=code)
     assert "Worker 1 was lost" in text and f"({mode})" in text
     state = RunState.load(tmp_path / STATE_FILE)
     # An asynchronous worker goes on until it hears how far the others are.
     assert state.progress.step > 40
     assert max(state.progress.results)[0] > 0.4
+    if mode == "sync":
+        assert weights_of(nlp) == weights_of(synchronous[0])
+
+
+@pytest.mark.parametrize("frequency", [7, "0.3 s"])
+def test_the_state_is_saved_between_evaluations(
+    frequency, synchronous, tmp_path, monkeypatch
+):
+    saved = []
+    save = RunState.save
+    monkeypatch.setattr(
+        RunState,
+        "save",
+        lambda state, path: (saved.append(state.progress.step), save(state, path)),
+    )
+    # What saving costs does not count here, and the driver looks more often.
+    monkeypatch.setattr("fastpipe.training.save_timer._SHARE", 1e9)
+    monkeypatch.setattr("fastpipe.training.distributed.pool._TICK", 0.1)
+    config = make_slow_config(eval_frequency=39, checkpoint_frequency=frequency)
+    nlp, _, _ = run(config, tmp_path, code=SLOW)
+    between = set(saved) - {2, 40, 42}
+    assert between == {10, 18, 26, 34} if frequency == 7 else between
+    assert weights_of(nlp) == weights_of(synchronous[0])
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
+def test_a_run_that_is_asked_to_stop_goes_on(mode, synchronous, tmp_path, monkeypatch):
+    monkeypatch.setattr("fastpipe.training.distributed.pool._TICK", 0.1)
+
+    class StoppingPool(Pool):
+        """A pool whose driver is asked to stop in the second interval."""
+
+        def ask(self, method, *arguments, **settings):
+            if method == "train" and arguments[0] == 2:
+                kill = os.kill, (os.getpid(), signal.SIGTERM)
+                threading.Timer(0.3, *kill).start()
+            return super().ask(method, *arguments, **settings)
+
+    config = make_slow_config(mode, eval_frequency=39)
+    with monkeypatch.context() as patch:
+        patch.setattr("fastpipe.training.distributed.run.Pool", StoppingPool)
+        with pytest.raises(SystemExit) as raised:
+            run(config, tmp_path, code=SLOW)
+    assert raised.value.code == 143
+    state = RunState.load(tmp_path / STATE_FILE)
+    assert 2 < state.progress.step < 40
+    assert state.progress.losses["tagger"] > 0
+    fastpipe.load(tmp_path / "model-last")
+    nlp, _, text = run(config, tmp_path, resume=True, code=SLOW)
+    assert f"Resuming after step {state.progress.step - 1}" in text
     if mode == "sync":
         assert weights_of(nlp) == weights_of(synchronous[0])
 

@@ -199,6 +199,12 @@ class Worker:
             self._replica.inbox.begin(generation)
 
     @ray.method(concurrency_group="orders")
+    def end_interval(self, done: int) -> None:
+        """End the interval that began after so many steps, before its target."""
+        if self._replica is not None:
+            self._replica.end_interval(done)
+
+    @ray.method(concurrency_group="orders")
     def tally(self) -> Tally:
         """Return what was done since the interval began."""
         return Tally() if self._replica is None else self._replica.tally

@@ -76,6 +76,7 @@ class Driver:
         target: int,
         last_epoch: int | None = None,
         watch: Watch | None = None,
+        is_due: Callable[[], bool] | None = None,
     ) -> list[Report]:
         """Train to a step, and make what the workers own the state of the run.
 
@@ -89,6 +90,8 @@ class Driver:
             Pass over the data at whose end to stop.
         watch
             Called each second with what the workers have done.
+        is_due
+            Called each second; once it returns True, all stop before the target.
 
         Raises
         ------
@@ -96,9 +99,16 @@ class Driver:
             If workers die time and again.
         """
         done = self.state.progress.step
+
+        def look() -> None:
+            if is_due is not None and is_due():
+                pool.end_interval(done)
+            elif watch is not None and (tallies := pool.tallies()) is not None:
+                watch(tallies)
+
         for _ in range(MAX_ATTEMPTS):
             try:
-                reports = pool.ask("train", done, target, last_epoch, watch=watch)
+                reports = pool.ask("train", done, target, last_epoch, each_second=look)
                 if any(report.interrupted for report in reports):
                     raise WorkersLost
                 self._merge(pool.ask("flush"), reports)
@@ -126,11 +136,16 @@ class Driver:
     def _merge(self, shares: list[Share], reports: list[Report]) -> None:
         """Make what the workers own the state of the run."""
         old = self.state
+        losses = dict(old.progress.losses)
+        for report in reports:
+            for name, loss in report.losses.items():
+                losses[name] = losses.get(name, 0.0) + loss
         progress = Progress(
             step=old.progress.step + sum(report.tally.batches for report in reports),
             words=old.progress.words + sum(report.tally.words for report in reports),
             seconds=old.progress.seconds,
             results=old.progress.results,
+            losses=losses,
         )
         tables = {table for share in shares for table in share.optimizer}
         # Copied: what is read from Ray's store stays in its memory as long as it lives.

@@ -21,7 +21,7 @@ class Weights:
 
 @dataclass
 class Tally:
-    """What a worker has done since the interval between two evaluations began.
+    """What a worker has done since the interval began.
 
     Attributes
     ----------
@@ -31,11 +31,14 @@ class Tally:
         Their words.
     exhausted
         Whether its data came to an end.
+    stopping
+        Whether it was asked to end the interval here.
     """
 
     batches: int = 0
     words: int = 0
     exhausted: bool = False
+    stopping: bool = False
 
 
 def _nothing() -> None:

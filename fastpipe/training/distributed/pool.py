@@ -92,7 +92,7 @@ class Pool:
         method: str,
         *arguments: Any,
         only: int | None = None,
-        watch: Callable[[list[Tally]], None] | None = None,
+        each_second: Callable[[], None] | None = None,
     ) -> list[Any]:
         """Call a method on all workers, and return their answers in order.
 
@@ -102,8 +102,8 @@ class Pool:
             What to call.
         only
             The one worker to ask.
-        watch
-            Called each second with what the workers have done.
+        each_second
+            Called each second while the answers are waited for.
 
         Raises
         ------
@@ -113,12 +113,27 @@ class Pool:
             If a worker raised an exception.
         """
         ranks = range(len(self._actors)) if only is None else [only]
-        answers = self._ask(method, dict.fromkeys(ranks, arguments), watch)
+        answers = self._ask(method, dict.fromkeys(ranks, arguments), each_second)
         return [answers[rank] for rank in ranks]
 
     def start(self, rank: int, method: str, *arguments: Any) -> Any:
         """Call a method on a worker, and return a reference to its answer."""
         return getattr(self._actors[rank], method).remote(*arguments)
+
+    def tallies(self) -> list[Tally] | None:
+        """Return what the workers have done since the interval began, if they tell."""
+        try:
+            calls = [actor.tally.remote() for actor in self._actors]
+            tallies: list[Tally] = ray.get(calls, timeout=_TICK)
+        except RayError:
+            # Seen again, and dealt with, where the answers are waited for.
+            return None
+        return tallies
+
+    def end_interval(self, done: int) -> None:
+        """Let the workers end the interval that began after so many steps."""
+        for actor in self._actors:
+            actor.end_interval.remote(done)
 
     def close(self) -> None:
         """End all workers."""
@@ -137,18 +152,18 @@ class Pool:
         self,
         method: str,
         arguments: dict[int, Sequence[Any]],
-        watch: Callable[[list[Tally]], None] | None = None,
+        each_second: Callable[[], None] | None = None,
     ) -> dict[int, Any]:
         calls = {
             getattr(self._actors[rank], method).remote(*values): rank
             for rank, values in arguments.items()
         }
-        return self.wait(calls, watch, is_setting_up=method == "set_up")
+        return self.wait(calls, each_second, is_setting_up=method == "set_up")
 
     def wait(
         self,
         calls: dict[Any, int],
-        watch: Callable[[list[Tally]], None] | None = None,
+        each_second: Callable[[], None] | None = None,
         *,
         is_setting_up: bool = False,
     ) -> dict[int, Any]:
@@ -158,8 +173,8 @@ class Pool:
         ----------
         calls
             Ranks of the workers by the references to their answers.
-        watch
-            Called each second with what the workers have done.
+        each_second
+            Called each second while the answers are waited for.
         is_setting_up
             Whether a long wait means that there is no room for the workers.
 
@@ -186,8 +201,8 @@ class Pool:
                     continue
                 if isinstance(answers[rank], Failure):
                     raise _as_error(rank, answers[rank])
-            if watch is not None and not has_lost:
-                self._watch(watch)
+            if each_second is not None and not has_lost:
+                each_second()
             waited = time.monotonic() - begin
             if is_setting_up and waited > _PATIENCE and not has_told:
                 has_told = True
@@ -209,14 +224,6 @@ class Pool:
         for rank, actor in enumerate(self._actors):
             if not self._is_lost[rank]:
                 actor.interrupt.remote(self.generation)
-
-    def _watch(self, watch: Callable[[list[Tally]], None]) -> None:
-        try:
-            tallies = [actor.tally.remote() for actor in self._actors]
-            watch(ray.get(tallies, timeout=_TICK))
-        except RayError:
-            # Seen again, and dealt with, where the answers are waited for.
-            return
 
     def _describe_wait(self, ranks: list[int]) -> str:
         free = ray.available_resources().get("CPU", 0.0)

@@ -123,6 +123,7 @@ class Replica:
         self._first_epoch = 0
         self._epoch = 0
         self._n_scheduled = 0
+        self._ended = -1
         self._is_frozen = False
 
     @property
@@ -226,7 +227,9 @@ class Replica:
                 known[self.rank] = report.tally
                 step = done + sum(tally.batches for tally in known)
                 everybody = all(tally.exhausted for tally in known)
-                if step >= target or everybody:
+                # All know it after the same exchange, where they wait for each other.
+                stopping = any(tally.stopping for tally in known)
+                if step >= target or everybody or stopping:
                     break
                 if exhausted and not self.plan.is_synchronous:
                     # The others finish the interval without this worker.
@@ -246,6 +249,7 @@ class Replica:
                     report.tally.batches + (batch is not None),
                     report.tally.words + words,
                     exhausted,
+                    self._ended == done,
                 )
                 exchange.share(self._collector.gradients, report.tally)
         except Interrupted:
@@ -257,6 +261,10 @@ class Replica:
                 outbox.flush()
         report.n_bytes = sum(box.take_count() for box in self._outboxes.values())
         return report
+
+    def end_interval(self, done: int) -> None:
+        """End the interval that began after so many steps, on all workers."""
+        self._ended = done
 
     def _next_batch(self, last_epoch: int | None) -> Batch | None:
         """Return the next batch; none after the end of the data, or of an epoch."""

@@ -36,6 +36,8 @@ from ..loop import (
 from ..output_lock import output_lock
 from ..resuming import check_same_run
 from ..run import Run
+from ..save_timer import SaveTimer
+from ..stopping import StopRequest
 from .driver import MAX_ATTEMPTS, Driver
 from .messages import Tally
 from .parameters import Parameters, models_of
@@ -45,6 +47,9 @@ from .settings import make_plan, record_settings, seed_of
 from .state import STATE_FILE, RunState
 
 Info = dict[str, Any]
+
+# Of a worker that had no batch in an interval, since there is none left.
+_NO_DATA = Tally(exhausted=True)
 
 
 def train(
@@ -88,6 +93,9 @@ def train(
         If a setting can't be used.
     InputError
         If another run is using the folder.
+    KeyboardInterrupt, SystemExit
+        If the process was asked to stop (Ctrl-C, SIGTERM): after the steps that the
+        workers were in, and saving.
     WorkerError
         If code on a worker raised an exception.
     """
@@ -97,7 +105,7 @@ def train(
     config = nlp.config
     settings = record_settings(config, n_workers)
     nlp.config = config
-    with output_lock(output_path), ExitStack() as stack:
+    with output_lock(output_path), StopRequest() as stop, ExitStack() as stack:
         run = _Run(nlp, settings, output_path, console, resume=resume)
         pool = Pool(
             settings.n_workers,
@@ -108,7 +116,7 @@ def train(
             console=console,
         )
         stack.callback(pool.close)
-        return run.train(pool, stdout, stderr)
+        return run.train(pool, stop, stdout, stderr)
 
 
 class _Run(Driver):
@@ -148,6 +156,9 @@ class _Run(Driver):
         state = self._begin(config, parameters, console, resume)
         plan = make_plan("train", nlp.config, parallel, state.seed, nlp.to_bytes())
         super().__init__(plan, parameters, state, console)
+        self._timer = SaveTimer(
+            self.settings["checkpoint_frequency"], state.progress.step
+        )
 
     def _begin(
         self, config: Config, parameters: Parameters, console: Console, resume: bool
@@ -185,7 +196,7 @@ class _Run(Driver):
     # -- The run -----------------------------------------------------------------------
 
     def train(
-        self, pool: Pool, stdout: IO[str], stderr: IO[str]
+        self, pool: Pool, stop: StopRequest, stdout: IO[str], stderr: IO[str]
     ) -> tuple[Language, Path | None]:
         """Train to the end, with workers that are not set up yet."""
         settings = self.settings
@@ -196,48 +207,59 @@ class _Run(Driver):
             log_step, finalize = setup_logger(
                 settings["logger"], self.nlp, stdout, stderr
             )
-        saved = self.state.progress.step
+        on_update = getattr(log_step, "on_update", None)
         try:
-            while not is_over(
+            while not stop and not is_over(
                 self.state.progress, settings["patience"], settings["max_steps"]
             ):
                 begun = time.monotonic()
-                reports, is_due = self._interval(
-                    pool, getattr(log_step, "on_update", None)
-                )
+                evaluation = self._next_evaluation()
+                reports = self._interval(pool, evaluation, stop, on_update)
                 progress = self.state.progress
-                if not any(report.tally.batches for report in reports):
+                progress.seconds += time.monotonic() - begun
+                if all(report.tally == _NO_DATA for report in reports):
                     break
-                if not is_due:
-                    progress.seconds += time.monotonic() - begun
-                    continue
-                is_best, info = self._evaluate(pool, reports, begun)
-                log_step(info)
-                with self.nlp.select_pipes(disable=settings["frozen_components"]):
-                    update_meta(settings, self.nlp, info)
-                self._save(is_best)
-                saved = progress.step
+                if progress.step >= evaluation:
+                    is_best, info = self._evaluate(pool, reports)
+                    log_step(info)
+                    with self.nlp.select_pipes(disable=settings["frozen_components"]):
+                        update_meta(settings, self.nlp, info)
+                    self._save(is_best)
+                elif not stop and self._timer.is_due(progress.step):
+                    self._save_state()
         except BaseException:
-            if self.output is not None and saved:
+            if self.output is not None and self._timer.step:
                 self.console.error(
-                    f"Stopped. {self.output / DIR_MODEL_LAST} is of step {saved - 1}; "
-                    f"train with --resume to go on from there"
+                    f"Stopped. {self.output / STATE_FILE} was saved after "
+                    f"{self._timer.step} steps; train with --resume to go on from there"
                 )
             raise
         finally:
             finalize()
-        if self.state.progress.step > saved:
+        step = self.state.progress.step
+        if step > self._timer.step:
             self._save(is_best=False)
+        if stop:
+            self.console.warn(stop.describe(step - 1, self.output))
+            stop.end()
         return self._finish()
 
-    def _interval(self, pool: Pool, on_update: Any) -> tuple[list[Report], bool]:
-        """Train to the next evaluation; return the reports, and whether it is due."""
-        done = self.state.progress.step
+    def _next_evaluation(self) -> int:
+        """Return the number of steps after which to evaluate."""
         frequency = self.settings["eval_frequency"]
-        due = -(-done // frequency) * frequency + 1
-        target = due
+        return -(-self.state.progress.step // frequency) * frequency + 1
+
+    def _interval(
+        self, pool: Pool, evaluation: int, stop: StopRequest, on_update: Any
+    ) -> list[Report]:
+        """Train to the next evaluation, or until the state is to be saved."""
+        done = self.state.progress.step
+        target = evaluation
         if self.settings["max_steps"]:
-            target = min(due, self.settings["max_steps"] + 1)
+            target = min(target, self.settings["max_steps"] + 1)
+        can_save = self.output is not None
+        if can_save:
+            target = min(target, self._timer.next_step() or target)
 
         def watch(tallies: list[Tally]) -> None:
             progress = self.state.progress
@@ -254,13 +276,16 @@ class _Run(Driver):
                 }
             )
 
-        reports = self.advance(pool, target, watch=None if on_update is None else watch)
-        return reports, self.state.progress.step >= due
+        return self.advance(
+            pool,
+            target,
+            watch=None if on_update is None else watch,
+            is_due=lambda: bool(stop) or (can_save and self._timer.has_waited()),
+        )
 
-    def _evaluate(
-        self, pool: Pool, reports: list[Report], begun: float
-    ) -> tuple[bool, Info]:
+    def _evaluate(self, pool: Pool, reports: list[Report]) -> tuple[bool, Info]:
         """Let the workers score the pipeline; return if it is the best, and results."""
+        begun = time.monotonic()
         averages = ray.put(self.state.optimizer.get("averages", {}))
         for _ in range(MAX_ATTEMPTS):
             try:
@@ -280,10 +305,7 @@ class _Run(Driver):
         epoch = min(report.epoch for report in reports)
         progress.results.append((score, step, epoch))
         progress.seconds += time.monotonic() - begun
-        losses: dict[str, float] = {}
-        for report in reports:
-            for name, loss in report.losses.items():
-                losses[name] = losses.get(name, 0.0) + loss
+        losses, progress.losses = progress.losses, {}
         info = {
             "epoch": epoch,
             "step": step,
@@ -307,7 +329,14 @@ class _Run(Driver):
             save_pipeline(self.prepare(self.nlp), self.output / DIR_MODEL_LAST)
         if is_best:
             copy_pipeline(self.output / DIR_MODEL_LAST, self.output / DIR_MODEL_BEST)
-        self.state.save(self.output / STATE_FILE)
+        self._save_state()
+
+    def _save_state(self) -> None:
+        """Save the state alone: the run can go on from it."""
+        if self.output is None:
+            return
+        with self._timer.saving(self.state.progress.step):
+            self.state.save(self.output / STATE_FILE)
 
     def _finish(self) -> tuple[Language, Path | None]:
         self.take_over()

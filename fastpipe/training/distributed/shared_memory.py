@@ -19,6 +19,7 @@ _TALLY = 1
 _EXHAUSTED = 2
 _GRADIENTS = 4
 _WEIGHTS = 8
+_STOPPING = 16
 _HEAD = struct.Struct("=BBqqqq")
 
 # Arrays begin where cache lines do.
@@ -53,6 +54,7 @@ class Head:
         tally = message.tally or Tally()
         flags = _TALLY if message.tally is not None else 0
         flags |= _EXHAUSTED if tally.exhausted else 0
+        flags |= _STOPPING if tally.stopping else 0
         flags |= _GRADIENTS if message.gradients is not None else 0
         flags |= _WEIGHTS if message.weights is not None else 0
         return cls(slot, flags, message.generation, message.round, tally)
@@ -78,7 +80,8 @@ class Head:
             slot, flags, generation, round, batches, words = _HEAD.unpack(data)
         except struct.error as error:
             raise ValueError(f"not the head of a message: {error}") from error
-        tally = Tally(batches, words, bool(flags & _EXHAUSTED))
+        exhausted, stopping = bool(flags & _EXHAUSTED), bool(flags & _STOPPING)
+        tally = Tally(batches, words, exhausted, stopping)
         return cls(slot, flags, generation, round, tally)
 
 

@@ -77,7 +77,7 @@ class ConfigSchemaSystem(BaseModel):
 TIME = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([smh])[a-z]*\s*", re.IGNORECASE)
 
 
-def _frequency(value: Any) -> Any:
+def check_frequency(value: Any) -> Any:
     """Return a number of steps or a time as it is, or raise a `ValueError`."""
     is_number = isinstance(value, int) and not isinstance(value, bool) and value >= 0
     is_time = isinstance(value, str) and TIME.fullmatch(value)
@@ -88,7 +88,7 @@ def _frequency(value: Any) -> Any:
     return value
 
 
-_Frequency = Annotated[Any, BeforeValidator(_frequency)]
+_Frequency = Annotated[Any, BeforeValidator(check_frequency)]
 
 
 class ConfigSchemaParallel(BaseModel):

@@ -15,6 +15,7 @@ from .options import (
     CodeOption,
     ConfigArgument,
     GpuOption,
+    ResumeOption,
     as_command,
     import_code,
     parse_overrides,
@@ -51,6 +52,7 @@ def pretrain_cli(
     epoch_resume: EpochResumeOption = None,
     gpu_id: GpuOption = -1,
     skip_last: SkipLastOption = False,
+    resume: ResumeOption = False,
 ) -> None:
     """Train the tok2vec layer of a pipeline on raw text, as its config says.
 
@@ -69,6 +71,7 @@ def pretrain_cli(
         resume_path=resume_path,
         epoch_resume=epoch_resume,
         use_gpu=gpu_id,
+        resume=resume,
         skip_last=skip_last,
     )
 

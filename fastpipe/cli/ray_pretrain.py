@@ -12,6 +12,7 @@ from .options import (
     CodeOption,
     ConfigArgument,
     GpuOption,
+    ResumeOption,
     VerboseOption,
     as_command,
     import_code,
@@ -39,6 +40,7 @@ def ray_pretrain_cli(
     epoch_resume: EpochResumeOption = None,
     gpu_id: GpuOption = -1,
     skip_last: SkipLastOption = False,
+    resume: ResumeOption = False,
     verbose: VerboseOption = False,
 ) -> None:
     """Train the tok2vec layer of a pipeline on raw text, on several workers.
@@ -60,6 +62,7 @@ def ray_pretrain_cli(
             resume_path=resume_path,
             epoch_resume=epoch_resume,
             use_gpu=gpu_id >= 0,
+            resume=resume,
             skip_last=skip_last,
             code=read_code(code),
         )

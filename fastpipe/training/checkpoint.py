@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from thinc.api import Model, Optimizer, get_current_ops
+from thinc.api import Model, Optimizer
 
+from .optimizer_state import optimizer_state, set_optimizer_state
 from .randomness import get_random_state, set_random_state
 from .saved_state import Progress, SavedState
 
@@ -34,9 +35,6 @@ STATE_FILE = "training-state.msgpack"
 # Of Linux' renameat2 and of macOS' renamex_np.
 _AT_FDCWD = -100
 _EXCHANGE = 2
-# Of the optimizer, by parameter.
-_MOMENTS = ("mom1", "mom2", "averages")
-_COUNTS = ("nr_update", "last_seen")
 # The vocabulary is set up by initialization, and may hold vectors of any size.
 _NOT_TRAINED = ("vocab", "tokenizer")
 
@@ -97,7 +95,7 @@ class TrainingState(SavedState):
             stream_random=stream_random,
             random=get_random_state(),
             pipeline=nlp.to_bytes(exclude=list(_NOT_TRAINED)),
-            optimizer=_optimizer_state(nlp, optimizer),
+            optimizer=optimizer_state(_models(nlp), optimizer),
         )
 
     def restore(self, nlp: Language, optimizer: Optimizer) -> None:
@@ -111,7 +109,7 @@ class TrainingState(SavedState):
             The optimizer, new from the config.
         """
         nlp.from_bytes(self.pipeline, exclude=list(_NOT_TRAINED))
-        _set_optimizer_state(nlp, optimizer, self.optimizer)
+        set_optimizer_state(_models(nlp), optimizer, self.optimizer)
         for _ in range(self.progress.step):
             optimizer.step_schedules()
         set_random_state(self.random)
@@ -121,6 +119,14 @@ class TrainingState(SavedState):
         """Return the state that a file tells of."""
         progress = Progress.from_dict(data.pop("progress"))
         return cls(progress=progress, **data)
+
+
+def _models(nlp: Language) -> dict[str, Model]:
+    """Return the models of all components, also of those that don't learn."""
+    models = {
+        name: getattr(component, "model", None) for name, component in nlp.components
+    }
+    return {name: model for name, model in models.items() if isinstance(model, Model)}
 
 
 @contextmanager
@@ -226,52 +232,3 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def parameter_keys(nlp: Language) -> dict[str, tuple[int, str]]:
-    """Return the optimizer's key of each parameter by a name that outlives the run.
-
-    A key holds the id of the model's node, which is another in each process; a name
-    is made of the component, the node's place in the model, and the parameter.
-    """
-    keys = {}
-    for name, component in nlp.components:
-        model = getattr(component, "model", None)
-        if not isinstance(model, Model):
-            continue
-        for place, node in enumerate(model.walk()):
-            for parameter in node.param_names:
-                keys[f"{name}/{place}/{parameter}"] = (node.id, parameter)
-            for index, shim in enumerate(node.shims):
-                # A module of PyTorch, whose parameters the optimizer updates as well.
-                module = getattr(shim, "_model", None)
-                for parameter, _ in getattr(module, "named_parameters", list)():
-                    keys[f"{name}/{place}.{index}/{parameter}"] = (shim.id, parameter)
-    return keys
-
-
-def _optimizer_state(nlp: Language, optimizer: Optimizer) -> dict[str, dict[str, Any]]:
-    keys = parameter_keys(nlp)
-    state: dict[str, dict[str, Any]] = {}
-    for table in (*_MOMENTS, *_COUNTS):
-        values = getattr(optimizer, table) or {}
-        state[table] = {
-            name: values[key] for name, key in keys.items() if key in values
-        }
-    return state
-
-
-def _set_optimizer_state(
-    nlp: Language, optimizer: Optimizer, state: dict[str, dict[str, Any]]
-) -> None:
-    keys = parameter_keys(nlp)
-    ops = get_current_ops()
-    for table in (*_MOMENTS, *_COUNTS):
-        values = getattr(optimizer, table)
-        if values is None:
-            continue
-        values.clear()
-        for name, value in state[table].items():
-            key = keys[name]
-            # The array that was read may be read-only, and is in the CPU's memory.
-            values[key] = ops.asarray(value).copy() if table in _MOMENTS else value

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from thinc.api import Model, Optimizer
 
-from .._runtime.json_text import dump_json
 from ..config import Config, default_config
 from ..console import Console
 from ..errors import ConfigError, InputError, MissingFileError
@@ -26,132 +23,18 @@ from ..ml.tok2vec_listener import Tok2VecListener
 from ..ml.updating import finish_update, set_dropout_rate
 from ..registry import registry
 from ..schemas import ConfigSchemaInit, ConfigSchemaPretrain
-from ..util import (
-    load_model_from_config,
-    resolve_dot_names,
-    write_atomically,
-)
+from ..util import load_model_from_config, resolve_dot_names
 from .example import Example
+from .pretraining_run import MODEL_LAST, Pretraining
+from .pretraining_state import STATE_FILE, PretrainingState
+from .randomness import OwnRandomness, derive_seed, seed_of, state_of_seed
 from .run import set_up_process
+from .save_timer import SaveTimer
+from .stopping import StopRequest
 
 if TYPE_CHECKING:
     from ..language import Language
     from ..tokens import Doc
-
-LOG_FILE = "log.jsonl"
-MODEL_LAST = "model-last.bin"
-# Words between two rows of the table.
-WORDS_A_ROW = 10_000
-_WIDTHS = (5, 11, 15, 12, 9)
-
-
-@dataclass
-class Tally:
-    """What has been seen, and how much has been lost on it.
-
-    Attributes
-    ----------
-    words
-        Words seen.
-    loss, epoch_loss
-        Loss so far, and since the epoch began.
-    """
-
-    words: int = 0
-    loss: float = 0.0
-    epoch_loss: float = 0.0
-    # Where the last row of the table was written.
-    row_words: int = 0
-    row_loss: float = 0.0
-    row_time: float = field(default_factory=time.monotonic)
-
-    def add(self, words: int, loss: float) -> None:
-        """Count what was learned from."""
-        self.words += words
-        self.loss += loss
-        self.epoch_loss += loss
-
-
-@dataclass
-class Pretraining:
-    """A run that is set up.
-
-    Attributes
-    ----------
-    nlp
-        The pipeline, with its complete config.
-    settings
-        The section ``[pretraining]``, resolved.
-    tok2vec, model
-        The layer, and the model of the objective that it is part of.
-    first_epoch
-        Number of the first epoch.
-    output
-        Folder of the output.
-    console
-        For messages.
-    tally
-        What has been seen.
-    """
-
-    nlp: Language
-    settings: dict[str, Any]
-    tok2vec: Model
-    model: Model
-    first_epoch: int
-    output: Path
-    console: Console
-    tally: Tally = field(default_factory=Tally)
-
-    def announce(self) -> None:
-        """Write the head of the table."""
-        self.console.divider(
-            f"Pretraining {self.settings['component']}, from epoch {self.first_epoch}"
-        )
-        self.console.text(_row("#", "# Words", "Total loss", "Loss", "words/s"))
-        self.tally.row_time = time.monotonic()
-
-    def save(self, name: str, epoch: int, averages: dict[Any, Any] | None) -> None:
-        """Save the layer's weights, or their averages, and what was seen so far.
-
-        Parameters
-        ----------
-        name
-            The file.
-        epoch
-            Number of the epoch.
-        averages
-            Arrays by the model's id and the parameter's name.
-        """
-        with self.model.use_params(averages) if averages else nullcontext():
-            data = self.tok2vec.to_bytes()
-        with write_atomically(self.output / name, "wb") as file:
-            file.write(data)
-        record = {
-            "nr_word": self.tally.words,
-            "loss": self.tally.loss,
-            "epoch_loss": self.tally.epoch_loss,
-            "epoch": epoch,
-        }
-        with (self.output / LOG_FILE).open("a", encoding="utf-8") as log:
-            log.write(dump_json(record) + "\n")
-
-    def is_saved_after(self, epoch: int) -> bool:
-        """Whether the weights are saved at the end of an epoch."""
-        every = self.settings["n_save_epoch"]
-        is_last = epoch == self.settings["max_epochs"] - 1
-        return every is None or epoch % every == 0 or is_last
-
-    def write_row(self, epoch: int, least: int = WORDS_A_ROW) -> None:
-        """Write a row of the table, if there are enough words since the last one."""
-        if self.tally.words - self.tally.row_words >= least:
-            _write_row(self.console, epoch, self.tally)
-
-    def finish(self) -> None:
-        """Say that the run is over."""
-        self.console.good(
-            f"Pretrained {self.settings['component']}: the weights are in {self.output}"
-        )
 
 
 def pretrain(
@@ -161,6 +44,7 @@ def pretrain(
     resume_path: str | Path | None = None,
     epoch_resume: int | None = None,
     use_gpu: int = -1,
+    resume: bool = False,
     skip_last: bool = False,
     stdout: IO[str] = sys.stdout,
     stderr: IO[str] = sys.stderr,
@@ -181,6 +65,10 @@ def pretrain(
         the weights.
     use_gpu
         Number of the GPU, or -1 for the CPU.
+    resume
+        Whether to go on with the run whose state is in `output_dir`; if there is none,
+        the run begins at the start. On the CPU the weights become the same, bit for
+        bit, as those of a run that was never stopped.
     skip_last
         Whether to leave out ``model-last.bin``.
     stdout, stderr
@@ -191,7 +79,10 @@ def pretrain(
     ConfigError
         If a setting can't be used.
     InputError
-        If there is no text, or an epoch can't be known.
+        If there is no text, or an epoch can't be known, or another run has the folder.
+    KeyboardInterrupt, SystemExit
+        If the process was asked to stop (Ctrl-C, SIGTERM): after the batch that it was
+        in, and saving.
     MissingFileError
         If there are no weights to resume from.
     """
@@ -201,32 +92,69 @@ def pretrain(
         resume_path=resume_path,
         epoch_resume=epoch_resume,
         use_gpu=use_gpu,
+        resume=resume,
         console=Console(stdout, stderr),
     )
+    with run.own_output() as stop:
+        _pretrain(run, stop, skip_last=skip_last)
+
+
+def _pretrain(run: Pretraining, stop: StopRequest, *, skip_last: bool) -> None:
     nlp, settings, model, tally = run.nlp, run.settings, run.model, run.tally
-    [corpus] = resolve_dot_names(nlp.config.interpolate(), [settings["corpus"]])
+    config = nlp.config.interpolate()
+    [corpus] = resolve_dot_names(config, [settings["corpus"]])
     optimizer = settings["optimizer"]
-    run.announce()
-    epoch = run.first_epoch
+    state = PretrainingState.begin(run.first_epoch, config.to_str(), seed_of(config))
+    if found := run.load_state(PretrainingState, STATE_FILE):
+        found.restore(model, optimizer)
+        state = found
+    progress = state.progress
+    timer = SaveTimer.from_config(config, progress.step)
+
+    def save_state() -> None:
+        with timer.saving(progress.step):
+            tally.write_to(progress)
+            state.take(model, optimizer)
+            state.save(run.output / STATE_FILE)
+
+    def make_batches() -> Iterator[list[Doc]]:
+        return iterate_batches(nlp, corpus, settings["batcher"])
+
+    run.announce(state.epoch)
+    begun, epoch = progress.step, state.epoch
     try:
-        for epoch in range(run.first_epoch, settings["max_epochs"]):
-            tally.epoch_loss = 0.0
-            batches = iterate_batches(nlp, corpus, settings["batcher"])
-            for number, docs in enumerate(batches):
+        while state.epoch < settings["max_epochs"] and not stop:
+            epoch = state.epoch
+            if not state.batch:
+                tally.epoch_loss = 0.0
+            begin = state_of_seed(derive_seed(state.seed, epoch))
+            batches = iter(OwnRandomness(make_batches, begin))
+            # What an earlier run has learnt from is drawn again.
+            next(islice(batches, state.batch, state.batch), None)
+            for docs in batches:
                 loss = make_update(model, docs, optimizer, dropout=settings["dropout"])
                 tally.add(sum(map(len, docs)), loss)
                 run.write_row(epoch)
                 every = settings["n_save_every"]
-                if every and number % every == 0:
+                if every and state.batch % every == 0:
                     run.save(f"model{epoch}.temp.bin", epoch, optimizer.averages)
-            if run.is_saved_after(epoch):
-                run.save(f"model{epoch}.bin", epoch, optimizer.averages)
+                progress.step += 1
+                state.batch += 1
+                if stop:
+                    break
+                if timer.is_due(progress.step):
+                    save_state()
+            else:
+                if run.is_saved_after(epoch):
+                    run.save(f"model{epoch}.bin", epoch, optimizer.averages)
+                state.epoch, state.batch = epoch + 1, 0
     finally:
         # What was learnt so far is kept when a run is interrupted.
         run.write_row(epoch, least=1)
-        if tally.words and not skip_last:
+        if progress.step > begun and not skip_last:
             run.save(MODEL_LAST, epoch, optimizer.averages)
-    run.finish()
+    save_state()
+    run.finish(stop, progress.step)
 
 
 def set_up(
@@ -236,9 +164,16 @@ def set_up(
     resume_path: str | Path | None,
     epoch_resume: int | None,
     use_gpu: int,
+    resume: bool,
     console: Console,
 ) -> Pretraining:
-    """Make what is to be pretrained, and the folder of the output; see `pretrain`."""
+    """Make what is to be pretrained; see `pretrain`."""
+    if resume and resume_path is not None:
+        raise InputError(
+            "--resume and --resume-path were given. Expected one of them: --resume "
+            "goes on with the run in the output folder, --resume-path begins another "
+            "one with the weights of a file"
+        )
     set_up_process(default_config().merge(config).interpolate(), use_gpu)
     if not config.get("pretraining"):
         raise ConfigError(
@@ -261,10 +196,18 @@ def set_up(
     if resume_path is not None:
         _load_weights(tok2vec, Path(resume_path))
         console.info(f"Resuming from {resume_path} at epoch {first_epoch}")
-    output = _make_folder(Path(output_dir), console, is_resumed=resume_path is not None)
-    nlp.config.to_disk(output / "config.cfg", interpolate=False)
-    console.good("Saved the config in the output directory")
-    return Pretraining(nlp, settings, tok2vec, model, first_epoch, output, console)
+    weights = None if resume_path is None else Path(resume_path)
+    return Pretraining(
+        nlp,
+        settings,
+        tok2vec,
+        model,
+        first_epoch,
+        resume,
+        weights,
+        Path(output_dir),
+        console,
+    )
 
 
 def create_pretraining_model(
@@ -457,41 +400,3 @@ def _load_weights(tok2vec: Model, path: Path) -> None:
             f"The weights {path} can't be loaded: {error}. Expected those of the layer "
             f"that [pretraining] component and layer name, with the same settings"
         ) from error
-
-
-def _make_folder(output: Path, console: Console, *, is_resumed: bool) -> Path:
-    if output.exists() and not output.is_dir():
-        raise InputError(
-            f"The output path {output} is a file. Expected a folder, or the name of a "
-            f"new one"
-        )
-    if not output.exists():
-        output.mkdir(parents=True)
-        console.good(f"Created output directory: {output}")
-    elif not is_resumed and any(output.iterdir()):
-        console.warn(
-            f"The output directory {output} is not empty: weights of an earlier run in "
-            f"it are overwritten. Better use a new one"
-        )
-    return output
-
-
-def _row(*cells: str) -> str:
-    return "  ".join(
-        cell.rjust(width) for cell, width in zip(cells, _WIDTHS, strict=True)
-    )
-
-
-def _write_row(console: Console, epoch: int, tally: Tally) -> None:
-    now = time.monotonic()
-    words = tally.words - tally.row_words
-    console.text(
-        _row(
-            str(epoch),
-            str(tally.words),
-            f"{tally.loss:.2f}",
-            f"{tally.loss - tally.row_loss:.2f}",
-            f"{words / max(now - tally.row_time, 1e-9):.0f}",
-        )
-    )
-    tally.row_words, tally.row_loss, tally.row_time = tally.words, tally.loss, now

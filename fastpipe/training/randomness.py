@@ -9,6 +9,9 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
+from ..config import Config
+from ..util import fix_random_seed
+
 ItemT = TypeVar("ItemT")
 
 
@@ -36,6 +39,28 @@ def set_random_state(state: dict[str, Any]) -> None:
     torch = sys.modules.get("torch")
     if torch is not None and "torch" in state:
         torch.set_rng_state(torch.tensor(state["torch"], dtype=torch.uint8))
+
+
+def seed_of(config: Config) -> int:
+    """Return the seed of a config, interpolated; where it has none, any."""
+    seed = config["training"]["seed"]
+    return int(np.random.randint(2**31)) if seed is None else seed
+
+
+def derive_seed(seed: int, *numbers: int) -> int:
+    """Return a seed that depends on a run's seed and on further numbers."""
+    entropy = [abs(seed), *numbers]
+    return int(np.random.SeedSequence(entropy).generate_state(1)[0])
+
+
+def state_of_seed(seed: int) -> dict:
+    """Return the state of the random numbers after a seed, and leave theirs alone."""
+    outside = get_random_state()
+    try:
+        fix_random_seed(seed)
+        return get_random_state()
+    finally:
+        set_random_state(outside)
 
 
 class _Generators:

@@ -22,9 +22,20 @@ _FREE = (
     "paths.",
     "pretraining.",
 )
+# The same of a run of pretraining, which has no use for what is trained on.
+PRETRAINING_FREE = (
+    "pretraining.max_epochs",
+    "pretraining.n_save_every",
+    "pretraining.n_save_epoch",
+    "training.",
+    "initialize.init_tok2vec",
+    "paths.",
+)
 
 
-def check_same_run(before: str, now: str, path: Path) -> None:
+def check_same_run(
+    before: str, now: str, path: Path, free: tuple[str, ...] = _FREE
+) -> None:
     """Raise if a run is to be resumed with other settings than it had.
 
     Parameters
@@ -33,6 +44,8 @@ def check_same_run(before: str, now: str, path: Path) -> None:
         The two configs, interpolated, as text.
     path
         The file with the state, for the message.
+    free
+        What the names of settings begin with that may differ.
 
     Raises
     ------
@@ -45,7 +58,7 @@ def check_same_run(before: str, now: str, path: Path) -> None:
         {"loc": (name,), "msg": f"was {old.get(name)!r}, is {new.get(name)!r}"}
         for name in sorted({*old, *new})
         if not _is_same(name, old.get(name), new.get(name))
-        and not name.startswith(_FREE)
+        and not name.startswith(free)
     ]
     if changed:
         raise ConfigError(

@@ -6,7 +6,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from ..schemas import TIME
+from typing_extensions import Self
+
+from ..config import Config
+from ..errors import ConfigError
+from ..schemas import TIME, check_frequency
 
 _DEFAULT = "10 minutes"
 
@@ -37,6 +41,25 @@ class SaveTimer:
         self._steps, self._seconds = _read(setting)
         self._at = time.monotonic()
         self._cost = 0.0
+
+    @classmethod
+    def from_config(cls, config: Config, step: int) -> Self:
+        """Return a timer by a config whose section ``[training]`` isn't checked yet.
+
+        Raises
+        ------
+        ConfigError
+            If the setting can't be used.
+        """
+        setting = config["training"].get("checkpoint_frequency")
+        try:
+            return cls(check_frequency(setting), step)
+        except ValueError as error:
+            where = ("training", "checkpoint_frequency")
+            raise ConfigError(
+                title="The config's section [training] can't be used:",
+                errors=[{"loc": where, "msg": f"is {setting!r}, expected {error}"}],
+            ) from error
 
     def is_due(self, step: int) -> bool:
         """Return whether the state is to be saved after so many steps."""

@@ -55,9 +55,16 @@ class SavedState:
     ----------
     file_format
         Number of the way that the file is written; one of another can't be read.
+    progress
+        How far the run has come.
+    config
+        The config of the run, interpolated, as text.
     """
 
     file_format: ClassVar[int]
+
+    progress: Progress
+    config: str
 
     def save(self, path: str | Path) -> None:
         """Write the state to a file, in the place of an older one."""

@@ -105,7 +105,7 @@ COMMANDS = {
     "pretrain": (
         "config_path output_dir",
         f"{CODE} --resume-path -r --epoch-resume -er {GPU} --skip-last -L",
-        "",
+        "--resume",
     ),
     "profile": ("model inputs", "--n-texts -n", CODE),
     "project assets": ("project_dir", "--sparse -S --extra -e", ""),

@@ -17,10 +17,10 @@ from fastpipe.training.distributed.owner import Gradients, Owner
 from fastpipe.training.distributed.ownership import Block, share_out
 from fastpipe.training.distributed.parameters import Parameters
 from fastpipe.training.distributed.rhythm import Rhythm
-from fastpipe.training.distributed.sharding import derive_seed, shard_of
+from fastpipe.training.distributed.sharding import shard_of
 from fastpipe.training.distributed.step import make_step
 from fastpipe.training.distributed.stream import BatchStream
-from fastpipe.training.randomness import get_random_state
+from fastpipe.training.randomness import derive_seed, get_random_state
 
 
 @given(

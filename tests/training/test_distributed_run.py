@@ -220,6 +220,17 @@ def test_pretraining_on_two_workers(tmp_path):
         assert ends[-1]["nr_word"] == 3 * sum(len(text.split()) + 1 for text in texts)
         ends = {row["epoch"]: row["epoch_loss"] for row in rows}
         assert ends[2] < 0.7 * ends[0]
+    # A run that is resumed, and made longer, gets the weights of one that never ended.
+    for n_epochs in (2, 3):
+        config = make_config("sync")
+        config["pretraining"] = {**settings, "max_epochs": n_epochs}
+        config["corpora"]["raw"] = reader
+        out = StringIO()
+        parts = tmp_path / "parts"
+        pretrain(config, parts, n_workers=2, resume=True, stdout=out, stderr=out)
+    assert "Resuming after batch" in out.getvalue()
+    weights = [path / "model-last.bin" for path in (parts, output)]
+    assert weights[0].read_bytes() == weights[1].read_bytes()
     # Training begins from the weights.
     config = make_config(max_steps=1)
     config["pretraining"] = settings

@@ -1,7 +1,9 @@
 """Pretraining on raw text, and training that begins from its weights."""
 
 import io
+import os
 import re
+import signal
 
 import numpy
 import pytest
@@ -14,6 +16,7 @@ from fastpipe.ml.masked_language_model import MASK, mask_words
 from fastpipe.registry import registry
 from fastpipe.tokens import DocBin
 from fastpipe.training.initialize import init_nlp
+from fastpipe.training.output_lock import output_lock
 from fastpipe.training.pretrain import create_pretraining_model, make_update, pretrain
 from fastpipe.util import fix_random_seed
 from fastpipe.vectors import Vectors
@@ -128,7 +131,7 @@ def test_the_loss_goes_down_and_weights_are_saved(raw, tmp_path):
     names = sorted(path.name for path in output.iterdir())
     assert names == [
         *("config.cfg", "log.jsonl", "model-last.bin"),
-        *("model0.bin", "model1.bin", "model2.bin"),
+        *("model0.bin", "model1.bin", "model2.bin", "pretraining-state.msgpack"),
     ]
     rows = list(srsly.read_jsonl(output / "log.jsonl"))
     assert [row["epoch"] for row in rows] == [0, 1, 2, 2]
@@ -185,6 +188,104 @@ def test_resume(raw, tmp_path):
         run(longer, tmp_path / "b", resume_path=last, epoch_resume=5)
     text = run(config, tmp_path / "a")
     assert "is not empty" in text
+
+
+@pytest.fixture(params=["jsonl", "spacy"])
+def corpus(request, raw, tmp_path):
+    """Settings of a corpus that keeps its order, and of one that shuffles."""
+    config = make_config(raw)
+    config["training"] = {"checkpoint_frequency": 3}
+    if request.param == "jsonl":
+        return config
+    nlp = fastpipe.blank("en")
+    docs = DocBin(docs=[nlp(text) for text in SENTENCES * 16])
+    docs.to_disk(tmp_path / "raw.spacy")
+    config["corpora"]["pretrain"] = {
+        "@readers": "spacy.Corpus.v1",
+        "path": str(tmp_path / "raw.spacy"),
+        **{"gold_preproc": False, "max_length": 0, "limit": 0},
+        "augmenter": {"@augmenters": "spacy.lower_case.v1", "level": 0.5},
+    }
+    return config
+
+
+@pytest.mark.parametrize("n_batches", [1, 3, 5, 8])
+@pytest.mark.parametrize("is_asked", [True, False], ids=["asked", "killed"])
+def test_a_run_that_was_stopped_gets_the_same_weights(
+    corpus, n_batches, is_asked, tmp_path, monkeypatch
+):
+    def read(folder):
+        return [
+            (tmp_path / folder / f"{name}.bin").read_bytes()
+            for name in ("model0", "model1", "model2", "model-last")
+        ]
+
+    run(corpus, tmp_path / "whole")
+    n_done = 0
+
+    def update_and_stop(*arguments, **settings):
+        nonlocal n_done
+        n_done += 1
+        if n_done == n_batches:
+            if not is_asked:
+                raise MemoryError
+            os.kill(os.getpid(), signal.SIGTERM)
+        return make_update(*arguments, **settings)
+
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr("fastpipe.training.pretrain.make_update", update_and_stop)
+            with pytest.raises(SystemExit if is_asked else MemoryError) as raised:
+                run(corpus, tmp_path / "parts")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    if is_asked:
+        assert raised.value.code == 143
+    (tmp_path / "parts" / ".model0.bin.partial").touch()
+    text = run(corpus, tmp_path / "parts", resume=True)
+    # The state is saved after each third batch.
+    saved = n_batches if is_asked else (n_batches - 1) // 3 * 3
+    if saved:
+        assert f"Resuming after batch {saved - 1}" in text
+    else:
+        assert "No pretraining-state.msgpack" in text
+    assert read("parts") == read("whole")
+    rows = [*srsly.read_jsonl(tmp_path / "parts" / "log.jsonl")]
+    assert rows[-1] == [*srsly.read_jsonl(tmp_path / "whole" / "log.jsonl")][-1]
+    assert not list((tmp_path / "parts").glob(".*"))
+
+
+def test_a_run_that_has_come_to_its_end_can_be_made_longer(raw, tmp_path):
+    run(make_config(raw), tmp_path / "a")
+    before = (tmp_path / "a" / "model-last.bin").stat()
+    # A job that is started until it succeeds.
+    run(make_config(raw), tmp_path / "a", resume=True)
+    assert (tmp_path / "a" / "model-last.bin").stat() == before
+    longer = make_config(raw, **{"pretraining.max_epochs": 5})
+    run(longer, tmp_path / "a", resume=True)
+    run(longer, tmp_path / "b")
+    for name in ("model3.bin", "model4.bin", "model-last.bin"):
+        one, other = (tmp_path / folder / name for folder in "ab")
+        assert one.read_bytes() == other.read_bytes()
+
+
+def test_what_a_run_can_not_go_on_with(raw, tmp_path):
+    run(make_config(raw), tmp_path)
+    other = make_config(raw, **{"pretraining.dropout": 0.25})
+    with pytest.raises(ConfigError, match=r"pretraining.dropout: was 0.1, is 0.25"):
+        run(other, tmp_path, resume=True)
+    weights = tmp_path / "model2.bin"
+    with pytest.raises(InputError, match=r"--resume and --resume-path"):
+        run(make_config(raw), tmp_path, resume=True, resume_path=weights)
+    with (
+        output_lock(tmp_path),
+        pytest.raises(InputError, match="Another run is using the folder"),
+    ):
+        run(make_config(raw), tmp_path)
+    (tmp_path / "pretraining-state.msgpack").write_bytes(b"\x81")
+    with pytest.raises(InputError, match="can't be read"):
+        run(make_config(raw), tmp_path, resume=True)
 
 
 def test_training_begins_from_the_weights(raw, tmp_path):

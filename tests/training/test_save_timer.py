@@ -2,6 +2,7 @@
 
 import pytest
 
+from fastpipe.errors import ConfigError
 from fastpipe.training import save_timer
 from fastpipe.training.save_timer import SaveTimer
 
@@ -80,3 +81,10 @@ def test_what_is_not_saved_is_still_due(clock):
     with pytest.raises(OSError), timer.saving(5):
         raise OSError
     assert timer.step == 0 and timer.has_waited()
+
+
+def test_a_config():
+    assert SaveTimer.from_config({"training": {}}, 4).step == 4
+    config = {"training": {"checkpoint_frequency": "often"}}
+    with pytest.raises(ConfigError, match="frequency: is 'often', expected"):
+        SaveTimer.from_config(config, 0)

@@ -15,7 +15,12 @@ from thinc.api import Optimizer
 
 from ...util import fix_random_seed
 from ..loop import Batches
-from ..randomness import get_random_state, set_random_state
+from ..randomness import (
+    derive_seed,
+    get_random_state,
+    set_random_state,
+    state_of_seed,
+)
 from ..step import Moment
 from .asynchronous import AsynchronousExchange
 from .evaluation import AnnotatedPart
@@ -28,7 +33,6 @@ from .ownership import share_out
 from .parameters import GradientCollector
 from .pipeline_learner import PipelineLearner
 from .pretraining_learner import PretrainingLearner
-from .sharding import derive_seed, state_of_seed
 from .state import RunState, WorkerState, restore_optimizer, take_optimizer
 from .step import make_step
 from .stream import Batch, BatchStream

@@ -34,6 +34,7 @@ from ..loop import (
     update_meta,
 )
 from ..output_lock import output_lock
+from ..randomness import seed_of
 from ..resuming import check_same_run
 from ..run import Run
 from ..save_timer import SaveTimer
@@ -43,7 +44,7 @@ from .messages import Tally
 from .parameters import Parameters, models_of
 from .pool import Pool, WorkersLost, describe_workers
 from .replica import Report
-from .settings import make_plan, record_settings, seed_of
+from .settings import make_plan, record_settings
 from .state import STATE_FILE, RunState
 
 Info = dict[str, Any]
@@ -181,17 +182,7 @@ class _Run(Driver):
         state = RunState.load(path)
         check_same_run(state.config, fresh.config, path)
         console.info(f"Resuming after step {state.progress.step - 1}")
-        if len(state.workers) != len(fresh.workers):
-            console.info(
-                f"The run had {len(state.workers)} workers and has "
-                f"{len(fresh.workers)} now: the data is shared out anew, and the pass "
-                f"that it was in begins again"
-            )
-            state.first_epoch = min(worker.epoch for worker in state.workers)
-            for worker in fresh.workers:
-                worker.epoch = state.first_epoch
-            state.workers = fresh.workers
-        return state
+        return fresh.go_on(state, console)
 
     # -- The run -----------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 from pydantic import ValidationError
 
 from ...config import Config
@@ -45,12 +44,6 @@ def record_settings(config: Config, n_workers: int | None) -> ConfigSchemaParall
         ) from error
     config["training"]["parallel"] = settings.model_dump()
     return settings
-
-
-def seed_of(config: Config) -> int:
-    """Return the seed of a config, interpolated; where it has none, any."""
-    seed = config["training"]["seed"]
-    return int(np.random.randint(2**31)) if seed is None else seed
 
 
 def make_plan(

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from murmurhash import hash as murmurhash
 
-from ...util import fix_random_seed
 from ..corpus import Corpus
-from ..randomness import OwnRandomness, get_random_state, set_random_state
+from ..randomness import OwnRandomness, derive_seed, state_of_seed
 
 if TYPE_CHECKING:
     from ...language import Language
@@ -29,22 +27,6 @@ _SHARD_SEED = 20
 def shard_of(text: str, n_workers: int) -> int:
     """Return the number of the worker that sees a text."""
     return (murmurhash(text, _SHARD_SEED) & 0xFFFFFFFF) % n_workers
-
-
-def derive_seed(seed: int, *numbers: int) -> int:
-    """Return a seed that depends on a run's seed and on further numbers."""
-    entropy = [abs(seed), *numbers]
-    return int(np.random.SeedSequence(entropy).generate_state(1)[0])
-
-
-def state_of_seed(seed: int) -> dict:
-    """Return the state of the random numbers after a seed, and leave theirs alone."""
-    outside = get_random_state()
-    try:
-        fix_random_seed(seed)
-        return get_random_state()
-    finally:
-        set_random_state(outside)
 
 
 class ShardedReader:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from thinc.api import Optimizer
 
+from ...console import Console
 from ..saved_state import Progress, SavedState
 from .parameters import Parameters
 
@@ -84,6 +85,28 @@ class RunState(SavedState):
             config=config,
             seed=seed,
         )
+
+    def go_on(self, state: RunState, console: Console) -> RunState:
+        """Return the state of an earlier run, for the workers that there are now.
+
+        Parameters
+        ----------
+        state
+            Where the earlier run stood.
+        console
+            For messages.
+        """
+        if len(state.workers) != len(self.workers):
+            console.info(
+                f"The run had {len(state.workers)} workers and has "
+                f"{len(self.workers)} now: the data is shared out anew, and the pass "
+                f"that it was in begins again"
+            )
+            state.first_epoch = min(worker.epoch for worker in state.workers)
+            for worker in self.workers:
+                worker.epoch = state.first_epoch
+            state.workers = self.workers
+        return state
 
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> RunState:

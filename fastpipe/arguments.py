@@ -3,9 +3,9 @@
 A block with a key such as ``@architectures`` is a call, and its other settings are the
 arguments. They are held against the function's signature and type hints, before
 anything is called. Where a hint is made of plain types, pydantic decides, as it does in
-a model's field: a value is converted where that is safe (``1`` for a `bool`), and the
-strict and constrained types (`pydantic.StrictBool`, `pydantic.PositiveInt`) are
-respected. Any other hint is checked without conversion.
+a model's field: a value is converted where that is safe (``1`` for a `bool`, but not
+``true`` for a number), and the strict and constrained types (`pydantic.StrictBool`,
+`pydantic.PositiveInt`) are respected. Any other hint is checked without conversion.
 """
 
 from __future__ import annotations
@@ -205,12 +205,18 @@ def _convert(value: Any, annotation: Any) -> Any:
         converted = _adapter(annotation).validate_python(value)
     except pydantic.ValidationError as error:
         raise _WrongType(list(_describe(error))) from None
+    truths = [
+        (where, f"expected a number, got {truth}")
+        for where, truth in _truths_for_numbers(value, converted)
+    ]
+    if truths:
+        raise _WrongType(truths)
     # A config holds what JSON has: paths and tuples are left as they were written, and
     # so is a whole number for a float.
-    is_kept = not _is_json(converted) or (
-        converted == value and not isinstance(converted, bool)
-    )
-    return value if is_kept else converted
+    if not _is_json(converted):
+        return value
+    changes = converted != value or isinstance(converted, bool)
+    return converted if changes or isinstance(value, float) else value
 
 
 @cache
@@ -230,6 +236,26 @@ def _describe(error: pydantic.ValidationError) -> Iterator[tuple[tuple[Any, ...]
     for where, messages in expected.items():
         options = " or ".join(dict.fromkeys(messages))
         yield where, f"expected {options}, got {inputs[where]!r:.100}"
+
+
+def _truths_for_numbers(
+    value: Any, converted: Any
+) -> Iterator[tuple[tuple[Any, ...], bool]]:
+    """Yield true and false where a number came of them, each with its place."""
+    if isinstance(value, bool):
+        if isinstance(converted, int | float) and not isinstance(converted, bool):
+            yield (), value
+    elif isinstance(value, list) and isinstance(converted, Sequence):
+        for i, pair in enumerate(zip(value, converted, strict=False)):
+            yield from (
+                ((i, *rest), truth) for rest, truth in _truths_for_numbers(*pair)
+            )
+    elif isinstance(value, Mapping) and isinstance(converted, Mapping):
+        for key in value.keys() & converted.keys():
+            pair = value[key], converted[key]
+            yield from (
+                ((key, *rest), truth) for rest, truth in _truths_for_numbers(*pair)
+            )
 
 
 def _is_plain(annotation: Any) -> bool:

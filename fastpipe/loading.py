@@ -6,7 +6,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .util import SimpleFrozenDict, get_lang_class, load_model
+from .util import (
+    SimpleFrozenDict,
+    dict_to_dot,
+    dot_to_dict,
+    get_lang_class,
+    load_model,
+)
 from .util.loading import DEFAULT_EMPTY_PIPES
 
 if TYPE_CHECKING:
@@ -81,7 +87,7 @@ def blank(
     vocab
         A vocabulary to share; True makes one.
     config
-        Settings that replace the defaults.
+        Settings that replace the defaults, as nested dicts or by dotted names.
     meta
         What meta.json is to say, e.g. ``{"name": "my_pipeline"}``.
 
@@ -91,4 +97,5 @@ def blank(
         If there is no such language.
     """
     lang_class = get_lang_class(name)
-    return lang_class.from_config(dict(config), vocab=vocab, meta=dict(meta))
+    settings = dot_to_dict(dict_to_dot(config, for_overrides=True))
+    return lang_class.from_config(settings, vocab=vocab, meta=dict(meta))

@@ -1,5 +1,6 @@
 import os
 
+import numpy
 import pytest
 import srsly
 
@@ -8,6 +9,7 @@ from fastpipe.errors import (
     ComponentError,
     ConfigError,
     FastpipeError,
+    FastpipeWarning,
     InputError,
     LanguageNotFoundError,
 )
@@ -90,6 +92,11 @@ def test_blank(nlp):
     assert other.meta["name"] == "mine"
     with pytest.raises(LanguageNotFoundError):
         fastpipe.blank("no such language")
+
+
+@pytest.mark.parametrize("config", [{"nlp.batch_size": 3}, {"nlp": {"batch_size": 3}}])
+def test_settings_by_dotted_names(config):
+    assert fastpipe.blank("xx", config=config).batch_size == 3
 
 
 def test_vocab_can_be_shared(nlp):
@@ -352,6 +359,50 @@ def test_a_component_may_be_registered_again():
     Language.component("test_first", func=first)
 
 
+@pytest.mark.parametrize("function", [5, "x", None, ()])
+@pytest.mark.parametrize("register", [Language.component, Language.factory])
+def test_what_is_no_function_is_no_component(register, function):
+    with pytest.raises(ComponentError, match="Expected a function"):
+        register("test_language_nothing")(function)
+    assert not Language.has_factory("test_language_nothing")
+
+
+@pytest.mark.parametrize("name", [None, 5, b"sentencizer", ["sentencizer"]])
+def test_a_name_that_is_none(nlp, name):
+    assert not nlp.has_factory(name)
+    with pytest.raises(ComponentError):
+        nlp.create_pipe(name)
+    with pytest.raises(ImportError, match="E048"):
+        fastpipe.blank(name)
+    with pytest.raises(OSError, match="E050"):
+        fastpipe.load(name)
+
+
+def test_the_name_of_a_component_is_no_setting(nlp):
+    @Language.factory("test_language_named")
+    def make(nlp, name):
+        seen.append((nlp, name))
+        return lambda doc: doc
+
+    seen = []
+    with pytest.warns(FastpipeWarning, match="'q', which is passed over"):
+        nlp.add_pipe("test_language_named", config={"name": "q", "nlp": 5})
+    assert seen == [(nlp, "test_language_named")]
+
+
+@pytest.mark.parametrize("place", [{"before": -1}, {"after": -1}, {"after": -2}])
+def test_places_are_counted_from_the_start(nlp, place):
+    nlp.add_pipe("sentencizer")
+    nlp.add_pipe("doc_cleaner")
+    with pytest.raises(ComponentError, match="no component with the index -"):
+        nlp.add_pipe("merge_noun_chunks", **place)
+
+
+def test_analysis_of_what_components_do_not_have(nlp):
+    with pytest.raises(ComponentError, match="Did you mean 'assigns'"):
+        nlp.analyze_pipes(keys=["asigns"])
+
+
 def test_analysis(nlp):
     nlp.add_pipe("test_first")
     nlp.add_pipe("test_second")
@@ -379,6 +430,31 @@ def test_components_run_in_order(nlp):
     assert nlp("x", disable=["test_first"]).user_data["seen"] == ["second"]
     docs = list(nlp.pipe(["x", "y"], disable=["test_second"]))
     assert [doc.user_data["seen"] for doc in docs] == [["first"]] * 2
+
+
+def test_a_string_is_the_name_of_one_component(nlp, tmp_path):
+    nlp.add_pipe("sentencizer")
+    text, name = "One. Two.", "sentencizer"
+    assert not nlp(text, disable=name).has_annotation("SENT_START")
+    for n_process in (1, 2):
+        [doc] = nlp.pipe([text], disable=name, n_process=n_process)
+        assert not doc.has_annotation("SENT_START")
+    nlp.to_disk(tmp_path, exclude=name)
+    assert not (tmp_path / name).exists()
+    assert (tmp_path / "tokenizer").exists()
+    nlp.from_bytes(nlp.to_bytes(exclude="vocab"), exclude=name)
+
+
+@pytest.mark.parametrize("size", [numpy.int64(1), numpy.uint8(2), 1])
+def test_sizes_of_batches_may_be_of_numpy(nlp, size):
+    nlp.add_pipe("sentencizer")
+    assert [doc.text for doc in nlp.pipe(["a", "b"], batch_size=size)] == ["a", "b"]
+
+
+@pytest.mark.parametrize("size", [-1, "x", 1.5])
+def test_sizes_of_batches_that_can_not_be(nlp, size):
+    with pytest.raises(ValueError, match="batch_size is"):
+        list(nlp.pipe(["a"], batch_size=size))
 
 
 def test_docs_and_bytes_are_taken_too(nlp):
@@ -467,6 +543,14 @@ def test_begin_training_needs_no_examples(nlp):
     optimizer = nlp.begin_training()
     assert optimizer.learn_rate == 0.001
     assert nlp.initialize() is not optimizer
+
+
+def test_rules_alone_are_initialized_without_examples(nlp):
+    nlp.add_pipe("sentencizer")
+    assert nlp.initialize(lambda: []).learn_rate > 0
+    nlp.add_pipe("tagger").add_label("A")
+    with pytest.raises(ValueError, match="E930"):
+        nlp.initialize(lambda: [])
 
 
 def test_initialize_wants_a_function(nlp):

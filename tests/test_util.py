@@ -28,6 +28,9 @@ def test_minibatch():
     sizes = iter([1, 2, 3, 4])
     assert list(util.minibatch(range(7), sizes)) == [[0], [1, 2], [3, 4, 5], [6]]
     assert list(util.minibatch([], 3)) == []
+    assert list(util.minibatch(range(3), numpy.int64(2))) == [[0, 1], [2]]
+    with pytest.raises(TypeError):
+        list(util.minibatch(range(3), 1.5))
 
 
 def test_series():

@@ -63,8 +63,8 @@ class Underscore:
         setattr_(self, "_end", end)
 
     def __dir__(self) -> list[str]:
-        """Return the names of the attributes."""
-        return [*super().__dir__(), *self._extensions]
+        """Return the names of the attributes, and of what all have."""
+        return [*self._extensions, "get", "has", "set"]
 
     def __getattr__(self, name: str) -> Any:
         """Return an attribute's value, or the bound method."""

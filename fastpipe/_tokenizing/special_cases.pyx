@@ -55,6 +55,11 @@ def parse_special_case(string, substrings):
                 f"A token of the tokenizer exception for {string!r} has no ORTH: "
                 f"{attrs!r}. Expected the token's exact text."
             )
+        if values[ORTH] == "":
+            raise ValueError(
+                f"A token of the tokenizer exception for {string!r} has no text: its "
+                f"ORTH is ''. Expected a character at least."
+            )
         for text in (values[ORTH], values.get(NORM, "")):
             if not isinstance(text, str):
                 raise WrongTypeError(

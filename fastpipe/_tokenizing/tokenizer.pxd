@@ -13,7 +13,6 @@ cdef class Tokenizer:
     cdef SpecialCases _specials
     cdef ChunkCache _cache
     cdef int _epoch             # of the vocab, when the cache was last empty
-    cdef readonly int max_cache_size
     cdef ChunkSplitter _splitter
     cdef bint _faster_heuristics
     cdef object _pending        # returns rules that were not needed yet, or is None

@@ -112,7 +112,6 @@ cdef class Tokenizer:
         max_cache_size=65536,
     ):
         self.vocab = vocab
-        self.max_cache_size = max_cache_size
         self._cache = ChunkCache(max_cache_size)
         self._cache.join(vocab.roots)
         self._epoch = vocab.epoch
@@ -479,6 +478,17 @@ cdef class Tokenizer:
         """Forget how chunks were split."""
         self._cache.clear()
         self._epoch = self.vocab.epoch
+
+    @property
+    def max_cache_size(self):
+        """The largest number of chunks that are kept; setting it empties the cache."""
+        return self._cache.max_size
+
+    @max_cache_size.setter
+    def max_cache_size(self, int max_cache_size):
+        self._cache.leave()
+        self._cache = ChunkCache(max_cache_size)
+        self._cache.join(self.vocab.roots)
 
     @property
     def rules(self):

@@ -56,7 +56,7 @@ def _pattern(function: Callable[..., Any] | None, name: str) -> str | None:
 
 def to_bytes(tokenizer: Any, exclude: Iterable[str] = ()) -> bytes:
     """Return a tokenizer's rules, and the vocabulary unless it is excluded."""
-    excluded = set(exclude)
+    excluded = {exclude} if isinstance(exclude, str) else set(exclude)
     parts: dict[str, Any] = {}
     if "vocab" not in excluded:
         parts["vocab"] = tokenizer.vocab.to_bytes()
@@ -104,7 +104,8 @@ def from_bytes(
             f"{type(parts).__name__}. Expected a msgpack map with the keys "
             f"{', '.join(_METHODS)}, exceptions."
         )
-    parts = {key: part for key, part in parts.items() if key not in set(exclude)}
+    excluded = {exclude} if isinstance(exclude, str) else set(exclude)
+    parts = {key: part for key, part in parts.items() if key not in excluded}
     if "vocab" in parts:
         tokenizer.vocab.from_bytes(parts["vocab"])
     kept = {

@@ -142,6 +142,7 @@ class DependencyRenderer:
         return render_template(
             "dependencies.svg.jinja",
             content=Markup("\n").join(drawn),
+            title=given.get("title"),
             width=_px(width),
             height=_px(baseline + (lines - 1) * _LINE + self.word_spacing * 0.5),
             color=self.color,

@@ -216,7 +216,7 @@ def _lines_by_token(
 
 def _spaces(text: str | None, tokens: Sequence[str]) -> list[str]:
     """Return what is between each token and the next in the text."""
-    if text is None:
+    if text is None or not tokens:
         return [" "] * len(tokens)
     places = []
     place = 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import ComponentError
+from ..errors import ComponentError, WrongTypeError
 from ..vocab import Vocab
 from .candidate import Candidate
 
@@ -27,11 +28,26 @@ class KnowledgeBase(ABC):
         The pipeline's vocabulary.
     entity_vector_length
         Width of the entries' vectors.
+
+    Raises
+    ------
+    WrongTypeError
+        If they are something else.
     """
 
     def __init__(self, vocab: Vocab, entity_vector_length: int) -> None:
-        self.vocab = vocab
-        self.entity_vector_length = entity_vector_length
+        if not isinstance(vocab, Vocab):
+            raise WrongTypeError(
+                f"A knowledge base got the vocabulary {vocab!r:.80}. Expected the "
+                f"pipeline's: nlp.vocab"
+            )
+        if not isinstance(entity_vector_length, Integral):
+            raise WrongTypeError(
+                f"A knowledge base's entity_vector_length is {entity_vector_length!r}. "
+                f"Expected the number of values of an entity's vector"
+            )
+        self.vocab: Vocab = vocab
+        self.entity_vector_length: int = int(entity_vector_length)
 
     @abstractmethod
     def get_candidates(self, mention: Span) -> Iterable[Candidate]:

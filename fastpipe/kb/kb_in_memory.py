@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import srsly
 
-from ..errors import FastpipeWarning, InputError, did_you_mean, reading
+from ..errors import FastpipeWarning, InputError, WrongTypeError, did_you_mean, reading
 from ..strings import StringStore
 from ..util import ensure_path, from_disk, to_disk, write_atomically
 from ..vocab import Vocab
@@ -87,6 +87,7 @@ class InMemoryLookupKB(KnowledgeBase):
         InputError
             If the vector is of another length.
         """
+        _check_name(entity, "An entity")
         if len(entity_vector) != self.entity_vector_length:
             raise InputError(
                 f"[E141] The entity {entity!r} comes with a vector of "
@@ -186,6 +187,7 @@ class InMemoryLookupKB(KnowledgeBase):
             If the name is empty, an entry is not there, or the probabilities are not
             what they must be.
         """
+        _check_name(alias, "An alias")
         if not alias:
             raise InputError("The empty string can't be an alias of an entity")
         if self.contains_alias(alias):
@@ -281,6 +283,8 @@ class InMemoryLookupKB(KnowledgeBase):
 
     def _find(self, entity: str) -> int | None:
         """Return the number of an entry."""
+        if not isinstance(entity, str):
+            return None
         return self._contents.entities.get(self.vocab.strings[entity])
 
     def _require(self, entity: str, alias: str) -> int:
@@ -295,6 +299,8 @@ class InMemoryLookupKB(KnowledgeBase):
         return number
 
     def _alias_id(self, alias: str) -> int | None:
+        if not isinstance(alias, str):
+            return None
         alias_id = self.vocab.strings[alias]
         return alias_id if alias_id in self._contents.aliases else None
 
@@ -405,6 +411,12 @@ class Reader:
     def close(self) -> None:
         """Close the file."""
         self._file.close()
+
+
+def _check_name(name: Any, what: str) -> None:
+    # The id of a string would do, and stand for a string that no one meant.
+    if not isinstance(name, str):
+        raise WrongTypeError(f"{what} can't be called {name!r}. Expected a string")
 
 
 def _check_sum(alias: str, probabilities: Sequence[float]) -> None:

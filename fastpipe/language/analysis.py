@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..console import Console
-from ..errors import ComponentError, did_you_mean
+from ..errors import ComponentError, did_you_mean, listing
 from ..tokens import Doc, Span, Token
 
 if TYPE_CHECKING:
@@ -77,7 +77,19 @@ def analyze_pipes(
         ``summary`` (of each component), ``problems`` (attributes that a component
         needs and none before it sets) and ``attrs`` (which components set and need
         each attribute).
+
+    Raises
+    ------
+    ComponentError
+        If there is no such key.
     """
+    unknown = [key for key in keys if key not in ANALYSIS_KEYS]
+    if unknown:
+        raise ComponentError(
+            f"Components have no {unknown[0]!r} that could be listed."
+            f"{did_you_mean(unknown[0], ANALYSIS_KEYS)} Expected some of: "
+            f"{listing(ANALYSIS_KEYS)}"
+        )
     metas = {name: nlp._pipe_meta[name] for name in nlp.pipe_names}
     summary = {
         name: {key: getattr(meta, key) for key in keys} for name, meta in metas.items()

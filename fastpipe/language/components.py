@@ -110,10 +110,18 @@ class Components(Factories):
             )
         meta = self.get_factory_meta(factory_name)
         settings = Config(meta.default_config).merge(Config(dict(config)))
+        if settings.get("name", name) != name:
+            warnings.warn(
+                f"The component {name!r} has a setting name = {settings['name']!r}, "
+                f"which is passed over. Give the name to add_pipe itself: "
+                f"add_pipe({factory_name!r}, name={settings['name']!r})",
+                FastpipeWarning,
+                stacklevel=2,
+            )
         block = {
+            **settings,
             "nlp": self,
             "name": name,
-            **settings,
             "@factories": self._find_factory(factory_name),
         }
         try:
@@ -305,7 +313,7 @@ class Components(Factories):
             return len(self._components)
         if isinstance(place, str):
             index = self._index(place)
-        elif -len(self._components) <= place < max(1, len(self._components)):
+        elif 0 <= place < max(1, len(self._components)):
             index = place
         else:
             raise ComponentError(
@@ -451,6 +459,11 @@ class Components(Factories):
 
     def disable_pipes(self, *names: Any) -> DisabledPipes:
         """Disable components; an earlier form of `select_pipes`."""
+        warnings.warn(
+            "nlp.disable_pipes is an earlier name: use nlp.select_pipes(disable=...)",
+            DeprecationWarning,
+            stacklevel=2,
+        )
         if len(names) == 1 and isinstance(names[0], list | tuple):
             names = tuple(names[0])
         return DisabledPipes(self, names)

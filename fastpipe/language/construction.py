@@ -20,7 +20,7 @@ from ..errors import (
     listing,
 )
 from ..registry import registry
-from ..util import SimpleFrozenDict, get_sourced_components
+from ..util import SimpleFrozenDict, get_sourced_components, name_set
 from ..util.loading import DEFAULT_EMPTY_PIPES
 from ..validation import section_schema
 from .listeners import Listeners
@@ -94,7 +94,7 @@ class Construction(Listeners):
         # Pipelines of earlier versions don't have the setting.
         config["nlp"].setdefault("vectors", cls.default_config["nlp"]["vectors"])
         interpolated = config.interpolate()
-        excluded = _names(exclude)
+        excluded = name_set(exclude)
         is_usual = _is_usual(interpolated["nlp"], cls.default_config["nlp"])
         settings = registry.resolve(
             interpolated["nlp"],
@@ -113,7 +113,7 @@ class Construction(Listeners):
         nlp._add_components(config, interpolated, excluded, validate)
         nlp._disabled = _to_disable(
             nlp.component_names,
-            disable=_names(disable) | _disabled_names(interpolated["nlp"]),
+            disable=name_set(disable) | _disabled_names(interpolated["nlp"]),
             enable=enable,
         )
         # The settings of what is not in [nlp] and [components] are kept as they are.
@@ -210,10 +210,6 @@ def _uninterpolated(config: Mapping[str, Any]) -> _Config:
     return Config(srsly.json_loads(dump_json(config)), is_interpolated=False)
 
 
-def _names(names: str | Iterable[str]) -> set[str]:
-    return {names} if isinstance(names, str) else set(names)
-
-
 def _disabled_names(settings: Mapping[str, Any]) -> set[str]:
     """Return the components that ``[nlp]`` disables, and warn of unknown ones."""
     names = settings.get("pipeline", [])
@@ -235,7 +231,7 @@ def _to_disable(
     components = list(components)
     if enable is DEFAULT_EMPTY_PIPES or not enable:
         return disable & set(components)
-    enabled = _names(enable)
+    enabled = name_set(enable)
     both = sorted(enabled & disable)
     if both:
         raise InputError(

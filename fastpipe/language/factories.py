@@ -21,6 +21,11 @@ _FuncT = TypeVar("_FuncT", bound=Callable[..., Any])
 _TAKEN_OVER = {"transformer": "spacy_transformers"}
 
 
+def _require_callable(function: Any, what: str) -> None:
+    if not callable(function):
+        raise ComponentError(f"{what} is {function!r:.100}. Expected a function")
+
+
 class _OfClass:
     """A property that a class has as its objects have it."""
 
@@ -102,6 +107,7 @@ class Factories(Description):
         )
 
         def add_factory(factory_func: _FuncT) -> _FuncT:
+            _require_callable(factory_func, f"The factory {name!r}")
             # A function that was made by `exec` may be of no module.
             package = (factory_func.__module__ or "").partition(".")[0]
             if package == _TAKEN_OVER.get(name):
@@ -150,6 +156,7 @@ class Factories(Description):
                     f"The component {name!r} is a class. Expected a function from doc "
                     f"to doc; a class is registered with @Language.factory"
                 )
+            _require_callable(component_func, f"The component {name!r}")
 
             def make(nlp: Any, name: str) -> Component:
                 return component_func
@@ -182,6 +189,8 @@ class Factories(Description):
     @classmethod
     def _find_factory(cls, name: str) -> str | None:
         """Return the registry's name of this language's factory, or else of all's."""
+        if not isinstance(name, str):
+            return None
         for internal in (cls.get_factory_name(name), name):
             if internal in registry.factories:
                 return internal

@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from numbers import Integral
 from typing import Any, Literal, TypeVar, overload
 
 from cymem.cymem import Pool
@@ -15,7 +16,7 @@ from ..errors import ComponentError, InputError
 from ..threads import get_num_threads
 from ..tokenizer import Tokenizer
 from ..tokens import Doc
-from ..util import SimpleFrozenDict, SimpleFrozenList
+from ..util import SimpleFrozenList, name_set
 from .components import Components
 from .multiprocess import CAN_FORK, pipe_with_processes
 from .read_ahead import map_ahead, map_batches
@@ -34,8 +35,8 @@ class Inference(Components):
         self,
         text: str | Doc | bytes,
         *,
-        disable: Iterable[str] = SimpleFrozenList(),
-        component_cfg: Mapping[str, Mapping[str, Any]] = SimpleFrozenDict(),
+        disable: str | Iterable[str] = SimpleFrozenList(),
+        component_cfg: Mapping[str, Mapping[str, Any]] | None = None,
     ) -> Doc:
         """Annotate a text.
 
@@ -61,8 +62,10 @@ class Inference(Components):
             If a component returns something else than a doc.
         """
         doc = self._ensure_doc(text)
+        disabled = self._disabled | name_set(disable) if disable else self._disabled
+        component_cfg = component_cfg or {}
         for name, component in self._components:
-            if name in self._disabled or name in disable:
+            if name in disabled:
                 continue
             try:
                 doc = component(doc, **component_cfg.get(name, {}))
@@ -124,7 +127,7 @@ class Inference(Components):
         *,
         as_tuples: Literal[False] = ...,
         batch_size: int | None = ...,
-        disable: Iterable[str] = ...,
+        disable: str | Iterable[str] = ...,
         component_cfg: Mapping[str, Mapping[str, Any]] | None = ...,
         n_process: int = ...,
     ) -> Iterator[Doc]: ...
@@ -136,7 +139,7 @@ class Inference(Components):
         *,
         as_tuples: Literal[True],
         batch_size: int | None = ...,
-        disable: Iterable[str] = ...,
+        disable: str | Iterable[str] = ...,
         component_cfg: Mapping[str, Mapping[str, Any]] | None = ...,
         n_process: int = ...,
     ) -> Iterator[tuple[Doc, _ContextT]]: ...
@@ -147,7 +150,7 @@ class Inference(Components):
         *,
         as_tuples: bool = False,
         batch_size: int | None = None,
-        disable: Iterable[str] = SimpleFrozenList(),
+        disable: str | Iterable[str] = SimpleFrozenList(),
         component_cfg: Mapping[str, Mapping[str, Any]] | None = None,
         n_process: int = 1,
     ) -> Iterator[Any]:
@@ -191,8 +194,8 @@ class Inference(Components):
                 context, doc._context = doc._context, None
                 yield doc, context
             return
-        batch_size = batch_size or self.batch_size
-        stages = self._stages(set(disable), component_cfg or {}, batch_size)
+        batch_size = _checked_size(batch_size or self.batch_size)
+        stages = self._stages(name_set(disable), component_cfg or {}, batch_size)
         if n_process == -1:
             n_process = os.cpu_count() or 1
         if n_process > 1 and not CAN_FORK:
@@ -317,6 +320,15 @@ def run_component(
         # The context belongs to the text, whichever doc comes back for it.
         annotated._context = doc._context
         yield annotated
+
+
+def _checked_size(batch_size: Any) -> int:
+    """Return a size of batches as a Python number."""
+    if not isinstance(batch_size, Integral) or batch_size < 1:
+        raise InputError(
+            f"batch_size is {batch_size!r}. Expected a number of docs, 1 or more"
+        )
+    return int(batch_size)
 
 
 def _returned_no_doc(name: str, value: Any) -> ComponentError:

@@ -10,7 +10,7 @@ import srsly
 
 from .._runtime.json_text import dump_json
 from ..config import load_config, load_config_from_str
-from ..errors import PipelineNotFoundError
+from ..errors import MissingFileError
 from ..util import (
     SimpleFrozenDict,
     SimpleFrozenList,
@@ -18,6 +18,7 @@ from ..util import (
     from_bytes,
     from_disk,
     load_meta,
+    name_set,
     to_bytes,
     to_disk,
     write_atomically,
@@ -42,7 +43,7 @@ class Serialization(Construction):
         exclude
             Components and parts to leave out: ``"tokenizer"``, ``"vocab"``.
         """
-        excluded = list(exclude)
+        excluded = name_set(exclude)
         self._config["paths"] = dict(self._config.get("paths", {}))
         writers: dict[str, Callable[[Path], Any]] = {
             "tokenizer": lambda file: self.tokenizer.to_disk(file, exclude=["vocab"]),
@@ -83,19 +84,18 @@ class Serialization(Construction):
 
         Raises
         ------
-        PipelineNotFoundError
-            If there is no such folder.
         MissingFileError
-            If a file or a component's folder is missing in it.
+            If there is no such folder, or a file or a component's folder is missing in
+            it.
         """
         folder = ensure_path(path)
         if not folder.is_dir():
-            raise PipelineNotFoundError(
+            raise MissingFileError(
                 f"{folder} is no folder. Expected one that `to_disk` wrote"
             )
-        excluded = [exclude] if isinstance(exclude, str) else list(exclude)
+        excluded = name_set(exclude)
         if not (folder / "vocab").exists() and "vocab" not in excluded:
-            excluded.append("vocab")
+            excluded.add("vocab")
         readers: dict[str, Callable[[Path], Any]] = {
             "config.cfg": lambda file: self._set_config(
                 load_config(file, overrides=overrides)
@@ -132,7 +132,7 @@ class Serialization(Construction):
         exclude
             Components and parts to leave out: ``"tokenizer"``, ``"vocab"``.
         """
-        excluded = list(exclude)
+        excluded = name_set(exclude)
         getters: dict[str, Callable[[], Any]] = {
             "vocab": lambda: self.vocab.to_bytes(exclude=excluded),
             "tokenizer": lambda: self.tokenizer.to_bytes(exclude=["vocab"]),
@@ -154,7 +154,7 @@ class Serialization(Construction):
 
         The pipeline has to have the components that were saved.
         """
-        excluded = list(exclude)
+        excluded = name_set(exclude)
         setters: dict[str, Callable[[Any], Any]] = {
             "config.cfg": lambda data: self._set_config(
                 load_config_from_str(data.decode("utf-8"))

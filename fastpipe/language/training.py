@@ -16,11 +16,11 @@ from .._example import (
     validate_get_examples,
 )
 from .._runtime.arena import trim_heap
-from ..errors import InputError
+from ..errors import InputError, WrongTypeError
 from ..registry import registry
 from ..scorer import Scorer
 from ..tokens import Doc
-from ..util import SimpleFrozenList, create_default_optimizer
+from ..util import SimpleFrozenList, create_default_optimizer, name_set
 from ..util.example_batch import ExampleBatch, as_examples
 from ..validation import section_schema
 from .inference import Inference, run_component
@@ -68,7 +68,14 @@ class Training(Inference):
             def get_examples() -> Iterable[Example]:
                 return sample
 
-        validate_get_examples(get_examples, "Language.initialize")
+        # Rules alone need no examples.
+        if learning_components(self):
+            validate_get_examples(get_examples, "Language.initialize")
+        elif not callable(get_examples):
+            raise WrongTypeError(
+                f"Language.initialize needs a function that returns examples, got "
+                f"{type(get_examples).__name__}: for instance, lambda: examples"
+            )
         # The config has the names of the components that there are now.
         config = self.config.interpolate()
         schema = section_schema("initialize")
@@ -148,8 +155,8 @@ class Training(Inference):
         sgd: Optimizer | bool | None = None,
         losses: dict[str, float] | None = None,
         component_cfg: Mapping[str, Mapping[str, Any]] | None = None,
-        exclude: Iterable[str] = SimpleFrozenList(),
-        annotates: Iterable[str] = SimpleFrozenList(),
+        exclude: str | Iterable[str] = SimpleFrozenList(),
+        annotates: str | Iterable[str] = SimpleFrozenList(),
     ) -> dict[str, float]:
         """Learn from a batch of examples.
 
@@ -194,7 +201,7 @@ class Training(Inference):
         batch = as_examples(examples, "Language.update")
         if not batch:
             return losses
-        excluded, annotating = set(exclude), set(annotates)
+        excluded, annotating = name_set(exclude), name_set(annotates)
         if annotating:
             # The caller's docs stay as they are.
             batch = ExampleBatch(map(_with_copied_doc, batch))
@@ -230,7 +237,7 @@ class Training(Inference):
         sgd: Optimizer | None = None,
         losses: dict[str, float] | None = None,
         component_cfg: Mapping[str, Mapping[str, Any]] | None = None,
-        exclude: Iterable[str] = SimpleFrozenList(),
+        exclude: str | Iterable[str] = SimpleFrozenList(),
     ) -> dict[str, float]:
         """Learn from what the models predicted before, so as not to forget it.
 
@@ -247,7 +254,7 @@ class Training(Inference):
             return losses
         optimizer = self._get_optimizer(sgd)
         component_cfg = component_cfg or {}
-        excluded = set(exclude)
+        excluded = name_set(exclude)
         components = [
             (name, component)
             for name, component in self.pipeline

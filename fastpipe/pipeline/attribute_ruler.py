@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ import srsly
 
 from .._docs.attribute_rules import AttributeRules
 from .._docs.token_edits import encode_attrs
-from ..errors import InputError, did_you_mean
+from ..errors import FastpipeWarning, InputError, did_you_mean
 from ..language import Language
 from ..matcher import Matcher
 from ..matcher.token_patterns import TokenPattern
@@ -141,6 +142,12 @@ class AttributeRuler(Pipe):
     def match(self, doc: Doc) -> list[RuleMatch]:
         """Return the matches: the rule's number, start and end; by rule."""
         if not self._patterns:
+            warnings.warn(
+                f"[W036] The component {self.name!r} has no rules, so it sets nothing. "
+                f"Add some with add, or in [initialize.components.{self.name}]",
+                FastpipeWarning,
+                stacklevel=3,
+            )
             return []
         return sorted(self.matcher(doc, allow_missing=True))
 

@@ -15,7 +15,7 @@ from ..language import Language
 from ..lookups import Lookups, load_lookups
 from ..registry import registry
 from ..scorer import Scorer
-from ..util import from_bytes, from_disk, logger, to_bytes, to_disk
+from ..util import from_bytes, from_disk, logger, name_set, to_bytes, to_disk
 from ..vocab import Vocab
 from .pipe import Pipe
 
@@ -384,7 +384,7 @@ class Lemmatizer(Pipe):
         self, bytes_data: bytes, *, exclude: Iterable[str] = ()
     ) -> Lemmatizer:
         """Read what `to_bytes` returned, in place, and return the component."""
-        excluded = set(exclude)
+        excluded = name_set(exclude)
         from_bytes(
             bytes_data,
             {
@@ -424,7 +424,7 @@ class Lemmatizer(Pipe):
         InputError
             If a table is missing that the mode needs.
         """
-        excluded = set(exclude)
+        excluded = name_set(exclude)
         from_disk(
             path,
             {

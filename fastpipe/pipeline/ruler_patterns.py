@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..attrs import IDS
-from ..errors import FastpipeWarning, InputError
+from ..errors import FastpipeWarning, InputError, WrongTypeError
 from ..matcher import Matcher, PhraseMatcher
 from ..matcher.token_patterns import pattern_attr
 
@@ -101,6 +101,10 @@ class RulerPatterns:
                     f"label, a pattern (a phrase or a list of dicts) and, if you "
                     f"like, an id"
                 )
+        if not isinstance(pattern["label"], str):
+            raise WrongTypeError(
+                f"{where} has the label {pattern['label']!r:.100}: expected a string"
+            )
         value = pattern["pattern"]
         if not isinstance(value, (str, list)) or not value:
             raise InputError(
@@ -163,7 +167,7 @@ class RulerPatterns:
             If no pattern has that label or id.
         """
         kept = [pattern for pattern in self.all if pattern.get(key) != value]
-        if len(kept) == len(self.all):
+        if value is None or len(kept) == len(self.all):
             raise InputError(
                 f"The component {self.name!r} has no pattern with the {key} {value!r}."
             )

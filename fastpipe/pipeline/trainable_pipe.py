@@ -32,6 +32,7 @@ from ..util import (
     from_bytes,
     from_disk,
     minibatch,
+    name_set,
     to_bytes,
     to_disk,
     write_atomically,
@@ -393,7 +394,7 @@ class TrainablePipe(Pipe):
         self, bytes_data: bytes, *, exclude: Iterable[str] = ()
     ) -> TrainablePipe:
         """Read what `to_bytes` returned, in place, and return the component."""
-        excluded = set(exclude)
+        excluded = name_set(exclude)
         from_bytes(
             bytes_data,
             {
@@ -439,7 +440,7 @@ class TrainablePipe(Pipe):
         ComponentError
             If the weights are not those of the component's model.
         """
-        excluded = set(exclude)
+        excluded = name_set(exclude)
         from_disk(
             path,
             {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from operator import index
 from typing import TypeVar
 
 _ItemT = TypeVar("_ItemT")
@@ -21,7 +22,8 @@ def minibatch(
     size
         Items a batch, or an iterator that gives the size of each batch in turn.
     """
-    sizes = itertools.repeat(size) if isinstance(size, int) else iter(size)
+    # NumPy's whole numbers are no `int`.
+    sizes = iter(size) if isinstance(size, Iterable) else itertools.repeat(index(size))
     stream = iter(items)
     for batch_size in sizes:
         batch = list(itertools.islice(stream, int(batch_size)))

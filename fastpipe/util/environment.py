@@ -21,6 +21,10 @@ is_osx = sys.platform == "darwin"
 _N_PORTS = 100
 
 
+class CommandNotFoundError(InputError, FileNotFoundError):
+    """A command line whose program isn't installed."""
+
+
 class ENV_VARS:
     """Names of the environment variables that are read."""
 
@@ -68,8 +72,10 @@ def run_command(
 
     Raises
     ------
+    CommandNotFoundError
+        If there is no such program.
     InputError
-        If there is no such program, or `capture` is on and the command fails.
+        If `capture` is on and the command fails.
     """
     arguments = split_command(command) if isinstance(command, str) else list(command)
     try:
@@ -83,7 +89,7 @@ def run_command(
             stderr=subprocess.STDOUT if capture else None,
         )
     except FileNotFoundError:
-        raise InputError(
+        raise CommandNotFoundError(
             f"Can't run {' '.join(arguments)!r}: there is no program {arguments[0]!r}. "
             f"Install it, or check its name"
         ) from None

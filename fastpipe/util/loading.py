@@ -19,6 +19,7 @@ from ..errors import (
     ConfigError,
     FastpipeWarning,
     InputError,
+    LanguageNotFoundError,
     MissingFileError,
     PipelineNotFoundError,
 )
@@ -104,8 +105,8 @@ def find_pipeline_folder(name: str | Path) -> Path:
     """
     if isinstance(name, str) and is_package(name):
         return _folder_of_package(name)
-    path = Path(name)
-    if path.exists():
+    path = Path(str(name))
+    if isinstance(name, str | Path) and path.exists():
         return path
     if isinstance(name, str) and (name in registry.languages or is_known(name)):
         package = OLD_MODEL_SHORTCUTS.get(name, "en_core_web_sm")
@@ -320,6 +321,11 @@ def get_lang_class(lang: str) -> type[Language]:
     LanguageNotFoundError
         If there is no such language.
     """
+    if not isinstance(lang, str):
+        raise LanguageNotFoundError(
+            f"{lang!r} is no language. Expected an ISO 639 code such as 'en'",
+            code="E048",
+        )
     if lang not in registry.languages:
         lang = find_matching_language(lang) or lang
     return registry.languages.get(lang)

@@ -70,8 +70,17 @@ def get_object_name(obj: Any) -> str:
 
 
 def get_arg_names(func: Callable[..., Any]) -> list[str]:
-    """Return the names of a function's arguments."""
-    return list(inspect.signature(func).parameters)
+    """Return the names of a function's arguments, ``*args`` and ``**kwargs`` aside."""
+    several = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
+    parameters = inspect.signature(func).parameters.values()
+    return [parameter.name for parameter in parameters if parameter.kind not in several]
+
+
+def name_set(names: str | Iterable[str] | None) -> set[str]:
+    """Return names as a set; a string is one name, and None is none."""
+    if names is None:
+        return set()
+    return {names} if isinstance(names, str) else set(names)
 
 
 def is_same_func(func1: Callable[..., Any], func2: Callable[..., Any]) -> bool:

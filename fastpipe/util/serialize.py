@@ -14,6 +14,7 @@ from typing import Any
 import srsly
 
 from ..errors import FastpipeError, InputError, MissingFileError, reading
+from .misc import name_set
 from .paths import ensure_path
 
 
@@ -21,7 +22,7 @@ def to_dict(
     getters: Mapping[str, Callable[[], Any]], exclude: Iterable[str]
 ) -> dict[str, Any]:
     """Return the values of all parts that are not excluded, by name."""
-    excluded = set(exclude)
+    excluded = name_set(exclude)
     return {
         key: getter()
         for key, getter in getters.items()
@@ -35,7 +36,7 @@ def from_dict(
     exclude: Iterable[str],
 ) -> dict[str, Any]:
     """Hand each part that is in a message to its setter; return the message."""
-    excluded = set(exclude)
+    excluded = name_set(exclude)
     for key, setter in setters.items():
         if key.split(".")[0] not in excluded and key in msg:
             with reading(f"The part {key!r}", "what `to_bytes` returns"):
@@ -91,7 +92,7 @@ def to_disk(
     """
     folder = ensure_path(path)
     folder.mkdir(parents=True, exist_ok=True)
-    excluded = set(exclude)
+    excluded = name_set(exclude)
     for key, writer in writers.items():
         if key.split(".")[0] not in excluded:
             writer(_inside(folder, key))
@@ -111,7 +112,7 @@ def from_disk(
         If a reader finds no file where it expects one.
     """
     folder = ensure_path(path)
-    excluded = set(exclude)
+    excluded = name_set(exclude)
     for key, reader in readers.items():
         if key.split(".")[0] in excluded:
             continue

@@ -135,3 +135,11 @@ def test_a_method_keeps_its_docstring():
     method = fastpipe.blank("en")("a b")._.doubled_length
     assert (method(), method.__doc__) == (4, "Return twice the length.")
     Doc.remove_extension("doubled_length")
+
+
+def test_what_completion_offers():
+    Doc.set_extension("completed", default=1)
+    offered = dir(fastpipe.blank("en")("a")._)
+    assert {"completed", "get", "has", "set"} <= set(offered)
+    assert not {"doc_extensions", "get_state"} & set(offered)
+    Doc.remove_extension("completed")

@@ -16,6 +16,7 @@ def test_tokens_have_a_text_and_perhaps_a_norm():
     [
         ([{ORTH: "give"}, {ORTH: "me"}], "giveme"),
         ([{NORM: "give"}], "no ORTH"),
+        ([{ORTH: ""}, {ORTH: "gimme"}], "no text"),
         ([{ORTH: "gimme", "LEMMA": "give"}], "only ORTH and NORM"),
     ],
 )

@@ -184,3 +184,15 @@ def test_rules_that_are_functions_are_not_dropped_in_saving(rule: str, tmp_path)
         tokenizer.to_disk(tmp_path / "tokenizer")
     assert not (tmp_path / "tokenizer").exists()
     assert tokenizer.to_bytes(exclude=[rule])
+
+
+@pytest.mark.parametrize("size", [0, 1, 3, 1000])
+def test_the_size_of_the_cache_can_be_set(size):
+    nlp = fastpipe.blank("en")
+    before = [[word.text for word in nlp(text)] for text in ("a-b, c.", "don't (a)")]
+    nlp.tokenizer.max_cache_size = size
+    assert nlp.tokenizer.max_cache_size == size
+    for _ in range(2):
+        after = [[word.text for word in nlp(text)] for text in ("a-b, c.", "don't (a)")]
+        assert after == before
+        assert nlp.tokenizer.n_cached <= size

@@ -336,6 +336,20 @@ def test_warnings_and_errors(doc):
         displacy.render({"text": "abc", "ents": ents}, style="ent", manual=True)
 
 
+@pytest.mark.parametrize("style", ["dep", "ent", "span"])
+def test_an_empty_doc(style):
+    html = displacy.render(fastpipe.blank("en")(""), style=style, jupyter=False)
+    assert "<" in html
+
+
+@pytest.mark.parametrize("style", ["dep", "ent", "span"])
+def test_titles(style):
+    given = {"text": "a", "tokens": ["a"], "ents": [], "spans": [], "arcs": []}
+    given |= {"words": [{"text": "a", "tag": "X"}], "title": "On <this>"}
+    html = displacy.render(given, style=style, manual=True, jupyter=False)
+    assert ">On &lt;this&gt;</h2>" in html
+
+
 def test_nothing_to_draw():
     assert displacy.render([], style="ent") == ""
     ET.fromstring(displacy.render(Doc(fastpipe.blank("en").vocab)))

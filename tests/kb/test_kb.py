@@ -88,6 +88,22 @@ def test_aliases_that_can_not_be(kb, arguments, message):
     assert not kb.contains_alias("X")
 
 
+@pytest.mark.parametrize("name", [5, None, b"Q1", 1.5])
+def test_names_are_strings(kb, name):
+    with pytest.raises(TypeError, match="Expected a string"):
+        kb.add_entity(name, 1, [0.0] * kb.entity_vector_length)
+    with pytest.raises(TypeError, match="Expected a string"):
+        kb.add_alias(name, [], [])
+    assert not kb.contains_entity(name)
+    assert not kb.contains_alias(name)
+
+
+@pytest.mark.parametrize("arguments", [(None, 3), ("x", 3), (Vocab(), "x"), (3, 3)])
+def test_what_a_knowledge_base_is_made_of(arguments):
+    with pytest.raises(TypeError, match="A knowledge base"):
+        InMemoryLookupKB(*arguments)
+
+
 def test_append_alias(kb):
     kb.append_alias("Countess", "Q1", 0.0)
     assert [c.entity_ for c in kb.get_alias_candidates("Countess")] == ["Q2", "Q1"]

@@ -1,7 +1,7 @@
 import pytest
 
 import fastpipe
-from fastpipe.errors import MatchPatternError
+from fastpipe.errors import FastpipeWarning, MatchPatternError
 from fastpipe.pipeline import AttributeRuler
 from fastpipe.tokens import Doc, Token
 from fastpipe.training import Example
@@ -121,3 +121,8 @@ def test_what_is_wrong_is_told(nlp, ruler):
     strict = AttributeRuler(nlp.vocab, validate=True)
     with pytest.raises(MatchPatternError, match="LOWR"):
         strict.add([[{"LOWR": "a"}]], {"TAG": "X"})
+
+
+def test_without_rules_nothing_is_set(nlp, ruler):
+    with pytest.warns(FastpipeWarning, match="has no rules"):
+        assert ruler.match(nlp.make_doc("one two")) == []

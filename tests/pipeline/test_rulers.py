@@ -236,3 +236,16 @@ def test_patterns_from_a_file_that_a_config_names(tmp_path):
     nlp.get_pipe("entity_ruler").initialize(lambda: [], nlp=nlp, patterns=patterns)
     doc = nlp(TEXT)
     assert triples(doc.ents) == ENTITIES
+
+
+@pytest.mark.parametrize("name", ["entity_ruler", "span_ruler"])
+@pytest.mark.parametrize("label", [None, 5, ["X"]])
+def test_labels_are_strings(name, label):
+    with pytest.raises(TypeError, match="expected a string"):
+        pipeline(name, [{"label": label, "pattern": "Ann"}])
+
+
+def test_none_is_no_id_to_remove():
+    ruler = pipeline("entity_ruler").get_pipe("entity_ruler")
+    with pytest.raises(ValueError, match="no pattern with the id None"):
+        ruler.remove(None)

@@ -221,7 +221,7 @@ def _are_tags(entities: Any) -> bool:
     return (
         isinstance(entities, (list, tuple))
         and bool(entities)
-        and not isinstance(entities[0], (list, tuple))
+        and (entities[0] is None or isinstance(entities[0], str))
     )
 
 
@@ -296,12 +296,16 @@ def _write_entities(doc: Doc, entities: Any) -> None:
     if entities is None:
         # Nothing is said about entities: that is missing annotation, unlike [].
         return
-    if isinstance(entities, (str, bytes)) or not isinstance(entities, Iterable):
+    if isinstance(entities, (str, bytes, Mapping)) or not isinstance(
+        entities, Iterable
+    ):
         raise InputError(
             "Entities must be a list of BILUO tags or of (start, end, label) tuples, "
             f"got {type(entities).__name__}."
         )
     entities = list(entities)
+    if not _are_tags(entities):
+        entities = [_to_offsets(entity) for entity in entities]
     if _are_tags(entities):
         if len(entities) != len(doc):
             raise InputError(
@@ -322,6 +326,41 @@ def _write_entities(doc: Doc, entities: Any) -> None:
             token.ent_id_ = str(ids[1] or "") if len(ids) > 1 else ""
 
 
+def _to_offsets(entity: Any) -> tuple[Any, ...]:
+    """Return an entity, which may be a dict, as a tuple of offsets and label."""
+    if isinstance(entity, Mapping):
+        missing = [key for key in ("start", "end", "label") if key not in entity]
+        if missing:
+            raise InputError(
+                f"The entity {dict(entity)!r:.80} has no {' and no '.join(missing)}. "
+                "Expected the keys start, end and label, with offsets in characters."
+            )
+        ids = (entity.get("kb_id") or "", entity.get("id") or "")
+        found = (entity["start"], entity["end"], entity["label"])
+        entity = (*found, *ids) if any(ids) else found
+    if not isinstance(entity, (list, tuple)) or len(entity) < 3:
+        raise InputError(
+            f"The entity {entity!r:.80} can't be read. Expected (start, end, label) or "
+            "a dict with start, end and label, with offsets in characters; BILUO tags "
+            "are strings, one for each token."
+        )
+    start, end, label = entity[:3]
+    if not (
+        _is_offset(start)
+        and _is_offset(end)
+        and isinstance(label, (str, int, type(None)))
+    ):
+        raise InputError(
+            f"The entity {tuple(entity)!r:.80} can't be read. Expected two whole "
+            "numbers, the offsets in characters of its start and end, and a label."
+        )
+    return tuple(entity)
+
+
+def _is_offset(value: Any) -> bool:
+    return isinstance(value, (int, numpy.integer)) and not isinstance(value, bool)
+
+
 def _write_spans(doc: Doc, spans: Mapping[str, Any]) -> None:
     """Write span groups, given as offsets, into the doc."""
     if not isinstance(spans, Mapping):
@@ -331,6 +370,8 @@ def _write_spans(doc: Doc, spans: Mapping[str, Any]) -> None:
         for entry in entries:
             if isinstance(entry, Span):
                 entry = (entry.start_char, entry.end_char, entry.label_, entry.kb_id_)
+            if isinstance(entry, Mapping):
+                entry = _to_offsets(entry)
             if not isinstance(entry, (list, tuple)) or not 2 <= len(entry) <= 5:
                 raise InputError(
                     f"The group {name!r} of spans has {entry!r:.60} in it. Expected "

@@ -68,6 +68,7 @@ def test_nested_annotation_round_trip(vocab: Vocab) -> None:
     "entities",
     [
         [(0, 4, "PERSON")],
+        [{"start": 0, "end": 4, "label": "PERSON", "token_start": 0}],
         ["U-PERSON", "O", "O", "O", "O"],
         ["B-PERSON", "O", "O", "O", "O"],
     ],
@@ -151,6 +152,14 @@ def test_matching_entities(vocab: Vocab) -> None:
         ({"heads": [9] * 5, "deps": ["x"] * 5}, "has the head 9"),
         ({"entities": "PERSON"}, "Entities must be a list"),
         ({"entities": ["O"]}, "1 entity tags, but 5 tokens"),
+        ({"entities": [{"start": 0, "label": "X"}]}, "has no end. Expected the keys"),
+        ({"entities": [{"begin": 0}]}, "has no start and no end and no label"),
+        ({"entities": [(0, 4)]}, r"The entity \(0, 4\) can't be read"),
+        ({"entities": [("0", "4", "X")]}, "two whole numbers"),
+        ({"entities": [{"start": 0.5, "end": 4, "label": "X"}]}, "two whole numbers"),
+        ({"entities": [7]}, "The entity 7 can't be read"),
+        ({"entities": {"start": 0}}, "Entities must be a list"),
+        ({"spans": {"k": [{"start": 0}]}}, "has no end and no label"),
         ({"pos": ["NOON"] * 5}, "Unknown part of speech 'NOON'"),
         ({"spans": {"k": [(1, 3, "X")]}}, "does not begin and end with tokens"),
         ({"links": {(0, 4): {"Q": 1.0}}}, "has no entity"),
@@ -277,3 +286,13 @@ def test_annotation_that_is_no_dict_is_of_a_wrong_type_and_value():
     for entry in (7, [7], "ab cd ef"):
         with pytest.raises(ValueError, match="start, end, label"):
             Example.from_dict(doc, {"spans": {"key": [entry]}})
+
+
+def test_entities_and_spans_as_dicts_with_ids(vocab: Vocab) -> None:
+    entity = {"start": 0, "end": 4, "label": "PERSON", "id": "m", "kb_id": "Q1"}
+    annotation = {"entities": [entity], "spans": {"sc": [entity]}}
+    reference = Example.from_dict(predicted(vocab), annotation).reference
+    (ent,) = reference.ents
+    assert (ent.label_, ent.kb_id_, ent.id_) == ("PERSON", "Q1", "m")
+    (span,) = reference.spans["sc"]
+    assert (span.text, span.label_, span.kb_id_) == ("Mara", "PERSON", "Q1")

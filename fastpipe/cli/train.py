@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,7 +107,15 @@ def train(
     nlp = init_nlp(config, use_gpu=use_gpu)
     console.good("Initialized pipeline")
     console.divider("Training pipeline")
-    return train_nlp(nlp, output_path, use_gpu=use_gpu, resume=resume)
+    return train_nlp(
+        nlp,
+        output_path,
+        use_gpu=use_gpu,
+        # Those of now: a notebook, or `redirect_stdout`, puts others there.
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        resume=resume,
+    )
 
 
 command = as_command(train_cli, "train", context_settings=TAKES_OVERRIDES)

@@ -39,7 +39,9 @@ COMMANDS = {
     "convert": (
         "input_path output_dir",
         "--file-type -t --n-sents -n --seg-sents -s --model --base -b --morphology -m "
-        "--merge-subtokens -T --ner-map -nm --lang -l --concatenate -C --converter -c",
+        "--merge-subtokens -T --ner-map -nm --lang -l --concatenate -C --converter -c "
+        "--split --seed --align --spans-key --text-field --label-field --label-names "
+        "--max-tokens",
         "",
     ),
     "debug config": (

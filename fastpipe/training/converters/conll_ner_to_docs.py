@@ -9,7 +9,7 @@ from ...errors import FastpipeWarning, InputError
 from ...loading import load
 from ...tokens import Doc
 from ...vocab import Vocab
-from .entity_tags import to_iob
+from .entity_tags import TAG, to_iob
 from .grouping import Sentence, group, join
 from .lines import split_fields, split_lines
 
@@ -33,7 +33,8 @@ def conll_ner_to_docs(
     input_data
         The file's content: ``word tag``, ``word POS tag`` or ``word POS chunk tag``,
         separated by white space; an empty line ends a sentence, a ``-DOCSTART-`` line
-        begins a doc.
+        begins a doc. Lines that begin with ``#`` and don't end with an entity tag are
+        comments.
     n_sents
         Sentences a doc, where the file has no ``-DOCSTART-``.
     seg_sents
@@ -75,7 +76,7 @@ def conll_ner_to_docs(
 def _read(input_data: str, source: str) -> Iterator[list[Sentence]]:
     """Yield the sentences of each doc."""
     sentences: list[Sentence] = []
-    rows: list[list[str]] = []
+    rows: list[tuple[int, list[str]]] = []
     for number, line in enumerate([*split_lines(input_data), ""], start=1):
         fields = split_fields(line)
         if fields and fields[0] == DOC_START:
@@ -83,25 +84,28 @@ def _read(input_data: str, source: str) -> Iterator[list[Sentence]]:
                 yield sentences
             sentences = []
             continue
+        if fields and fields[0].startswith("#") and not TAG.fullmatch(fields[-1]):
+            continue
         if fields:
             if len(fields) < 2:
                 raise InputError(
                     f"{source}:{number}: expected a word and its entity tag, separated "
                     f"by white space, got {line!r}."
                 )
-            rows.append(fields)
+            rows.append((number, fields))
         elif rows:
-            sentences.append(_to_sentence(rows, source, number - len(rows)))
+            sentences.append(_to_sentence(rows, source))
             rows = []
     if sentences:
         yield sentences
 
 
-def _to_sentence(rows: list[list[str]], source: str, first_line: int) -> Sentence:
-    """Return the sentence of its rows."""
-    words = [row[0] for row in rows]
-    entities = to_iob([row[-1] for row in rows], lambda i: f"{source}:{first_line + i}")
-    tags = [row[1] if len(row) > 2 else NO_TAG for row in rows]
+def _to_sentence(rows: list[tuple[int, list[str]]], source: str) -> Sentence:
+    """Return the sentence of its rows, which have the numbers of their lines."""
+    words = [row[0] for _, row in rows]
+    labels = [row[-1] for _, row in rows]
+    entities = to_iob(labels, lambda i: f"{source}:{rows[i][0]}")
+    tags = [row[1] if len(row) > 2 else NO_TAG for _, row in rows]
     return Sentence(words, None, {"tags": tags, "ents": entities})
 
 

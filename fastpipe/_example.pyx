@@ -102,7 +102,7 @@ cdef class Example:
         example_dict : dict
             Either flat, with the keys words, spaces, tags, pos, morphs, lemmas, heads,
             deps, sent_starts, entities, spans, links and cats; or as `to_dict` returns
-            it. Entities are BILUO or IOB tags, ``(start, end, label)`` offsets, or dicts
+            it. Entities are BILUO or IOB tags, ``(start, end, label)`` offsets or dicts
             with ``start``, ``end`` and ``label``.
 
         Returns

@@ -54,6 +54,7 @@ TPL_SPAN_START = TPL_SPAN_START_RTL = as_format(
 
 TPL_DEP_SVG = as_format(
     "dependencies.svg.jinja",
+    {"title": None},
     lang="lang",
     width="width",
     height="height",

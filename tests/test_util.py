@@ -308,3 +308,8 @@ def test_the_version_of_git(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path / "none"))
     with pytest.raises(RuntimeError, match="can't be run"):
         util.get_git_version()
+
+
+def test_score_weights_sum_up_without_errors_of_rounding():
+    weights = {"a": 0.25, "b": 0.1, "c": 0.35, "d": 1.3}
+    assert util.combine_score_weights([weights])["c"] == 0.17

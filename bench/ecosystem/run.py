@@ -24,6 +24,7 @@ HERE = Path(__file__).parent
 _SECONDS = 600
 # The table of a page stands between two of these.
 _MARK = "<!-- bin/ecosystem -->\n"
+_HEAD = "| package | version | same output | remarks |\n|---|---|---|---|\n"
 
 
 class Outcome(NamedTuple):
@@ -53,7 +54,7 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, default=Path(".bench/ecosystem"))
     parser.add_argument("--write", type=Path, help="page to write the table to")
     options = parser.parse_args()
-    listed = tomllib.loads((HERE / "packages.toml").read_text(encoding="utf-8"))
+    listed = load_packages()
     packages = {name: each for name, each in listed.items() if name[0] != "_"}
     if unknown := set(options.names) - set(packages):
         parser.error(f"unknown: {', '.join(sorted(unknown))}. Known: {[*packages]}")
@@ -63,9 +64,15 @@ def main() -> None:
         print(" ".join(map(str, outcome)), flush=True)
         outcomes.append(outcome)
         if options.write:
-            write_table(options.write, outcomes, list(packages))
-    print(format_table(outcomes))
+            rows = {each.name: row(each) for each in outcomes}
+            replace_table(options.write, _MARK, _HEAD, rows, list(packages))
+    print(_HEAD, *map(row, outcomes), sep="")
     sys.exit(not all(outcome.works for outcome in outcomes))
+
+
+def load_packages() -> dict[str, Any]:
+    """Return what packages.toml says of each."""
+    return tomllib.loads((HERE / "packages.toml").read_text(encoding="utf-8"))
 
 
 def try_package(
@@ -153,39 +160,39 @@ def difference(
     )
 
 
-def format_table(outcomes: list[Outcome]) -> str:
-    """Return the outcomes as a table in Markdown."""
-    rows = [
-        f"| {each.name} | {each.version} | {'yes' if each.works else 'no'} | "
-        f"{each.remark.replace('|', '/')} |\n"
-        for each in outcomes
-    ]
-    return "".join(
-        ["| package | version | same output | remarks |\n|---|---|---|---|\n", *rows]
-    )
+def row(outcome: Outcome) -> str:
+    """Return the outcome's row in the table."""
+    works = "yes" if outcome.works else "no"
+    remark = outcome.remark.replace("|", "/")
+    return f"| {outcome.name} | {outcome.version} | {works} | {remark} |\n"
 
 
-def write_table(page: Path, outcomes: list[Outcome], names: list[str]) -> None:
-    """Write the outcomes to the table of a page.
+def replace_table(
+    page: Path, mark: str, head: str, new: dict[str, str], names: list[str]
+) -> None:
+    """Write rows to a table of a page.
 
     Parameters
     ----------
     page
-        The page. Rows of packages that were not run stay as they are.
-    outcomes
-        What came of those that were.
+        The page. Rows of packages that are not among the new ones stay as they are.
+    mark
+        What the table stands between.
+    head
+        Its head.
+    new
+        Rows by package.
     names
         All packages, in the order of the table.
     """
-    before, old, after = page.read_text(encoding="utf-8").split(_MARK)
-    head, new = [format_table(each).splitlines(True) for each in ([], outcomes)]
+    before, old, after = page.read_text(encoding="utf-8").split(mark)
     rows = {
-        row.split("|")[1].strip(): row
-        for row in [*old.splitlines(True), *new]
-        if row.startswith("| ") and row not in head
-    }
-    table = "".join([*head, *(rows[name] for name in names if name in rows)])
-    page.write_text(_MARK.join([before, f"\n{table}\n", after]), encoding="utf-8")
+        line.split("|")[1].strip(): line
+        for line in old.splitlines(True)
+        if line.startswith("| ") and line not in head
+    } | new
+    table = "".join([head, *(rows[name] for name in names if name in rows)])
+    page.write_text(mark.join([before, f"\n{table}\n", after]), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -278,7 +278,7 @@ def parse_entity_tags(tags: list[str | None]) -> tuple[list[int], list[str]]:
             labels.append("")
             continue
         prefix, dash, label = str(tag).partition("-")
-        if prefix not in _IOB or not dash or (not label and tag != "B-"):
+        if prefix not in _IOB or not dash or not label:
             raise ValueError(
                 f"[E177] Invalid entity tag {tag!r} of token {i}: expected IOB or "
                 "BILUO, such as 'B-PERSON', 'I-PERSON' or 'O'."

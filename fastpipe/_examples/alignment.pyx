@@ -1,13 +1,10 @@
 """Alignment of two tokenizations of one text, character by character."""
 
-import re
 from functools import lru_cache
 
 import numpy
 
 from ..errors import reading
-
-cdef object _WHITE_SPACE = re.compile(r"\s+")
 
 
 cdef class AlignmentArray:
@@ -106,7 +103,8 @@ cdef class Alignment:
     def from_strings(cls, A, B):
         """Align two lists of tokens.
 
-        Case and spaces are passed over; all other characters must agree.
+        Case is passed over, and so is white space that only one side has; all other
+        characters must agree.
 
         Parameters
         ----------
@@ -124,14 +122,11 @@ cdef class Alignment:
         if A == B:
             return identity(len(A))
         with reading("Tokens to be aligned", "lists of strings"):
-            x_chars, x_lengths = normalise(A, False)
-            y_chars, y_lengths = normalise(B, False)
-            if x_chars != y_chars:
-                x_chars, x_lengths = normalise(A, True)
-                y_chars, y_lengths = normalise(B, True)
-        if x_chars != y_chars:
-            raise ValueError(mismatch(x_chars, y_chars))
-        return cls(*align_lengths(x_lengths, y_lengths))
+            x_text, x_lengths = lower_case(A)
+            y_text, y_lengths = lower_case(B)
+        if x_text == y_text:
+            return cls(*align_lengths(x_lengths, y_lengths))
+        return cls(*align_texts(x_text, x_lengths, y_text, y_lengths))
 
 
 def require_indices(AlignmentArray side, n_other):
@@ -154,26 +149,75 @@ def identity(int n_tokens) -> Alignment:
     return Alignment(same, same)
 
 
-def normalise(tokens, bint without_white_space):
-    """Return the tokens' characters in one string, and how many each has."""
-    if without_white_space:
-        kept = [_WHITE_SPACE.sub("", token).lower() for token in tokens]
-    else:
-        kept = [token.replace(" ", "").lower() for token in tokens]
-    lengths = numpy.asarray([len(token) for token in kept], dtype="int32")
-    return "".join(kept), lengths
+def lower_case(tokens):
+    """Return the tokens' text in lower case, and how many characters each has."""
+    lowered = [token.lower() for token in tokens]
+    lengths = numpy.asarray([len(token) for token in lowered], dtype="int32")
+    return "".join(lowered), lengths
 
 
-def mismatch(str x, str y):
+def mismatch(str x, str y, int i, int j):
     """Return a message that shows where two texts part."""
-    cdef int i = 0
-    while i < min(len(x), len(y)) and x[i] == y[i]:
-        i += 1
     return (
         "Can't align the tokens: they do not make up the same text. After "
         f"{x[max(0, i - 20):i]!r} one goes on with {x[i:i + 20]!r}, the other with "
-        f"{y[i:i + 20]!r}."
+        f"{y[j:j + 20]!r}."
     )
+
+
+def align_texts(
+    str x, np.ndarray x_lengths, str y, np.ndarray y_lengths
+) -> tuple:
+    """Return both directions for tokens of texts that differ in white space.
+
+    Characters that are the same are aligned, from left to right; white space that is
+    not the same on both sides is passed over.
+
+    Parameters
+    ----------
+    x, y : str
+        The texts.
+    x_lengths, y_lengths : int32 array
+        The lengths of each side's tokens.
+
+    Returns
+    -------
+    tuple of AlignmentArray
+
+    Raises
+    ------
+    ValueError
+        The texts differ in other characters.
+    """
+    cdef int n_x = len(x), n_y = len(y)
+    cdef int i = 0, j = 0, n_pairs = 0
+    cdef int[:] x_token = numpy.repeat(
+        numpy.arange(len(x_lengths), dtype="int32"), x_lengths
+    )
+    cdef int[:] y_token = numpy.repeat(
+        numpy.arange(len(y_lengths), dtype="int32"), y_lengths
+    )
+    pairs = numpy.empty((min(n_x, n_y), 2), dtype="int32")
+    cdef int[:, :] p = pairs
+    while i < n_x or j < n_y:
+        if i < n_x and j < n_y and x[i] == y[j]:
+            if not (
+                n_pairs
+                and p[n_pairs - 1, 0] == x_token[i]
+                and p[n_pairs - 1, 1] == y_token[j]
+            ):
+                p[n_pairs, 0] = x_token[i]
+                p[n_pairs, 1] = y_token[j]
+                n_pairs += 1
+            i += 1
+            j += 1
+        elif i < n_x and x[i].isspace():
+            i += 1
+        elif j < n_y and y[j].isspace():
+            j += 1
+        else:
+            raise ValueError(mismatch(x, y, i, j))
+    return both_ways(pairs[:n_pairs], len(x_lengths), len(y_lengths))
 
 
 def align_lengths(np.ndarray x_lengths, np.ndarray y_lengths) -> tuple:
@@ -218,7 +262,11 @@ def align_lengths(np.ndarray x_lengths, np.ndarray y_lengths) -> tuple:
                 y_end += y[j]
                 i += 1
                 j += 1
-    pairs = pairs[:n_pairs]
+    return both_ways(pairs[:n_pairs], n_x, n_y)
+
+
+def both_ways(np.ndarray pairs, int n_x, int n_y) -> tuple:
+    """Return the directions of pairs of tokens, which are in order on both sides."""
     x2y = AlignmentArray.from_arrays(
         numpy.ascontiguousarray(pairs[:, 1]),
         numpy.bincount(pairs[:, 0], minlength=n_x).astype("int32"),

@@ -125,12 +125,11 @@ class Lemmatizer(Pipe):
         self.name = name
         self.overwrite = overwrite
         self.scorer = scorer
-        self.lookups = Lookups()
         self.cache: dict[tuple[int, int, int], list[str]] = {}
         self._mode = mode
         self._is_validated = False
         self._memo = LemmaMemo()
-        self._tables: dict[str, RuleTables] = {}
+        self.lookups = Lookups()
         if not hasattr(self, f"{mode}_lemmatize"):
             modes = [
                 method.removesuffix("_lemmatize")
@@ -324,7 +323,6 @@ class Lemmatizer(Pipe):
             logger.debug("Lemmatizer: loading tables of %r", self.vocab.lang)
             lookups = self._installed_tables(required, optional)
         self.lookups = lookups
-        self._tables_changed()
         self._validate_tables()
 
     def _installed_tables(self, required: list[str], optional: list[str]) -> Lookups:
@@ -356,11 +354,25 @@ class Lemmatizer(Pipe):
             )
         self._is_validated = True
 
+    @property
+    def lookups(self) -> Lookups:
+        """The tables."""
+        return self._lookups
+
+    @lookups.setter
+    def lookups(self, lookups: Lookups) -> None:
+        self._lookups = lookups
+        self._forget()
+
     def _tables_changed(self) -> None:
-        self.cache = {}
-        self._tables = {}
-        self._memo.clear()
+        self._forget()
         self._is_validated = False
+
+    def _forget(self) -> None:
+        """Drop what was found in other tables."""
+        self.cache = {}
+        self._tables: dict[str, RuleTables] = {}
+        self._memo.clear()
 
     # -- Serialisation ------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from thinc.api import Model
 
 from .._transitions.biluo import BiluoPushDown
 from .._transitions.transition_system import TransitionSystem
+from ..errors import LabelError
 from ..language import Language
 from ..registry import registry
 from ..scorer import get_ner_prf
@@ -162,6 +163,15 @@ class EntityRecognizer(TransitionParser):
             incorrect_spans_key=incorrect_spans_key,
             scorer=scorer,
         )
+
+    def _check_annotated(self, label: str) -> None:
+        if label.startswith("!"):
+            raise LabelError(
+                f"[E869] The component {self.name!r} can't learn the label {label!r}: "
+                f"an exclamation mark stood for a span that is no such entity. Put "
+                f"such spans in doc.spans, and name their key as incorrect_spans_key "
+                f"in [components.{self.name}]"
+            )
 
     def scored_ents(
         self, beams: Iterable[Beam]

@@ -372,6 +372,20 @@ class TrainablePipe(Pipe):
 
     # -- Serialisation ------------------------------------------------------------
 
+    def _own_cfg(self) -> dict[str, Any]:
+        """Return the settings, none in a class whose __init__ doesn't call ours."""
+        return vars(self).setdefault("cfg", {})
+
+    def _require_model(self) -> None:
+        """Raise where a class has not set what is written of each component."""
+        parts = ("vocab", "model")
+        lacking = [part for part in parts if getattr(self, part, None) is None]
+        if lacking:
+            raise ComponentError(
+                f"A component of the class {type(self).__name__} has no "
+                f"{listing(lacking)} to write. Expected its __init__ to set them"
+            )
+
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """Return the component as bytes.
 
@@ -380,9 +394,10 @@ class TrainablePipe(Pipe):
         exclude
             Parts to leave out: ``"vocab"``, ``"cfg"``, ``"model"``.
         """
+        self._require_model()
         return to_bytes(
             {
-                "cfg": lambda: dump_json(self.cfg),
+                "cfg": lambda: dump_json(self._own_cfg()),
                 "model": self.model.to_bytes,
                 "vocab": lambda: self.vocab.to_bytes(exclude=exclude),
                 **self._extra_parts_to_bytes(),
@@ -398,7 +413,7 @@ class TrainablePipe(Pipe):
         from_bytes(
             bytes_data,
             {
-                "cfg": lambda data: self.cfg.update(srsly.json_loads(data)),
+                "cfg": lambda data: self._own_cfg().update(srsly.json_loads(data)),
                 "vocab": lambda data: self.vocab.from_bytes(data, exclude=excluded),
                 **self._extra_parts_from_bytes(),
                 "model": self._load_model,
@@ -417,10 +432,11 @@ class TrainablePipe(Pipe):
         exclude
             Parts to leave out: ``"vocab"``, ``"cfg"``, ``"model"``.
         """
+        self._require_model()
         to_disk(
             path,
             {
-                "cfg": lambda file: write_json(file, self.cfg),
+                "cfg": lambda file: write_json(file, self._own_cfg()),
                 "model": self._write_model,
                 "vocab": lambda folder: self.vocab.to_disk(folder, exclude=exclude),
                 **self._extra_parts_to_disk(),
@@ -498,7 +514,7 @@ class TrainablePipe(Pipe):
 
     def _read_cfg(self, file: Path) -> None:
         try:
-            self.cfg.update(srsly.read_json(file))
+            self._own_cfg().update(srsly.read_json(file))
         except ValueError as error:
             if not file.exists():
                 raise MissingFileError(

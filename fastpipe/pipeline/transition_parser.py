@@ -181,12 +181,17 @@ class TransitionParser(TrainablePipe):
         The weights of a trained model stay; what is new has to be trained.
         """
         self._check_label(label)
-        before = self.moves.classes_with_names()
+        # Before there are weights, it doesn't matter where the classes go.
+        before = self.moves.classes_with_names() if self._has_weights() else None
         added = self.moves.add_label(label)
         if added:
             self.vocab.strings.add(label)
             self._resize(before)
         return added
+
+    def _has_weights(self) -> bool:
+        layers = [self.model.maybe_get_ref(name) for name in ("upper", "lower")]
+        return any(layer is not None and layer.has_param("W") for layer in layers)
 
     def _resize(self, before: list[tuple[int, str]] | None = None) -> None:
         """Give the model a class a transition; `before` are the classes that it has."""
@@ -270,7 +275,11 @@ class TransitionParser(TrainablePipe):
     def _add_labels_of(self, docs: Sequence[Doc]) -> None:
         """Add labels of annotation in docs: what is there already has to be kept."""
         for label in sorted(self.moves.new_labels(docs)):
+            self._check_annotated(label)
             self.add_label(label)
+
+    def _check_annotated(self, label: str) -> None:
+        """Raise if docs can't be annotated with a label; all are taken here."""
 
     def set_annotations(
         self, docs: Sequence[Doc], scores: StateBatch | Sequence[Beam]
@@ -339,6 +348,8 @@ class TransitionParser(TrainablePipe):
         self.moves.initialize_actions(actions)
         for action, label in added:
             self.moves.add_action(action, label)
+        for label in self.labels:
+            self._check_annotated(label)
         self._require_labels()
         sample = [example.predicted for example in islice(get_examples(), 10)]
         if not sample:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import math
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn
@@ -119,7 +120,7 @@ def combine_score_weights(
         # Of a score that two components have in common the later weight counts.
         merged.update(table)
     merged.update(overrides)
-    total = sum(weight for weight in merged.values() if weight)
+    total = math.fsum(weight for weight in merged.values() if weight)
     if total:
         return {
             name: weight if weight is None else round(weight / total, 2)

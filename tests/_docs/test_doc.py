@@ -360,3 +360,9 @@ def test_what_is_no_list_of_spans_can_not_be_set(kind):
     for spans in (doc[0:1], [doc[0]], [(0, 1)]):
         with pytest.raises(ValueError, match="E1012"):
             doc.set_ents([], **{kind: spans})
+
+
+@pytest.mark.parametrize("tag", ["B-", "I-", "U-", "B", "Q-X", "BX", 0])
+def test_entity_tags_have_a_prefix_and_a_label(tag):
+    with pytest.raises(ValueError, match="E177"):
+        Doc(Vocab(), words=["Ann", "left"], ents=[tag, "O"])

@@ -72,3 +72,21 @@ def test_slices() -> None:
     assert array[[1]].tolist() == [2, 3]
     with pytest.raises(IndexError):
         array[2]
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "x2y", "y2x"),
+    [
+        # What both sides have at one place is aligned.
+        ([" ", "bc"], [" ", "b", "c"], [[0], [1, 2]], [[0], [1], [1]]),
+        (["a", "  "], ["a", " "], [[0], [1]], [[0], [1]]),
+        ([" ", " ", "a"], [" ", "a"], [[0], [], [1]], [[0], [2]]),
+        # Other white space, or white space at another place, is not.
+        (["\n", "a"], [" ", "a"], [[], [1]], [[], [1]]),
+        (["a", " "], [" ", "a"], [[1], []], [[], [0]]),
+    ],
+)  # fmt: skip
+def test_white_space_of_both_sides(x, y, x2y, y2x) -> None:
+    align = Alignment.from_strings(x, y)
+    assert [list(align.x2y[i]) for i in range(len(x))] == x2y
+    assert [list(align.y2x[i]) for i in range(len(y))] == y2x

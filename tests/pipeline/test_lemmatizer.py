@@ -204,3 +204,14 @@ def test_memory_zones(lemmatizer):
     with vocab.memory_zone():
         assert lemmas(lemmatizer, ("zorbs", "NOUN")) == ["zorb-1"]
     assert lemmas(lemmatizer, ("zorbs", "NOUN")) == ["zorb-1"]
+
+
+def test_other_tables_are_looked_up_anew():
+    nlp = fastpipe.blank("en")
+    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "lookup"})
+    tables = Lookups()
+    tables.add_table("lemma_lookup", {"geese": "goose"})
+    lemmatizer.initialize(lookups=tables)
+    assert nlp("geese")[0].lemma_ == "goose"
+    lemmatizer.lookups = Lookups()
+    assert nlp("geese")[0].lemma_ == "geese"

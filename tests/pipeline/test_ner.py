@@ -131,3 +131,15 @@ def test_serialization(trained, tmp_path):
     trained.to_disk(tmp_path)
     nlp = fastpipe.load(tmp_path)
     assert ents(nlp(Doc(nlp.vocab, words=words))) == expected
+
+
+def test_labels_of_what_is_no_entity_are_refused():
+    nlp = make_nlp()
+    nlp.get_pipe("ner").add_label("PERSON")
+    nlp.initialize()
+    wrong = {"entities": [(0, 3, "!PERSON")]}
+    example = Example.from_dict(nlp.make_doc("Ann left"), wrong)
+    with pytest.raises(ValueError, match=r"E869.*incorrect_spans_key"):
+        nlp.update([example])
+    with pytest.raises(ValueError, match="E869"):
+        make_nlp().initialize(lambda: [example])

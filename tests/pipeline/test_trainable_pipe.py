@@ -111,3 +111,17 @@ def test_settings_are_read_from_a_file_of_json(tmp_path):
     path.write_text("[nlp]", encoding="utf-8")
     with pytest.raises(ValueError, match="xpected"):
         deserialize_config(path)
+
+
+def test_a_class_of_ones_own_is_written_as_far_as_it_goes(tmp_path):
+    class Plain(TrainablePipe):
+        def __init__(self, vocab, model):
+            self.vocab = vocab
+            self.model = model
+
+    vocab = fastpipe.blank("en").vocab
+    data = Plain(vocab, Linear(2, 1).initialize()).to_bytes()
+    assert Plain(vocab, Linear(2, 1)).from_bytes(data).to_bytes() == data
+    for write in (Plain(vocab, None).to_bytes, lambda: Plain(None, None).to_disk("x")):
+        with pytest.raises(ComponentError, match=r"no.*model"):
+            write()

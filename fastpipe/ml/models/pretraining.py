@@ -108,8 +108,8 @@ def create_pretrain_vectors(
         width = vocab.vectors.shape[1]
         if not width:
             raise ConfigError(
-                title="The objective PretrainVectors can't be used: the vocabulary has "
-                "no word vectors.",
+                title="[E875] The objective PretrainVectors can't be used: the "
+                "vocabulary has no word vectors.",
                 desc="Expected [initialize] vectors to name a pipeline with vectors, "
                 "or the objective PretrainCharacters, which needs none",
             )

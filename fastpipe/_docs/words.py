@@ -31,6 +31,9 @@ def get_words_and_spaces(
         If the words are not those of the text.
     """
     words = list(words)
+    if text.split() == [text] and "".join(words) == text and all(words):
+        # As in Chinese, where there is often no whitespace.
+        return words, [False] * len(words)
     if "".join("".join(words).split()) != "".join(text.split()):
         raise InputError(
             f"The words are not those of the text. Text: {text!r:.200}; words: "

@@ -9,14 +9,14 @@ from cymem.cymem cimport Pool
 from cpython.unicode cimport PyUnicode_AsUTF8AndSize
 from libc.stdint cimport uint64_t
 
-from .ascii_flags cimport ascii_flags
-from .attrs cimport IS_LOWER, LANG, LOWER, ORTH
+from .attrs cimport IS_LOWER, LANG, LOWER, ORTH, PREFIX, SUFFIX
 from .lex_attrs import LEX_ATTRS
 from .lexeme_attrs cimport get_lex_attr, set_lex_attr
 from .symbols import SYMBOL_IDS
 from ..errors import reading
 from .lookups import Lookups
 from .vectors import Vectors
+from .word_flags cimport ascii_flags, letter_flags
 
 cdef uint64_t OOV_RANK = 0xFFFFFFFFFFFFFFFF
 
@@ -33,9 +33,11 @@ MAX_PASSING_STRINGS = 200_000
 
 cdef object _lexeme_view = None
 
-# The functions that ascii_flags stands in for, by attribute.
+# The functions that word_flags stands in for, by attribute.
 cdef list _NEUTRAL = [LEX_ATTRS.get(attr) for attr in range(64)]
 cdef object _LOWER = LEX_ATTRS[LOWER]
+cdef object _PREFIX = LEX_ATTRS[PREFIX]
+cdef object _SUFFIX = LEX_ATTRS[SUFFIX]
 
 
 def register_lexeme_view(cls):
@@ -230,6 +232,8 @@ cdef class Vocab:
         if string.isascii():
             utf8 = PyUnicode_AsUTF8AndSize(string, &length)
             lexeme.flags = ascii_flags(<const unsigned char*>utf8, length, &decided)
+        else:
+            lexeme.flags = letter_flags(string, &decided)
         for attr, getter in self.lex_attr_getters.items():
             if attr < 64 and decided >> attr & 1 and _NEUTRAL[attr] is getter:
                 continue
@@ -237,7 +241,12 @@ cdef class Vocab:
                 # LOWER, and NORM where a language has no norms of its own.
                 set_lex_attr(lexeme, attr, lexeme.orth)
                 continue
-            value = getter(string)
+            if getter is _PREFIX:
+                value = string[:1]
+            elif getter is _SUFFIX:
+                value = string[-3:]
+            else:
+                value = getter(string)
             if isinstance(value, str):
                 set_lex_attr(lexeme, attr, self.strings.add_passing(<str>value))
             elif value is not None:

@@ -8,6 +8,12 @@ cdef enum:
     N_ENTRIES = NO_CHAR + 1
     N_POSITIONS = 4                     # the character before a match, its first three
 
+# Classes of characters that a pattern does not tell apart.
+cdef enum:
+    N_CLASSES = 256
+    ASTRAL_CLASS = 0                    # of characters of more than two bytes
+    NO_CHAR_CLASS = 1                   # the string ends here
+
 # What is known of a string without trying the pattern.
 cdef enum Verdict:
     NO_MATCH
@@ -26,11 +32,16 @@ cdef inline int entry_of(uint32_t char) noexcept nogil:
 
 cdef class AffixFilter:
     # Tells where a pattern can't match: bit k of a table's entry is set if a character
-    # may be at that position of a match by the k-th alternative.
-    cdef uint64_t[N_POSITIONS][N_ENTRIES] _tables
+    # of the class may be at that position of a match by the k-th alternative.
+    cdef uint64_t[N_POSITIONS][N_CLASSES] _tables
+    cdef bytes _held
+    cdef const unsigned char* _classes  # of characters of two bytes
     cdef uint64_t _exact                # alternatives that ask for nothing further
     cdef readonly bint is_known         # else any string may match
     cdef readonly bint backward
+
+    cdef inline int _class_of(self, uint32_t char) noexcept nogil:
+        return self._classes[char] if char < 0x10000 else ASTRAL_CLASS
 
     # Of a match at the edge of a string of n characters, kind bytes each.
     cdef Verdict at_edge(self, int kind, const void* data, Py_ssize_t n) noexcept nogil

@@ -6,7 +6,6 @@ alternatives of a pattern are tested at once, one bit each, as in the shift-and 
 """
 
 from libc.stdint cimport uint32_t
-from libc.string cimport memset
 
 from re import Pattern
 
@@ -38,21 +37,15 @@ cdef class AffixFilter:
         if self.is_known:
             self._fill(found)
 
-    def _fill(self, alternatives):
-        cdef uint64_t bit
-        cdef const unsigned char[:] entries
-        cdef int position, entry
-        memset(self._tables, 0, sizeof(self._tables))
-        self._exact = 0
-        for k, (sets, exact) in enumerate(alternatives):
-            bit = <uint64_t>1 << <int>k
-            if exact:
-                self._exact |= bit
-            for position in range(N_POSITIONS):
-                entries = as_bytes(sets[position])
-                for entry in range(N_ENTRIES):
-                    if entries[entry >> 3] >> (entry & 7) & 1:
-                        self._tables[position][entry] |= bit
+    def _fill(self, tables):
+        cdef int position, number
+        cdef uint64_t mask
+        self._held = tables.classes
+        self._classes = self._held
+        self._exact = tables.exact
+        for position in range(N_POSITIONS):
+            for number, mask in enumerate(tables.masks[position]):
+                self._tables[position][number] = mask
 
     cdef Verdict at_edge(
         self, int kind, const void* data, Py_ssize_t n
@@ -60,7 +53,8 @@ cdef class AffixFilter:
         cdef uint64_t alternatives
         cdef bint in_latin = True
         cdef Py_ssize_t place
-        cdef int i, entry
+        cdef uint32_t char
+        cdef int i, number
         if n == 0 or not self.is_known:
             return PERHAPS
         # The end of a pattern matches before a line feed, too.
@@ -70,11 +64,12 @@ cdef class AffixFilter:
         for i in range(N_POSITIONS - 1):
             place = n - 1 - i if self.backward else i
             if 0 <= place < n:
-                entry = entry_of(PyUnicode_READ(kind, data, place))
-                in_latin = in_latin and entry < N_LATIN
+                char = PyUnicode_READ(kind, data, place)
+                number = self._class_of(char)
+                in_latin = in_latin and char < N_LATIN
             else:
-                entry = NO_CHAR
-            alternatives &= self._tables[i + 1][entry]
+                number = NO_CHAR_CLASS
+            alternatives &= self._tables[i + 1][number]
             if alternatives == 0:
                 return NO_MATCH
         if in_latin and not alternatives & ~self._exact:
@@ -83,21 +78,21 @@ cdef class AffixFilter:
 
     cdef bint inside(self, int kind, const void* data, Py_ssize_t n) noexcept nogil:
         cdef uint64_t alternatives
-        cdef int entry, before = NO_CHAR
+        cdef int number, before = NO_CHAR_CLASS
         cdef Py_ssize_t i
         cdef int offset
         if not self.is_known:
             return True
         for i in range(n):
-            entry = entry_of(PyUnicode_READ(kind, data, i))
-            alternatives = self._tables[1][entry] & self._tables[0][before]
-            before = entry
+            number = self._class_of(PyUnicode_READ(kind, data, i))
+            alternatives = self._tables[1][number] & self._tables[0][before]
+            before = number
             for offset in range(1, N_POSITIONS - 1):
                 if alternatives == 0:
                     break
                 alternatives &= self._tables[offset + 1][
-                    entry_of(PyUnicode_READ(kind, data, i + offset))
-                    if i + offset < n else NO_CHAR
+                    self._class_of(PyUnicode_READ(kind, data, i + offset))
+                    if i + offset < n else NO_CHAR_CLASS
                 ]
             if alternatives != 0:
                 return True

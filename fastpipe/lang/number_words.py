@@ -62,12 +62,13 @@ class NumberWords:
 
     def __call__(self, text: str) -> bool:
         """Return whether a word looks like a number."""
-        if is_written_in_digits(text):
-            return True
         word = text.lower()
-        if self._spelling(word) in self.words:
+        if (self._spelling(word) if self.unaccented else word) in self.words:
             return True
-        if self.inflections and any(
+        # Most words begin with a letter, and are no numbers in digits.
+        if not text[:1].isalpha() and is_written_in_digits(text):
+            return True
+        if word.endswith(self.inflections) and any(
             word.endswith(ending) and word.removesuffix(ending) in self.words
             for ending in self.inflections
         ):

@@ -7,7 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fastpipe
-from fastpipe._tokenizing.edge_bits import join_edges, pattern_needs
+from fastpipe._tokenizing.edge_bits import (
+    _Runs,
+    join_edges,
+    pattern_edges,
+    pattern_needs,
+)
 from fastpipe._tokenizing.regex_edges import inner_edges, required_chars, search_edges
 from fastpipe.tokenizer import Tokenizer
 from fastpipe.vocab import Vocab
@@ -120,4 +125,16 @@ def test_many_alternatives_are_joined() -> None:
     edges = inner_edges(
         re.compile("|".join(f"{chr(97 + i % 26)}{i:03}" for i in range(400)))
     )
-    assert len(join_edges(edges)) <= 64
+    runs = _Runs({edge.at(place) for edge in edges for place in range(-1, 3)})
+    assert len(join_edges(edges, runs)) <= 64
+
+
+def test_classes_of_characters() -> None:
+    tables = pattern_edges(re.compile("[।॥](?=[ab])|[^a]c"), "inside")
+    assert tables is not None
+    classes = {char: tables.classes[ord(char)] for char in "।॥कabcd"}
+    assert classes["।"] == classes["॥"] != classes["क"] == classes["d"]
+    assert len(set(classes.values())) == 5
+    assert not tables.masks[1][1]
+    many = re.compile("|".join(f"{chr(0x4E00 + i)}x{chr(i + 97)}" for i in range(500)))
+    assert len(pattern_edges(many, "inside").masks[0]) <= 256

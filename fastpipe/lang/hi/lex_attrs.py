@@ -40,10 +40,13 @@ _ENDINGS = [
     )
 ]
 _LONGEST = len(_ENDINGS)
+_LAST = frozenset(ending[-1] for endings in _ENDINGS for ending in endings)
 
 
 def norm(text: str) -> str:
     """Return a word without its longest ending, if something is before it."""
+    if text[-1:] not in _LAST:
+        return text
     for length, endings in zip(range(_LONGEST, 0, -1), _ENDINGS, strict=True):
         if len(text) > length and text[-length:] in endings:
             return text[:-length]

@@ -1,4 +1,6 @@
-"""Lexical flags of words in ASCII characters, in one pass."""
+"""Lexical flags of words, without a call for each."""
+
+from cpython.unicode cimport Py_UNICODE_ISALPHA, PyUnicode_READ_CHAR
 
 from .attrs cimport (
     IS_ALPHA, IS_ASCII, IS_BRACKET, IS_CURRENCY, IS_DIGIT, IS_LEFT_PUNCT, IS_LOWER,
@@ -100,3 +102,26 @@ cdef uint64_t ascii_flags(
             | bit(IS_LEFT_PUNCT, True) | bit(IS_RIGHT_PUNCT, True)
         )
     return flags
+
+
+cdef uint64_t letter_flags(str word, uint64_t* decided) except? 0:
+    if not Py_UNICODE_ISALPHA(PyUnicode_READ_CHAR(word, 0)):
+        return 0
+    # What begins with a letter is no number, mark or whitespace, nor made of them.
+    decided[0] = (
+        bit(IS_ASCII, True) | bit(IS_ALPHA, True) | bit(IS_DIGIT, True)
+        | bit(IS_SPACE, True) | bit(IS_PUNCT, True) | bit(IS_CURRENCY, True)
+        | bit(IS_LOWER, True) | bit(IS_UPPER, True) | bit(IS_TITLE, True)
+        | bit(IS_BRACKET, True) | bit(IS_QUOTE, True)
+        | bit(IS_LEFT_PUNCT, True) | bit(IS_RIGHT_PUNCT, True)
+        | bit(LIKE_NUM, True)
+        | bit(LIKE_EMAIL, "@" not in word)
+        | bit(LIKE_URL, "." not in word and ":" not in word)
+    )
+    return (
+        bit(IS_ASCII, word.isascii())
+        | bit(IS_ALPHA, word.isalpha())
+        | bit(IS_LOWER, word.islower())
+        | bit(IS_UPPER, word.isupper())
+        | bit(IS_TITLE, word.istitle())
+    )

@@ -12,6 +12,8 @@ VOCAB = Vocab()
 words = st.text(min_size=1, max_size=6) | st.text(
     "aBc1 .:@-('\"`$%\t", min_size=1, max_size=6
 )
+# Of other scripts, with marks and cases that ASCII does not have.
+words |= st.text("жЖßǅק״कि٣²«ª.:@1", min_size=1, max_size=6)
 
 
 @given(words)

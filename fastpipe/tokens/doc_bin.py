@@ -42,7 +42,7 @@ ALL_ATTRS = (
     "SENT_START",
 )
 FORMAT_VERSION = "0.1"
-# Reading an empty map takes longer than reading the tokens of a short doc.
+# Packing or reading an empty map takes longer than the tokens of a short doc.
 _NO_USER_DATA = srsly.msgpack_dumps({})
 _ORTH, _SPACY = IDS["ORTH"], IDS["SPACY"]
 _STRING_ATTRS = frozenset(
@@ -125,7 +125,8 @@ class DocBin:
         self.strings.discard("")
         packed = None
         if self.store_user_data:
-            packed = srsly.msgpack_dumps(dict(doc.user_data))
+            found = dict(doc.user_data)
+            packed = srsly.msgpack_dumps(found) if found else _NO_USER_DATA
         self.user_data.append(packed)
 
     def get_docs(self, vocab: Vocab) -> Iterator[Doc]:

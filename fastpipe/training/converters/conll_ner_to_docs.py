@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from ...errors import FastpipeWarning, InputError
 from ...loading import load
@@ -15,6 +16,8 @@ from .lines import split_fields, split_lines
 
 DOC_START = "-DOCSTART-"
 NO_TAG = "-"
+# Lines that are looked at to know the columns.
+_N_LINES = 50
 
 
 def conll_ner_to_docs(
@@ -34,7 +37,8 @@ def conll_ner_to_docs(
         The file's content: ``word tag``, ``word POS tag`` or ``word POS chunk tag``,
         separated by white space; an empty line ends a sentence, a ``-DOCSTART-`` line
         begins a doc. Lines that begin with ``#`` and don't end with an entity tag are
-        comments.
+        comments. Tokens may be counted in a column before the words: the tag is in the
+        one after them then.
     n_sents
         Sentences a doc, where the file has no ``-DOCSTART-``.
     seg_sents
@@ -77,15 +81,19 @@ def _read(input_data: str, source: str) -> Iterator[list[Sentence]]:
     """Yield the sentences of each doc."""
     sentences: list[Sentence] = []
     rows: list[tuple[int, list[str]]] = []
-    for number, line in enumerate([*split_lines(input_data), ""], start=1):
+    lines = split_lines(input_data)
+    is_counted = has_counted_tokens(lines)
+    for number, line in enumerate([*lines, ""], start=1):
         fields = split_fields(line)
         if fields and fields[0] == DOC_START:
             if sentences:
                 yield sentences
             sentences = []
             continue
-        if fields and fields[0].startswith("#") and not TAG.fullmatch(fields[-1]):
+        if fields and is_comment(fields):
             continue
+        if is_counted and fields:
+            fields = _without_number(fields, f"{source}:{number}")
         if fields:
             if len(fields) < 2:
                 raise InputError(
@@ -98,6 +106,41 @@ def _read(input_data: str, source: str) -> Iterator[list[Sentence]]:
             rows = []
     if sentences:
         yield sentences
+
+
+def is_comment(fields: list[str]) -> bool:
+    """Return whether a line is none of a token: a ``#`` may be one as well."""
+    return fields[0].startswith("#") and not TAG.fullmatch(fields[-1])
+
+
+def has_counted_tokens(lines: Iterable[str]) -> bool:
+    """Return whether tokens are counted in a first column, judged by some lines.
+
+    The corpora of GermEval 2014 and of Universal NER are so: ``1 Anna B-PER O``. Their
+    entity tags are in the column after the words.
+    """
+    n_rows = expected = 0
+    for line in islice(lines, _N_LINES):
+        fields = split_fields(line)
+        if not fields:
+            expected = 0
+        elif fields[0] != DOC_START and not fields[0].startswith("#"):
+            expected += 1
+            n_rows += 1
+            if len(fields) < 3 or fields[0] != str(expected):
+                return False
+            if not TAG.fullmatch(fields[2]):
+                return False
+    return n_rows > 2
+
+
+def _without_number(fields: list[str], where: str) -> list[str]:
+    if len(fields) < 3 or not fields[0].isdigit():
+        raise InputError(
+            f"{where}: expected a number, a word and its entity tag, as in the lines "
+            f"above, got {' '.join(fields)!r}."
+        )
+    return fields[1:3]
 
 
 def _to_sentence(rows: list[tuple[int, list[str]]], source: str) -> Sentence:

@@ -42,6 +42,9 @@ class Aligner:
         can't overlap.
     categories
         All categories: those that a text does not have get the score 0.
+    has_spans
+        Whether spans are annotated at all: tools write empty lists of them to exports
+        of categories too.
 
     tell
         Called with what did not fit and what became of it.
@@ -57,6 +60,7 @@ class Aligner:
     repair: Repair | None = None
     spans_key: str | None = None
     categories: Iterable[str] = ()
+    has_spans: bool = True
     tell: Callable[[dict[str, Any]], None] = lambda row: None
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -72,7 +76,7 @@ class Aligner:
         if record.cats is not None:
             others = () if record.is_partial else self.categories
             doc.cats = dict.fromkeys(others, 0.0) | dict(record.cats)
-        if record.spans is not None:
+        if record.spans is not None and self.has_spans:
             self._set_spans(doc, record)
         return doc
 

@@ -16,7 +16,7 @@ from ..converters import (
     iob_to_docs,
     json_to_docs,
 )
-from ..converters.conll_ner_to_docs import DOC_START
+from ..converters.conll_ner_to_docs import DOC_START, has_counted_tokens
 from ..converters.entity_tags import TAG
 from ..converters.lines import split_fields
 from .formats import FORMATS
@@ -99,10 +99,10 @@ def find_format(path: Path, reading: Reading) -> str:
     ):
         # As in spaCy.
         return "iob" if suffix in ("conll", "iob") and _is_iob(head) else suffix
-    for name, format in FORMATS.items():
-        if format.detect(head):
-            return name
-    for name, looks_like in _LOOKS.items():
+    # A table may have any lines; those of tokens and tags are told apart before.
+    detectors = {name: format.detect for name, format in FORMATS.items()}
+    table = detectors.pop("csv")
+    for name, looks_like in {**detectors, **_LOOKS, "csv": table}.items():
         if looks_like(head):
             return name
     # Where the encoding is wrong or JSON is broken, that is what to tell.
@@ -217,6 +217,8 @@ def _is_iob(head: Head) -> bool:
 
 def _is_columns(head: Head) -> bool:
     """Return whether most lines are a word and an entity tag, with more in between."""
+    if has_counted_tokens(head.lines):
+        return True
     rows = [split_fields(row) for row in _rows(head) if not row.startswith(DOC_START)]
     tagged = [row for row in rows if len(row) > 1 and TAG.fullmatch(row[-1])]
     return len(tagged) * 2 >= max(1, len(rows))

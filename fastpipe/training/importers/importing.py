@@ -21,7 +21,10 @@ from .writing import CorpusWriter
 
 # The component that learns an annotation, by how the annotation is found in a doc.
 _COMPONENTS: Mapping[str, Callable[[Doc], bool]] = {
-    "tagger": lambda doc: any(token.tag_ not in ("", "-", "_") for token in doc),
+    # Column formats have a hyphen where there is no tag.
+    "tagger": lambda doc: (
+        doc.has_annotation("TAG") and any(token.tag_ not in "-_" for token in doc)
+    ),
     "morphologizer": lambda doc: doc.has_annotation("MORPH"),
     "parser": lambda doc: doc.has_annotation("DEP"),
     "ner": lambda doc: doc.has_annotation("ENT_IOB"),
@@ -103,6 +106,7 @@ class Importer:
         self._reading = reading
         self._aligner: Aligner | None = None
         self._found: dict[str, None] = {}
+        self._splits: list[Path] = []
         self.sources: list[Source] = []
         for file, name in self._find(path).items():
             self.sources += self._open(file, name)
@@ -121,7 +125,9 @@ class Importer:
                 path, CONVERTERS[name], self._reading, settings, choices.spans_key
             )
             return
-        paths = split_folders(path, self._reading) if name == "dataset" else [path]
+        paths = [path]
+        if name == "dataset":
+            paths = self._splits = split_folders(path, self._reading)
         for part in paths:
             yield RecordSource(part, FORMATS[name], self._reading, self.aligner)
 
@@ -167,6 +173,9 @@ class Importer:
             records = [s for s in self.sources if isinstance(s, RecordSource)]
             found = {label for source in records for label in source.categories}
             self._aligner.categories = sorted(found)
+            # Texts with no spans among them may be what a recogniser is not to find.
+            has_spans = any(source.has_spans for source in records)
+            self._aligner.has_spans = has_spans or not found
         for source in self.sources:
             for doc in source.docs():
                 for name, is_there in _COMPONENTS.items():
@@ -205,7 +214,18 @@ class Importer:
             Takes the docs, and notes of what does not align.
         shares, seed
             See `splitting.split_corpus`.
+
+        Raises
+        ------
+        InputError
+            There are too few texts, or the data set has splits of its own.
         """
+        if len(self._splits) > 1:
+            names = ", ".join(path.name for path in self._splits)
+            raise self._reading.place(self._splits[0].parent).error(
+                f"the data set is split already: {names}. Leave --split out, or give "
+                "the folder of one of these alone"
+            )
         self._begin(writer)
         parts = split_corpus(self.scan(), shares, seed)
         names = [Path(name) for name in PARTS[len(shares) - 1]]

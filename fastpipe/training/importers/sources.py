@@ -112,12 +112,14 @@ class RecordSource:
         self._aligner = aligner
         self.categories: set[str] = set()
         self.is_exclusive = True
+        self.has_spans = False
 
     def scan(self) -> Iterator[Traits]:
         """Yield texts and labels, and collect the categories."""
         n_records = 0
         for record in self._records(replace(self._reading, left_out=Counter())):
             n_records += 1
+            self.has_spans = self.has_spans or bool(record.spans)
             if record.cats is not None:
                 self.categories.update(record.cats, record.options)
                 n_true = sum(score >= 0.5 for score in record.cats.values())

@@ -1,12 +1,13 @@
 """Every format: what its exports become, and what broken ones are told."""
 
 import json
+import sys
 
 import exports
 import pytest
 
 from fastpipe.errors import InputError
-from fastpipe.training.importers import Choices, Importer
+from fastpipe.training.importers import Choices, CorpusWriter, Importer
 from fastpipe.training.importers.finding import NAMES, find_format, require_name
 from fastpipe.training.importers.formats import FORMATS
 from fastpipe.training.importers.reading import Reading
@@ -466,3 +467,63 @@ def test_a_data_set_stays_in_its_folder(tmp_path):
     (tmp_path / "state.json").write_text("{}")
     with pytest.raises(InputError, match=r"state\.json: it does not say which files"):
         read(tmp_path)
+
+
+def test_pairs_beside_the_names_of_labels(tmp_path):
+    data = {
+        "classes": ["P"],
+        "annotations": [["Odo.", {"entities": [[0, 3, "P"]]}], None],
+    }
+    docs, importer = read_text(tmp_path, "a.json", json.dumps(data))
+    assert [ent.text for ent in docs[0].ents] == ["Odo"]
+    assert importer.left_out == {"texts that were skipped": 1}
+
+
+def test_empty_lists_of_spans_beside_categories(tmp_path):
+    rows = [
+        {"text": "a", "label": ["x"], "Comments": []},
+        {"text": "b", "label": [], "Comments": []},
+    ]
+    docs, importer = read_text(tmp_path, "a.jsonl", jsonl(*rows))
+    assert [doc.cats for doc in docs] == [{"x": 1.0}, {}]
+    assert importer.components == ["textcat"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# http://x.de [2009]\n1\tIvo\tB-P\tO\n2\tLind\tI-P\tO\n3\tnaps\tO\tB-Q\n",
+        "# text = Ivo\n1\tIvo\tB-P\t-\t-\n2\tLind\tI-P\t-\t-\n3\t#\tO\t-\t-",
+    ],
+)
+def test_tokens_that_are_counted(text, tmp_path):
+    docs, _ = read_text(tmp_path, "a.tsv", text)
+    assert [(ent.text, ent.label_) for ent in docs[0].ents] == [("Ivo Lind", "P")]
+    path = tmp_path / "b.tsv"
+    sentence = f"{text.strip()}\n\n"
+    path.write_text(f"{sentence * 20}x\tO\n")
+    with pytest.raises(InputError, match=r"b\.tsv:\d+: expected a number, a word and"):
+        read(path, converter="conll")
+
+
+def test_without_pyarrow(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ImportError, match=r"a\.parquet: .*fastpipe-nlp\[datasets\]"):
+        read_text(tmp_path, "a.parquet", "PAR1")
+
+
+def test_a_data_set_that_is_split_already(tmp_path):
+    datasets = pytest.importorskip("datasets")
+    data = datasets.Dataset.from_dict({"text": ["a", "b"], "label": ["x", "y"]})
+    datasets.DatasetDict(train=data, test=data).save_to_disk(tmp_path / "both")
+    importer = Importer(tmp_path / "both", Choices())
+    with (
+        CorpusWriter(tmp_path / "out") as writer,
+        pytest.raises(InputError, match=r"both: the data set is split already: train"),
+    ):
+        importer.write_split(writer, (0.5, 0.5))
+
+
+def test_tokens_and_tags_between_tabs_are_no_table(tmp_path):
+    docs, _ = read_text(tmp_path, "a.tsv", "Ivo\tB-P\nnaps\tO\n\nOh\tO\n")
+    assert [(ent.text, ent.label_) for ent in docs[0].ents] == [("Ivo", "P")]

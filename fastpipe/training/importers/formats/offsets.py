@@ -1,6 +1,7 @@
 """Texts with entities by their offsets, as people wrote training data for spaCy 2:
 ``[[text, {"entities": [[start, end, label]]}]]``, or objects with ``text`` and
-``entities``; in JSON or JSONL.
+``entities``; in JSON or JSONL. Some annotation tools write the pairs in an object,
+``{"classes": [...], "annotations": [...]}``.
 """
 
 from __future__ import annotations
@@ -23,8 +24,14 @@ TITLE = 'JSON or JSONL of [text, {"entities": [[start, end, label]]}]'
 def detect(head: Head) -> bool:
     """Return whether there are texts with entities, as pairs or as objects."""
     return any(_is_pair(value) for value in head.values) or any(
-        has_spans(row) for row in head.objects
+        has_spans(row) or _has_pairs(row) for row in head.objects
     )
+
+
+def _has_pairs(value: Any) -> bool:
+    """Return whether pairs are in a list beside the names of the labels."""
+    pairs = value.get("annotations") if isinstance(value, dict) else None
+    return isinstance(pairs, list) and any(map(_is_pair, pairs))
 
 
 def _is_pair(value: Any) -> bool:
@@ -39,7 +46,11 @@ def _is_pair(value: Any) -> bool:
 def read(path: Path, reading: Reading) -> Iterator[Record]:
     """Yield the texts with their entities and categories."""
     for place, value in read_values(path, reading):
-        yield read_text_with_spans(_to_row(value, place), place, reading)
+        for pair in value["annotations"] if _has_pairs(value) else [value]:
+            if pair is None:
+                reading.left_out["texts that were skipped"] += 1
+            else:
+                yield read_text_with_spans(_to_row(pair, place), place, reading)
 
 
 def _to_row(value: Any, place: Place) -> dict[str, Any]:

@@ -75,25 +75,26 @@ cdef void pack_weights(void* context, int task) noexcept nogil:
 
 cdef size_t packed_capacity(const WindowBatchC* batch) noexcept nogil:
     if uses_winograd(batch):
-        return batch.depth * (
-            nbytes(packed_filters_size(batch), 4)
-            + nbytes(filters_size(batch), 4)
-        )
+        return batch.depth * nbytes(packed_filters_size(batch), 4)
     return batch.depth * nbytes(packed_layer_size(batch), 4)
 
 
+cdef size_t filters_capacity(const WindowBatchC* batch) noexcept nogil:
+    return batch.depth * nbytes(filters_size(batch), 4) if uses_winograd(batch) else 0
+
+
 cdef int pack_layers(
-    const WindowBatchC* batch, WindowLayerC* layers, Arena arena
+    const WindowBatchC* batch, WindowLayerC* layers, Arena packed, Arena filters
 ) except -1:
-    # Into memory of the arena.
+    # Into memory of the arenas; a backward pass needs the filters, too.
     cdef PackJob job
     cdef int i
     for i in range(batch.depth):
         if uses_winograd(batch):
-            layers[i].packed = arena.floats(packed_filters_size(batch))
-            layers[i].filters = arena.floats(filters_size(batch))
+            layers[i].packed = packed.floats(packed_filters_size(batch))
+            layers[i].filters = filters.floats(filters_size(batch))
         else:
-            layers[i].packed = arena.floats(packed_layer_size(batch))
+            layers[i].packed = packed.floats(packed_layer_size(batch))
             layers[i].filters = NULL
     job.batch = batch
     job.layers = layers
@@ -238,6 +239,31 @@ cdef void first_layer(
 # -- The batch ------------------------------------------------------------------------
 
 
+cdef class PackedLayers:
+    """The weights of an encoder as the products take them, for many predictions.
+
+    Parameters
+    ----------
+    batch : WindowBatch
+        Any batch of the encoder.
+    """
+
+    cdef Arena arena
+    cdef float* packed[MAX_DEPTH]
+    cdef size_t size
+
+    def __init__(self, WindowBatch batch):
+        cdef WindowBatchC* dims = &batch.batch
+        cdef WindowLayerC* layers = batch.layers
+        cdef int i
+        self.size = packed_capacity(dims)
+        self.arena = Arena(self.size)
+        pack_layers(dims, layers, self.arena, Arena(filters_capacity(dims)))
+        for i in range(dims.depth):
+            self.packed[i] = layers[i].packed
+            layers[i].filters = NULL
+
+
 cdef class WindowBatch:
     """A batch on its way through the window encoder.
 
@@ -262,6 +288,7 @@ cdef class WindowBatch:
     cdef TilePlan[MAX_DEPTH] plans
     cdef WindowBatchC batch
     cdef Arena arena
+    cdef PackedLayers packed
     cdef object lengths
 
     def __init__(self, list params, int window, int pad, list drops, bint keep):
@@ -298,6 +325,21 @@ cdef class WindowBatch:
         self.batch.window = window
         self.batch.depth = len(params)
         self.batch.keep = keep
+
+    def take_packed(self, PackedLayers packed) -> None:
+        """Predict with weights that are packed already.
+
+        Parameters
+        ----------
+        packed : PackedLayers
+            Of an encoder with these weights.
+        """
+        cdef int i
+        if self.batch.keep or packed.size != packed_capacity(&self.batch):
+            raise ValueError("the packed layers are of another encoder")
+        for i in range(self.batch.depth):
+            self.layers[i].packed = packed.packed[i]
+        self.packed = packed
 
     def forward(self, const float[:, ::1] X, const int32_t[::1] lengths) -> np.ndarray:
         """Encode the documents.
@@ -371,13 +413,12 @@ cdef class WindowBatch:
     ) except -1:
         cdef const int32_t[::1] lengths = self.lengths
         cdef int n_docs = lengths.shape[0], n_groups
-        cdef Arena arena = Arena(
-            2 * nbytes(n_docs + 1, 4) + packed_capacity(&self.batch)
-        )
+        cdef Arena arena = Arena(2 * nbytes(n_docs + 1, 4))
         cdef int32_t* groups = arena.ints(n_docs + 1)
         cdef int32_t* offsets = arena.ints(n_docs + 1)
         cdef PredictJob job
-        pack_layers(&self.batch, self.layers, arena)
+        if self.packed is None:
+            self.take_packed(PackedLayers(self))
         with nogil:
             n_groups = group_documents(&lengths[0], n_docs, GROUP, groups, offsets)
             job.batch = &self.batch
@@ -407,7 +448,8 @@ cdef class WindowBatch:
         self.arena = Arena(
             nbytes((D + 1) * guarded(batch), 4) + nbytes(D * R * nO, 4)
             + nbytes(D * R, 4) + nbytes(D * R * nO, 1)
-            + nbytes(n_parts * work_size(batch), 4) + packed_capacity(batch)
+            + nbytes(n_parts * work_size(batch), 4)
+            + packed_capacity(batch) + filters_capacity(batch)
             + D * nbytes(most_tiles(R, n_docs), sizeof(RowTile))
         )
         batch.X = self.arena.floats((D + 1) * guarded(batch))
@@ -415,7 +457,7 @@ cdef class WindowBatch:
         batch.inverse_std = self.arena.floats(D * R)
         batch.which = self.arena.bytes(D * R * nO)
         work = self.arena.floats(n_parts * work_size(batch))
-        pack_layers(batch, self.layers, self.arena)
+        pack_layers(batch, self.layers, self.arena, self.arena)
         for i in range(batch.depth):
             self.plans[i].tiles = <RowTile*>self.arena.take(
                 most_tiles(R, n_docs) * sizeof(RowTile)

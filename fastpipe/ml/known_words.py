@@ -7,13 +7,13 @@ encoder, are kept from batch to batch for as long as the weights stay the same.
 from __future__ import annotations
 
 import threading
-import weakref
 
-from thinc.types import Floats2d, FloatsXd, Ints1d, Ints2d
+from thinc.types import Floats2d, Ints1d, Ints2d
 
 from .._hashembed import HashEmbedBatch
 from .._layers.encoder import WindowBatch
 from .._layers.word_cache import WordCache, fingerprint
+from .kept_with import KeptWith
 
 # Words that a model keeps: of the usual width they take 4 KB each.
 CAPACITY = 8192
@@ -30,16 +30,7 @@ class _KnownWords:
         self.fingerprint = 0
 
 
-# By the id of an array of the model's weights: they go when the array goes.
-_known_words: dict[int, _KnownWords] = {}
-
-
-def find_known_words(weights: FloatsXd) -> _KnownWords:
-    """Return what is kept for the model that has some weights."""
-    key = id(weights)
-    if key not in _known_words:
-        weakref.finalize(weights, _known_words.pop, key, None).atexit = False
-    return _known_words.setdefault(key, _KnownWords())
+_known_words = KeptWith(_KnownWords)
 
 
 def encode_known_words(
@@ -63,7 +54,7 @@ def encode_known_words(
         different words than are kept, or another thread is using the model.
     """
     W = encoder.params[0][0]
-    known = find_known_words(W)
+    known = _known_words.find(W)
     if not known.lock.acquire(blocking=False):
         return None
     try:

@@ -41,7 +41,7 @@ def known(model):
         for node in model.get_ref("encode").walk()
         if node.name == "maxout" and node.has_param("W")
     )
-    return known_words.find_known_words(first_layer.get_param("W")).cache
+    return known_words._known_words.find(first_layer.get_param("W")).cache
 
 
 def test_the_same_as_the_layers(nlp, model):
@@ -62,8 +62,10 @@ def test_small_batches_leave_no_trace(nlp, model):
     assert known(model) is None
 
 
-def test_changed_weights_are_noticed(nlp, model):
-    docs = make_docs(nlp)
+@pytest.mark.parametrize("n_docs", [2, 40])
+def test_changed_weights_are_noticed(n_docs, nlp, model):
+    docs = make_docs(nlp, n_docs=n_docs)
+    assert (sum(map(len, docs)) >= known_words.MIN_TOKENS) == (n_docs == 40)
     before = model.predict(docs)
     for node in model.walk():
         for name in node.param_names:

@@ -25,6 +25,7 @@ from ..fused import (
     runs,
     with_forward,
 )
+from ..packed_layers import take_packed_layers
 
 
 @registry.architectures("fastpipe.MaxoutWindowEncoder.v1")
@@ -159,7 +160,10 @@ def prepare(model: Model, is_train: bool) -> WindowBatch:
         weights.append((*params(maxout, "W", "b"), *params(layer_norm, "G", "b")))
         drops.append(dropout_args(dropout, is_train))
     window = _residual_layers(stack)[0].layers[0].layers[0].attrs["window_size"]
-    return WindowBatch(weights, window, model.attrs["pad"], drops, is_train)
+    batch = WindowBatch(weights, window, model.attrs["pad"], drops, is_train)
+    if not is_train:
+        take_packed_layers(batch)
+    return batch
 
 
 def find_blocks(stack: Model) -> list[MaxoutBlock] | None:

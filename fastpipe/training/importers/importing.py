@@ -221,9 +221,9 @@ class Importer:
             There are too few texts, or the data set has splits of its own.
         """
         if len(self._splits) > 1:
-            names = ", ".join(path.name for path in self._splits)
+            listed = ", ".join(path.name for path in self._splits)
             raise self._reading.place(self._splits[0].parent).error(
-                f"the data set is split already: {names}. Leave --split out, or give "
+                f"the data set is split already: {listed}. Leave --split out, or give "
                 "the folder of one of these alone"
             )
         self._begin(writer)

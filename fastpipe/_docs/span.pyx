@@ -7,6 +7,7 @@ from .._doc cimport register_span_view, view_span
 from .columns cimport find_entity
 from .token_text cimport join_text
 from .._lexicon.lexeme_attrs cimport get_lex_attr
+from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
 from .._lexicon.similarity import similarity
@@ -245,8 +246,8 @@ cdef class Span(View, Extensible):
         return self.doc.vocab.strings.get(self.c.label)
 
     @label_.setter
-    def label_(self, str value):
-        self.c.label = self.doc.vocab.strings.add(value)
+    def label_(self, value):
+        self.c.label = self.doc.vocab.strings.add(plain(value))
 
     @property
     def kb_id(self):
@@ -263,8 +264,8 @@ cdef class Span(View, Extensible):
         return self.doc.vocab.strings.get(self.c.kb_id)
 
     @kb_id_.setter
-    def kb_id_(self, str value):
-        self.c.kb_id = self.doc.vocab.strings.add(value)
+    def kb_id_(self, value):
+        self.c.kb_id = self.doc.vocab.strings.add(plain(value))
 
     @property
     def id(self):
@@ -281,8 +282,8 @@ cdef class Span(View, Extensible):
         return self.doc.vocab.strings.get(self.c.id)
 
     @id_.setter
-    def id_(self, str value):
-        self.c.id = self.doc.vocab.strings.add(value)
+    def id_(self, value):
+        self.c.id = self.doc.vocab.strings.add(plain(value))
 
     @property
     def ent_id(self):
@@ -299,7 +300,7 @@ cdef class Span(View, Extensible):
         return self.id_
 
     @ent_id_.setter
-    def ent_id_(self, str value):
+    def ent_id_(self, value):
         self.id_ = value
 
     # What is in it.

@@ -10,6 +10,7 @@ from .._lexicon.attrs cimport (
 from .._doc cimport register_token_view, view_span
 from .._lexicon.lexeme_attrs cimport get_lex_attr
 from .._lexicon.morphology cimport MorphAnalysis
+from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport attr_t
 from .tree cimport move_token
 
@@ -456,8 +457,8 @@ cdef class Token(View, Extensible):
         return self.doc.vocab.strings.get(self.c().tag)
 
     @tag_.setter
-    def tag_(self, str value):
-        self.doc.vocab.assign_tag(self.c(), self.vocab.strings.add(value))
+    def tag_(self, value):
+        self.doc.vocab.assign_tag(self.c(), self.vocab.strings.add(plain(value)))
 
     @property
     def norm(self):
@@ -474,8 +475,8 @@ cdef class Token(View, Extensible):
         return self.doc.vocab.strings.get(self.norm)
 
     @norm_.setter
-    def norm_(self, str value):
-        self.c().norm = self.doc.vocab.strings.add_passing(value)
+    def norm_(self, value):
+        self.c().norm = self.doc.vocab.strings.add_passing(plain(value))
 
     @property
     def ent_iob(self):
@@ -507,8 +508,8 @@ cdef class Token(View, Extensible):
         return self.doc.vocab.strings.get(self.c().lemma)
 
     @lemma_.setter
-    def lemma_(self, str value):
-        self.c().lemma = self.doc.vocab.strings.add_passing(value)
+    def lemma_(self, value):
+        self.c().lemma = self.doc.vocab.strings.add_passing(plain(value))
 
     @property
     def dep(self):
@@ -525,8 +526,8 @@ cdef class Token(View, Extensible):
         return self.doc.vocab.strings.get(self.c().dep)
 
     @dep_.setter
-    def dep_(self, str value):
-        self.c().dep = self.vocab.strings.add(value)
+    def dep_(self, value):
+        self.c().dep = self.vocab.strings.add(plain(value))
 
     @property
     def ent_type(self):
@@ -543,8 +544,8 @@ cdef class Token(View, Extensible):
         return self.doc.vocab.strings.get(self.c().ent_type)
 
     @ent_type_.setter
-    def ent_type_(self, str value):
-        self.c().ent_type = self.vocab.strings.add(value)
+    def ent_type_(self, value):
+        self.c().ent_type = self.vocab.strings.add(plain(value))
 
     @property
     def ent_id(self):
@@ -561,8 +562,8 @@ cdef class Token(View, Extensible):
         return self.doc.vocab.strings.get(self.c().ent_id)
 
     @ent_id_.setter
-    def ent_id_(self, str value):
-        self.c().ent_id = self.vocab.strings.add(value)
+    def ent_id_(self, value):
+        self.c().ent_id = self.vocab.strings.add(plain(value))
 
     @property
     def ent_kb_id(self):
@@ -579,8 +580,8 @@ cdef class Token(View, Extensible):
         return self.doc.vocab.strings.get(self.c().ent_kb_id)
 
     @ent_kb_id_.setter
-    def ent_kb_id_(self, str value):
-        self.c().ent_kb_id = self.vocab.strings.add(value)
+    def ent_kb_id_(self, value):
+        self.c().ent_kb_id = self.vocab.strings.add(plain(value))
 
     # What is known of the word without its text.
 

@@ -11,6 +11,7 @@ from .attrs cimport (
 )
 from .lexeme_attrs cimport set_lex_attr
 from .lexemes cimport LexemeTable
+from .plain_string cimport plain
 from .strings cimport StringStore
 from .similarity import similarity
 from .vocab import register_lexeme_view
@@ -158,8 +159,8 @@ cdef class Lexeme(Root):
         return self.vocab.strings.get(self.c.lower)
 
     @lower_.setter
-    def lower_(self, str value):
-        self.own().lower = self.vocab.strings.add(value)
+    def lower_(self, value):
+        self.own().lower = self.vocab.strings.add(plain(value))
 
     @property
     def norm(self):
@@ -176,8 +177,8 @@ cdef class Lexeme(Root):
         return self.vocab.strings.get(self.c.norm)
 
     @norm_.setter
-    def norm_(self, str value):
-        self.own().norm = self.vocab.strings.add(value)
+    def norm_(self, value):
+        self.own().norm = self.vocab.strings.add(plain(value))
         self._table("lexeme_norm", add=True)[self.c.orth] = value or ""
 
     def _table(self, name, bint add=False):
@@ -202,8 +203,8 @@ cdef class Lexeme(Root):
         return self.vocab.strings.get(self.c.shape)
 
     @shape_.setter
-    def shape_(self, str value):
-        self.own().shape = self.vocab.strings.add(value)
+    def shape_(self, value):
+        self.own().shape = self.vocab.strings.add(plain(value))
 
     @property
     def prefix(self):
@@ -220,8 +221,8 @@ cdef class Lexeme(Root):
         return self.vocab.strings.get(self.c.prefix)
 
     @prefix_.setter
-    def prefix_(self, str value):
-        self.own().prefix = self.vocab.strings.add(value)
+    def prefix_(self, value):
+        self.own().prefix = self.vocab.strings.add(plain(value))
 
     @property
     def suffix(self):
@@ -238,8 +239,8 @@ cdef class Lexeme(Root):
         return self.vocab.strings.get(self.c.suffix)
 
     @suffix_.setter
-    def suffix_(self, str value):
-        self.own().suffix = self.vocab.strings.add(value)
+    def suffix_(self, value):
+        self.own().suffix = self.vocab.strings.add(plain(value))
 
     @property
     def lang(self):
@@ -256,8 +257,8 @@ cdef class Lexeme(Root):
         return self.vocab.strings.get(self.c.lang)
 
     @lang_.setter
-    def lang_(self, str value):
-        self.own().lang = self.vocab.strings.add(value)
+    def lang_(self, value):
+        self.own().lang = self.vocab.strings.add(plain(value))
 
     @property
     def cluster(self):

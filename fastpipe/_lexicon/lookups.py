@@ -117,7 +117,7 @@ def _read_bloom(data: bytes) -> BloomFilter:
 
 
 def _key(key: Any) -> int:
-    return string_id(key) if isinstance(key, str) else int(key)
+    return string_id(str.__str__(key)) if isinstance(key, str) else int(key)
 
 
 class Lookups:

@@ -17,6 +17,7 @@ from libc.stdint cimport uint32_t
 from libcpp.unordered_map cimport unordered_map
 from murmurhash.mrmr cimport hash64, hash128_x64
 
+from .plain_string cimport plain
 from .symbols import SYMBOLS
 from ..errors import InputError, MissingFileError
 
@@ -156,6 +157,7 @@ cdef class StringStore:
             string = string.decode("utf8")
         if not isinstance(string, str):
             raise TypeError(f"Expected a string or an id, got {string!r}.")
+        string = plain(string)
         key = string_id(string)
         if key < <hash_t>N_SYMBOLS:
             return key
@@ -223,23 +225,23 @@ cdef class StringStore:
             There is no string with this id.
         """
         if isinstance(key, str):
-            return string_id(key)
+            return string_id(plain(key))
         if isinstance(key, bytes):
             return string_id(key.decode("utf8"))
         return self.get(<attr_t>key)
 
     def as_int(self, key):
         """Return an id for a string or an id, without adding it."""
-        return string_id(key) if isinstance(key, str) else key
+        return string_id(plain(key)) if isinstance(key, str) else key
 
     def as_string(self, key):
         """Return the string for a string or an id."""
-        return key if isinstance(key, str) else self.get(<attr_t>key)
+        return plain(key) if isinstance(key, str) else self.get(<attr_t>key)
 
     def __contains__(self, key):
         if isinstance(key, bytes):
             key = key.decode("utf8")
-        cdef hash_t id_ = string_id(key) if isinstance(key, str) else <hash_t>key
+        cdef hash_t id_ = string_id(plain(key)) if isinstance(key, str) else <hash_t>key
         return id_ < <hash_t>N_SYMBOLS or id_ in self._strings
 
     def __len__(self):

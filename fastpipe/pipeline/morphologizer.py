@@ -204,7 +204,7 @@ class Morphologizer(Tagger):
         InputError
             If its part of speech is none.
         """
-        self._check_label(label, "a string such as 'Number=Sing|POS=NOUN'")
+        label = self._check_label(label, "a string such as 'Number=Sing|POS=NOUN'")
         features = Morphology.feats_to_dict(label)
         pos = features.pop(self.POS_FEAT, "")
         if pos not in POS_IDS:

@@ -306,7 +306,7 @@ class SpanCategorizer(TrainablePipe):
         ComponentError
             If the model has been set up already.
         """
-        self._check_label(label)
+        label = self._check_label(label)
         if label in self.labels:
             return 0
         self._allow_extra_label()

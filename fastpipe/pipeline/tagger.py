@@ -321,7 +321,7 @@ class Tagger(TrainablePipe):
         ComponentError
             If the model has been set up already.
         """
-        self._check_label(label)
+        label = self._check_label(label)
         if label in self.labels:
             return 0
         self._allow_extra_label()

@@ -331,7 +331,7 @@ class TextCategorizer(TrainablePipe):
         ComponentError
             If the model has been set up and can't grow.
         """
-        self._check_label(label)
+        label = self._check_label(label)
         if label in self.labels:
             return 0
         self._allow_extra_label()

@@ -306,12 +306,14 @@ class TrainablePipe(Pipe):
             f"{label!r} can't be added. Expected a class that defines `add_label`"
         )
 
-    def _check_label(self, label: Any, expected: str = "a string") -> None:
+    def _check_label(self, label: Any, expected: str = "a string") -> str:
+        """Return a label, of whatever class of strings it is, as a string."""
         if not isinstance(label, str):
             raise WrongTypeError(
                 f"{label!r} can't be a label of the component {self.name!r}. "
                 f"Expected {expected}"
             )
+        return str.__str__(label)
 
     def _warn_of_unknown_labels(
         self, labels: Iterable[str], outcome: str = "Nothing is learnt from them"

@@ -180,7 +180,7 @@ class TransitionParser(TrainablePipe):
 
         The weights of a trained model stay; what is new has to be trained.
         """
-        self._check_label(label)
+        label = self._check_label(label)
         # Before there are weights, it doesn't matter where the classes go.
         before = self.moves.classes_with_names() if self._has_weights() else None
         added = self.moves.add_label(label)

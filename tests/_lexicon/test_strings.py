@@ -1,12 +1,17 @@
 """Strings and their ids: a file format depends on them."""
 
+from enum import Enum
+
+import numpy
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import fastpipe
 from fastpipe.errors import InputError
 from fastpipe.strings import StringStore, get_string_id, hash_string
 from fastpipe.symbols import IDS
+from fastpipe.tokens import Span
 
 # Public facts: what other programs write into files for these strings.
 KNOWN_IDS = {
@@ -103,3 +108,41 @@ def test_hashes_know_no_symbols() -> None:
     assert hash_string("NOUN") == 1979547925953114071
     assert hash_string("") == 14313749767032693980
     assert get_string_id("NOUN") == 92
+
+
+class _Label(str, Enum):
+    WHO = "WRITER"
+
+
+class _Word(str):
+    pass
+
+
+@pytest.mark.parametrize(
+    "make", [_Word, numpy.str_, _Label], ids=["own", "numpy", "enum"]
+)
+def test_strings_of_other_classes_are_strings(make):
+    label = make("WRITER")
+    strings = StringStore()
+    assert strings[label] == strings.add(label) == strings["WRITER"]
+    assert label in strings and strings.as_int(label) == strings.as_int("WRITER")
+    assert [type(string) for string in strings] == [str]
+    nlp = fastpipe.blank("en")
+    doc = nlp("Ann left")
+    doc.ents = [Span(doc, 0, 1, label=label, kb_id=label)]
+    doc[1].tag_ = doc[1].lemma_ = doc[1].norm_ = label
+    assert doc.ents[0].label_ == doc.ents[0].kb_id_ == doc[1].tag_ == "WRITER"
+    assert nlp.vocab[label].text == "WRITER"
+    ner = nlp.add_pipe("ner")
+    assert ner.add_label(label) == 1 and ner.add_label("WRITER") == 0
+    assert type(ner.labels[0]) is str
+    tagger = nlp.add_pipe("tagger")
+    tagger.add_label(label)
+    assert type(tagger.labels[0]) is str
+
+
+@pytest.mark.parametrize("value", [5, 1.5, ["a"]])
+def test_other_values_are_no_strings(value):
+    doc = fastpipe.blank("en")("Ann left")
+    with pytest.raises(TypeError):
+        doc[0].tag_ = value

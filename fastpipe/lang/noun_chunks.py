@@ -35,15 +35,18 @@ class NounChunker:
         first on the right of a head that is no conjunct; further parts of a name
         follow.
     nearest_right
-        Labels of which the nearest one on the right belongs to the phrase.
+        Labels of which the nearest one on the right belongs to the phrase of a head
+        that is no conjunct.
     stripped
         Labels of words that are left out at the beginning of the phrase, such as
         prepositions.
     stripped_conjunct
-        Likewise of phrases that conjuncts head, such as conjunctions.
+        The same for phrases that conjuncts head, such as conjunctions.
     subtrees
         Labels of what belongs to the phrase on the right of its head, and on the right
-        of that in turn, up to a punctuation mark.
+        of that in turn, up to a punctuation mark or a copula.
+    adjoining
+        Likewise, but for what follows without a gap and does not begin with a mark.
     parts
         Parts of speech of heads.
     pronouns
@@ -65,6 +68,7 @@ class NounChunker:
         stripped: str = "",
         stripped_conjunct: str = "",
         subtrees: str = "",
+        adjoining: str = "",
         parts: str = "NOUN PROPN PRON",
         pronouns: str = "",
         head_final: bool = False,
@@ -75,8 +79,9 @@ class NounChunker:
         self.right = frozenset(right.split())
         self.first_right = frozenset(first_right.split())
         self.stripped = frozenset(stripped.split())
-        self.stripped_conjunct = self.stripped | frozenset(stripped_conjunct.split())
+        self.stripped_conjunct = frozenset(stripped_conjunct.split())
         self.subtrees = frozenset(subtrees.split())
+        self.adjoining = frozenset(adjoining.split())
         self.parts = frozenset(parts.split())
         self.nearest_right = frozenset(nearest_right.split())
         self.pronouns = frozenset(pronouns.split())
@@ -164,11 +169,16 @@ class NounChunker:
             elif label in self.right:
                 last = one.i
             elif self.subtrees:
-                if label == "punct":
+                if label in ("punct", "cop"):
                     break
                 if label in self.subtrees:
                     last = self._last(one)
-            elif label in self.nearest_right:
+            elif self.adjoining:
+                follows = one.left_edge.i == last + 1
+                if label not in self.adjoining or not follows or one.left_edge.is_punct:
+                    break
+                last = self._last(one)
+            elif label in self.nearest_right and not is_conjunct:
                 return int(one.i)
             elif self.first_right and not is_conjunct:
                 is_name = place > 0 and last > word.i and label.startswith("flat")

@@ -81,6 +81,34 @@ def test_what_hangs_on_the_right_of_that_in_turn():
     assert texts(NounChunker("obj", subtrees="nmod"))[0] == "dogs"
 
 
+def test_what_adjoins():
+    assert texts(NounChunker("nsubj", left="", adjoining="amod nmod")) == [
+        "cats grey of Rome"
+    ]
+    # There is a gap between them.
+    assert texts(NounChunker("nsubj", left="", adjoining="nmod")) == ["cats"]
+    assert texts(NounChunker("obj", adjoining="conj")) == ["dogs and birds"]
+    doc = Doc(
+        fastpipe.blank("xx").vocab,
+        words=["cats", ",", "grey"],
+        pos=["NOUN", "PUNCT", "ADJ"],
+        heads=[0, 2, 0],
+        deps=["ROOT", "punct", "amod"],
+    )
+    assert texts(NounChunker("ROOT", adjoining="amod"), doc) == ["cats"]
+
+
+def test_dutch_predicates_are_no_chunks():
+    doc = Doc(
+        fastpipe.blank("nl").vocab,
+        words=["die", "kat", "is", "een", "dier"],
+        pos=["DET", "NOUN", "AUX", "DET", "NOUN"],
+        heads=[1, 4, 4, 4, 4],
+        deps=["det", "nsubj", "cop", "det", "ROOT"],
+    )
+    assert [chunk.text for chunk in doc.noun_chunks] == ["die kat"]
+
+
 def test_what_is_left_out_of_conjuncts():
     assert texts(NounChunker("nsubj obj", stripped_conjunct="cc case")) == [
         "with old cats",

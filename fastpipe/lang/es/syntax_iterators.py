@@ -6,5 +6,6 @@ noun_chunks = NounChunker(
     "nsubj nsubj:pass obj obl nmod appos ROOT",
     first_right="amod compound fixed flat",
     stripped="case cc",
+    stripped_conjunct="cc",
 )
 SYNTAX_ITERATORS = {"noun_chunks": noun_chunks}

@@ -34,6 +34,10 @@ _INITIALS = [f"{letter}." for letter in string.ascii_lowercase + "äöü"]
 # Quotation marks typed as two apostrophes.
 _DOUBLED_QUOTES = ["''"]
 
+# A temperature at a sentence's end: the suffixes would leave "C." whole, an initial.
+_TEMPERATURES: Exceptions = {
+    f"°{unit}.": [{ORTH: "°"}, {ORTH: unit}, {ORTH: "."}] for unit in "cfkCFK"
+}
 # Of a language in which a full stop is no part of any word.
 MARK_EXCEPTIONS: Exceptions = {
     word: [{ORTH: word}] for word in [*sorted(EMOTICONS), *_DOUBLED_QUOTES]
@@ -41,6 +45,7 @@ MARK_EXCEPTIONS: Exceptions = {
 BASE_EXCEPTIONS: Exceptions = {
     **MARK_EXCEPTIONS,
     **{word: [{ORTH: word}] for word in _INITIALS},
+    **_TEMPERATURES,
 }
 
 # "Karl II. starb": of kings and centuries. "I." is an initial.

@@ -164,6 +164,13 @@ def test_turkish_words_with_marks_inside(text, whole):
     assert not tokenizer.token_match("a" * 50 + text)
 
 
+@pytest.mark.parametrize("code", ["de", "ru", "th", "xx"])
+def test_a_temperature_at_the_end(code):
+    settings = {"nlp": {"tokenizer": {"@tokenizers": "spacy.Tokenizer.v1"}}}
+    nlp = fastpipe.blank(code, config=settings)
+    assert [token.text for token in nlp("20°C.")] == ["20", "°", "C", "."]
+
+
 def test_whole_words():
     words = whole_words("bl.a. po'")
     assert set(words) == {"bl.a.", "Bl.a.", "po'", "po’", "Po'", "Po’"}
@@ -205,6 +212,11 @@ def test_two_words():
         ("ru", "В пн. и пт пришли", ["понедельник", "пятница"]),
         ("sr", "Види нпр. нов.", ["на пример", "новембар"]),
         ("uk", "Школа ім. Лесі", ["імені"]),
+        ("bg", "Пътят е до гр. Русе", ["град"]),
+        ("de", "Abt. Nr. 5", ["Abteilung", "Nummer"]),
+        ("el", "Απ' το σπίτι", ["από"]),
+        ("sv", "På Mån. och ons. kl. 5", ["Måndag", "onsdag"]),
+        ("tr", "Dr. Ali", ["doktor"]),
         ("tt", "Китап һ.б.ш. бар", ["һәм башка шундыйлар"]),
         ("ky", "Китеп ж.б. бар", ["жана башка"]),
     ],

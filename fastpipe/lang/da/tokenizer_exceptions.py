@@ -1,4 +1,7 @@
-"""Danish words that are kept whole: abbreviations."""
+"""Danish words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,22 @@ giv: gi'
 lide: li'
 have: ha'
 ikke: ik'
+januar: jan.
+februar: febr. feb.
+marts: mar.
+april: apr.
+juni: jun.
+august: aug.
+september: sept. sep.
+oktober: okt.
+november: nov.
+december: dec.
+mandag: man.
+tirsdag: tirs.
+onsdag: ons.
+torsdag: tor. tors.
+fredag: fre.
+lørdag: lør.
 """)
 
 TOKENIZER_EXCEPTIONS = (

@@ -1,4 +1,7 @@
-"""German words that are kept whole: abbreviations."""
+"""German words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
 from ..tokenizer_exceptions import (
     BASE_EXCEPTIONS,
     ROMAN_ORDINALS,
+    full_forms,
     two_words,
     whole_words,
 )
@@ -29,6 +33,90 @@ _CONTRACTIONS = two_words("auf hinter über unter vor", "'m", "dem") | two_words
     "du er ich ihr sie wir", "'s", "es"
 )
 
+_FULL_FORMS = full_forms("""
+'s: s'
+ein: 'n
+eine: 'ne
+einen: 'nen
+einem: 'nem
+Abbildung: Abb.
+Abkürzung: Abk.
+Abteilung: Abt.
+April: Apr.
+August: Aug.
+Band: Bd.
+Betreff: Betr.
+Bahnhof: Bf. Bhf.
+Beispiel: Bsp.
+Dezember: Dez.
+Dienstag: Di.
+Donnerstag: Do.
+Firma: Fa.
+Familie: Fam.
+Februar: Feb.
+Frau: Fr.
+Fräulein: Frl.
+Hauptbahnhof: Hbf.
+Herr: Hr.
+Herrn: Hrn.
+Januar: Jan.
+Jahrhundert: Jh. Jhd.
+Juli: Jul.
+Juni: Jun.
+Mittwoch: Mi.
+Million: Mio.
+Montag: Mo.
+Milliarde: Mrd.
+März: Mrz. Mär.
+Mehrwertsteuer: MwSt.
+November: Nov.
+Nummer: Nr.
+Oktober: Okt.
+Original: Orig.
+Punkt: Pkt.
+Professor: Prof.
+Redaktion: Red.
+Samstag: Sa.
+September: Sep. Sept.
+Sonntag: So.
+Stunde: Std.
+Straße: Str.
+Telefon: Tel.
+Tausend: Tsd.
+Universität: Univ.
+abzüglich: abzgl.
+allgemein: allg.
+beispielsweise: bspw.
+bezüglich: bzgl.
+beziehungsweise: bzw.
+dergleichen: dgl.
+ebenda: ebd.
+eigentlich: eigtl.
+englisch: engl.
+eventuell: evtl.
+französisch: frz.
+gegründet: gegr.
+gegebenenfalls: ggf. ggfs.
+gegenüber: ggü.
+inklusive: incl. inkl.
+insbesondere: insb.
+katholisch: kath.
+laut: lt.
+maximal: max.
+minimal: min.
+mindestens: mind.
+monatlich: mtl.
+original: orig.
+römisch: röm.
+täglich: tägl.
+vergleiche: vgl.
+vielleicht: vllt. vlt.
+österreichisch: österr.
+""")
+
 TOKENIZER_EXCEPTIONS = (
-    BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS) | _CONTRACTIONS
+    BASE_EXCEPTIONS
+    | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS)
+    | _CONTRACTIONS
+    | _FULL_FORMS
 )

@@ -1,9 +1,16 @@
-"""Spanish words that are kept whole: abbreviations."""
+"""Spanish words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import base_exceptions, whole_words
+from ..tokenizer_exceptions import (
+    base_exceptions,
+    full_forms,
+    whole_words,
+)
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["es"]
 _WORDS = """
@@ -17,4 +24,12 @@ Sres. Sras. Srta. sr. sra. sres. srta. ss. Sta. Sto. St. tel. tfno. trad. Ud. Ud
 ud. uds. Vd. Vds. vd. vds. v.g. v.gr. vol. vols. vs.
 """
 
-TOKENIZER_EXCEPTIONS = base_exceptions("a e o u y") | whole_words(_WORDS, _CALENDAR)
+_FULL_FORMS = full_forms("""
+usted: Ud. Vd.
+ustedes: Uds. Vds.
+volúmen: vol.
+""")
+
+TOKENIZER_EXCEPTIONS = (
+    base_exceptions("a e o u y") | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS
+)

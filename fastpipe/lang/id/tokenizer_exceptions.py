@@ -1,8 +1,15 @@
-"""Indonesian words that are kept whole: abbreviations."""
+"""Indonesian words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import (
+    BASE_EXCEPTIONS,
+    full_forms,
+    whole_words,
+)
 
 _WORDS = """
 A.B. A.D. a.n. ab. Adv. alm. apt. Apt. bdg. Bp. bpk. Bpk. ca. cq. d.a. d.l. dkk. Dr.
@@ -14,4 +21,26 @@ S.Sos. S.Psi. Sdr. Sdri. sbb. St. tel. Tel. telp. tgl. th. thn. Tn. tsb. Tsb. tt
 u.b. u.p. vol. yad. ybs. YTH. Yth. yg.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS)
+_FULL_FORMS = full_forms("""
+Januari: Jan.
+Februari: Feb.
+Maret: Mar.
+April: Apr.
+Juni: Jun.
+Juli: Jul.
+Agustus: Agu. Ags.
+September: Sep.
+Oktober: Okt.
+November: Nov.
+Desember: Des.
+doa: do'a
+Jumat: jum'at
+laknat: la'nat
+maaf: ma'af
+mukjizat: mu'jizat
+nikmat: ni'mat
+rakaat: raka'at
+taat: ta'at
+""")
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS) | _FULL_FORMS

@@ -1,4 +1,7 @@
-"""Kyrgyz words that are kept whole: abbreviations."""
+"""Kyrgyz words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
@@ -26,6 +29,27 @@ _FULL_FORMS = full_forms("""
 көчөсү: көч.
 менен: м-н
 боюнча: б-ча
+дүйшөмбү: дүй. ДҮЙ.
+шейшемби: шей. ШЕЙ.
+шаршемби: шар. ШАР.
+бейшемби: бей. БЕЙ.
+жума: жум. ЖУМ.
+ишемби: ишм. ИШМ.
+жекшемби: жек. ЖЕК.
+январь: янв. ЯНВ.
+февраль: фев. ФЕВ.
+март: мар. МАР.
+апрель: апр. АПР.
+июнь: июн. ИЮН.
+июль: июл. ИЮЛ.
+август: авг. АВГ.
+сентябрь: сен. СЕН.
+октябрь: окт. ОКТ.
+ноябрь: ноя. НОЯ.
+декабрь: дек. ДЕК.
+миллиард: МЛРД.
+миллион: МЛН.
+жылдар: жж.
 """)
 
 TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS

@@ -1,9 +1,16 @@
-"""Macedonian words that are kept whole: abbreviations."""
+"""Macedonian words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import BASE_EXCEPTIONS, whole_words
+from ..tokenizer_exceptions import (
+    BASE_EXCEPTIONS,
+    full_forms,
+    whole_words,
+)
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["mk"]
 _WORDS = """
@@ -12,4 +19,66 @@ _WORDS = """
 тел. ул. чл. евр.
 """
 
-TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR)
+_FULL_FORMS = full_forms("""
+милиметар: мм
+центиметар: цм
+сантиметар: см
+дециметар: дм
+километар: км
+килограм: кг
+декаграм: дкг
+дециграм: дг
+милиграм: мг
+килолитар: кл
+хектолитар: хл
+декалитар: дкл
+децилитар: дл
+доктор: д-р
+магистер: м-р
+госпоѓа: г-ѓа
+госпоѓица: г-ца
+господин: г-дин
+век: в.
+вршител на должност: в.д.
+година: г.
+господин господин: г.г.
+машки род: м.р.
+женски род: год.
+среден род: с.р.
+наша ера: н.е.
+оваа година: о.г.
+овој месец: о.м.
+страница: с. стр.
+точка: т.
+то ест: т.е.
+таканаречен: т.н.
+број: бр.
+град: гр.
+другар: др.
+книга: кн.
+множина: мн.
+свети: св.
+списание: сп.
+член: чл.
+архитект: арх.
+белешка: бел.
+гимназија: гимн.
+денар: ден.
+улица: ул.
+инженер: инж.
+професор: проф.
+студент: студ.
+ботаника: бот.
+математика: мат.
+медицина: мед.
+прилог: прил.
+придавка: прид.
+сврзник: сврз.
+физика: физ.
+хемија: хем.
+историја: истор.
+географија: геогр.
+литература: литер.
+""")
+
+TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS

@@ -1,9 +1,17 @@
-"""Norwegian Bokmål words that are kept whole: abbreviations."""
+"""Norwegian Bokmål words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
+from ..tokenizer_exceptions import (
+    ROMAN_ORDINALS,
+    base_exceptions,
+    full_forms,
+    whole_words,
+)
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["nb"]
 _WORDS = """
@@ -20,6 +28,16 @@ stk. stud. sv. såk. sø. t.d. t.h. t.o.m. t.v. temp. tlf. tr. trad. tsk. ult. u
 vedk. vedr. vg. vgs. vha. vit.ass. vn. vol. vs. vsa. §§. °C.
 """
 
-TOKENIZER_EXCEPTIONS = base_exceptions("i") | whole_words(
-    _WORDS, _CALENDAR, ROMAN_ORDINALS
+_FULL_FORMS = full_forms("""
+januar: jan.
+februar: feb.
+mars: mar.
+april: apr.
+juli: jul.
+august: aug.
+desember: des.
+""")
+
+TOKENIZER_EXCEPTIONS = (
+    base_exceptions("i") | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS) | _FULL_FORMS
 )

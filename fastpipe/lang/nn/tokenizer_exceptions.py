@@ -1,9 +1,17 @@
-"""Norwegian Nynorsk words that are kept whole: abbreviations."""
+"""Norwegian Nynorsk words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import ROMAN_ORDINALS, base_exceptions, whole_words
+from ..tokenizer_exceptions import (
+    ROMAN_ORDINALS,
+    base_exceptions,
+    full_forms,
+    whole_words,
+)
 
 _CALENDAR = CALENDAR_ABBREVIATIONS["nn"]
 _WORDS = """
@@ -16,6 +24,18 @@ stk. stud. såk. t.d. t.h. t.o.m. t.v. td. tlf. tidl. tsk. utg. v. vedk. vedr. v
 vha. vol. vs. vsa. årg. m.anna.
 """
 
-TOKENIZER_EXCEPTIONS = base_exceptions("i") | whole_words(
-    _WORDS, _CALENDAR, ROMAN_ORDINALS
+_FULL_FORMS = full_forms("""
+januar: jan.
+februar: feb.
+mars: mar.
+april: apr.
+juni: jun.
+august: aug.
+oktober: okt.
+november: nov.
+desember: des.
+""")
+
+TOKENIZER_EXCEPTIONS = (
+    base_exceptions("i") | whole_words(_WORDS, _CALENDAR, ROMAN_ORDINALS) | _FULL_FORMS
 )

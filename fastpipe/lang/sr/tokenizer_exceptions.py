@@ -1,4 +1,7 @@
-"""Serbian words that are kept whole: abbreviations."""
+"""Serbian words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,31 @@ _FULL_FORMS = full_forms("""
 вршилац дужности: в.д.
 али: ал'
 или: ил'
+понедељак: пoн. ПOН.
+уторак: УТО.
+среда: СРЕ.
+четвртак: ЧЕТ.
+петак: ПЕТ.
+субота: СУБ.
+недеља: НЕД.
+јануар: ЈАН.
+фебруар: ФЕБ.
+март: МАР.
+април: АПР.
+јун: јуни. ЈУНИ.
+јул: јули. ЈУЛИ.
+август: АВГ.
+септембар: СЕП. СЕПТ.
+октобар: ОКТ.
+новембар: НОВ.
+децембар: ДЕЦ.
+једнина: једн.
+множина: мн.
+ученик: уч.
+разред: разр.
+гимназија: гимн.
+медицина: мед.
+држите: држ'те
 """)
 
 TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS

@@ -1,10 +1,19 @@
-"""Swedish words that are kept whole: abbreviations."""
+"""Swedish words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
 from ...attrs import IDS
 from ..calendar_abbreviations import CALENDAR_ABBREVIATIONS
-from ..tokenizer_exceptions import ORTH, Exceptions, base_exceptions, whole_words
+from ..tokenizer_exceptions import (
+    ORTH,
+    Exceptions,
+    base_exceptions,
+    full_forms,
+    whole_words,
+)
 
 NORM = IDS["NORM"]
 _CALENDAR = CALENDAR_ABBREVIATIONS["sv"]
@@ -33,6 +42,39 @@ _WITH_DU: Exceptions = {
     for form in (verb, verb.capitalize())
 }
 
+_FULL_FORMS = full_forms("""
+januari: jan.
+februari: febr. feb.
+april: apr.
+juni: jun.
+augusti: aug.
+september: sept. sep.
+oktober: okt.
+november: nov.
+december: dec.
+måndag: mån.
+tisdag: tis.
+onsdag: ons.
+torsdag: tors.
+fredag: fre.
+lördag: lör.
+Januari: Jan.
+Februari: Febr. Feb.
+April: Apr.
+Juni: Jun.
+Augusti: Aug.
+September: Sept. Sep.
+Oktober: Okt.
+November: Nov.
+December: Dec.
+Måndag: Mån.
+Tisdag: Tis.
+Onsdag: Ons.
+Torsdag: Tors.
+Fredag: Fre.
+Lördag: Lör.
+""")
+
 TOKENIZER_EXCEPTIONS = (
-    base_exceptions("i ö") | whole_words(_WORDS, _CALENDAR) | _WITH_DU
+    base_exceptions("i ö") | whole_words(_WORDS, _CALENDAR) | _WITH_DU | _FULL_FORMS
 )

@@ -1,9 +1,17 @@
-"""Turkish words that are kept whole: abbreviations."""
+"""Turkish words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
 from ..._lexicon.lazy_match import LazyMatch
-from ..tokenizer_exceptions import MARK_EXCEPTIONS, ROMAN_ORDINALS, whole_words
+from ..tokenizer_exceptions import (
+    MARK_EXCEPTIONS,
+    ROMAN_ORDINALS,
+    full_forms,
+    whole_words,
+)
 
 _WORDS = """
 A.B.D. A.Ş. age. agm. Alb. Alm. Anat. Apt. Ar. Arş. Arş.Gör. Asb. Ass. Av. Bçvş. bk.
@@ -16,7 +24,83 @@ Tic. Tğm. Tuğg. Tümg. Uzm. Üni. Üstğm. v.b. v.d. v.s. vb. vd. Vet. vs. Y.M
 Yb. Yd.Sb. Yrd. Yrd.Doç. Yrd.Doç.Dr. Yzb. yy. Yy. Zool. Ank.
 """
 
-TOKENIZER_EXCEPTIONS = MARK_EXCEPTIONS | whole_words(_WORDS, ROMAN_ORDINALS)
+_FULL_FORMS = full_forms("""
+Amerika: A.B.D.
+albay: Alb.
+Ankara: Ank.
+astsubay: Asb. Astsb.
+avukat: Av.
+apartmanı: apt.
+başçavuş: bçvş.
+bakınız: bk. bknz.
+binbaşı: bnb.
+bölümü: böl.
+başkanlığı: bşk.
+baştabip: bştbp.
+bulvarı: bul.
+caddesi: cad.
+çeviren: çev.
+çavuş: çvş.
+dakika: dak. dk.
+doçent: Doç.
+doktor: dr.
+derleyen: drl.
+deniz: Dz.
+düzenleyen: dzl.
+eczanesi: ecz.
+ekonomi: ekon.
+fakültesi: Fak.
+genel: Gn.
+Genelkurmay: Gnkur. Gn.Kur.
+gram: gr.
+hastanesi: hst.
+hukuk: huk.
+hava: Hv.
+hazreti: Hz.
+ingilizce: İng.
+İstanbul: İst.
+jeoloji: jeol.
+korgeneral: Korg.
+kurmay: Kur.
+kuvvetleri: Kuv.
+limited: ltd.
+mahallesi: mah.
+maksimum: max.
+minimum: min.
+mühendisliği: müh.
+onbaşı: Onb.
+ordinaryüs: Ord.
+orgeneral: Org.
+pedagoji: Ped.
+profesör: prof.
+subay: Sb.
+sayın: Sn.
+saniye: sn.
+sokak: sok.
+şube: şb.
+şirketi: şti.
+tabip: tbp.
+telefon: tel.
+telgraf: telg.
+teğmen: tğm.
+ticaret: tic.
+tugay: Tug.
+tuğgeneral: Tuğg.
+tümgeneral: Tümg.
+uzman: Uzm.
+üstçavuş: Üçvş.
+üniversitesi: Üni.
+üsteğmen: Ütğm.
+vesaire: vs.
+yardımcı: Yard. Yar. Yrd.
+yarbay: Yb.
+yüzyıl: yy.
+Bağkur: Bağ-kur
+""")
+
+TOKENIZER_EXCEPTIONS = (
+    MARK_EXCEPTIONS | whole_words(_WORDS, ROMAN_ORDINALS) | _FULL_FORMS
+)
 
 # Endings stand after an apostrophe also where the word ends with a stop: "Dr.'la".
 # Dates and numbers of paragraphs have marks inside: "2-3-1987'de", "3/B". All of these

@@ -1,4 +1,7 @@
-"""Tatar words that are kept whole: abbreviations."""
+"""Tatar words that are kept whole.
+
+The full forms of abbreviations are in part spaCy's (MIT).
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,26 @@ _FULL_FORMS = full_forms("""
 һәм башка: һ.б.
 безнең эрага кадәр: б.э.к.
 безнең эра: б.э.
+дүшәмбе: дш. ДШ.
+сишәмбе: сш. СШ.
+чәршәмбе: чш. ЧШ.
+пәнҗешәмбе: пш. ПШ.
+җомга: җм. ҖМ.
+шимбә: шб. ШБ.
+якшәмбе: яш. ЯШ.
+гыйнвар: гый. ГЫЙ.
+февраль: фев. ФЕВ.
+март: мар. МАР.
+апрель: апр. АПР.
+июнь: июн. ИЮН.
+июль: июл. ИЮЛ.
+август: авг. АВГ.
+сентябрь: сен. СЕН.
+октябрь: окт. ОКТ.
+ноябрь: ноя. НОЯ.
+декабрь: дек. ДЕК.
+миллиард: МЛРД.
+миллион: МЛН.
 """)
 
 TOKENIZER_EXCEPTIONS = BASE_EXCEPTIONS | whole_words(_WORDS, _CALENDAR) | _FULL_FORMS

@@ -316,7 +316,7 @@ cdef class Example:
                 indices = to_target[start:end]
                 if not len(indices):
                     continue
-                start, end = int(indices[0]), int(indices[-1]) + 1
+                start, end = int(indices[0]), int(indices[len(indices) - 1]) + 1
                 # Both ends must fall on both docs' token boundaries.
                 same = target[start:end].text.replace(" ", "")
                 if same.lower() != span.text.replace(" ", "").lower():
@@ -421,7 +421,7 @@ cdef class Example:
             if not len(mapped):
                 continue
             start = end
-            end = int(mapped[-1]) + 1
+            end = int(mapped[len(mapped) - 1]) + 1
             if number == len(sentences) - 1:
                 end = self.x.length
             if start >= end:

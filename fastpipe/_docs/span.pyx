@@ -191,7 +191,7 @@ cdef class Span(View, Extensible):
         """The span's text, without the space after it."""
         text = self.text_with_ws
         if len(self) and self.doc.c[self.c.end - 1].spacy:
-            text = text[:-1]
+            text = text[: len(text) - 1]
         return text
 
     @property

@@ -122,7 +122,37 @@ ROW void backprop_maxout_row(const float* RESTRICT d_best,
 KERNEL void maxout(const float* Z, float* best, int32_t* which, int N, int O, int P)
 {
     const size_t n = (size_t)N * O;
-    for (size_t i = 0; i < n; ++i) {
+    size_t i = 0;
+#ifdef VECTOR
+    Floats x, y, z, top, other, first, second, third;
+    Ints won, piece;
+    for (; P == 3 && i + VECTOR <= n; i += VECTOR) {
+        LOAD(x, Z + 3 * i);
+        LOAD(y, Z + 3 * i + VECTOR);
+        LOAD(z, Z + 3 * i + 2 * VECTOR);
+        SPLIT_TRIPLES(x, y, z, first, second, third);
+        won = second > first;
+        top = SELECT(won, second, first);
+        piece = won & 1;
+        won = third > top;
+        top = SELECT(won, third, top);
+        piece = (won & 2) | (~won & piece);
+        STORE(best + i, top);
+        STORE(which + i, piece);
+    }
+    for (; P == 2 && i + VECTOR <= n; i += VECTOR) {
+        LOAD(x, Z + 2 * i);
+        LOAD(y, Z + 2 * i + VECTOR);
+        top = EVENS(x, y);
+        other = ODDS(x, y);
+        won = other > top;
+        top = SELECT(won, other, top);
+        piece = won & 1;
+        STORE(best + i, top);
+        STORE(which + i, piece);
+    }
+#endif
+    for (; i < n; ++i) {
         const float* z = Z + i * P;
         float top = z[0];
         int32_t piece = 0;

@@ -315,7 +315,7 @@ def test_sourced_components_in_a_config(nlp, tmp_path):
     nlp.to_disk(tmp_path)
     text = (
         '[nlp]\nlang = "en"\npipeline = ["dogs"]\n[components]\n[components.dogs]\n'
-        f'source = "{tmp_path}"\ncomponent = "cats"\n'
+        f'source = "{tmp_path.as_posix()}"\ncomponent = "cats"\n'
     )
     made = load_model_from_config(load_config_from_str(text), auto_fill=True)
     assert made.get_pipe("dogs").word == "cat"

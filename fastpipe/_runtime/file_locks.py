@@ -18,7 +18,10 @@ if sys.platform == "win32":
         os.lseek(descriptor, _PLACE, os.SEEK_SET)
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
+        except OSError as error:
+            # Wine, which stands in for Windows, says no reason.
+            if error.errno not in (0, errno.EACCES):
+                raise
             raise BlockingIOError(errno.EAGAIN, "locked by another") from error
         finally:
             os.lseek(descriptor, before, os.SEEK_SET)

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 from processes import WITHOUT_TORCH, environment
 
+import fastpipe
+
 ROOT = Path(__file__).parents[2]
+PACKAGE = Path(fastpipe.__file__).parent
 PAGE = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
 
 FILE = re.compile(r"^`(\S+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -63,6 +66,11 @@ setup(name="recipes", packages=[], ext_modules=cythonize(extensions, language_le
 """
 
 
+def place(name: str) -> Path:
+    """Return where a file of the project is; the package may be installed elsewhere."""
+    return (PACKAGE.parent if name.startswith("fastpipe/") else ROOT) / name
+
+
 def line_of_code(path: str, line: str) -> str:
     """Return what does to the running package what the line does to a file."""
     package = path.removesuffix("/__init__.py").replace("/", ".")
@@ -81,9 +89,7 @@ def recipes(tmp_path_factory):
         (folder / name).write_text(text, encoding="utf-8")
     lines = [line_of_code(*found) for found in LINE.findall(PAGE)]
     (folder / "overlay.py").write_text(OVERLAY + "".join(lines), encoding="utf-8")
-    (folder / "setup.py").write_text(
-        SETUP.format(kernels=str(ROOT / "fastpipe/_kernels"))
-    )
+    (folder / "setup.py").write_text(SETUP.format(kernels=str(PACKAGE / "_kernels")))
     run(folder, "setup.py", "-q", "build_ext", "--inplace")
     return folder
 
@@ -112,11 +118,11 @@ def test_each_recipe_is_whole():
     assert COMMAND.findall(PAGE) == [n for n in names if n.startswith("tests/")]
     assert len(LINE.findall(PAGE)) == 4
     for name in names:
-        assert not (ROOT / name).exists()
+        assert not place(name).exists()
         # The folders are there already, but for a language's own.
-        assert (ROOT / name).parent.is_dir() or name.startswith("fastpipe/lang/")
+        assert place(name).parent.is_dir() or name.startswith("fastpipe/lang/")
     for name, _ in LINE.findall(PAGE):
-        assert (ROOT / name).exists()
+        assert place(name).exists()
 
 
 def test_their_tests_pass(recipes):

@@ -23,8 +23,9 @@ def test_a_second_run_hears_who_has_the_folder(tmp_path):
         [sys.executable, "-c", HOLD, tmp_path],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
+        text=True,
     )
-    assert process.stdout.readline() == b"locked\n"
+    assert process.stdout.readline() == "locked\n"
     with (
         pytest.raises(InputError, match=rf"process {process.pid} on .*--output"),
         output_lock(tmp_path),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, Any
 
 import typer
 
 from ..console import Console
 from ..training.initialize import init_nlp
 from ..training.loop import train as train_nlp
+from ..training.result import TrainingResult
 from ..util import SimpleFrozenDict, load_config
 from .options import (
     TAKES_OVERRIDES,
@@ -29,9 +32,6 @@ from .options import (
     set_up_device,
     set_verbosity,
 )
-
-if TYPE_CHECKING:
-    from ..language import Language
 
 
 def train_cli(
@@ -70,7 +70,8 @@ def train(
     overrides: Mapping[str, Any] = SimpleFrozenDict(),
     n_threads: int | None = None,
     resume: bool = False,
-) -> tuple[Language, Path | None]:
+    silent: bool = False,
+) -> TrainingResult:
     """Train a pipeline from a config file.
 
     Parameters
@@ -89,14 +90,16 @@ def train(
         ``[system] n_threads`` says.
     resume
         Whether to go on with the run in `output_path`.
+    silent
+        Whether to print nothing but warnings and errors.
 
     Returns
     -------
-    tuple
+    TrainingResult
         The trained pipeline, and the path of the best one saved (None without output
-        path).
+        path), as a tuple; with the best one's ``score`` and ``scores``.
     """
-    console = Console()
+    console = Console(silent=silent)
     config = load_config(config_path, overrides=overrides, interpolate=False)
     if n_threads is not None:
         # An old config may not have the setting.
@@ -107,15 +110,19 @@ def train(
     nlp = init_nlp(config, use_gpu=use_gpu)
     console.good("Initialized pipeline")
     console.divider("Training pipeline")
-    return train_nlp(
-        nlp,
-        output_path,
-        use_gpu=use_gpu,
-        # Those of now: a notebook, or `redirect_stdout`, puts others there.
-        stdout=sys.stdout,
-        stderr=sys.stderr,
-        resume=resume,
-    )
+    with ExitStack() as stack:
+        # That of now: a notebook, or `redirect_stdout`, puts another one there.
+        stdout: IO[str] = sys.stdout
+        if silent:
+            stdout = stack.enter_context(open(os.devnull, "w", encoding="utf-8"))
+        return train_nlp(
+            nlp,
+            output_path,
+            use_gpu=use_gpu,
+            resume=resume,
+            stdout=stdout,
+            stderr=sys.stderr,
+        )
 
 
 command = as_command(train_cli, "train", context_settings=TAKES_OVERRIDES)

@@ -26,6 +26,7 @@ from .checkpoint import (
 from .loggers.setup import setup_logger
 from .output_lock import output_lock
 from .randomness import OwnRandomness, get_random_state
+from .result import TrainingResult
 from .resuming import check_same_run
 from .run import Run
 from .run_saver import RunSaver
@@ -62,7 +63,7 @@ def train(
     resume: bool = False,
     stdout: IO[str] = sys.stdout,
     stderr: IO[str] = sys.stderr,
-) -> tuple[Language, Path | None]:
+) -> TrainingResult:
     """Train an initialized pipeline by its config.
 
     Parameters
@@ -83,8 +84,9 @@ def train(
 
     Returns
     -------
-    tuple
-        The pipeline, and the path of the best one saved (None without output path).
+    TrainingResult
+        The pipeline, and the path of the best one saved (None without output path), as
+        a tuple; with the best one's scores as attributes.
 
     Raises
     ------
@@ -120,7 +122,7 @@ def _train(
     use_gpu: int,
     resume: bool,
     streams: tuple[IO[str], IO[str]],
-) -> tuple[Language, Path | None]:
+) -> TrainingResult:
     run = Run.from_config(nlp.config, use_gpu=use_gpu, nlp=nlp)
     settings, optimizer = run.settings, run.optimizer
     prepare = create_before_to_disk_callback(settings["before_to_disk"])
@@ -178,6 +180,7 @@ def _train(
         log_step, finalize = setup_logger(settings["logger"], nlp, *streams)
     on_update = getattr(log_step, "on_update", None)
     info: Info = {}
+    best_scores: dict[str, Any] | None = None
     # The data and the models stay to the end: the collector of cycles need not look
     # through them time and again.
     gc.collect()
@@ -187,6 +190,8 @@ def _train(
             if on_update is not None:
                 on_update(info)
             if is_best is not None:
+                if is_best:
+                    best_scores = info["other_scores"]
                 log_step(info)
                 with nlp.select_pipes(disable=run.frozen):
                     update_meta(settings, nlp, info)
@@ -212,10 +217,11 @@ def _train(
         console.warn(stop.describe(progress.step - 1, output))
         stop.end()
     if output is None:
-        return nlp, None
+        return TrainingResult(nlp, None, progress.results, best_scores)
     console.good(f"Saved pipeline to output directory\n{output / DIR_MODEL_LAST}")
     best = output / DIR_MODEL_BEST
-    return nlp, best if best.exists() else output / DIR_MODEL_LAST
+    path = best if best.exists() else output / DIR_MODEL_LAST
+    return TrainingResult(nlp, path, progress.results, best_scores)
 
 
 def train_while_improving(

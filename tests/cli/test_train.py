@@ -1,6 +1,8 @@
+import pytest
 import srsly
 
 import fastpipe
+from fastpipe.cli.train import train
 from fastpipe.tokens import DocBin
 
 TWO_STEPS = ("--training.max_steps", 2, "--training.eval_frequency", 1)
@@ -103,3 +105,26 @@ def test_a_corpus_in_a_folder(run, config, paths, tmp_path):
     place = ("--paths.train", tmp_path / "corpus", "--paths.dev", folder)
     done = run("train", config, *place, *TWO_STEPS)
     assert done.returncode == 0, done.stderr
+
+
+def test_python_callers_get_the_scores(config, paths, tmp_path, capfd):
+    overrides = {
+        "paths.train": paths[1],
+        "paths.dev": paths[3],
+        "training.max_steps": 4,
+        "training.eval_frequency": 2,
+    }
+    result = train(config, tmp_path / "out", overrides=overrides, silent=True)
+    assert capfd.readouterr().out == ""
+    nlp, path = result
+    assert (nlp, path) == (result.nlp, result.path)
+    assert path == tmp_path / "out" / "model-best"
+    saved = srsly.read_json(path / "meta.json")["performance"]
+    assert result.scores["tag_acc"] == result.score
+    assert result.score == pytest.approx(saved["tag_acc"])
+    assert result.step in (0, 2, 4)
+    again = train(
+        config, tmp_path / "out", overrides=overrides, silent=True, resume=True
+    )
+    assert (again.score, again.step) == (result.score, result.step)
+    assert again.scores["tag_acc"] == pytest.approx(result.score)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Mapping
+from types import ModuleType
 from typing import Any
 
 
@@ -12,6 +13,9 @@ def lazy_names(
     module: str, homes: Mapping[str, str]
 ) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
     """Return a module's ``__getattr__`` and ``__dir__`` (PEP 562).
+
+    Of a package, its modules are found as well: `fastpipe.tokens.doc` is there when
+    `fastpipe.tokens` is.
 
     Parameters
     ----------
@@ -32,7 +36,7 @@ def lazy_names(
     def __getattr__(name: str) -> Any:
         home = home_of.get(name)
         if home is None:
-            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+            return _import_part(module, name)
         value = getattr(importlib.import_module(home, package), name)
         setattr(sys.modules[module], name, value)
         return value
@@ -41,3 +45,15 @@ def lazy_names(
         return sorted({*vars(sys.modules[module]), *home_of})
 
     return __getattr__, __dir__
+
+
+def _import_part(package: str, name: str) -> ModuleType:
+    """Import a module of a package that is asked for as an attribute."""
+    part = f"{package}.{name}"
+    if "__path__" in vars(sys.modules[package]) and not name.startswith("_"):
+        try:
+            return importlib.import_module(part)
+        except ModuleNotFoundError as error:
+            if error.name != part:
+                raise
+    raise AttributeError(f"module {package!r} has no attribute {name!r}")

@@ -377,3 +377,28 @@ def test_what_rulers_look_for():
     }
     assert ruler.token_patterns == {"ORG": [[{"LOWER": "initech"}]]}
     assert len(ruler.matcher) == len(ruler.phrase_matcher) == 1
+
+
+def test_modules_of_packages_are_there_with_the_package():
+    for path in (
+        "tokens.doc.Doc",
+        "tokens.span.Span",
+        "tokens.underscore.Underscore",
+        "matcher.phrasematcher.PhraseMatcher",
+        "training.iob_utils.biluo_to_iob",
+        "pipeline.entityruler.EntityRuler",
+        "lang.en.stop_words.STOP_WORDS",
+        "ml.models.tok2vec.build_Tok2Vec_model",
+        "kb.kb_in_memory.InMemoryLookupKB",
+        "displacy.templates.TPL_ENT",
+    ):
+        found = fastpipe
+        for name in path.split("."):
+            found = getattr(found, name)
+    assert not hasattr(fastpipe.tokens, "no_such_module")
+    assert not hasattr(fastpipe.lang, "no_such_language")
+
+
+def test_a_lexeme_is_its_word():
+    lexeme = fastpipe.blank("en").vocab["rain"]
+    assert lexeme == "rain" and lexeme != "snow"

@@ -47,6 +47,8 @@ cdef class Lexeme(Root):
         return self.c
 
     def __richcmp__(self, other, int op):
+        if isinstance(other, str) and op in (2, 3):
+            return (self.text == other) == (op == 2)
         if not isinstance(other, Lexeme):
             # None comes before any lexeme.
             return op in (3, 4, 5) if other is None else NotImplemented

@@ -1,5 +1,6 @@
 """Knowledge bases: the entries that an entity linker links to."""
 
+from ..lazy_names import lazy_names
 from .candidate import Candidate, get_candidates, get_candidates_batch
 from .kb import KnowledgeBase
 from .kb_in_memory import InMemoryLookupKB
@@ -11,3 +12,5 @@ __all__ = [
     "get_candidates",
     "get_candidates_batch",
 ]
+
+__getattr__, __dir__ = lazy_names(__name__, {})

@@ -1,5 +1,6 @@
 """The components of a pipeline, one file each."""
 
+from ..lazy_names import lazy_names
 from .attribute_ruler import AttributeRuler
 from .dep_parser import DependencyParser
 from .doc_cleaner import DocCleaner
@@ -53,3 +54,5 @@ __all__ = [
     "merge_noun_chunks",
     "merge_subtokens",
 ]
+
+__getattr__, __dir__ = lazy_names(__name__, {})

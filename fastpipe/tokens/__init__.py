@@ -6,6 +6,7 @@ from .._docs.span import Span
 from .._docs.span_group import SpanGroup
 from .._docs.token import Token
 from .._lexicon.morphology import MorphAnalysis
+from ..lazy_names import lazy_names
 from . import joining
 from .doc_bin import DocBin
 from .span_groups import SpanGroups
@@ -14,3 +15,5 @@ __all__ = ["Doc", "DocBin", "MorphAnalysis", "Span", "SpanGroup", "SpanGroups", 
 
 # Imported for what they register with Doc.
 assert retokenize and token and joining
+
+__getattr__, __dir__ = lazy_names(__name__, {})

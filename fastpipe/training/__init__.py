@@ -12,6 +12,7 @@ from .._docs.iob import (
 )
 from .._example import Example, validate_examples, validate_get_examples
 from .._examples.alignment import Alignment
+from ..lazy_names import lazy_names
 from .augment import dont_augment, orth_variants_augmenter
 from .batchers import minibatch_by_padded_size, minibatch_by_words
 from .callbacks import create_copy_from_base_model
@@ -45,3 +46,5 @@ __all__ = [
     "validate_examples",
     "validate_get_examples",
 ]
+
+__getattr__, __dir__ = lazy_names(__name__, {})

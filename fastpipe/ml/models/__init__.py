@@ -1,5 +1,6 @@
 """The architectures that configs name, one a module."""
 
+from ...lazy_names import lazy_names
 from .entity_linker import (
     build_nel_encoder,
     build_nel_encoder_v1,
@@ -102,3 +103,5 @@ __all__ = [
     "resize_output",
     "tok2vec_listener_v1",
 ]
+
+__getattr__, __dir__ = lazy_names(__name__, {})

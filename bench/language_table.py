@@ -55,7 +55,7 @@ def rows(measured: dict[str, list[str]]) -> list[str]:
         files = {part.name for part in pkgutil.iter_modules(module.__path__)}
         has = ", ".join(name for file, name in COLUMNS.items() if file in files)
         name = (module.__doc__ or "").strip().splitlines()[0].rstrip(".")
-        cell = "; ".join(measured.get(one.name, []))
+        cell = "; ".join(measured.get(one.name, [])) or "not measured"
         lines.append(f"| `{one.name}` | {name} | {has} | {cell} |")
     return lines
 

@@ -11,6 +11,7 @@ import srsly
 from ._lexicon.lookups import Lookups, Table
 from .errors import InputError
 from .registry import registry
+from .util.json_files import read_json
 
 __all__ = ["Lookups", "Table", "load_lookups"]
 
@@ -54,4 +55,4 @@ def _read_table(file: Path) -> dict[str, Any]:
     if file.suffix == ".gz" or not file.exists():
         packed = file if file.suffix == ".gz" else Path(f"{file}.gz")
         return srsly.read_gzip_json(packed)
-    return srsly.read_json(file)
+    return read_json(file)

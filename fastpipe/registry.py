@@ -60,7 +60,11 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
         "fastpipe.kb.functions",
     ),
     "languages": ("fastpipe.lang.languages",),
-    "readers": ("fastpipe.training", "fastpipe.training.initialize"),
+    "readers": (
+        "fastpipe.training",
+        "fastpipe.training.file_readers",
+        "fastpipe.training.initialize",
+    ),
     "batchers": ("fastpipe.training",),
     "augmenters": ("fastpipe.training",),
     "loggers": ("fastpipe.training.loggers",),

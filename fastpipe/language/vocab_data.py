@@ -16,6 +16,7 @@ from ..errors import (
 )
 from ..lookups import Lookups
 from ..util import ensure_path, find_pipeline_folder, logger
+from ..util.json_files import read_jsonl
 from ..vectors import Vectors
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _add_lexemes(nlp: LanguageBase, file: Path) -> None:
             f"The file {file} of [initialize] vocab_data doesn't exist. Expected "
             f"JSONL with lexeme attributes"
         )
-    for number, attributes in enumerate(srsly.read_jsonl(file), start=1):
+    for number, attributes in enumerate(read_jsonl(file), start=1):
         if "settings" in attributes:
             nlp.vocab.cfg.update(attributes["settings"])
             continue

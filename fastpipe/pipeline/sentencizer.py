@@ -16,6 +16,7 @@ from ..errors import InputError
 from ..language import Language
 from ..strings import get_string_id
 from ..util import ensure_path, minibatch, write_atomically
+from ..util.json_files import read_json
 from .pipe import Pipe
 from .senter import senter_score
 
@@ -171,4 +172,4 @@ class Sentencizer(Pipe):
     ) -> Sentencizer:
         """Read what `to_disk` wrote, in place, and return the component."""
         file = ensure_path(path).with_suffix(".json")
-        return self._load_settings(srsly.json_loads(file.read_text("utf-8")), str(file))
+        return self._load_settings(read_json(file), str(file))

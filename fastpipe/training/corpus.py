@@ -12,7 +12,7 @@ from .._example import Example
 from ..errors import InputError, MissingFileError
 from ..registry import registry
 from ..tokens import Doc, DocBin
-from ..util.json_files import read_json, read_jsonl
+from ..util.json_files import read_json, read_jsonl, read_lines
 from ..vocab import Vocab
 from .augment import dont_augment
 
@@ -377,8 +377,6 @@ class PlainTextCorpus(JsonlCorpus):
 
     def records(self, loc: Path) -> Iterator[Any]:
         """Yield the lines of a file that are not empty."""
-        with loc.open(encoding="utf-8-sig") as file_:
-            for line in file_:
-                text = line.rstrip("\r\n")
-                if text:
-                    yield {"text": text}
+        for _, text in read_lines(loc):
+            if text:
+                yield {"text": text}

@@ -1,4 +1,4 @@
-"""Reading of JSON and JSONL files that people wrote.
+"""Reading of JSON, JSONL and text files that people wrote.
 
 Some editors put a byte order mark before the first character. It belongs to the
 encoding, not to the content, and is passed over.
@@ -35,8 +35,15 @@ def read_json(path: str | Path) -> Any:
         raise InputError(f"{file}: this is not JSON in UTF-8 ({error})") from error
 
 
-def read_jsonl(path: str | Path) -> Iterator[Any]:
+def read_jsonl(path: str | Path, skip: bool = False) -> Iterator[Any]:
     """Yield the values of a JSONL file, one a line; empty lines are passed over.
+
+    Parameters
+    ----------
+    path
+        The file.
+    skip
+        Whether to pass over lines that are not JSON, too.
 
     Raises
     ------
@@ -46,16 +53,36 @@ def read_jsonl(path: str | Path) -> Iterator[Any]:
         A line is not JSON in UTF-8.
     """
     file = _require_file(path)
+    for number, line in read_lines(file):
+        if not line.strip():
+            continue
+        try:
+            yield srsly.json_loads(line.strip())
+        except ValueError as error:
+            if not skip:
+                raise InputError(
+                    f"{file}, line {number}: this is not JSON in UTF-8 ({error})"
+                ) from error
+
+
+def read_lines(path: str | Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text file with their numbers, from 1 on.
+
+    Raises
+    ------
+    InputError
+        A line is not text in UTF-8.
+    """
     number = 0
-    with file.open(encoding=ENCODING) as lines:
+    with Path(path).open(encoding=ENCODING) as lines:
         try:
             for line in lines:
                 number += 1
-                if line.strip():
-                    yield srsly.json_loads(line.strip())
-        except ValueError as error:
+                yield number, line.rstrip("\n")
+        except UnicodeDecodeError as error:
             raise InputError(
-                f"{file}, line {number}: this is not JSON in UTF-8 ({error})"
+                f"{path}, line {number + 1} or later: this is not text in UTF-8 "
+                f"({error}). Save the file in UTF-8"
             ) from error
 
 

@@ -26,6 +26,7 @@ from ..errors import (
 from ..registry import registry
 from .dicts import SimpleFrozenDict, SimpleFrozenList, dict_to_dot, dot_to_dict
 from .installed import OWN_GROUP
+from .json_files import read_json
 from .language_codes import find_matching_language, is_known
 from .paths import ensure_path, is_package
 from .versions import get_minor_version_range, is_compatible_version
@@ -267,10 +268,7 @@ def load_meta(path: str | Path) -> dict[str, Any]:
             f"{file.name} is missing in {file.parent}. Expected a pipeline's folder, "
             f"with config.cfg and meta.json"
         )
-    try:
-        meta = srsly.read_json(file)
-    except ValueError as error:
-        raise InputError(f"{file} can't be read: {error}. Expected JSON") from None
+    meta = read_json(file)
     for setting in ("lang", "name", "version"):
         if not isinstance(meta, dict) or not meta.get(setting):
             raise InputError(
@@ -354,7 +352,7 @@ def load_language_data(path: str | Path) -> Any:
     """Read a table from a JSON file, or from a ``.gz`` beside it."""
     file = ensure_path(path)
     if file.exists():
-        return srsly.read_json(file)
+        return read_json(file)
     packed = file.with_suffix(f"{file.suffix}.gz")
     if packed.exists():
         return srsly.read_gzip_json(packed)

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..attrs import IDS
 from ..errors import InputError
+from .json_files import read_lines
 from .paths import ensure_path
 
 _ORTH = IDS["ORTH"]
@@ -42,7 +43,7 @@ def _blankless(entry: str | Pattern[str]) -> bool:
 
 def read_regex(path: str | Path) -> Pattern[str]:
     """Compile the prefix patterns of a file, one a line."""
-    lines = ensure_path(path).read_text(encoding="utf-8").split("\n")
+    lines = [line for _, line in read_lines(ensure_path(path))]
     return re.compile("|".join(f"^{re.escape(line)}" for line in lines if line.strip()))
 
 

@@ -133,6 +133,11 @@ def _check_call(
             problems.append(
                 {"loc": (*path, key), "msg": f"{message} Expected: {expected}"}
             )
+    if not problems and _NAME_OF_THINC.fullmatch(name):
+        from .thinc_arguments import wrong_together
+
+        for key, message in wrong_together(name, {**given, **converted}):
+            problems.append({"loc": (*path, key), "msg": message})
     if problems:
         raise ConfigError(
             config=block,

@@ -47,6 +47,12 @@ from .validation import fill_from_schema, reject_unknown_settings, validate_sett
 _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "architectures": ("fastpipe.ml.models", "fastpipe.ml.transformers"),
     "layers": ("fastpipe.ml.models",),
+    # Thinc's own, and those that fastpipe has anew.
+    "initializers": ("thinc.initializers",),
+    "losses": ("thinc.loss",),
+    "ops": ("thinc.backends", "fastpipe.ml"),
+    "optimizers": ("thinc.optimizers", "fastpipe.ml"),
+    "schedules": ("thinc.schedules",),
     "factories": ("fastpipe.pipeline", "fastpipe.pipeline.multitask"),
     "span_getters": ("fastpipe.ml.transformers",),
     "annotation_setters": ("fastpipe.ml.transformers",),

@@ -5,13 +5,15 @@ Thinc's own hints let texts and negative numbers through.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import Annotated, Any
 
 from pydantic import Field
 
 from .schedules import Amounts, Fractions, PositiveAmounts
 
-__all__ = ["THINC_ARGUMENTS"]
+__all__ = ["THINC_ARGUMENTS", "wrong_together"]
 
 _Steps = Annotated[int, Field(ge=0)]
 _Period = Annotated[int, Field(ge=1)]
@@ -53,3 +55,28 @@ THINC_ARGUMENTS: dict[str, dict[str, Any]] = {
     },
 }
 THINC_ARGUMENTS["RAdam.v1"] = THINC_ARGUMENTS["Adam.v1"]
+
+
+def wrong_together(
+    name: str, arguments: Mapping[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """Yield arguments that others rule out, each with what is expected of it.
+
+    Parameters
+    ----------
+    name
+        The function's name.
+    arguments
+        Its arguments, each of which is right for itself.
+    """
+    if name != "slanted_triangular.v1":
+        return
+    steps, share = arguments.get("num_steps"), arguments.get("cut_frac", 0.1)
+    # The rate rises for that share of the steps, and one has to be left.
+    if isinstance(steps, int) and isinstance(share, float) and int(steps * share) < 1:
+        fewest = ceil(1 / share)
+        yield (
+            "num_steps",
+            f"expected {fewest} or more, as the rate rises in a share of {share} of "
+            f"them (cut_frac), got {steps}",
+        )

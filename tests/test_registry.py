@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from thinc.api import Model
 
@@ -95,3 +98,25 @@ def test_a_language_is_made_when_it_is_looked_up():
     assert "jv" in registry.languages
     with pytest.raises(RegistryError, match=r"'zz'.*ISO 639"):
         registry.languages.get("zz")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("optimizers", "Adam.v1"),
+        ("optimizers", "SGD.v1"),
+        ("schedules", "warmup_linear.v1"),
+        ("losses", "L2Distance.v1"),
+        ("initializers", "glorot_uniform_init.v1"),
+        ("layers", "Linear.v1"),
+        ("ops", "NumpyOps"),
+    ],
+)
+def test_functions_of_thinc_need_no_import(kind, name):
+    code = (
+        f"import fastpipe; found = fastpipe.registry.get({kind!r}, {name!r}); "
+        f"print(fastpipe.registry.has({kind!r}, {name!r}), found.__module__)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    module = "fastpipe.ml.optimizer" if name == "Adam.v1" else "thinc"
+    assert done.stdout.startswith(f"True {module}"), done.stderr

@@ -26,6 +26,12 @@ from fastpipe.registry import registry
         ("schedules.warmup_linear.v1", {"initial_rate": 1}, {"warmup_steps": -1}),
         ("schedules.cyclic_triangular.v1", {"min_lr": 0, "max_lr": 1}, {"period": 0}),
         ("schedules.slanted_triangular.v1", {"max_rate": 1}, {"num_steps": 0}),
+        ("schedules.slanted_triangular.v1", {"max_rate": 1}, {"num_steps": 9}),
+        (
+            "schedules.slanted_triangular.v1",
+            {"max_rate": 1, "cut_frac": 0.25},
+            {"num_steps": 3},
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else ",".join(value),
 )
@@ -48,3 +54,15 @@ def test_a_schedule_is_fine_where_a_number_is():
     made = registry.resolve({"optimizer": block})["optimizer"]
     made.step_schedules()
     assert 0 < made.learn_rate <= 0.01
+
+
+@pytest.mark.parametrize(
+    ("steps", "share"), [(10, 0.1), (4, 0.25), (2, 0.5), (100, 0.01)]
+)
+def test_the_fewest_steps_of_a_slanted_triangle(steps, share):
+    block = {"@schedules": "slanted_triangular.v1", "max_rate": 1, "cut_frac": share}
+    schedule = registry.resolve({"a": {**block, "num_steps": steps}})["a"]
+    rates = [next(schedule) for _ in range(steps)]
+    assert 0 < max(rates) <= 1
+    with pytest.raises(ConfigError, match=f"expected {steps} or more"):
+        registry.resolve({"a": {**block, "num_steps": steps - 1}})

@@ -247,6 +247,8 @@ def convert(
     if shares is not None and (to_stdout or concatenate):
         other = "standard output" if to_stdout else "--concatenate"
         raise InputError(f"--split writes several files, which {other} can't have")
+    if max_tokens is not None and file_type == "json":
+        raise InputError("--max-tokens is for .spacy files only. Leave it out")
     conll: dict[str, Any] = {
         "n_sents": n_sents,
         "seg_sents": seg_sents,
@@ -295,7 +297,7 @@ def convert(
             console,
             list(written),
             importer.components,
-            lang=choices.lang,
+            lang=importer.lang,
             spans_key=spans_key,
         )
 

@@ -159,6 +159,11 @@ def test_a_folder_of_exports(quick_run, tmp_path):
         (exports.conll2003, ("--align", "drop"), "--align is for all but the formats"),
         (exports.texts, ("--split", "2"), "--split is '2'. Expected the share"),
         (exports.texts, ("--split", ".1", "-C"), "--concatenate can't have"),
+        (
+            exports.texts,
+            ("-t", "json", "--max-tokens", 5),
+            "--max-tokens is for .spacy",
+        ),
         (exports.texts, ("-c", "prodigi"), "Did you mean 'prodigy'?"),
         (exports.texts, ("-c", "webanno"), "texts.jsonl:1: the file begins with"),
         (exports.texts, ("--label-field", "x"), "texts.jsonl:1: there is no 'x'"),

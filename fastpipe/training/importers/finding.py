@@ -133,7 +133,7 @@ def find_files(folder: Path, name: str, reading: Reading) -> dict[Path, str]:
         format = FORMATS[name]
         if format.detect(Head(folder)):
             return {folder: name}
-        looked_at = [f for f in walk_directory(folder) if f.suffix in _SUFFIXES]
+        looked_at = [f for f in walk_directory(folder) if f.suffix.lower() in _SUFFIXES]
         found = {file: name for file in looked_at if format.detect(Head(file))}
         # What is asked for is read even where it doesn't look like it.
         return found or _require(dict.fromkeys(looked_at, name), folder)
@@ -153,7 +153,7 @@ def find_files(folder: Path, name: str, reading: Reading) -> dict[Path, str]:
         )
     found = {}
     for path in files:
-        if path.suffix in _SUFFIXES and not _is_prose(path):
+        if path.suffix.lower() in _SUFFIXES and not _is_prose(path):
             found[path] = find_format(path, reading)
     return _require_one(_require(found, folder), folder)
 

@@ -84,6 +84,8 @@ class Importer:
         Counts of what was not taken.
     changes
         Counts of spans that were mended or left out.
+    lang
+        Code of the language that texts are tokenized in.
     components
         Names of the components that learn what the docs have, as far as these were
         read.
@@ -105,6 +107,7 @@ class Importer:
         self._choices = choices
         self._reading = reading
         self._aligner: Aligner | None = None
+        self.lang = choices.lang
         self._found: dict[str, None] = {}
         self._splits: list[Path] = []
         self.sources: list[Source] = []
@@ -137,6 +140,7 @@ class Importer:
         if self._aligner is None:
             choices = self._choices
             nlp = load(choices.model) if choices.model else blank(choices.lang)
+            self.lang = nlp.lang
             self._aligner = Aligner(
                 nlp.make_doc, nlp.vocab, choices.repair, choices.spans_key
             )

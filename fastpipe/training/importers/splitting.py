@@ -101,7 +101,8 @@ def split_corpus(
     if len(groups) < len(shares):
         raise InputError(
             f"{len(groups)} different texts can't be split into {len(shares)} parts. "
-            "Expected one for each part at least"
+            "Expected one for each part at least. In column formats a text is what is "
+            "between two -DOCSTART- lines; without any, it is a sentence"
         )
     result = array("b", bytes(len(traits)))
     sizes = [0.0] * len(shares)

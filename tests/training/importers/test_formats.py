@@ -527,3 +527,15 @@ def test_a_data_set_that_is_split_already(tmp_path):
 def test_tokens_and_tags_between_tabs_are_no_table(tmp_path):
     docs, _ = read_text(tmp_path, "a.tsv", "Ivo\tB-P\nnaps\tO\n\nOh\tO\n")
     assert [(ent.text, ent.label_) for ent in docs[0].ents] == [("Ivo", "P")]
+
+
+def test_what_pairs_have_beside_is_counted(tmp_path):
+    pair = ["Odo.", {"entities": [], "cats": {"a": 1}, "spans": {}, "tags": ["X"]}]
+    docs, importer = read_text(tmp_path, "a.json", json.dumps([pair]))
+    assert docs[0].cats == {"a": 1.0}
+    assert importer.left_out == {"annotations 'spans'": 1, "annotations 'tags'": 1}
+
+
+def test_names_in_capitals(tmp_path):
+    docs, _ = read_text(tmp_path, "A.CSV", "Ja,x\nNein,y\nDoch,x\n")
+    assert [doc.text for doc in docs] == ["Ja", "Nein", "Doch"]

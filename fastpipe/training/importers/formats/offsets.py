@@ -50,10 +50,12 @@ def read(path: Path, reading: Reading) -> Iterator[Record]:
             if pair is None:
                 reading.left_out["texts that were skipped"] += 1
             else:
-                yield read_text_with_spans(_to_row(pair, place), place, reading)
+                yield read_text_with_spans(
+                    _to_row(pair, place, reading), place, reading
+                )
 
 
-def _to_row(value: Any, place: Place) -> dict[str, Any]:
+def _to_row(value: Any, place: Place, reading: Reading) -> dict[str, Any]:
     if isinstance(value, dict):
         return value
     if not (isinstance(value, list) and len(value) == 2):
@@ -63,4 +65,6 @@ def _to_row(value: Any, place: Place) -> dict[str, Any]:
         )
     text, annotation = value
     row = require_object(annotation, place, "the annotation, a pair's second part")
-    return {"entities": [], **row, "text": text}
+    for key in row.keys() - {"entities", "cats"}:
+        reading.left_out[f"annotations {key!r}"] += 1
+    return {**row, "entities": row.get("entities", []), "text": text}

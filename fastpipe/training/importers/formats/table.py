@@ -52,7 +52,7 @@ class Layout:
 
 def detect(head: Head) -> bool:
     """Return whether the name says so, or a header names a text and a label."""
-    if head.path.suffix in _SEPARATORS:
+    if head.path.suffix.lower() in _SEPARATORS:
         return bool(head.lines)
     if head.is_json:
         return False
@@ -66,7 +66,7 @@ def detect(head: Head) -> bool:
 
 def find_layout(head: Head, reading: Reading | None = None) -> Layout | None:
     """Return how a table is written, judged by its first rows; None if it is none."""
-    for separator in _SEPARATORS.get(head.path.suffix, _ANY):
+    for separator in _SEPARATORS.get(head.path.suffix.lower(), _ANY):
         quotings = (True, False) if separator == "\t" else (True,)
         for is_quoted in quotings:
             rows, is_broken = _first_rows(head, separator, is_quoted)
@@ -88,7 +88,7 @@ def _sure(head: Head) -> str | None:
         names = dict.fromkeys(name.strip('"') for name in first.split(separator))
         if first_key(names, TEXT) and first_key(names, LABEL):
             return separator
-    return _SEPARATORS.get(head.path.suffix, "")[:1] or None
+    return _SEPARATORS.get(head.path.suffix.lower(), "")[:1] or None
 
 
 def _first_rows(

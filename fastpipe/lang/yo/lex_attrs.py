@@ -7,7 +7,7 @@ like_num = NumberWords(
     """
 aárùn aárùndílogójì bílíọ̀nù egbèje ení etàdílógún eéjì eéjìdílógún igba irinwó kan kejì
 kárùn-ún kìíní kẹrin kẹta márùn-ún méje méjì méjìdínlógún méjìlá mílíọ̀nù mẹ́fà mẹ́jọ
-mẹ́rin mẹ́rìndínlógún mẹ́sàn-án mẹ́ta mẹ́tàdínlógún mẹ́wàá mẹ́wàádínlógún mẹ́ẹ̀ẹ́dógún
+mẹ́rin mẹ́rìndínlógún mẹ́sàn-án mẹ́ta mẹ́tàdínlógún mẹ́wàá mẹ́wàdínlógún mẹ́ẹ̀ẹ́dógún
 mọ́kàndínlógún mọ́kànlá ogóje ogójì ogún oókàn oókàndílógún àrún àádóje àádọ́fà àádọ́jọ
 àádọ́rin àádọ́rùn àádọ́rùn-ún àádọ́sán àádọ́ta èje èjì èjìlá òdo ẹgboókànlá ẹgbàajì
 ẹgbàawǎ ẹgbàá ẹgbàájọ ẹgbàárin ẹgbàárùn ẹgbàáta ẹgbẹ̀fà ẹgbẹ̀jọ ẹgbẹ̀rin ẹgbẹ̀rún

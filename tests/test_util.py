@@ -231,7 +231,7 @@ def test_meta(tmp_path):
     with pytest.raises(MissingFileError, match=r"meta\.json"):
         util.load_meta(tmp_path / "meta.json")
     (tmp_path / "meta.json").write_text("{")
-    with pytest.raises(InputError, match="can't be read"):
+    with pytest.raises(InputError, match="this is not JSON"):
         util.load_meta(tmp_path / "meta.json")
     (tmp_path / "meta.json").write_text('{"lang": "en", "version": "1"}')
     with pytest.raises(InputError, match="no 'name'"):

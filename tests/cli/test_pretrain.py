@@ -13,7 +13,10 @@ def test_pretrain_and_train(run, config, paths, tmp_path):
     done = run("pretrain", filled, tmp_path / "out", *settings)
     assert done.returncode == 0, done.stderr
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["config.cfg", "log.jsonl", "model0.bin", "model1.bin"]
+    assert names == [
+        *("config.cfg", "log.jsonl", "model0.bin", "model1.bin"),
+        "pretraining-state.msgpack",
+    ]
     start = ("--initialize.init_tok2vec", tmp_path / "out" / "model1.bin")
     limits = ("--training.max_steps", 1, "--training.eval_frequency", 1)
     done = run("train", tmp_path / "out" / "config.cfg", *paths, *start, *limits)

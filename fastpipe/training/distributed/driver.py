@@ -15,6 +15,7 @@ import ray
 from ...console import Console
 from ...errors import FastpipeError
 from ..saved_state import Progress
+from ..stopping import StopRequest
 from .learner import Plan
 from .messages import Tally
 from .parameters import Parameters
@@ -41,11 +42,19 @@ class Driver:
         Where the run stands at its start.
     console
         For messages.
+    stop
+        Tells whether the process is asked to stop.
     """
 
     def __init__(
-        self, plan: Plan, parameters: Parameters, state: RunState, console: Console
+        self,
+        plan: Plan,
+        parameters: Parameters,
+        state: RunState,
+        console: Console,
+        stop: StopRequest,
     ) -> None:
+        self.stop = stop
         self.plan = plan
         self.parameters = parameters
         self.state = state
@@ -58,10 +67,12 @@ class Driver:
         ------
         FastpipeError
             If they die time and again.
+        KeyboardInterrupt, SystemExit
+            If the process is asked to stop: there may be no room for workers for long.
         """
         for _ in range(MAX_ATTEMPTS):
             try:
-                pool.restore(self.state)
+                pool.restore(self.state, each_second=self._end_if_asked)
                 return
             except WorkersLost:
                 continue
@@ -132,6 +143,10 @@ class Driver:
         """Give the driver's model the weights of the run."""
         for name, values in self.state.weights.items():
             self.parameters.write(name, values)
+
+    def _end_if_asked(self) -> None:
+        if self.stop:
+            self.stop.end()
 
     def _merge(self, shares: list[Share], reports: list[Report]) -> None:
         """Make what the workers own the state of the run."""

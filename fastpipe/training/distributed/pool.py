@@ -71,8 +71,18 @@ class Pool:
         self._is_lost = [True] * n_workers
         self.places: list[dict[str, Any]] = [{} for _ in range(n_workers)]
 
-    def restore(self, state: RunState) -> None:
-        """Replace lost workers, and put all to where the run stands."""
+    def restore(
+        self, state: RunState, each_second: Callable[[], None] | None = None
+    ) -> None:
+        """Replace lost workers, and put all to where the run stands.
+
+        Parameters
+        ----------
+        state
+            Where the run stands.
+        each_second
+            Called each second while workers are waited for.
+        """
         self.generation += 1
         for rank, is_lost in enumerate(self._is_lost):
             if not is_lost:
@@ -81,7 +91,7 @@ class Pool:
         for rank in fresh:
             self._actors[rank] = self._make(rank)
             self._is_lost[rank] = False
-        places = self._ask("set_up", dict.fromkeys(fresh, (self._plan,)))
+        places = self._ask("set_up", dict.fromkeys(fresh, (self._plan,)), each_second)
         for rank, place in places.items():
             self.places[rank] = place
         stored = ray.put(state)

@@ -77,7 +77,7 @@ def pretrain(
     nlp_config = run.nlp.config
     parallel = record_settings(nlp_config, n_workers)
     with run.own_output() as stop, ExitStack() as stack:
-        driver = _Driver(run, parallel)
+        driver = _Driver(run, parallel, stop)
         pool = Pool(
             parallel.n_workers,
             driver.plan,
@@ -89,7 +89,7 @@ def pretrain(
         stack.callback(pool.close)
         driver.restore(pool)
         run.console.info(describe_workers(pool, parallel.mode))
-        driver.pretrain(pool, stop, skip_last=skip_last)
+        driver.pretrain(pool, skip_last=skip_last)
 
 
 class _Driver(Driver):
@@ -101,9 +101,13 @@ class _Driver(Driver):
         What is pretrained, and where it is saved.
     parallel
         Settings of ``[training.parallel]``.
+    stop
+        Tells whether the process is asked to stop.
     """
 
-    def __init__(self, run: Pretraining, parallel: ConfigSchemaParallel) -> None:
+    def __init__(
+        self, run: Pretraining, parallel: ConfigSchemaParallel, stop: StopRequest
+    ) -> None:
         config = run.nlp.config.interpolate()
         parameters = Parameters({MODEL: run.model})
         state = RunState.begin(
@@ -113,11 +117,11 @@ class _Driver(Driver):
         if found := run.load_state(RunState, STATE_FILE):
             state = state.go_on(found, run.console)
         plan = make_plan("pretrain", run.nlp.config, parallel, state.seed)
-        super().__init__(plan, parameters, state, run.console)
+        super().__init__(plan, parameters, state, run.console, stop)
         self._run = run
         self._timer = SaveTimer.from_config(config, state.progress.step)
 
-    def pretrain(self, pool: Pool, stop: StopRequest, *, skip_last: bool) -> None:
+    def pretrain(self, pool: Pool, *, skip_last: bool) -> None:
         """Run all epochs."""
         run = self._run
         # Batches of the first one may be done already.
@@ -128,7 +132,7 @@ class _Driver(Driver):
             for epoch in range(first, run.settings["max_epochs"]):
                 if epoch > first:
                     run.tally.epoch_loss = 0.0
-                if not self._run_epoch(pool, epoch, stop):
+                if not self._run_epoch(pool, epoch):
                     break
                 if run.is_saved_after(epoch):
                     self._save(f"model{epoch}.bin", epoch)
@@ -137,16 +141,16 @@ class _Driver(Driver):
             if self.state.progress.step > begun and not skip_last:
                 self._save(MODEL_LAST, epoch)
         self._save_state()
-        run.finish(stop, self.state.progress.step)
+        run.finish(self.stop, self.state.progress.step)
 
-    def _run_epoch(self, pool: Pool, epoch: int, stop: StopRequest) -> bool:
+    def _run_epoch(self, pool: Pool, epoch: int) -> bool:
         """Train until all workers are through with their shards; return if they are."""
         run = self._run
         every = run.settings["n_save_every"]
         size = min(every, _INTERVAL) if every else _INTERVAL
         n_batches = 0
         due = 0
-        while not stop:
+        while not self.stop:
             # After the first batch, and then after as many as are asked for.
             step = self.state.progress.step
             target = step + (1 if every and not n_batches else size)
@@ -154,7 +158,7 @@ class _Driver(Driver):
                 pool,
                 min(target, self._timer.next_step() or target),
                 last_epoch=epoch,
-                is_due=lambda: bool(stop) or self._timer.has_waited(),
+                is_due=lambda: bool(self.stop) or self._timer.has_waited(),
             )
             seen = sum(report.tally.batches for report in reports)
             n_batches += seen
@@ -168,7 +172,7 @@ class _Driver(Driver):
                 due += -(-(n_batches - due) // every) * every
             if all(report.tally.exhausted for report in reports):
                 return True
-            if not stop and self._timer.is_due(self.state.progress.step):
+            if not self.stop and self._timer.is_due(self.state.progress.step):
                 self._save_state()
         return False
 

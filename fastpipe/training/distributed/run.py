@@ -107,7 +107,7 @@ def train(
     settings = record_settings(config, n_workers)
     nlp.config = config
     with output_lock(output_path), StopRequest() as stop, ExitStack() as stack:
-        run = _Run(nlp, settings, output_path, console, resume=resume)
+        run = _Run(nlp, settings, output_path, console, stop, resume=resume)
         pool = Pool(
             settings.n_workers,
             run.plan,
@@ -117,7 +117,7 @@ def train(
             console=console,
         )
         stack.callback(pool.close)
-        return run.train(pool, stop, stdout, stderr)
+        return run.train(pool, stdout, stderr)
 
 
 class _Run(Driver):
@@ -133,6 +133,8 @@ class _Run(Driver):
         Where to save, if anywhere.
     console
         For messages.
+    stop
+        Tells whether the process is asked to stop.
     resume
         Whether to go on where an earlier run stopped.
     """
@@ -143,6 +145,7 @@ class _Run(Driver):
         parallel: ConfigSchemaParallel,
         output_path: str | Path | None,
         console: Console,
+        stop: StopRequest,
         *,
         resume: bool,
     ) -> None:
@@ -156,7 +159,7 @@ class _Run(Driver):
         parameters = Parameters(models_of(nlp, exclude=run.frozen))
         state = self._begin(config, parameters, console, resume)
         plan = make_plan("train", nlp.config, parallel, state.seed, nlp.to_bytes())
-        super().__init__(plan, parameters, state, console)
+        super().__init__(plan, parameters, state, console, stop)
         self._timer = SaveTimer(
             self.settings["checkpoint_frequency"], state.progress.step
         )
@@ -187,10 +190,10 @@ class _Run(Driver):
     # -- The run -----------------------------------------------------------------------
 
     def train(
-        self, pool: Pool, stop: StopRequest, stdout: IO[str], stderr: IO[str]
+        self, pool: Pool, stdout: IO[str], stderr: IO[str]
     ) -> tuple[Language, Path | None]:
         """Train to the end, with workers that are not set up yet."""
-        settings = self.settings
+        settings, stop = self.settings, self.stop
         self.restore(pool)
         self.run.announce(self.console)
         self.console.info(describe_workers(pool, self.parallel.mode))
@@ -205,7 +208,7 @@ class _Run(Driver):
             ):
                 begun = time.monotonic()
                 evaluation = self._next_evaluation()
-                reports = self._interval(pool, evaluation, stop, on_update)
+                reports = self._interval(pool, evaluation, on_update)
                 progress = self.state.progress
                 progress.seconds += time.monotonic() - begun
                 if all(report.tally == _NO_DATA for report in reports):
@@ -240,9 +243,7 @@ class _Run(Driver):
         frequency = self.settings["eval_frequency"]
         return -(-self.state.progress.step // frequency) * frequency + 1
 
-    def _interval(
-        self, pool: Pool, evaluation: int, stop: StopRequest, on_update: Any
-    ) -> list[Report]:
+    def _interval(self, pool: Pool, evaluation: int, on_update: Any) -> list[Report]:
         """Train to the next evaluation, or until the state is to be saved."""
         done = self.state.progress.step
         target = evaluation
@@ -271,7 +272,7 @@ class _Run(Driver):
             pool,
             target,
             watch=None if on_update is None else watch,
-            is_due=lambda: bool(stop) or (can_save and self._timer.has_waited()),
+            is_due=lambda: bool(self.stop) or (can_save and self._timer.has_waited()),
         )
 
     def _evaluate(self, pool: Pool, reports: list[Report]) -> tuple[bool, Info]:

@@ -128,11 +128,11 @@ def evaluate(
     output: str | Path | None = None,
     use_gpu: int = -1,
     gold_preproc: bool = False,
+    displacy_path: str | Path | None = None,
+    displacy_limit: int = 25,
     silent: bool = True,
     spans_key: str = "sc",
     per_component: bool = False,
-    displacy_path: str | Path | None = None,
-    displacy_limit: int = 25,
 ) -> dict[str, Any]:
     """Score a pipeline on annotated text.
 
@@ -148,6 +148,10 @@ def evaluate(
         Number of the GPU, or -1 for the CPU.
     gold_preproc
         Whether to annotate the sentences and tokens of the data, rather than its text.
+    displacy_path
+        Folder for HTML pages on which docs are drawn with the pipeline's annotation.
+    displacy_limit
+        The largest number of docs to draw.
     silent
         Whether to print nothing.
     spans_key
@@ -155,10 +159,6 @@ def evaluate(
     per_component
         Whether to keep the scores of each component apart, under its name; nothing is
         printed then.
-    displacy_path
-        Folder for HTML pages on which docs are drawn with the pipeline's annotation.
-    displacy_limit
-        The largest number of docs to draw.
 
     Returns
     -------

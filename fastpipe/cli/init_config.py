@@ -120,17 +120,25 @@ def init_config_cli(
         write_stdout(text)
         return
     console = Console()
+    _describe(choices, text, console)
+    save_config(text, output_file, console, is_base=base)
+
+
+def _describe(choices: dict[str, Any], text: str, console: Console) -> None:
+    """Say what a config was made for, and what it needs that is not there."""
     console.info("Made a config for these choices")
-    recommended = recommendation(lang)
-    transformer = getattr(recommended.transformer, optimize.value)
+    recommended = recommendation(choices["lang"])
+    transformer = getattr(recommended.transformer, choices["optimize"])
     package = (
         recommended.vectors if f'vectors = "{recommended.vectors}"' in text else None
     )
     rows = {
-        "Language": lang,
-        "Pipeline": ", ".join(names),
-        "Optimized for": optimize.value,
-        "Hardware": f"GPU, with the transformer {transformer}" if gpu else "CPU",
+        "Language": choices["lang"],
+        "Pipeline": ", ".join(choices["pipeline"]),
+        "Optimized for": choices["optimize"],
+        "Hardware": f"GPU, with the transformer {transformer}"
+        if choices["gpu"]
+        else "CPU",
     }
     if package is not None:
         rows["Word vectors"] = package
@@ -141,7 +149,6 @@ def init_config_cli(
             f"{package}`, set paths.vectors to a folder that `fastpipe init vectors` "
             f"made, or do without: --no-vectors"
         )
-    save_config(text, output_file, console, is_base=base)
 
 
 def init_config(
@@ -151,6 +158,7 @@ def init_config(
     optimize: str = "efficiency",
     gpu: bool = False,
     pretraining: bool = False,
+    silent: bool = True,
     vectors: bool | None = None,
 ) -> Config:
     """Return a config for a language and components, with all settings filled in.
@@ -167,6 +175,8 @@ def init_config(
         Whether to build on a transformer, which needs a GPU.
     pretraining
         Whether to add the section ``[pretraining]``.
+    silent
+        Whether to print nothing of the choices.
     vectors
         Whether to use word vectors; by default where it is optimized for accuracy.
 
@@ -180,14 +190,17 @@ def init_config(
     InputError
         If there is no such config.
     """
-    return starter_config(
-        lang=lang,
-        pipeline=pipeline,
-        optimize=optimize,
-        gpu=gpu,
-        vectors=vectors,
-        pretraining=pretraining,
-    )
+    choices: dict[str, Any] = {
+        "lang": lang,
+        "pipeline": list(pipeline),
+        "optimize": optimize,
+        "gpu": gpu,
+        "vectors": vectors,
+    }
+    config = starter_config(pretraining=pretraining, **choices)
+    if not silent:
+        _describe(choices, config.to_str(interpolate=False), Console())
+    return config
 
 
 command = as_command(init_config_cli, "config")

@@ -93,6 +93,12 @@ def package_cli(
     Once installed, it loads by its name: fastpipe.load("en_news").
     """
     names = [name for name in string_to_list(build) if name]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown and names != ["none"]:
+        raise InputError(
+            f"Can't build {', '.join(unknown)}. Expected sdist, wheel, both with a "
+            f"comma between, or none"
+        )
     package(
         input_dir,
         output_dir,
@@ -101,9 +107,10 @@ def package_cli(
         name=name,
         version=version,
         create_meta=create_meta,
-        build=[] if names == ["none"] else names,
-        force=force,
+        create_sdist="sdist" in names,
+        create_wheel="wheel" in names,
         require_parent=require_parent,
+        force=force,
         silent=False,
     )
 
@@ -116,9 +123,10 @@ def package(
     name: str | None = None,
     version: str | None = None,
     create_meta: bool = False,
-    build: Sequence[str] = ("sdist",),
-    force: bool = False,
+    create_sdist: bool = True,
+    create_wheel: bool = False,
     require_parent: bool = True,
+    force: bool = False,
     silent: bool = True,
 ) -> Path:
     """Make a Python package of a pipeline.
@@ -137,12 +145,12 @@ def package(
         In place of the meta data's.
     create_meta
         Whether to ask for the meta data at the terminal.
-    build
-        "sdist" and "wheel"; nothing for the folder alone.
-    force
-        Whether to replace the package's folder.
+    create_sdist, create_wheel
+        Whether to build a source distribution, and a wheel.
     require_parent
         Whether the package requires fastpipe.
+    force
+        Whether to replace the package's folder.
     silent
         Whether to print nothing.
 
@@ -152,12 +160,6 @@ def package(
         The package's folder; distributions are in its folder ``dist``.
     """
     console = Console(silent=silent)
-    unknown = [kind for kind in build if kind not in FORMATS]
-    if unknown:
-        raise InputError(
-            f"Can't build {', '.join(unknown)}. Expected sdist, wheel, both with a "
-            f"comma between, or none"
-        )
     if not input_dir.is_dir():
         raise MissingFileError(f"There is no pipeline's folder {input_dir}")
     pipeline = find_pipeline_folder(input_dir)
@@ -183,7 +185,9 @@ def package(
         )
     with replace_folder(target) as fresh:
         write_package(meta, pipeline, fresh, requirements=requirements, code=code_paths)
-        built = [path.name for path in build_package(fresh, build)]
+        wanted = {"sdist": create_sdist, "wheel": create_wheel}
+        formats = [kind for kind, is_wanted in wanted.items() if is_wanted]
+        built = [path.name for path in build_package(fresh, formats)]
     console.good(f"Successfully created package directory '{meta.full_name}'\n{target}")
     for file_name in built:
         console.good(f"Successfully created {target / 'dist' / file_name}")

@@ -75,6 +75,14 @@ def test_a_complete_config_for_every_component():
             assert config["components"][name]["factory"] == name
 
 
+def test_what_it_was_made_for_is_told_where_asked(capsys):
+    quiet = init_config(pipeline=["ner"])
+    assert capsys.readouterr().out == ""
+    told = init_config(pipeline=["ner"], silent=False)
+    assert "- Pipeline: ner" in capsys.readouterr().out
+    assert told == quiet
+
+
 def test_only_the_base(run, tmp_path):
     path = tmp_path / "base.cfg"
     done = run("init", "config", path, "--pipeline", "tagger", "--base")

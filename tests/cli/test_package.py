@@ -10,6 +10,7 @@ import srsly
 from test_errors import fails
 
 import fastpipe
+from fastpipe.cli.package import package
 from fastpipe.packaging import PackageMeta, find_requirements, make_readme
 
 CODE = """
@@ -102,6 +103,18 @@ def test_mistakes(quick_run, pipeline, tmp_path):
     fails(quick_run("package", tmp_path / "none", output), "none")
     fails(quick_run(*package, "--meta", tmp_path / "none.json"), "none.json")
     assert [path.name for path in output.iterdir()] == [target.name]
+
+
+def test_a_program_chooses_what_is_built(tmp_path):
+    pipeline = tmp_path / "pipeline"
+    fastpipe.blank("en").to_disk(pipeline)
+    folder = package(pipeline, tmp_path, create_sdist=False)
+    assert (folder / "pyproject.toml").is_file()
+    assert not (folder / "dist").exists()
+    folder = package(
+        pipeline, tmp_path, create_sdist=False, create_wheel=True, force=True
+    )
+    assert [path.suffix for path in (folder / "dist").iterdir()] == [".whl"]
 
 
 def test_questions(run, pipeline, tmp_path):

@@ -686,3 +686,12 @@ def test_a_package_whose_component_is_fastpipes_own_leaves_the_name():
     make.__module__ = "another"
     with pytest.raises(ValueError, match="'transformer' already"):
         fastpipe.Language.factory("transformer", func=make)
+
+
+def test_weights_of_scores_are_of_all_components_in_their_order():
+    nlp = fastpipe.blank("en")
+    for name in ("tagger", "ner"):
+        nlp.add_pipe(name)
+    weights = list(nlp.config["training"]["score_weights"].items())
+    with nlp.select_pipes(disable=["tagger"]):
+        assert list(nlp.config["training"]["score_weights"].items()) == weights

@@ -51,7 +51,10 @@ class Description(LanguageBase):
         if given != self._combined_weights:
             self._own_weights = given
         combined = combine_score_weights(
-            [self._pipe_meta[name].default_score_weights for name, _ in self.pipeline],
+            [
+                self._pipe_meta[name].default_score_weights
+                for name in self.component_names
+            ],
             overrides=self._own_weights,
         )
         self._combined_weights = dict(combined)

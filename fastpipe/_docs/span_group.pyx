@@ -46,8 +46,8 @@ cdef class SpanGroup:
         doc = self._doc_ref()
         if doc is None:
             raise RuntimeError(
-                "The doc of this span group is gone: keep a reference to the doc as "
-                "long as its spans are used."
+                "[E865] The doc of this span group is gone: keep a reference to it "
+                "as long as its spans are used"
             )
         return doc
 

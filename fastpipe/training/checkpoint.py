@@ -114,12 +114,6 @@ class TrainingState(SavedState):
             optimizer.step_schedules()
         set_random_state(self.random)
 
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> TrainingState:
-        """Return the state that a file tells of."""
-        progress = Progress.from_dict(data.pop("progress"))
-        return cls(progress=progress, **data)
-
 
 def _models(nlp: Language) -> dict[str, Model]:
     """Return the models of all components, also of those that don't learn."""

@@ -27,7 +27,7 @@ from .loggers.setup import setup_logger
 from .output_lock import output_lock
 from .randomness import OwnRandomness, get_random_state
 from .result import TrainingResult
-from .resuming import check_same_run
+from .resuming import load_earlier_state
 from .run import Run
 from .run_saver import RunSaver
 from .save_timer import SaveTimer
@@ -131,18 +131,14 @@ def _train(
     progress = Progress()
     if output is not None:
         remove_leftovers(output)
-        if resume and (output / STATE_FILE).is_file():
-            state = TrainingState.load(output / STATE_FILE)
-            check_same_run(
-                state.config, nlp.config.interpolate().to_str(), output / STATE_FILE
+        now = nlp.config.interpolate().to_str()
+        if resume and (
+            state := load_earlier_state(
+                TrainingState, output / STATE_FILE, now, console
             )
+        ):
             state.restore(nlp, optimizer)
             progress, stream_random = state.progress, state.stream_random
-            console.info(f"Resuming after step {progress.step - 1}")
-        elif resume:
-            console.info(
-                f"No {STATE_FILE} in {output} yet: starting from the beginning"
-            )
 
     def make_batches() -> Batches:
         return create_train_batches(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
 
@@ -16,14 +16,12 @@ from ..console import Console
 from ..errors import InputError
 from ..util import write_atomically
 from .output_lock import output_lock
-from .resuming import PRETRAINING_FREE, check_same_run
-from .saved_state import Progress, SavedState
+from .resuming import PRETRAINING_FREE, StateT, load_earlier_state
+from .saved_state import Progress
 from .stopping import StopRequest
 
 if TYPE_CHECKING:
     from ..language import Language
-
-StateT = TypeVar("StateT", bound=SavedState)
 
 LOG_FILE = "log.jsonl"
 MODEL_LAST = "model-last.bin"
@@ -204,17 +202,16 @@ class Pretraining:
         """
         if not self.resume:
             return None
-        path = self.output / name
-        if not path.is_file():
-            self.console.info(
-                f"No {name} in {self.output} yet: starting from the beginning"
-            )
-            return None
-        state = kind.load(path)
-        config = self.nlp.config.interpolate().to_str()
-        check_same_run(state.config, config, path, PRETRAINING_FREE)
-        self.tally.read_from(state.progress)
-        self.console.info(f"Resuming after batch {state.progress.step - 1}")
+        state = load_earlier_state(
+            kind,
+            self.output / name,
+            self.nlp.config.interpolate().to_str(),
+            self.console,
+            unit="batch",
+            free=PRETRAINING_FREE,
+        )
+        if state is not None:
+            self.tally.read_from(state.progress)
         return state
 
     def finish(self, stop: StopRequest, step: int) -> None:

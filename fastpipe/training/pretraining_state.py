@@ -83,9 +83,3 @@ class PretrainingState(SavedState):
         for _ in range(self.progress.step):
             optimizer.step_schedules()
         set_random_state(self.random)
-
-    @classmethod
-    def from_dict(cls, data: dict[str, Any]) -> PretrainingState:
-        """Return the state that a file tells of."""
-        progress = Progress.from_dict(data.pop("progress"))
-        return cls(progress=progress, **data)

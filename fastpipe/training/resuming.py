@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from ..console import Console
 from ..errors import ConfigError
 from ..registry import own_name
 from ..util import dict_to_dot, load_config_from_str
+from .saved_state import SavedState
+
+StateT = TypeVar("StateT", bound=SavedState)
 
 # What may be another in the second half of a run: how long it lasts, where it is
 # saved, how it is watched, and who takes part.
@@ -31,6 +35,50 @@ PRETRAINING_FREE = (
     "initialize.init_tok2vec",
     "paths.",
 )
+
+
+def load_earlier_state(
+    kind: type[StateT],
+    path: Path,
+    config: str,
+    console: Console,
+    *,
+    unit: str = "step",
+    free: tuple[str, ...] = _FREE,
+) -> StateT | None:
+    """Return the state that an earlier run has left; None, and say so, if it has not.
+
+    Parameters
+    ----------
+    kind
+        The class of the state.
+    path
+        The file.
+    config
+        The config of the run now, interpolated, as text.
+    console
+        For messages.
+    unit
+        What the run's steps are called.
+    free
+        As of `check_same_run`.
+
+    Raises
+    ------
+    ConfigError
+        If the earlier run had other settings.
+    InputError
+        If the file is damaged.
+    """
+    if not path.is_file():
+        console.info(
+            f"No {path.name} in {path.parent} yet: starting from the beginning"
+        )
+        return None
+    state = kind.load(path)
+    check_same_run(state.config, config, path, free)
+    console.info(f"Resuming after {unit} {state.progress.step - 1}")
+    return state
 
 
 def check_same_run(

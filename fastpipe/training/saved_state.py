@@ -101,7 +101,8 @@ class SavedState:
     @classmethod
     def from_dict(cls: type[_StateT], data: dict[str, Any]) -> _StateT:
         """Return the state that a file tells of."""
-        raise NotImplementedError
+        progress = Progress.from_dict(data.pop("progress"))
+        return cls(**{**data, "progress": progress})
 
 
 def _plain(value: Any) -> Any:

@@ -35,7 +35,7 @@ from ..loop import (
 )
 from ..output_lock import output_lock
 from ..randomness import seed_of
-from ..resuming import check_same_run
+from ..resuming import load_earlier_state
 from ..run import Run
 from ..save_timer import SaveTimer
 from ..stopping import StopRequest
@@ -174,17 +174,13 @@ class _Run(Driver):
         if self.output is None:
             return fresh
         remove_leftovers(self.output, STATE_FILE)
-        path = self.output / STATE_FILE
         if not resume:
             return fresh
-        if not path.is_file():
-            console.info(
-                f"No {STATE_FILE} in {self.output} yet: starting from the beginning"
-            )
+        state = load_earlier_state(
+            RunState, self.output / STATE_FILE, fresh.config, console
+        )
+        if state is None:
             return fresh
-        state = RunState.load(path)
-        check_same_run(state.config, fresh.config, path)
-        console.info(f"Resuming after step {state.progress.step - 1}")
         return fresh.go_on(state, console)
 
     # -- The run -----------------------------------------------------------------------

@@ -111,9 +111,8 @@ class RunState(SavedState):
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> RunState:
         """Return the state that a file tells of."""
-        progress = Progress.from_dict(data.pop("progress"))
         workers = [WorkerState(**worker) for worker in data.pop("workers")]
-        return cls(progress=progress, workers=workers, **data)
+        return super().from_dict({**data, "workers": workers})
 
 
 def take_optimizer(

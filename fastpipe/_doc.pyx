@@ -27,6 +27,7 @@ from ._docs.doc_bytes import doc_from_dict, doc_to_dict, unpack_doc
 from ._docs.doc_json import doc_from_json, doc_to_json
 from ._docs.entities import resolve_entities
 from ._docs.helpers import helper
+from ._docs.html import doc_html
 from ._lexicon.attrs import attr_id
 from ._docs.extensible import Extensible
 from ._docs.underscore import Underscore
@@ -278,6 +279,9 @@ cdef class Doc(DocExtras, Extensible):
 
     def __repr__(self):
         return self.text
+
+    def _repr_html_(self):
+        return doc_html(self)
 
     @property
     def text(self):

@@ -142,8 +142,8 @@ def _terminal(stream: IO[str]) -> RichConsole:
     from rich.console import Console as RichConsole
 
     terminal = RichConsole(file=stream, highlight=False, markup=False, emoji=False)
-    if not terminal.is_terminal:
-        # What is read by programs has one line a row, however long.
+    if not getattr(stream, "isatty", bool)():
+        # What is read by programs has one line a row, however long, in colour or not.
         terminal.width = sys.maxsize
     return terminal
 

@@ -48,6 +48,10 @@ def test_colours_are_for_terminals(monkeypatch):
     assert written(("good", "yes"), stream=Terminal()) == "\x1b[32m✔ yes\x1b[0m\n"
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b[32m" in written(("good", "yes"))
+    # What is piped has one line a row in colour, too.
+    stream = io.StringIO()
+    Console(stream).table([["word " * 20]], header=["a text"])
+    assert len(stream.getvalue().strip().splitlines()) == 3
     monkeypatch.delenv("FORCE_COLOR")
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[3" not in written(("good", "yes"), stream=Terminal())

@@ -695,3 +695,18 @@ def test_weights_of_scores_are_of_all_components_in_their_order():
     weights = list(nlp.config["training"]["score_weights"].items())
     with nlp.select_pipes(disable=["tagger"]):
         assert list(nlp.config["training"]["score_weights"].items()) == weights
+
+
+def test_a_notebook_shows_the_components():
+    nlp = fastpipe.blank("en")
+    assert nlp._repr_html_() == (
+        "<div><b>English</b> en_pipeline 0.0.0, no components</div>"
+    )
+    nlp.add_pipe("textcat", name="<kind>").add_label("good")
+    nlp.add_pipe("sentencizer")
+    nlp.disable_pipe("sentencizer")
+    nlp.meta["name"] = "a&b"
+    shown = nlp._repr_html_()
+    assert "en_a&amp;b 0.0.0" in shown
+    assert "<td>&lt;kind&gt;</td><td>textcat</td><td>1</td><td></td>" in shown
+    assert "<td>sentencizer</td><td>sentencizer</td><td></td><td>disabled" in shown

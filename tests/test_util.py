@@ -1,5 +1,7 @@
 import os
 import random
+import sys
+from types import SimpleNamespace
 
 import numpy
 import pytest
@@ -313,3 +315,20 @@ def test_the_version_of_git(tmp_path, monkeypatch):
 def test_score_weights_sum_up_without_errors_of_rounding():
     weights = {"a": 0.25, "b": 0.1, "c": 0.35, "d": 1.3}
     assert util.combine_score_weights([weights])["c"] == 0.17
+
+
+def test_notebooks_are_known_by_their_shell(monkeypatch):
+    class ZMQInteractiveShell:
+        pass
+
+    class ShellOfColab(ZMQInteractiveShell):
+        pass
+
+    ipython = SimpleNamespace(get_ipython=ZMQInteractiveShell)
+    monkeypatch.setitem(sys.modules, "IPython", ipython)
+    assert util.is_in_jupyter()
+    ipython.get_ipython = ShellOfColab
+    assert util.is_in_jupyter()
+    for other in (lambda: None, object):
+        ipython.get_ipython = other
+        assert not util.is_in_jupyter()

@@ -13,6 +13,7 @@ from .._lexicon.structs cimport TokenC, attr_t, hash_t
 from .._lexicon.similarity import similarity
 from .extensible import Extensible
 from .helpers import helper
+from .html import span_html
 from .underscore import Underscore
 
 
@@ -95,6 +96,9 @@ cdef class Span(View, Extensible):
 
     def __repr__(self):
         return self.text
+
+    def _repr_html_(self):
+        return span_html(self)
 
     def __reduce__(self):
         raise NotImplementedError(

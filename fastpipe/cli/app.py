@@ -245,7 +245,10 @@ def main() -> None:
     except Exception as error:
         if logging.getLogger(_LOGGER).isEnabledFor(logging.DEBUG):
             raise
-        sys.stderr.write(f"✘ {_describe(error)}\n")
+        # Imported for errors alone: --help does without it.
+        from ..console import Console
+
+        Console().error(_describe(error))
         sys.exit(1)
 
 

@@ -47,8 +47,8 @@ def render(
     minify
         Whether to leave line breaks and indents out.
     jupyter
-        Whether to show the picture in a notebook, and return nothing; found out by
-        default.
+        Whether to show the picture in a notebook, and return None: what a function
+        returns, a notebook writes below what it shows. Found out by default.
     options
         Of the style; see its renderer and its parsing function.
     manual
@@ -80,8 +80,7 @@ def render(
     if _wrapper is not None:
         html = _wrapper(html)
     if jupyter or (jupyter is None and is_in_jupyter()):
-        _show(html)
-        return ""
+        return _show(html)
     return html
 
 
@@ -107,7 +106,8 @@ def set_render_wrapper(func: Callable[[str], str] | None) -> None:
     _wrapper = func
 
 
-def _show(html: str) -> None:
+def _show(html: str) -> Any:
+    """Show markup in a notebook, and return None."""
     try:
         from IPython.display import HTML, display
     except ModuleNotFoundError:

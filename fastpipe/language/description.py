@@ -13,6 +13,7 @@ from ..config import Config
 from ..errors import ConfigError
 from ..util import combine_score_weights, get_minor_version_range
 from .base import LanguageBase
+from .html import language_html
 
 
 class Description(LanguageBase):
@@ -93,6 +94,9 @@ class Description(LanguageBase):
     @meta.setter
     def meta(self, value: Mapping[str, Any]) -> None:
         self._meta = dict(value)
+
+    def _repr_html_(self) -> str:
+        return language_html(self)
 
 
 def _score_weights(config: Config) -> dict[str, float | None]:

@@ -23,6 +23,7 @@ from .checkpoint import (
     TrainingState,
     remove_leftovers,
 )
+from .ending import is_over
 from .loggers.setup import setup_logger
 from .output_lock import output_lock
 from .randomness import OwnRandomness, get_random_state
@@ -188,10 +189,11 @@ def _train(
             if is_best is not None:
                 if is_best:
                     best_scores = info["other_scores"]
-                log_step(info)
                 with nlp.select_pipes(disable=run.frozen):
                     update_meta(settings, nlp, info)
                 saver.save(is_best=is_best)
+                # Last: what a row tells of is on the disk.
+                log_step(info)
             elif not stop:
                 saver.save_if_due()
             if stop:
@@ -319,20 +321,6 @@ def train_while_improving(
         yield batch, info, is_best
         if is_over(progress, patience, max_steps):
             break
-
-
-def is_over(progress: Progress, patience: int, max_steps: int) -> bool:
-    """Whether the steps that are done used up `max_steps` or the patience."""
-    step = progress.step - 1
-    if step < 0:
-        return False
-    if max_steps and step >= max_steps:
-        return True
-    # Of equal scores the first counts: the later ones are no progress.
-    _, best_step, _ = max(
-        progress.results, key=lambda result: result[0], default=(0.0, step, 0)
-    )
-    return bool(patience) and step - best_step >= patience
 
 
 def create_train_batches(

@@ -38,7 +38,8 @@ def is_in_jupyter() -> bool:
     """Whether the program runs in a notebook."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython is not None else None
-    return type(shell).__name__ == _NOTEBOOK
+    # Colab and others have shells of their own, made from the notebook's.
+    return any(kind.__name__ == _NOTEBOOK for kind in type(shell).__mro__)
 
 
 def is_in_interactive() -> bool:

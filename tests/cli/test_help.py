@@ -81,3 +81,26 @@ def test_a_former_name_of_a_command(quick_run):
     assert "debug-data" not in quick_run("--help").stdout
     done = quick_run("debug-data", "--help")
     assert done.returncode == 0 and "--ignore-warnings" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("shell", "line"),
+    [
+        ("bash", "complete -o default -F _fastpipe_completion fastpipe"),
+        ("zsh", "#compdef fastpipe"),
+        ("fish", "complete --command fastpipe --no-files"),
+    ],
+)
+def test_shells_learn_to_complete(run, shell, line):
+    # The shell is said rather than looked for: a test has none.
+    said = {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    done = run("--show-completion", shell, env=said)
+    assert done.returncode == 0, done.stderr
+    assert line in done.stdout
+
+
+def test_errors_have_colours_where_they_are_wanted(run):
+    for variables, sign in [({"FORCE_COLOR": "1"}, "\x1b[31m✘"), ({}, "✘")]:
+        done = run("info", "no-such-pipeline", env={"NO_COLOR": "", **variables})
+        assert done.returncode == 1
+        assert done.stderr.startswith(f"{sign} no-such-pipeline ")

@@ -368,7 +368,8 @@ def test_wrapper(doc):
 def test_notebooks(doc, monkeypatch):
     shown = []
     monkeypatch.setattr(rendering, "_show", shown.append)
-    assert displacy.render(doc, jupyter=True) == ""
+    # A text would be written below the picture.
+    assert displacy.render(doc, jupyter=True) is None
     assert len(shown) == 1
     monkeypatch.setattr(rendering, "is_in_jupyter", lambda: True)
     displacy.render(doc)

@@ -58,15 +58,24 @@ def test_a_row_an_evaluation(nlp):
     out = io.StringIO()
     log_step, finalize = setup(nlp, out, io.StringIO())
     log_step(result(0))
-    log_step(result(200))
+    log_step(result(200, seconds=3 * 3600))
     finalize()
     head, rule, first, second = out.getvalue().splitlines()
     assert head.split() == (
-        "E # LOSS TOK2VEC LOSS MORPH... TAG_ACC DEP_LAS SCORE".split()
+        "E # LOSS TOK2VEC LOSS MORPH... TAG_ACC DEP_LAS SCORE TIME".split()
     )
     assert set(rule) == {"-", " "}
-    assert first.split() == ["1", "0", "1.50", "1234.57", "50.00", "75.00", "0.62"]
-    assert second.split()[1] == "200"
+    assert first.split() == [
+        "1",
+        "0",
+        "1.50",
+        "1234.57",
+        "50.00",
+        "75.00",
+        "0.62",
+        "0:00:03",
+    ]
+    assert second.split()[1] == "200" and second.endswith("3:00:00")
     assert len(head) == len(rule) == len(first) == len(second)
 
 
@@ -115,6 +124,44 @@ def test_the_bar_shows_on_a_terminal_only(nlp, kind):
     for stream in (terminal, pipe):
         assert "1234.57" in stream.getvalue()
     assert "\x1b" not in pipe.getvalue()
+
+
+@pytest.fixture
+def show_bar(nlp, monkeypatch):
+    """A function that returns what the bar shows after some steps."""
+    monkeypatch.setenv("COLUMNS", "160")
+    monkeypatch.setenv("TERM", "xterm")
+
+    def show(kind, *steps, **settings):
+        nlp.config["training"].update(settings)
+        create = registry.get("loggers", "fastpipe.ConsoleLogger.v3")
+        terminal = Terminal()
+        log_step, finalize = create(kind)(nlp, terminal, io.StringIO())
+        for step in steps:
+            log_step.on_update(step)
+        finalize()
+        return terminal.getvalue()
+
+    return show
+
+
+def test_the_bar_goes_to_where_the_run_ends(show_bar):
+    one = result(40, score=None, checkpoints=[(0.5, 20, 0), (0.5, 30, 0)])
+    assert "40/100 steps" in show_bar("train", one)
+    assert "left" in show_bar("train", one)
+    assert "40/60 steps" in show_bar("train", one, patience=40)
+    assert "40/60 steps" in show_bar("train", one, max_steps=0)
+    # An epoch took 40 steps, and there are to be 1 or 3.
+    assert "40/120 steps" in show_bar("train", one, patience=0, max_epochs=3)
+    assert "40/40 steps" in show_bar("train", one, max_epochs=1)
+    assert "40 steps" in show_bar("train", one, max_epochs=0)
+    assert "1/10 steps" in show_bar("eval", result(31, score=None))
+    assert "10/10 steps" in show_bar("eval", one)
+
+
+def test_a_bar_needs_a_terminal_that_draws(show_bar, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    assert "steps" not in show_bar("train", result(40, score=None))
 
 
 def test_setups_of_both_signatures(nlp):

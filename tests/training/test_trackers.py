@@ -16,6 +16,7 @@ from fastpipe.errors import (
 )
 from fastpipe.registry import registry
 from fastpipe.training import Corpus
+from fastpipe.training.checkpoint import STATE_FILE, TrainingState
 from fastpipe.training.loggers import setup_logger
 from fastpipe.training.loop import train
 
@@ -51,7 +52,7 @@ def few_sentences():
     return read
 
 
-def run(**logger):
+def run(output=None, **logger):
     """Train four steps with a logger, and return the pipeline."""
     config = fastpipe.Config().from_str(SETTINGS)
     config["training"]["logger"] = logger
@@ -59,8 +60,25 @@ def run(**logger):
     config["components"] = {"tagger": {"factory": "tagger"}}
     nlp = fastpipe.util.load_model_from_config(config, auto_fill=True)
     nlp.initialize(lambda: few_sentences()(nlp))
-    train(nlp, stdout=io.StringIO())
+    train(nlp, output, stdout=io.StringIO())
     return nlp
+
+
+def test_a_logger_is_told_of_what_is_on_the_disk(tmp_path):
+    found = []
+
+    @registry.loggers("looks_at_the_disk.v1")
+    def look():
+        def log_step(info):
+            state = TrainingState.load(tmp_path / STATE_FILE)
+            meta = srsly.read_json(tmp_path / "model-last" / "meta.json")
+            found.append((info["step"], state.progress.step - 1))
+            assert meta["performance"]["tag_acc"] == info["other_scores"]["tag_acc"]
+
+        return lambda nlp: (log_step, lambda: None)
+
+    run(tmp_path, **{"@loggers": "looks_at_the_disk.v1"})
+    assert found == [(0, 0), (2, 2), (4, 4)]
 
 
 def test_jsonl(tmp_path):
@@ -230,7 +248,7 @@ def test_several_at_once(tmp_path):
     assert text.count("my.count -> ") == 3
     # Weighted with 0 a score is shown; with null it is not.
     [head] = [line for line in text.splitlines() if "LOSS TAGGER" in line]
-    assert head.split()[4:] == ["TAG_ACC", "POS_ACC", "SPEED", "SCORE"]
+    assert head.split()[4:] == ["TAG_ACC", "POS_ACC", "SPEED", "SCORE", "TIME"]
     assert [row["my.count"] for row in srsly.read_jsonl(tmp_path / "x.jsonl")] == [
         1,
         3,

@@ -26,13 +26,10 @@ from ..checkpoint import (
     remove_leftovers,
     save_pipeline,
 )
+from ..ending import is_over
 from ..initialize import init_nlp
 from ..loggers.setup import setup_logger
-from ..loop import (
-    create_before_to_disk_callback,
-    is_over,
-    update_meta,
-)
+from ..loop import create_before_to_disk_callback, update_meta
 from ..output_lock import output_lock
 from ..randomness import seed_of
 from ..resuming import load_earlier_state
@@ -211,10 +208,11 @@ class _Run(Driver):
                     break
                 if progress.step >= evaluation:
                     is_best, info = self._evaluate(pool, reports)
-                    log_step(info)
                     with self.nlp.select_pipes(disable=settings["frozen_components"]):
                         update_meta(settings, self.nlp, info)
                     self._save(is_best)
+                    # Last: what a row tells of is on the disk.
+                    log_step(info)
                 elif not stop and self._timer.is_due(progress.step):
                     self._save_state()
         except BaseException:

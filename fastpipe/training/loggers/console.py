@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from datetime import timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -13,6 +14,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ..._runtime.json_text import dump_json
 from ...registry import registry
+from ..ending import step_of_end
 from .results import Info, SetUp
 
 if TYPE_CHECKING:
@@ -70,8 +72,9 @@ def console_logger_v3(
     Parameters
     ----------
     progress_bar
-        "train": the way to the last step; "eval": to the next evaluation. The bar is
-        shown on a terminal only.
+        "train": the way to the last step, which is that of ``max_steps``, or the one
+        that the patience ends with if the score gets no better; "eval": to the next
+        evaluation. The bar is shown on a terminal only.
     console_output
         Whether to write the table.
     output_file
@@ -125,7 +128,7 @@ class ConsoleLogger:
         self.console_output = console_output
         self.bar = (
             _Bar(progress_bar, training, stdout)
-            if progress_bar and getattr(stdout, "isatty", bool)()
+            if progress_bar and _is_terminal(stdout)
             else None
         )
         self._open = ExitStack()
@@ -137,8 +140,8 @@ class ConsoleLogger:
             self._file = self._open.enter_context(path.open("a", encoding="utf-8"))
         headings = ["E", "#"]
         headings += [_cut(f"LOSS {name}".upper()) for name in self.components]
-        headings += [_cut(name.upper()) for name in self.scores] + ["SCORE"]
-        least = [3, 6, *(8 for _ in self.components), *(6 for _ in self.scores), 6]
+        headings += [_cut(name.upper()) for name in self.scores] + ["SCORE", "TIME"]
+        least = [3, 6, *(8 for _ in self.components), *(6 for _ in self.scores), 6, 7]
         self.widths = [
             max(len(heading), width)
             for heading, width in zip(headings, least, strict=True)
@@ -164,6 +167,7 @@ class ConsoleLogger:
             ]
             cells += [self._percent(name, info) for name in self.scores]
             cells.append(f"{float(info['score']):.2f}")
+            cells.append(str(timedelta(seconds=info.get("seconds", 0))))
             self._write(
                 _GAP.join(
                     cell.rjust(width)
@@ -229,7 +233,7 @@ class _Bar:
 
     def __init__(self, kind: Bar, training: Mapping[str, Any], stdout: IO[str]) -> None:
         self.kind = kind
-        steps = training["max_steps" if kind == "train" else "eval_frequency"]
+        self._training = training
         # Words and time of the updates alone, without evaluations.
         self._words = 0
         self._seconds = 0.0
@@ -237,31 +241,65 @@ class _Bar:
         self._progress = Progress(
             TextColumn("Epoch {task.fields[epoch]}"),
             BarColumn(),
-            TextColumn("{task.completed:.0f}/{task.total:.0f} steps"),
+            TextColumn("{task.fields[steps]}"),
             TextColumn("{task.fields[rate]:,.0f} words/s"),
             TimeRemainingColumn(),
+            TextColumn("left"),
             console=rich.console.Console(file=stdout),
             transient=True,
         )
-        self._task = self._progress.add_task("", total=steps or None, epoch=0, rate=0.0)
+        self._task = self._progress.add_task(
+            "", total=None, epoch=0, rate=0.0, steps=""
+        )
         self._progress.start()
 
     def advance(self, info: Info) -> None:
         now = self._progress.get_time()
-        if self._last is not None and info["score"] is None:
+        if self._last is None:
+            # A resumed run has not made its earlier steps in no time.
+            self._progress.reset(self._task, completed=self._done(info))
+        elif info["score"] is None:
             self._words += info["words"] - self._last[0]
             self._seconds += now - self._last[1]
         self._last = (info["words"], now)
-        rate = self._words / max(self._seconds, 1e-9)
-        self._progress.update(self._task, epoch=info["epoch"] + 1, rate=rate)
-        if self.kind == "train":
-            self._progress.update(self._task, completed=info["step"])
-        else:
-            self._progress.advance(self._task)
+        done, total = self._done(info), self._total(info)
+        self._progress.update(
+            self._task,
+            completed=done,
+            total=total,
+            epoch=info["epoch"] + 1,
+            rate=self._words / max(self._seconds, 1e-9),
+            steps=f"{done}/{total} steps" if total else f"{done} steps",
+        )
 
     def begin_interval(self) -> None:
         if self.kind == "eval":
             self._progress.reset(self._task)
+
+    def _done(self, info: Info) -> int:
+        step: int = info["step"]
+        if self.kind == "train":
+            return step
+        # An evaluation follows a step whose number the frequency divides.
+        frequency: int = self._training["eval_frequency"]
+        return (step - 1) % frequency + 1
+
+    def _total(self, info: Info) -> int | None:
+        """Return the number of steps to the end; None where it isn't known."""
+        training = self._training
+        if self.kind == "eval":
+            return training["eval_frequency"]
+        end = step_of_end(
+            info["checkpoints"],
+            max_steps=training["max_steps"],
+            patience=training.get("patience", 0),
+        )
+        epoch, max_epochs = info["epoch"], training.get("max_epochs", 0)
+        if epoch and max_epochs > 0:
+            # All epochs are about as long as those that are over.
+            last = round(info["step"] / epoch * max_epochs)
+            end = last if end is None else min(end, last)
+        return end
 
     def write(self, line: str) -> None:
         self._progress.console.print(
@@ -270,6 +308,12 @@ class _Bar:
 
     def close(self) -> None:
         self._progress.stop()
+
+
+def _is_terminal(stream: IO[str]) -> bool:
+    """Whether a bar can be drawn and taken away again."""
+    is_terminal = getattr(stream, "isatty", bool)()
+    return is_terminal and not rich.console.Console(file=stream).is_dumb_terminal
 
 
 def _scaled(name: str, value: Any) -> Any:

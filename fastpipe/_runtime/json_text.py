@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import srsly
+from numpy import generic, ndarray
 
 from ..errors import InputError
 from .files import write_atomically
 
-__all__ = ["dump_json", "write_json", "write_jsonl"]
+__all__ = ["dump_json", "plain", "write_json", "write_jsonl"]
 
 
 def dump_json(value: Any, indent: int = 0) -> Any:
@@ -28,6 +29,15 @@ def dump_json(value: Any, indent: int = 0) -> Any:
     """
     _require_utf8_keys(value)
     return str(srsly.json_dumps(value, indent=indent))
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON knows it: NumPy's numbers and arrays become Python's."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    return value.tolist() if isinstance(value, ndarray | generic) else value
 
 
 def write_json(path: str | Path, value: Any) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .._runtime.json_text import dump_json
+from .._runtime.json_text import dump_json, plain
 from ..console import Console
 from ..displacy import render
 from ..errors import InputError, MissingFileError
@@ -225,7 +225,7 @@ def report_scores(
         _print(console, scores, spans_key)
     if output is not None:
         with write_atomically(output) as file:
-            file.write(dump_json(_plain(scores), indent=2))
+            file.write(dump_json(plain(scores), indent=2))
         console.good(f"Saved results to {output}")
 
 
@@ -347,13 +347,6 @@ def print_textcats_auc_per_cat(msg: Any, scores: Mapping[str, float | None]) -> 
 
 def _percent(share: float | None) -> str:
     return "-" if share is None else f"{share * 100:.2f}"
-
-
-def _plain(value: Any) -> Any:
-    """Return scores as JSON can hold them, NumPy's numbers as Python's."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
-    return value.item() if hasattr(value, "item") else value
 
 
 command = as_command(evaluate_cli, "evaluate")

@@ -30,6 +30,7 @@ from .randomness import OwnRandomness, get_random_state
 from .result import TrainingResult
 from .resuming import load_earlier_state
 from .run import Run
+from .run_log import RunLog
 from .run_saver import RunSaver
 from .save_timer import SaveTimer
 from .saved_state import Progress
@@ -172,6 +173,7 @@ def _train(
         stream_random,
         SaveTimer(settings["checkpoint_frequency"], progress.step),
     )
+    log = RunLog(output, progress)
     run.announce(console)
     with nlp.select_pipes(disable=run.frozen):
         log_step, finalize = setup_logger(settings["logger"], nlp, *streams)
@@ -189,6 +191,7 @@ def _train(
             if is_best is not None:
                 if is_best:
                     best_scores = info["other_scores"]
+                log.write(info, progress)
                 with nlp.select_pipes(disable=run.frozen):
                     update_meta(settings, nlp, info)
                 saver.save(is_best=is_best)
@@ -302,8 +305,10 @@ def train_while_improving(
         losses = progress.losses
         is_best: bool | None = None
         if step % eval_frequency == 0:
+            begun = time.monotonic()
             with averaged_weights(nlp, optimizer):
                 score, scores = evaluate()
+            progress.evaluating += time.monotonic() - begun
             progress.results.append((score, step, epoch))
             is_best = score == max(progress.results)[0]
             progress.losses = {}

@@ -26,6 +26,8 @@ class Progress:
         Words seen.
     seconds
         Time taken so far.
+    evaluating
+        Seconds of these that evaluations took.
     results
         Score, step and epoch of each evaluation.
     losses
@@ -35,6 +37,7 @@ class Progress:
     step: int = 0
     words: int = 0
     seconds: float = 0.0
+    evaluating: float = 0.0
     results: list[tuple[float, int, int]] = field(default_factory=list)
     losses: dict[str, float] = field(default_factory=dict)
 

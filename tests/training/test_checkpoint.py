@@ -18,6 +18,7 @@ from fastpipe.training.checkpoint import (
     replace_folder,
 )
 from fastpipe.training.resuming import check_same_run
+from fastpipe.training.run_log import LOG_FILE, read_log
 
 ROOT = Path(__file__).parents[2]
 
@@ -227,8 +228,16 @@ def test_a_run_that_is_asked_to_stop_saves_and_ends(train, whole, runs):
     assert set(os.listdir(runs / "stopped")) == {
         "model-best",
         "model-last",
+        LOG_FILE,
         STATE_FILE,
     }
+    # A row an evaluation, whichever process made it.
+    log = read_log(runs / "stopped" / LOG_FILE)
+    expected = read_log(whole / LOG_FILE)
+    assert [row["step"] for row in log] == [row["step"] for row in expected]
+    for row, other in zip(log, expected, strict=True):
+        assert row["losses"] == other["losses"]
+        assert row["score"] == other["score"]
 
 
 def test_resume_without_a_state_begins(short):

@@ -8,13 +8,13 @@ that dies is replaced, and the interval in which it died is done again.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import ray
 
 from ...console import Console
 from ...errors import FastpipeError
-from ..saved_state import Progress
 from ..stopping import StopRequest
 from .learner import Plan
 from .messages import Tally
@@ -155,11 +155,10 @@ class Driver:
         for report in reports:
             for name, loss in report.losses.items():
                 losses[name] = losses.get(name, 0.0) + loss
-        progress = Progress(
+        progress = replace(
+            old.progress,
             step=old.progress.step + sum(report.tally.batches for report in reports),
             words=old.progress.words + sum(report.tally.words for report in reports),
-            seconds=old.progress.seconds,
-            results=old.progress.results,
             losses=losses,
         )
         tables = {table for share in shares for table in share.optimizer}

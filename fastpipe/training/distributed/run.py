@@ -34,6 +34,7 @@ from ..output_lock import output_lock
 from ..randomness import seed_of
 from ..resuming import load_earlier_state
 from ..run import Run
+from ..run_log import RunLog
 from ..save_timer import SaveTimer
 from ..stopping import StopRequest
 from .driver import MAX_ATTEMPTS, Driver
@@ -195,6 +196,7 @@ class _Run(Driver):
                 settings["logger"], self.nlp, stdout, stderr
             )
         on_update = getattr(log_step, "on_update", None)
+        log = RunLog(self.output, self.state.progress)
         try:
             while not stop and not is_over(
                 self.state.progress, settings["patience"], settings["max_steps"]
@@ -208,6 +210,7 @@ class _Run(Driver):
                     break
                 if progress.step >= evaluation:
                     is_best, info = self._evaluate(pool, reports)
+                    log.write(info, self.state.progress)
                     with self.nlp.select_pipes(disable=settings["frozen_components"]):
                         update_meta(settings, self.nlp, info)
                     self._save(is_best)
@@ -290,7 +293,9 @@ class _Run(Driver):
         step = progress.step - 1
         epoch = min(report.epoch for report in reports)
         progress.results.append((score, step, epoch))
-        progress.seconds += time.monotonic() - begun
+        seconds = time.monotonic() - begun
+        progress.seconds += seconds
+        progress.evaluating += seconds
         losses, progress.losses = progress.losses, {}
         info = {
             "epoch": epoch,

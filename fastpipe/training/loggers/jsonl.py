@@ -7,9 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-import numpy
-
-from ..._runtime.json_text import dump_json
+from ..._runtime.json_text import dump_json, plain
 from ...registry import registry
 from .results import Info, SetUp
 
@@ -38,18 +36,10 @@ def jsonl_logger(path: str | Path) -> SetUp:
         opened = file.open("a", encoding="utf-8")
 
         def log_step(info: Info) -> None:
-            opened.write(dump_json(_plain(dict(info))) + "\n")
+            opened.write(dump_json(plain(dict(info))) + "\n")
             opened.flush()
 
         return log_step, opened.close
 
     return setup
 
-
-def _plain(value: Any) -> Any:
-    """Return a value as JSON knows it: NumPy's numbers become Python's."""
-    if isinstance(value, dict):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return value.item() if isinstance(value, numpy.generic) else value

@@ -36,9 +36,7 @@ class RunLog:
         self._before = (progress.words, _seconds_of_updates(progress))
         if self.path is None or not self.path.exists():
             return
-        kept = [
-            row for row in read_log(self.path) if row["step"] < progress.step
-        ]
+        kept = [row for row in read_log(self.path) if row["step"] < progress.step]
         with write_atomically(self.path) as file:
             file.writelines(f"{dump_json(row)}\n" for row in kept)
 
@@ -90,7 +88,7 @@ def read_log(path: Path) -> list[dict[str, Any]]:
         elif number < len(lines):
             raise InputError(
                 f"Line {number} of the training log {path} is no row of one: "
-                f"{line:.100}. Expected a JSON object with the keys step, epoch, words, "
+                f"{line:.100}. Expected a JSON object with step, epoch, words, "
                 f"seconds, words_per_second, score, losses and scores"
             )
     return rows

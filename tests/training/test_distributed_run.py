@@ -19,6 +19,7 @@ from fastpipe.training.distributed.pretraining import pretrain
 from fastpipe.training.distributed.run import train
 from fastpipe.training.distributed.state import STATE_FILE, RunState
 from fastpipe.training.initialize import init_nlp
+from fastpipe.training.run_log import LOG_FILE, read_log
 
 NOUNS = ("baker", "train", "lake", "kitchen")
 
@@ -56,6 +57,9 @@ def test_a_resumed_run_gets_the_same_weights(synchronous, tmp_path):
     nlp, _, text = run(make_config(), tmp_path, resume=True)
     assert "Resuming after step 21" in text
     assert weights_of(nlp) == weights_of(synchronous[0])
+    log = read_log(tmp_path / LOG_FILE)
+    assert [row["step"] for row in log] == [1, 11, 21, 31, 41]
+    assert all(row["words_per_second"] > 0 for row in log)
 
 
 class KillingPool(Pool):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from ..._runtime.json_text import dump_json, plain
 from ...registry import registry
@@ -42,4 +42,3 @@ def jsonl_logger(path: str | Path) -> SetUp:
         return log_step, opened.close
 
     return setup
-

@@ -44,7 +44,8 @@ ABOVE = {
         vectors vocab vocab_creation""",
     2: "kb ml",
     3: "displacy lang language loading pipe_analysis pipeline scorer scoring ty",
-    4: "batch_inference benchmark downloads migration packaging training untrusted",
+    4: """batch_inference benchmark downloads evaluation migration packaging training
+        untrusted""",
     5: "cli __main__",
 }
 

@@ -47,8 +47,8 @@ def write_json(path: str | Path, value: Any) -> None:
 
 
 def write_jsonl(path: str | Path, values: Iterable[Any]) -> None:
-    """Write values to a JSONL file, one a line; see `dump_json`."""
-    with Path(path).open("w", encoding="utf-8") as file:
+    """Write values to a JSONL file, one a line, as `write_json` does one."""
+    with write_atomically(path, encoding="utf-8") as file:
         for value in values:
             file.write(f"{dump_json(value)}\n")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
@@ -23,7 +23,7 @@ def evaluate(
     *,
     n_workers: int,
     equipment: Equipment,
-    scorer_cfg: Mapping[str, Any] | None = None,
+    scorer: Scorer | None = None,
     per_component: bool = False,
 ) -> dict[str, Any]:
     """Score a pipeline, as `Language.evaluate` does. Ray has to be connected.
@@ -38,8 +38,8 @@ def evaluate(
         Number of workers.
     equipment
         What their pipelines are made of.
-    scorer_cfg
-        Arguments of the scorer.
+    scorer
+        By default one that asks each component for its scores.
     per_component
         Whether to return a dict a component.
 
@@ -76,7 +76,7 @@ def evaluate(
             scored[index].append(Example(doc, example.reference))
             n_words += len(doc)
     seconds = perf_counter() - begun
-    scorer = Scorer(nlp=nlp, **(scorer_cfg or {}))
+    scorer = scorer or Scorer(nlp=nlp)
     together = [example for group in scored for example in group]
     scores = scorer.score(together, per_component=per_component)
     scores["speed"] = n_words / seconds if seconds else 0.0

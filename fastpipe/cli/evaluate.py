@@ -8,16 +8,19 @@ from typing import Annotated, Any
 
 import typer
 
-from .._runtime.json_text import dump_json, plain
+from .._runtime.json_text import plain, write_json, write_jsonl
 from ..console import Console
 from ..displacy import render
 from ..errors import InputError, MissingFileError
+from ..evaluation.analysis import Analysis
+from ..evaluation.mistakes import find_mistakes
+from ..evaluation.tallies import counts_by_kind, doc_rows
 from ..language import Language
 from ..threads import set_num_threads
 from ..tokens import Doc
 from ..training.corpus import Corpus
 from ..training.example import Example
-from ..util import load_model, write_atomically
+from ..util import SimpleFrozenDict, load_model, write_atomically
 from .options import (
     CodeOption,
     GpuOption,
@@ -40,6 +43,8 @@ _HEADINGS = {
     "NER R": "ents_r",
     "NER F": "ents_f",
     "TEXTCAT": "cats_score",
+    "TEXTCAT ACC": "cats_acc",
+    "TEXTCAT MICRO F": "cats_micro_f",
     "SENT P": "sents_p",
     "SENT R": "sents_r",
     "SENT F": "sents_f",
@@ -82,6 +87,14 @@ PerComponentOption = Annotated[
         help="Keep the scores of each component apart in the JSON file.",
     ),
 ]
+PerDocOption = Annotated[
+    Path | None,
+    typer.Option("--per-doc", help="JSONL file for what is right in each doc."),
+]
+MistakesOption = Annotated[
+    Path | None,
+    typer.Option("--errors", help="JSONL file for all that is wrong, one a line."),
+]
 SpansKeyOption = Annotated[
     str, typer.Option("--spans-key", "-sk", help="Key of doc.spans to score.")
 ]
@@ -103,6 +116,8 @@ def evaluate_cli(
     displacy_limit: PicturesLimitOption = 25,
     per_component: PerComponentOption = False,
     spans_key: SpansKeyOption = "sc",
+    per_doc: PerDocOption = None,
+    errors: MistakesOption = None,
 ) -> None:
     """Score a pipeline on annotated text."""
     import_code(code)
@@ -119,6 +134,8 @@ def evaluate_cli(
         per_component=per_component,
         displacy_path=displacy_path,
         displacy_limit=displacy_limit,
+        per_doc=per_doc,
+        errors=errors,
     )
 
 
@@ -133,6 +150,9 @@ def evaluate(
     silent: bool = True,
     spans_key: str = "sc",
     per_component: bool = False,
+    *,
+    per_doc: str | Path | None = None,
+    errors: str | Path | None = None,
 ) -> dict[str, Any]:
     """Score a pipeline on annotated text.
 
@@ -159,23 +179,36 @@ def evaluate(
     per_component
         Whether to keep the scores of each component apart, under its name; nothing is
         printed then.
+    per_doc
+        JSONL file for what is right and wrong in each doc, see
+        `fastpipe.evaluation.tallies.doc_rows`.
+    errors
+        JSONL file for all that is wrong, see
+        `fastpipe.evaluation.mistakes.find_mistakes`.
 
     Returns
     -------
     dict
-        The scores by name.
+        The scores by name. Without `per_component` there are ``counts``, too: for each
+        kind of annotation, and each label of it, ``tp``, ``fp``, ``fn`` and
+        ``support``.
     """
     console = Console(silent=silent)
     set_up_device(use_gpu, console)
     require_data(data_path)
     nlp = load_model(model)
     examples = read_examples(nlp, data_path, gold_preproc=gold_preproc)
-    scores = nlp.evaluate(
+    analysis = Analysis.of(
+        nlp,
         examples,
         scorer_cfg={"spans_key": spans_key},
         per_component=per_component,
+        confidence=errors is not None,
     )
-    report_scores(console, scores, output, spans_key, per_component=per_component)
+    scores = report_analysis(
+        console, analysis, output, spans_key, per_component=per_component
+    )
+    write_details(console, analysis, per_doc=per_doc, errors=errors)
     if displacy_path is not None:
         texts = [example.reference.text for example in examples[:displacy_limit]]
         draw_texts(console, nlp, texts, Path(displacy_path), spans_key)
@@ -209,24 +242,52 @@ def read_examples(
     return examples
 
 
-def report_scores(
+def report_analysis(
     console: Console,
-    scores: Mapping[str, Any],
+    analysis: Analysis,
     output: str | Path | None,
     spans_key: str,
     *,
     per_component: bool,
-) -> None:
-    """Print scores as tables, and write them to a JSON file if one is wanted."""
+) -> dict[str, Any]:
+    """Print scores as tables, and write them to a JSON file if one is wanted.
+
+    Returns
+    -------
+    dict
+        The scores, with the counts of decisions.
+    """
+    scores = dict(analysis.scores)
+    if not per_component:
+        scores["counts"] = counts_by_kind(analysis.decisions)
     if per_component:
         if output is None:
             console.warn("The scores of each component are only written to --output")
     else:
         _print(console, scores, spans_key)
     if output is not None:
-        with write_atomically(output) as file:
-            file.write(dump_json(plain(scores), indent=2))
+        write_json(output, plain(scores))
         console.good(f"Saved results to {output}")
+    return scores
+
+
+def write_details(
+    console: Console,
+    analysis: Analysis,
+    *,
+    per_doc: str | Path | None,
+    errors: str | Path | None,
+) -> None:
+    """Write the files with a row a doc and with a row an error, as far as wanted."""
+    if per_doc is not None:
+        write_jsonl(per_doc, doc_rows(analysis.decisions, analysis.texts))
+        console.good(f"Saved the scores of {len(analysis.examples)} docs to {per_doc}")
+    if errors is not None:
+        write_jsonl(errors, find_mistakes(analysis.examples, analysis.decisions))
+        n_wrong = sum(
+            int((~table.right).sum()) for table in analysis.decisions.values()
+        )
+        console.good(f"Saved {n_wrong} errors to {errors}")
 
 
 def draw_texts(
@@ -297,14 +358,22 @@ def _print(console: Console, scores: Mapping[str, Any], spans_key: str) -> None:
         by_type = scores.get(name.format(key=spans_key))
         if not by_type:
             continue
-        print_prf_per_type(console, by_type, title, kind)
+        counts = scores["counts"].get(_kind_of(name, spans_key), {})
+        print_prf_per_type(
+            console, by_type, title, kind, counts=counts.get("per_type", {})
+        )
     areas = scores.get("cats_auc_per_type")
     if areas:
         print_textcats_auc_per_cat(console, areas)
 
 
 def print_prf_per_type(
-    msg: Any, scores: Mapping[str, Mapping[str, float | None]], name: str, type: str
+    msg: Any,
+    scores: Mapping[str, Mapping[str, float | None]],
+    name: str,
+    type: str,
+    *,
+    counts: Mapping[str, Mapping[str, int]] = SimpleFrozenDict(),
 ) -> None:
     """Print a table of precision, recall and F-score by type.
 
@@ -318,13 +387,21 @@ def print_prf_per_type(
         What is scored, for the heading.
     type
         What the types are, for the heading.
+    counts
+        For each type its counts by name, which become further columns.
     """
+    names = {"TP": "tp", "FP": "fp", "FN": "fn", "Support": "support"} if counts else {}
     rows = [
-        (str(label), *(_percent(found[key]) for key in "prf"))
+        (
+            str(label),
+            *(_percent(found[key]) for key in "prf"),
+            *(str(counts.get(label, {}).get(name, 0)) for name in names.values()),
+        )
         for label, found in scores.items()
     ]
+    header = ("", "P", "R", "F", *names)
     msg.divider(f"{name} (per {type})")
-    msg.table(rows, header=("", "P", "R", "F"), aligns=("l", "r", "r", "r"))
+    msg.table(rows, header=header, aligns=("l", *"r" * (len(header) - 1)))
 
 
 def print_textcats_auc_per_cat(msg: Any, scores: Mapping[str, float | None]) -> None:
@@ -343,6 +420,12 @@ def print_textcats_auc_per_cat(msg: Any, scores: Mapping[str, float | None]) -> 
     ]
     msg.divider("Textcat ROC AUC (per label)")
     msg.table(rows, header=("", "ROC AUC"), aligns=("l", "r"))
+
+
+def _kind_of(name: str, spans_key: str) -> str:
+    """Return the kind of decisions that the scores by type are of."""
+    kind = name.removesuffix("_per_type").format(key=spans_key)
+    return {"dep_las": "dep", "cats_f": "cats"}.get(kind, kind)
 
 
 def _percent(share: float | None) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 
 import srsly
 
-from .._runtime.json_text import dump_json, plain
+from .._runtime.json_text import dump_json, plain, write_jsonl
 from ..errors import InputError
-from ..util import write_atomically
 from .saved_state import Progress
 
 LOG_FILE = "training.jsonl"
@@ -37,8 +36,7 @@ class RunLog:
         if self.path is None or not self.path.exists():
             return
         kept = [row for row in read_log(self.path) if row["step"] < progress.step]
-        with write_atomically(self.path) as file:
-            file.writelines(f"{dump_json(row)}\n" for row in kept)
+        write_jsonl(self.path, kept)
 
     def write(self, info: Mapping[str, Any], progress: Progress) -> None:
         """Write the row of an evaluation.

@@ -92,6 +92,65 @@ def test_the_key_of_the_spans_and_their_tokens(quick_run, tmp_path):
     assert "spans_places_f" in found["-G"]
 
 
+def test_counts_docs_and_errors(quick_run, tmp_path):
+    nlp = fastpipe.blank("en")
+    nlp.add_pipe("ner").add_label("GPE")
+    nlp.initialize()
+    nlp.add_pipe("mark_rome")
+    nlp.to_disk(tmp_path / "pipeline")
+    docs = [
+        nlp.make_doc(text) for text in ("Rome is old.", "Turin is wet.", "Oh, Rome")
+    ]
+    docs[0].ents = [Span(docs[0], 0, 1, "GPE")]
+    docs[1].ents = [Span(docs[1], 0, 1, "GPE")]
+    docs[2].ents = [Span(docs[2], 2, 3, "PERSON")]
+    DocBin(docs=docs).to_disk(tmp_path / "data.spacy")
+    files = {name: tmp_path / name for name in ("scores.json", "docs", "errors")}
+    done = quick_run(
+        *("evaluate", tmp_path / "pipeline", tmp_path / "data.spacy"),
+        *("-o", files["scores.json"], "--per-doc", files["docs"]),
+        *("--errors", files["errors"]),
+    )
+    assert done.returncode == 0, done.stderr
+    lines = [line.split() for line in done.stdout.splitlines() if line]
+    shown = {name: cells for name, *cells in lines}
+    assert shown["GPE"] == ["50.00", "50.00", "50.00", "1", "1", "1", "2"]
+    counts = srsly.read_json(files["scores.json"])["counts"]["ents"]
+    assert counts == {
+        **{"tp": 1, "fp": 1, "fn": 2, "support": 3},
+        "per_type": {
+            "GPE": {"tp": 1, "fp": 1, "fn": 1, "support": 2},
+            "PERSON": {"tp": 0, "fp": 0, "fn": 1, "support": 1},
+        },
+    }
+    rows = list(srsly.read_jsonl(files["docs"]))
+    assert [row["ents"]["f"] for row in rows] == [1.0, 0.0, 0.0]
+    assert rows[1]["text"] == "Turin is wet."
+    found = list(srsly.read_jsonl(files["errors"]))
+    assert [(m["doc"], m["error"]) for m in found] == [(1, "missed"), (2, "label")]
+
+
+def test_accuracy_and_micro_f_of_categories(tmp_path):
+    nlp = fastpipe.blank("en")
+    textcat = nlp.add_pipe("textcat")
+    for label in ("good", "bad"):
+        textcat.add_label(label)
+    nlp.initialize()
+    nlp.to_disk(tmp_path / "pipeline")
+    docs = [nlp.make_doc(text) for text in ("It rains", "Sun", "Wind and more wind")]
+    for doc, label in zip(docs, ("good", "bad", "bad"), strict=True):
+        doc.cats = {name: float(name == label) for name in ("good", "bad")}
+    DocBin(docs=docs).to_disk(tmp_path / "data.spacy")
+    scores = evaluate(tmp_path / "pipeline", tmp_path / "data.spacy")
+    predicted = [nlp(doc.text).cats for doc in docs]
+    right = [
+        max(cats, key=cats.get) == label
+        for cats, label in zip(predicted, ("good", "bad", "bad"), strict=True)
+    ]
+    assert scores["cats_acc"] == pytest.approx(sum(right) / 3)
+    assert scores["cats_micro_f"] == pytest.approx(scores["cats_acc"])
+
+
 @pytest.mark.parametrize("make", [Console, Printer])
 def test_tables_are_printed_by_the_printers_of_programs(make, capsys):
     scores = {"PERSON": {"p": 0.5, "r": 1, "f": None}}

@@ -16,6 +16,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "cli.md"
 CODE = "--code -c"
 GPU = "--gpu-id -g"
 VERBOSE = "--verbose -V -VV"
+SCORING_ALONE = "--per-doc --errors --n-threads"
 SCORING = (
     "--output -o --gold-preproc -G --displacy-path -dp --displacy-limit -dl "
     f"--per-component -P --spans-key -sk {CODE} {GPU}"
@@ -30,7 +31,7 @@ COMMANDS = {
         "",
     ),
     "assemble": ("config_path output_path", f"{CODE} {VERBOSE}", ""),
-    "benchmark accuracy": ("model data_path", SCORING, "--n-threads"),
+    "benchmark accuracy": ("model data_path", SCORING, SCORING_ALONE),
     "benchmark speed": (
         "model data_path",
         f"{CODE} {GPU} --batch-size -b --no-shuffle --batches --warmup -w",
@@ -68,7 +69,7 @@ COMMANDS = {
     ),
     "debug profile": ("model inputs", "--n-texts -n", CODE),
     "download": ("model", "--direct -D -d --sdist -S --url -U", ""),
-    "evaluate": ("model data_path", SCORING, "--n-threads"),
+    "evaluate": ("model data_path", SCORING, SCORING_ALONE),
     "find-function": ("func_name", "--registry -r", ""),
     "find-threshold": (
         "model data_path pipe_name threshold_key scores_key",

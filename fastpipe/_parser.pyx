@@ -8,6 +8,7 @@ best valid one. Groups share the threads.
 import numpy
 
 from libc.stdint cimport int32_t, uint8_t
+from libc.math cimport exp
 from libc.stdlib cimport calloc, free, malloc
 
 from ._runtime.arena cimport CACHE_LINE, Arena, aligned, borrow, give_back, nbytes
@@ -23,7 +24,15 @@ from ._transitions.parser_net cimport (
     scratch_free,
     scratch_init,
 )
-from ._transitions.parser_state cimport StateC, buffer_at, state_init, state_size
+from ._transitions.parser_state cimport (
+    IN_BUFFER,
+    ON_STACK,
+    StateC,
+    buffer_at,
+    stack_at,
+    state_init,
+    state_size,
+)
 from ._runtime.threads cimport part_start, run_tasks, thread_count
 from ._transitions.transition_system cimport Gold, GoldC, TransitionSystem
 
@@ -317,6 +326,43 @@ cdef int best_class(
     return best
 
 
+# -- Confidence -----------------------------------------------------------------------
+
+
+cdef float probability(
+    const float* scores, const signed char* valid, const uint8_t* seen, int n,
+    int taken, float inverse_temperature
+) noexcept nogil:
+    """The probability of a class among those that `best_class` chose it from."""
+    cdef double total = 0
+    cdef int i
+    for i in range(n):
+        if valid[i] and (seen[i] or not seen[taken]):
+            total += exp((scores[i] - scores[taken]) * inverse_temperature)
+    return <float>(1 / total)
+
+
+cdef void apply_with_confidence(
+    const TransitionsC* transitions, StateC* state, int taken, float probability,
+    float* confidence
+) noexcept nogil:
+    """Take a transition, and multiply its probability into what it decides.
+
+    That is the token which leaves the buffer, and that which gets a head from the top
+    of the stack or leaves it without one.
+    """
+    cdef int s0 = stack_at(state, 0)
+    cdef int b0 = buffer_at(state, 0)
+    cdef int head = state.heads[s0] if s0 >= 0 else -1
+    transitions.apply(state, &transitions.table[taken])
+    if b0 >= 0 and state.place[b0] != IN_BUFFER:
+        confidence[b0] *= probability
+    if s0 >= 0 and (
+        state.heads[s0] != head or (head < 0 and state.place[s0] != ON_STACK)
+    ):
+        confidence[s0] *= probability
+
+
 # -- Decoding -------------------------------------------------------------------------
 
 
@@ -339,8 +385,30 @@ cdef bint prepare_decoding(
     return True
 
 
-def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
+cdef struct GreedyJob:
+    DecodeJob shared
+    # The probability of what is decided of each token; NULL: not asked for.
+    float* confidence
+    float inverse_temperature
+
+
+def decode(
+    TransitionSystem system, StateBatch batch, ParserNet net, temperature=None
+) -> object:
     """Take the best transitions until all states are final.
+
+    Parameters
+    ----------
+    temperature : float, optional
+        Asks for probabilities: what scores are divided by before a softmax over the
+        transitions that could be chosen.
+
+    Returns
+    -------
+    float32 array, (tokens of all docs,), or None
+        With a temperature: for each token the product of the probabilities of the
+        transition that took it from the buffer, and of those that gave it a head or
+        took it from the stack without one.
 
     Raises
     ------
@@ -349,16 +417,27 @@ def decode(TransitionSystem system, StateBatch batch, ParserNet net) -> None:
         such as an entity with a label that the system doesn't know, allows none.
     """
     cdef int[::1] numbers = numpy.empty(2 * batch.n + 2, dtype="int32")
-    cdef DecodeJob job
+    cdef GreedyJob greedy
+    cdef DecodeJob* job = &greedy.shared
+    cdef float[::1] confidence
     cdef int n_groups
-    if not prepare_decoding(&job, system, batch, net, numbers):
-        return
+    probabilities = None
+    greedy.confidence = NULL
+    if temperature is not None:
+        probabilities = numpy.ones(len(net.tokvecs), dtype="float32")
+    if not prepare_decoding(job, system, batch, net, numbers):
+        return probabilities
+    if temperature is not None:
+        confidence = probabilities
+        greedy.confidence = &confidence[0]
+        greedy.inverse_temperature = 1 / temperature
     with nogil:
         n_groups = group_states(
             batch.offsets, batch.states, batch.n, &net.c, job.groups
         )
-        run_tasks(decode_group, &job, n_groups)
+        run_tasks(decode_group, &greedy, n_groups)
     check_parts(batch, job.stuck, n_groups)
+    return probabilities
 
 
 cdef int group_states(
@@ -378,7 +457,8 @@ cdef int group_states(
 
 
 cdef void decode_group(void* context, int task) noexcept nogil:
-    cdef DecodeJob* job = <DecodeJob*>context
+    cdef GreedyJob* greedy = <GreedyJob*>context
+    cdef DecodeJob* job = &greedy.shared
     cdef NetC net = job.net[0]
     cdef int start = job.groups[task], stop = job.groups[task + 1]
     cdef int first = job.offsets[start]
@@ -393,18 +473,21 @@ cdef void decode_group(void* context, int task) noexcept nogil:
     precompute(&net, job.X + <size_t>first * net.nI, n, cached)
     net.cached = cached
     job.stuck[task] = decode_states(
-        &net, &job.transitions, job.seen, job.states, job.offsets, start, stop, &scratch
+        &net, greedy, start, stop, &scratch
     )
     scratch_free(&scratch)
     give_back(cached)
 
 
 cdef int decode_states(
-    const NetC* net, const TransitionsC* transitions, const uint8_t* seen,
-    StateC* states,
-    const int* offsets, int start, int stop, ScratchC* scratch
+    const NetC* net, const GreedyJob* greedy, int start, int stop, ScratchC* scratch
 ) noexcept nogil:
     """Return DONE, or the index of a state without valid transition."""
+    cdef const TransitionsC* transitions = &greedy.shared.transitions
+    cdef const uint8_t* seen = greedy.shared.seen
+    cdef const int* offsets = greedy.shared.offsets
+    cdef StateC* states = greedy.shared.states
+    cdef const float* scores
     cdef int i, best
     cdef int n_live = stop - start
     cdef StateC* state
@@ -423,12 +506,21 @@ cdef int decode_states(
         for i in range(n_live):
             state = &states[scratch.live[i]]
             transitions.set_valid(state, transitions.table, net.nC, scratch.valid)
-            best = best_class(
-                scratch.scores + <size_t>i * net.nC, scratch.valid, seen, net.nC
-            )
+            scores = scratch.scores + <size_t>i * net.nC
+            best = best_class(scores, scratch.valid, seen, net.nC)
             if best < 0:
                 return scratch.live[i]
-            transitions.apply(state, &transitions.table[best])
+            if greedy.confidence == NULL:
+                transitions.apply(state, &transitions.table[best])
+            else:
+                apply_with_confidence(
+                    transitions, state, best,
+                    probability(
+                        scores, scratch.valid, seen, net.nC, best,
+                        greedy.inverse_temperature,
+                    ),
+                    greedy.confidence + offsets[scratch.live[i]],
+                )
         n_live = keep_live(transitions, states, scratch.live, n_live)
     return DONE
 

@@ -11,6 +11,7 @@ import srsly
 from .._lexicon.pinned_lexemes import PinnedLexemes
 from .._lexicon.symbols import SYMBOL_IDS
 from ..errors import InputError, reading
+from .confidence import Confidence, confidence_of
 
 _PARTS: dict[str, type | tuple[type, ...]] = {
     "text": str,
@@ -20,6 +21,7 @@ _PARTS: dict[str, type | tuple[type, ...]] = {
     "sentiment": (int, float),
     "has_unknown_spaces": (bool, int),
     "spans": bytes,
+    "confidence": dict,
     "user_data_keys": bytes,
     "user_data_values": bytes,
 }
@@ -66,6 +68,10 @@ def doc_to_dict(doc: Any, exclude: Iterable[str] = ()) -> dict[str, Any]:
         keys, values = zip(*doc.user_data.items(), strict=True)
         parts["user_data_keys"] = srsly.msgpack_dumps(keys)
         parts["user_data_values"] = srsly.msgpack_dumps(values)
+    confidence = confidence_of(doc)
+    if confidence:
+        # A part of our own, which spaCy passes over.
+        parts["confidence"] = confidence.to_dict()
     return {name: part for name, part in parts.items() if name not in exclude}
 
 
@@ -156,6 +162,8 @@ def _fill(doc: Any, parts: dict[str, Any], exclude: Iterable[str]) -> None:
         doc.has_unknown_spaces = parts["has_unknown_spaces"]
     if "spans" in parts and "spans" not in exclude:
         doc.spans.from_bytes(parts["spans"])
+    if "confidence" in parts and "confidence" not in exclude:
+        doc.confidence = Confidence.from_dict(parts["confidence"])
     if "user_data_keys" in parts and "user_data" not in exclude:
         # Keys are tuples, which msgpack reads as lists unless told otherwise.
         keys = srsly.msgpack_loads(parts["user_data_keys"], use_list=False)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from .._lexicon.roots import Root
+from .confidence import Confidence
 
 class DocExtras(Root):
     @property
@@ -28,6 +29,10 @@ class DocExtras(Root):
     def user_span_hooks(self) -> dict[str, Callable[..., Any]]: ...
     @user_span_hooks.setter
     def user_span_hooks(self, value: dict[str, Callable[..., Any]]) -> None: ...
+    @property
+    def confidence(self) -> Confidence: ...
+    @confidence.setter
+    def confidence(self, value: Confidence) -> None: ...
     @property
     def spans(self) -> Any: ...
     @spans.setter

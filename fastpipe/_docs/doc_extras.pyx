@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from copy import copy
 
+from .confidence import confidence_of, give_confidence
 from .helpers import helper
 
 
@@ -82,12 +83,28 @@ cdef class DocExtras(Root):
     def spans(self, spans):
         self._spans = spans
 
+    @property
+    def confidence(self):
+        """How probable the annotation is: see `fastpipe.tokens.Confidence`.
+
+        Empty unless the doc was annotated with ``confidence=True``.
+        """
+        held = confidence_of(self)
+        return give_confidence(self) if held is None else held
+
+    @confidence.setter
+    def confidence(self, confidence):
+        give_confidence(self, confidence)
+
     cdef int copy_extras(self, DocExtras other) except -1:
         self._cats = copy_of(other._cats)
         self._user_data = copy_of(other._user_data)
         self._user_hooks = copy_of(other._user_hooks)
         self._user_token_hooks = copy_of(other._user_token_hooks)
         self._user_span_hooks = copy_of(other._user_span_hooks)
+        confidence = confidence_of(other)
+        if confidence:
+            give_confidence(self, confidence.copy())
         return 0
 
 

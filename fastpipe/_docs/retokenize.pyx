@@ -23,6 +23,7 @@ from .token_attrs cimport set_token_attr
 from .tree cimport set_children, set_sentences
 from .._lexicon.vocab cimport EMPTY_LEXEME
 
+from .confidence import confidence_of
 from .helpers import register_helper
 from .token_edits import LEXICAL, encode_attrs, spread_attrs
 
@@ -244,6 +245,13 @@ cdef class Retokenizer:
         if parsed:
             set_sentences(doc.c, n_new)
         self._move_tensor(rows)
+        confidence = confidence_of(doc)
+        if confidence:
+            confidence.move(
+                rows,
+                [place[i] for i in range(n_old)],
+                [last_place[i] + 1 for i in range(n_old)],
+            )
         self._move_spans(bounds)
         for n, (values, _) in attributes:
             for attr, value in values:

@@ -11,6 +11,7 @@ from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
 from .._lexicon.similarity import similarity
+from .confidence import confidence_of
 from .extensible import Extensible
 from .helpers import helper
 from .html import span_html
@@ -347,6 +348,17 @@ cdef class Span(View, Extensible):
                 )
             )
         return found
+
+    @property
+    def confidence(self):
+        """The probability of an entity, or of a span in ``doc.spans``; None: unknown.
+
+        See `fastpipe.tokens.Confidence`.
+        """
+        held = confidence_of(self.doc)
+        if held is None:
+            return None
+        return held.of_span(self.start, self.end, self.label_)
 
     @property
     def sent(self):

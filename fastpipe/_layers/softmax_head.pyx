@@ -33,8 +33,12 @@ cdef struct HeadJob:
     int n_parts
     int64_t* labels         # (N,)
     bint failed             # for lack of memory
+    # The probability of each label, (N,); NULL: not asked for.
+    float* confidence
+    float inverse_temperature
     # Training only.
     float smoothing
+    const float* weights    # of the labels, (nO,); NULL: all 1
     float* d_scores         # (N, nO)
     double* losses          # (n_parts,)
     float* dX               # (N, nI)
@@ -54,13 +58,42 @@ cdef void predict_block(void* context, int task) noexcept nogil:
     cdef HeadJob* job = <HeadJob*>context
     cdef int row = task * BLOCK
     cdef int n = min(<int>BLOCK, job.N - row)
+    cdef int i
     cdef float* scores = <float*>borrow(<size_t>n * job.nO * sizeof(float))
     if scores == NULL:
         job.failed = True
         return
     score(job, row, n, scores)
     best_in_rows(scores, job.labels + row, n, job.nO)
+    if job.confidence != NULL:
+        softmax_rows(scores, n, job.nO, job.inverse_temperature)
+        for i in range(n):
+            job.confidence[row + i] = scores[<size_t>i * job.nO + job.labels[row + i]]
     give_back(scores)
+
+
+cdef double weighted_gradient(
+    float* P, const int64_t* labels, int n, int n_labels, float smoothing,
+    const float* weights
+) noexcept nogil:
+    # The gradient of a token, and so of all that follows, times its label's weight.
+    cdef double loss = 0
+    cdef float* row
+    cdef float weight
+    cdef int i, k
+    for i in range(n):
+        row = P + <size_t>i * n_labels
+        weight = 1
+        if labels[i] >= 0:
+            weight = weights[labels[i]]
+        elif labels[i] < -1:
+            weight = weights[-2 - labels[i]]
+        loss += weight * weight * label_gradient(
+            row, labels + i, 1, n_labels, smoothing
+        )
+        for k in range(n_labels):
+            row[k] *= weight
+    return loss
 
 
 cdef void learn_rows(void* context, int task) noexcept nogil:
@@ -71,9 +104,14 @@ cdef void learn_rows(void* context, int task) noexcept nogil:
     cdef float* scores = job.d_scores + <size_t>row * job.nO
     score(job, row, n, scores)
     softmax_rows(scores, n, job.nO, 1.0)
-    job.losses[task] = label_gradient(
-        scores, job.labels + row, n, job.nO, job.smoothing
-    )
+    if job.weights == NULL:
+        job.losses[task] = label_gradient(
+            scores, job.labels + row, n, job.nO, job.smoothing
+        )
+    else:
+        job.losses[task] = weighted_gradient(
+            scores, job.labels + row, n, job.nO, job.smoothing, job.weights
+        )
     gemm(
         False, False, n, job.nI, job.nO, 1.0, scores, job.nO, job.W, job.nI,
         0.0, job.dX + <size_t>row * job.nI, job.nI,
@@ -114,13 +152,15 @@ cdef int set_up(
     job.n_parts = thread_count()
     job.labels = &labels[0]
     job.failed = False
+    job.confidence = NULL
+    job.weights = NULL
     return 0
 
 
 def predict_labels(
     const float[:, ::1] X, const float[:, ::1] W, const float[::1] b
 ) -> np.ndarray:
-    """Return the label with the highest score of each token.
+    """Return the label with the highest score of each token; see `predict_confidence`.
 
     Parameters
     ----------
@@ -136,14 +176,46 @@ def predict_labels(
     """
     cdef HeadJob job
     labels = numpy.zeros(X.shape[0], dtype="int64")
-    if X.shape[0] == 0 or W.shape[0] == 0:
-        return labels
-    set_up(&job, X, W, b, labels)
+    if X.shape[0] and W.shape[0]:
+        set_up(&job, X, W, b, labels)
+        predict_blocks(&job)
+    return labels
+
+
+def predict_confidence(
+    const float[:, ::1] X, const float[:, ::1] W, const float[::1] b, float temperature
+) -> tuple:
+    """Return the label with the highest score of each token, and its probability.
+
+    Parameters
+    ----------
+    X, W, b
+        As `predict_labels` takes them.
+    temperature : float
+        What scores are divided by before the softmax.
+
+    Returns
+    -------
+    tuple of int64 array and float32 array, both (N,)
+    """
+    cdef HeadJob job
+    labels = numpy.zeros(X.shape[0], dtype="int64")
+    probabilities = numpy.ones(X.shape[0], dtype="float32")
+    cdef float[::1] confidence = probabilities
+    if X.shape[0] and W.shape[0]:
+        set_up(&job, X, W, b, labels)
+        job.confidence = &confidence[0]
+        job.inverse_temperature = 1 / temperature
+        predict_blocks(&job)
+    return labels, probabilities
+
+
+cdef int predict_blocks(HeadJob* job) except -1:
     with nogil:
-        run_tasks(predict_block, &job, (job.N + BLOCK - 1) // BLOCK)
+        run_tasks(predict_block, job, (job.N + BLOCK - 1) // BLOCK)
     if job.failed:
         raise MemoryError("no memory for the scores of labels")
-    return labels
+    return 0
 
 
 def learn_labels(
@@ -154,6 +226,7 @@ def learn_labels(
     float[:, ::1] dW,
     float[::1] db,
     float smoothing=0.0,
+    const float[::1] weights=None,
 ) -> tuple:
     """Compute the loss of the labels' probabilities, and the gradients.
 
@@ -169,6 +242,8 @@ def learn_labels(
         The gradients of W and b are added to them.
     smoothing : float
         The share of probability that the wrong labels get together.
+    weights : float32 array, (nO,), optional
+        What the gradient of a token with a label is multiplied by; by default 1.
 
     Returns
     -------
@@ -191,6 +266,10 @@ def learn_labels(
     job.d_scores = arena.floats(<size_t>job.N * job.nO)
     job.losses = <double*>arena.take(job.n_parts * sizeof(double))
     job.smoothing = smoothing
+    if weights is not None:
+        if weights.shape[0] != job.nO:
+            raise ValueError(f"{weights.shape[0]} weights for {job.nO} labels")
+        job.weights = &weights[0]
     job.dX = &d_input[0, 0]
     job.dW = &dW[0, 0]
     job.db = &db[0]

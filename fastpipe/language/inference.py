@@ -37,6 +37,7 @@ class Inference(Components):
         *,
         disable: str | Iterable[str] = SimpleFrozenList(),
         component_cfg: Mapping[str, Mapping[str, Any]] | None = None,
+        confidence: bool = False,
     ) -> Doc:
         """Annotate a text.
 
@@ -48,6 +49,8 @@ class Inference(Components):
             Components that don't run.
         component_cfg
             Further arguments of components, by name.
+        confidence
+            Whether to tell how probable the annotation is, in `Doc.confidence`.
 
         Returns
         -------
@@ -68,7 +71,10 @@ class Inference(Components):
             if name in disabled:
                 continue
             try:
-                doc = component(doc, **component_cfg.get(name, {}))
+                settings = component_cfg.get(name, {})
+                if confidence:
+                    settings = {**settings, **_confidence_settings(component)}
+                doc = component(doc, **settings)
             except Exception as error:
                 self._error_handler_of(component)(name, component, [doc], error)
             if not isinstance(doc, Doc):
@@ -130,6 +136,7 @@ class Inference(Components):
         disable: str | Iterable[str] = ...,
         component_cfg: Mapping[str, Mapping[str, Any]] | None = ...,
         n_process: int = ...,
+        confidence: bool = ...,
     ) -> Iterator[Doc]: ...
 
     @overload
@@ -142,6 +149,7 @@ class Inference(Components):
         disable: str | Iterable[str] = ...,
         component_cfg: Mapping[str, Mapping[str, Any]] | None = ...,
         n_process: int = ...,
+        confidence: bool = ...,
     ) -> Iterator[tuple[Doc, _ContextT]]: ...
 
     def pipe(
@@ -153,6 +161,7 @@ class Inference(Components):
         disable: str | Iterable[str] = SimpleFrozenList(),
         component_cfg: Mapping[str, Mapping[str, Any]] | None = None,
         n_process: int = 1,
+        confidence: bool = False,
     ) -> Iterator[Any]:
         """Annotate the texts of a stream, batch by batch.
 
@@ -171,6 +180,8 @@ class Inference(Components):
         n_process
             Processes to spread the batches over; -1 takes one a CPU core. Windows can't
             fork processes: there it warns, and this process's threads share the work.
+        confidence
+            Whether to tell how probable the annotation is, in `Doc.confidence`.
 
         Yields
         ------
@@ -189,13 +200,16 @@ class Inference(Components):
                 disable=disable,
                 component_cfg=component_cfg,
                 n_process=n_process,
+                confidence=confidence,
             )
             for doc in docs:
                 context, doc._context = doc._context, None
                 yield doc, context
             return
         batch_size = _checked_size(batch_size or self.batch_size)
-        stages = self._stages(name_set(disable), component_cfg or {}, batch_size)
+        stages = self._stages(
+            name_set(disable), component_cfg or {}, batch_size, confidence
+        )
         if n_process == -1:
             n_process = os.cpu_count() or 1
         if n_process > 1 and not CAN_FORK:
@@ -245,6 +259,7 @@ class Inference(Components):
         disable: set[str],
         component_cfg: Mapping[str, Mapping[str, Any]],
         batch_size: int,
+        confidence: bool,
     ) -> list[Callable[[Iterable[Doc]], Iterator[Doc]]]:
         """Return a function from docs to docs for each component that runs."""
         stages: list[Callable[[Iterable[Doc]], Iterator[Doc]]] = []
@@ -253,6 +268,8 @@ class Inference(Components):
                 continue
             settings = dict(component_cfg.get(name, {}))
             settings.setdefault("batch_size", batch_size)
+            if confidence:
+                settings.update(_confidence_settings(component))
             stages.append(
                 partial(
                     run_component,
@@ -320,6 +337,12 @@ def run_component(
         # The context belongs to the text, whichever doc comes back for it.
         annotated._context = doc._context
         yield annotated
+
+
+def _confidence_settings(component: Any) -> dict[str, Any]:
+    """Return the argument that asks a component for probabilities, if it has any."""
+    asked = getattr(component, "gives_confidence", False)
+    return {"confidence": True} if asked else {}
 
 
 def _checked_size(batch_size: Any) -> int:

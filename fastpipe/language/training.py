@@ -19,6 +19,7 @@ from .._runtime.arena import trim_heap
 from ..errors import InputError, WrongTypeError
 from ..registry import registry
 from ..scorer import Scorer
+from ..scoring.calibration import expected_calibration_error
 from ..tokens import Doc
 from ..util import SimpleFrozenList, create_default_optimizer, name_set
 from ..util.example_batch import ExampleBatch, as_examples
@@ -280,6 +281,7 @@ class Training(Inference):
         component_cfg: Mapping[str, Mapping[str, Any]] | None = None,
         scorer_cfg: Mapping[str, Any] | None = None,
         per_component: bool = False,
+        confidence: bool = False,
     ) -> dict[str, Any]:
         """Annotate the predicted docs of examples and score them.
 
@@ -297,6 +299,10 @@ class Training(Inference):
             Arguments of the default scorer.
         per_component
             Whether to return a dict a component.
+        confidence
+            Whether to measure how well the components know when they are right: the
+            expected calibration error of each, by its name, is in ``ece``; None where
+            nothing that it predicted can be compared.
 
         Returns
         -------
@@ -313,6 +319,7 @@ class Training(Inference):
             (example.predicted for example in copies),
             batch_size=batch_size,
             component_cfg=component_cfg,
+            confidence=confidence,
         )
         n_words = 0
         for example, doc in zip(copies, docs, strict=False):
@@ -321,7 +328,19 @@ class Training(Inference):
         seconds = default_timer() - start
         scores = scorer.score(copies, per_component=per_component)
         scores["speed"] = n_words / seconds if seconds else 0.0
+        if confidence:
+            scores["ece"] = self._calibration_errors(copies)
         return scores
+
+    def _calibration_errors(self, examples: list[Example]) -> dict[str, float | None]:
+        """Return the expected calibration error of each component by its name."""
+        errors: dict[str, float | None] = {}
+        for name, component in self.pipeline:
+            if getattr(component, "gives_confidence", False):
+                outcomes = component.confidence_outcomes(examples)
+                known = len(outcomes[0]) > 0
+                errors[name] = expected_calibration_error(*outcomes) if known else None
+        return errors
 
     @contextmanager
     def use_params(

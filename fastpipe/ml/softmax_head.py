@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from thinc.api import Model
 from thinc.layers.softmax import forward as softmax_forward
 
-from .._layers.softmax_head import learn_labels, predict_labels
+from .._layers.softmax_head import learn_labels, predict_confidence, predict_labels
 from .fused import grads, may_fuse, params
 from .token_vectors import TokenVectors, run_flat
 
@@ -56,11 +56,39 @@ def best_labels(model: Model, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]
     return ops.unflatten(found, vectors.lengths)
 
 
+def best_labels_with_confidence(
+    model: Model, docs: Sequence[Doc], temperature: float
+) -> tuple[list[NDArray[numpy.int64]], list[NDArray[numpy.float32]]]:
+    """Return the index of each token's best label, and how probable it is.
+
+    Parameters
+    ----------
+    model
+        A model that `is_fusible`.
+    docs
+        The docs.
+    temperature
+        What scores are divided by before the softmax.
+
+    Returns
+    -------
+    tuple of list
+        Of each doc int64 (n_tokens,), and float32 (n_tokens,).
+    """
+    vectors, _ = run_flat(model.layers[0], docs, is_train=False)
+    W, b = params(model.get_ref("output_layer"), "W", "b")
+    labels, probabilities = predict_confidence(_contiguous(vectors), W, b, temperature)
+    ops: Any = model.ops
+    lengths = vectors.lengths
+    return ops.unflatten(labels, lengths), ops.unflatten(probabilities, lengths)
+
+
 def learn(
     model: Model,
     docs: Sequence[Doc],
     labels: NDArray[numpy.int64],
     label_smoothing: float = 0.0,
+    weights: NDArray[numpy.float32] | None = None,
 ) -> float:
     """Add to the gradients of a model what a batch's labels teach; return the loss.
 
@@ -75,6 +103,9 @@ def learn(
         where it is not known, ``-2 - label`` where it is any but this one.
     label_smoothing
         The share of probability that the wrong labels get together.
+    weights
+        What the gradient of a token with a label is multiplied by, (n_labels,); by
+        default 1.
     """
     vectors, backprop = run_flat(model.layers[0], docs, is_train=True)
     layer = model.get_ref("output_layer")
@@ -88,6 +119,7 @@ def learn(
         dW,
         db,
         label_smoothing,
+        weights,
     )
     backprop(d_vectors)
     return loss

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy
+from numpy.typing import NDArray
 from thinc.api import Model
 
 from .._example import validate_get_examples
@@ -15,14 +16,18 @@ from .._transitions.transition_system import TransitionSystem
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer, dep_label_getter
+from ..scoring.calibration import Outcomes, same_arcs, token_outcomes
 from ..vocab import Vocab
 from .config_text import config_texts
+from .probabilities import set_token_confidence
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .transition_parser import TransitionParser
 
 if TYPE_CHECKING:
     from .._example import Example
+    from .._parser import StateBatch
     from .._transitions.beam import Beam
+    from ..tokens import Doc
     from ..util.example_batch import ExampleBatch
 
 DEFAULT_PARSER_MODEL = {
@@ -228,6 +233,36 @@ class DependencyParser(TransitionParser):
             if unknown:
                 self._warn_of_unknown_labels(unknown, "They are learnt as 'dep'")
         return super()._learn(examples)
+
+    def _annotate_by_states(
+        self, docs: Sequence[Doc], batch: StateBatch, probabilities: Sequence[Any]
+    ) -> None:
+        self.set_annotations(docs, batch)
+        nothing_kept = [None] * len(docs)
+        set_token_confidence(docs, "arcs", probabilities, nothing_kept)
+
+    def _annotate_by_beams(self, docs: Sequence[Doc], beams: Sequence[Beam]) -> None:
+        self.set_annotations(docs, beams)
+        probabilities = [self._agreement(beam) for beam in beams]
+        set_token_confidence(docs, "arcs", probabilities, [None] * len(docs))
+
+    def _agreement(self, beam: Beam) -> NDArray[numpy.float64]:
+        """Return of each token how probable the sequences with the best's arc are."""
+        held = numpy.zeros(beam.length)
+        best: Any = None
+        weights = self._weights_of(beam) if beam.histories else ()
+        for weight, history in zip(weights, beam.histories, strict=True):
+            state = self.moves.replay(beam.length, history)
+            heads = numpy.asarray(state.heads, dtype=numpy.int64)
+            labels = numpy.asarray(state.labels, dtype=numpy.uint64)
+            best = best or (heads, labels)
+            same = (heads == best[0]) & ((heads < 0) | (labels == best[1]))
+            held += weight * same
+        return held
+
+    def confidence_outcomes(self, examples: Sequence[Example]) -> Outcomes:
+        """Return how probable arcs were, and which have the right head and label."""
+        return token_outcomes(examples, "arcs", same_arcs)
 
     def scored_parses(
         self, beams: Iterable[Beam]

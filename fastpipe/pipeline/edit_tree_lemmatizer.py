@@ -17,6 +17,7 @@ from .._example import Example, validate_get_examples
 from .._lemmas.edit_trees import EditTrees, TreeMemo
 from ..errors import ComponentError, InputError
 from ..language import Language
+from ..scoring.calibration import Outcomes, same_column, token_outcomes
 from ..tokens import Token
 from ..util import write_atomically
 from ..util.example_batch import as_examples
@@ -24,6 +25,7 @@ from ..vocab import Vocab
 from .columns import aligned_column
 from .config_text import config_texts
 from .lemmatizer import lemmatizer_score
+from .probabilities import exclusive, set_token_confidence
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .token_labels import LabelIndex, label_loss
 from .trainable_pipe import TrainablePipe
@@ -178,6 +180,42 @@ class EditTreeLemmatizer(TrainablePipe):
             if self.backoff is not None:
                 for i in left:
                     doc[i].lemma = getattr(doc[i], self.backoff)
+
+    # -- Confidence ---------------------------------------------------------------
+
+    def annotate_with_confidence(self, docs: Sequence[Doc]) -> None:
+        """Annotate docs, and set in `Doc.confidence` how probable the trees are.
+
+        A lemma that no tree gave has none.
+        """
+        if not any(len(doc) for doc in docs):
+            return self.set_annotations(docs, self.predict(docs))
+        trees = numpy.asarray(self.cfg["labels"], dtype=numpy.int64)
+        to_numpy = self.model.ops.to_numpy
+        chosen, probabilities, kept = [], [], []
+        for doc, scores in zip(docs, self.model.predict(docs), strict=True):
+            scores = to_numpy(scores)
+            best = _best(scores, self.top_k)
+            found = self._memo.choose(doc, numpy.ascontiguousarray(trees[best]))
+            # The first of the best labels whose tree it is.
+            places = (trees[best] == found[:, numpy.newaxis]).argmax(axis=1)
+            labels = numpy.take_along_axis(best, places[:, numpy.newaxis], axis=1)
+            table = exclusive(scores, self.temperature)
+            probabilities.append(numpy.take_along_axis(table, labels, axis=1)[:, 0])
+            of_before = found < 0
+            if not self.overwrite:
+                of_before = of_before | (doc.to_array("LEMMA") != 0)
+            chosen.append(found)
+            kept.append(of_before)
+        set_token_confidence(docs, "lemmas", probabilities, kept)
+        self.set_annotations(docs, chosen)
+        return None
+
+    def confidence_outcomes(self, examples: Sequence[Example]) -> Outcomes:
+        """Return how probable lemmas were, and which are right."""
+        return token_outcomes(
+            examples, "lemmas", lambda example: same_column(example, "LEMMA")
+        )
 
     # -- Training -----------------------------------------------------------------
 

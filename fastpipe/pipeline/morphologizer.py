@@ -18,6 +18,7 @@ from ..parts_of_speech import IDS as POS_IDS
 from ..parts_of_speech import NAMES as POS_NAMES
 from ..registry import registry
 from ..scorer import Scorer, morph_key_getter
+from ..scoring.calibration import same_column
 from ..vocab import Vocab
 from .columns import aligned_column
 from .config_text import config_texts
@@ -311,6 +312,19 @@ class Morphologizer(Tagger):
             self.cfg["overwrite"],
             self._merge if self.cfg["extend"] else None,
         )
+
+    _confidence_name = "morphs"
+
+    def _kept(self, doc: Doc) -> NDArray[numpy.bool_] | None:
+        if self.cfg["overwrite"]:
+            return None
+        return (doc.to_array(["POS", "MORPH"]) != 0).any(axis=1)
+
+    def _compare(self, example: Example) -> tuple[Any, Any]:
+        pos, pos_known = same_column(example, "POS")
+        morph, morph_known = same_column(example, "MORPH")
+        right = (pos | ~pos_known) & (morph | ~morph_known)
+        return right, pos_known | morph_known
 
     def _merge(self, morph: int, label_morph: int) -> int:
         """Return the id of the features of a token and of its label together."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
@@ -14,14 +14,18 @@ from ..errors import LabelError
 from ..language import Language
 from ..registry import registry
 from ..scorer import get_ner_prf
+from ..scoring.calibration import Outcomes, entity_outcomes
 from ..vocab import Vocab
 from .config_text import config_texts
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .transition_parser import TransitionParser
 
 if TYPE_CHECKING:
+    from .._docs.confidence import SpanKey
     from .._example import Example
+    from .._parser import StateBatch
     from .._transitions.beam import Beam
+    from ..tokens import Doc
 
 DEFAULT_NER_MODEL = {
     "@architectures": "spacy.TransitionBasedParser.v2",
@@ -173,6 +177,36 @@ class EntityRecognizer(TransitionParser):
                 f"in [components.{self.name}]"
             )
 
+    def _annotate_by_states(
+        self, docs: Sequence[Doc], batch: StateBatch, probabilities: Sequence[Any]
+    ) -> None:
+        before = [_entities(doc) for doc in docs]
+        self.set_annotations(docs, batch)
+        for doc, kept, values in zip(docs, before, probabilities, strict=True):
+            _set_confidence(
+                doc,
+                kept,
+                {
+                    (start, end, label): float(values[start:end].prod())
+                    for start, end, label in _entities(doc)
+                },
+            )
+
+    def _annotate_by_beams(self, docs: Sequence[Doc], beams: Sequence[Beam]) -> None:
+        before = [_entities(doc) for doc in docs]
+        self.set_annotations(docs, beams)
+        for doc, kept, beam in zip(docs, before, beams, strict=True):
+            held: defaultdict[SpanKey, float] = defaultdict(float)
+            parses = self.moves.get_beam_parses(beam)
+            for weight, (_, ents) in zip(self._weights_of(beam), parses, strict=True):
+                for ent in ents:
+                    held[ent] += float(weight)
+            _set_confidence(doc, kept, held)
+
+    def confidence_outcomes(self, examples: Sequence[Example]) -> Outcomes:
+        """Return how probable the entities were, and which are right."""
+        return entity_outcomes(examples)
+
     def scored_ents(
         self, beams: Iterable[Beam]
     ) -> list[defaultdict[tuple[int, int, str], float]]:
@@ -198,3 +232,21 @@ class EntityRecognizer(TransitionParser):
                     scores[ent] += prob
             scored.append(scores)
         return scored
+
+
+def _entities(doc: Doc) -> set[SpanKey]:
+    return {(ent.start, ent.end, ent.label_) for ent in doc.ents}
+
+
+def _set_confidence(
+    doc: Doc, before: Set[SpanKey], probabilities: Mapping[SpanKey, float]
+) -> None:
+    """Set that of a doc's entities; those that it had before keep theirs."""
+    confidence = doc.confidence
+    known = confidence.ents
+    confidence.ents = {}
+    for ent in sorted(_entities(doc)):
+        if ent not in before:
+            confidence.ents[ent] = min(probabilities[ent], 1.0)
+        elif ent in known:
+            confidence.ents[ent] = known[ent]

@@ -15,6 +15,7 @@ from ..errors import NoLabelsError
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
+from ..scoring.calibration import same_sentence_starts
 from ..vocab import Vocab
 from .columns import aligned_sentence_starts
 from .config_text import config_texts
@@ -133,6 +134,14 @@ class SentenceRecognizer(Tagger):
     ) -> None:
         """Set the sentence starts of docs to labels that `predict` returned."""
         set_sentence_starts(docs, scores, self.cfg["overwrite"])
+
+    _confidence_name = "sents"
+
+    def _kept(self, doc: Doc) -> NDArray[numpy.bool_] | None:
+        return None if self.cfg["overwrite"] else doc.to_array("SENT_START") != 0
+
+    def _compare(self, example: Example) -> tuple[Any, Any]:
+        return same_sentence_starts(example)
 
     def _gold_labels(self, examples: Sequence[Example]) -> NDArray[numpy.int64]:
         return numpy.concatenate([aligned_sentence_starts(eg) for eg in examples])

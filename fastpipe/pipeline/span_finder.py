@@ -15,9 +15,11 @@ from .._example import Example, validate_get_examples
 from ..errors import ComponentError, InputError, NoLabelsError
 from ..language import Language
 from ..registry import registry
+from ..scoring.calibration import Outcomes, group_outcomes
 from ..tokens import SpanGroup
 from ..util.example_batch import as_examples
 from .config_text import config_texts
+from .probabilities import logistic
 from .spancat import DEFAULT_SPANCAT_MODEL, DEFAULT_SPANS_KEY, spancat_score
 from .trainable_pipe import TrainablePipe
 
@@ -181,6 +183,32 @@ class SpanFinder(TrainablePipe):
             )
             for end in after[i:j].tolist()
         ]
+
+    # -- Confidence ---------------------------------------------------------------
+
+    def annotate_with_confidence(self, docs: Sequence[Doc]) -> None:
+        """Annotate docs, and set in `Doc.confidence` how probable the spans are.
+
+        That is the product of the probabilities of their start and their end.
+        """
+        scores = self.predict(docs)
+        self.set_annotations(docs, scores)
+        table = logistic(self.model.ops.to_numpy(scores), self.temperature)
+        key = self.cfg["spans_key"]
+        end = 0
+        for doc in docs:
+            start, end = end, end + len(doc)
+            rows = table[start:end]
+            doc.confidence.spans[key] = {
+                (span.start, span.end, span.label_): float(
+                    rows[span.start, 0] * rows[span.end - 1, 1]
+                )
+                for span in doc.spans[key]
+            }
+
+    def confidence_outcomes(self, examples: Sequence[Example]) -> Outcomes:
+        """Return how probable spans were, and which are right, whatever the label."""
+        return group_outcomes(examples, self.cfg["spans_key"], labeled=False)
 
     # -- Training -----------------------------------------------------------------
 

@@ -16,10 +16,12 @@ from ..errors import ComponentError, UnknownLabelError, did_you_mean, listing
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
+from ..scoring.calibration import Outcomes, group_outcomes
 from ..tokens import Span, SpanGroup
 from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .config_text import config_texts
+from .probabilities import exclusive, logistic
 from .suggesters import (
     Suggester,
     build_ngram_range_suggester,
@@ -429,6 +431,33 @@ class SpanCategorizer(TrainablePipe):
         ends = numpy.cumsum(to_numpy(spans.lengths))[:-1]
         return numpy.split(to_numpy(spans.dataXd).reshape((-1, 2)), ends)
 
+    # -- Confidence ---------------------------------------------------------------
+
+    def annotate_with_confidence(self, docs: Sequence[Doc]) -> None:
+        """Annotate docs, and set in `Doc.confidence` how probable the spans are."""
+        prediction = self.predict(docs)
+        self.set_annotations(docs, prediction)
+        spans, every_score = prediction
+        scores = numpy.asarray(self.model.ops.to_numpy(every_score))
+        to_probabilities = exclusive if self.add_negative_label else logistic
+        table = to_probabilities(scores, self.temperature)
+        columns = {label: i for i, label in enumerate(self.labels)}
+        end = 0
+        for doc, candidates in zip(docs, self._by_doc(spans), strict=True):
+            start, end = end, end + len(candidates)
+            group = list(doc.spans[self.key])
+            rows = _rows_of(candidates, group)
+            labels = [columns[span.label_] for span in group]
+            held = table[start:end][rows, labels].tolist()
+            doc.confidence.spans[self.key] = {
+                (span.start, span.end, span.label_): value
+                for span, value in zip(group, held, strict=True)
+            }
+
+    def confidence_outcomes(self, examples: Sequence[Example]) -> Outcomes:
+        """Return how probable the spans' labels were, and which are right."""
+        return group_outcomes(examples, self.key)
+
     # -- Training -----------------------------------------------------------------
 
     def _learn(self, examples: ExampleBatch) -> float | None:
@@ -555,6 +584,19 @@ class SpanCategorizer(TrainablePipe):
         n_spans = int(spans.lengths.sum())
         targets = self.model.ops.alloc2f(n_spans, self._n_labels)
         self.model.initialize(X=(docs, spans), Y=targets)
+
+
+def _rows_of(
+    candidates: NDArray[numpy.int32], spans: Sequence[Span]
+) -> NDArray[numpy.int64]:
+    """Return the row of each span among the candidates, (n, 2), that it is one of."""
+    if not spans:
+        return numpy.zeros(0, dtype=numpy.int64)
+    width = int(candidates.max()) + 1
+    keys = candidates[:, 0].astype(numpy.int64) * width + candidates[:, 1]
+    order = numpy.argsort(keys, kind="stable")
+    wanted = [span.start * width + span.end for span in spans]
+    return order[numpy.searchsorted(keys, wanted, sorter=order)]
 
 
 def _without_overlap(

@@ -18,10 +18,12 @@ from ..language import Language
 from ..ml import softmax_head
 from ..registry import registry
 from ..scorer import Scorer
+from ..scoring.calibration import Outcomes, same_column, token_outcomes
 from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .config_text import config_texts
+from .probabilities import exclusive, set_token_confidence
 from .tok2vec import DEFAULT_TOK2VEC_MODEL
 from .token_labels import MISSING, LabelIndex, is_not, label_loss
 from .trainable_pipe import TrainablePipe
@@ -165,6 +167,46 @@ class Tagger(TrainablePipe):
         set_tags(
             docs, scores, numpy.asarray(tags, dtype="uint64"), self.cfg["overwrite"]
         )
+
+    # -- Confidence ---------------------------------------------------------------
+
+    # The attribute of `Doc.confidence`.
+    _confidence_name = "tags"
+
+    def annotate_with_confidence(self, docs: Sequence[Doc]) -> None:
+        """Annotate docs, and set in `Doc.confidence` how probable that is."""
+        labels, probabilities = self._predict_with_confidence(docs)
+        kept = [self._kept(doc) for doc in docs]
+        set_token_confidence(docs, self._confidence_name, probabilities, kept)
+        self.set_annotations(docs, labels)
+
+    def _predict_with_confidence(
+        self, docs: Sequence[Doc]
+    ) -> tuple[list[NDArray[numpy.int64]], list[Any]]:
+        """Return what `predict` does, and how probable each label is."""
+        if not any(len(doc) for doc in docs):
+            return self.predict(docs), [numpy.zeros(0) for _ in docs]
+        if softmax_head.is_fusible(self.model):
+            return softmax_head.best_labels_with_confidence(
+                self.model, docs, self.temperature
+            )
+        labels, probabilities = [], []
+        for scores in self.model.predict(docs):
+            table = exclusive(self.model.ops.to_numpy(scores), self.temperature)
+            labels.append(table.argmax(axis=1))
+            probabilities.append(table.max(axis=1, initial=0.0))
+        return labels, probabilities
+
+    def _kept(self, doc: Doc) -> NDArray[numpy.bool_] | None:
+        """Return the tokens whose annotation is set already and stays."""
+        return None if self.cfg["overwrite"] else doc.to_array("TAG") != 0
+
+    def confidence_outcomes(self, examples: Sequence[Example]) -> Outcomes:
+        """Return how probable tags were, and which are right: see `TrainablePipe`."""
+        return token_outcomes(examples, self._confidence_name, self._compare)
+
+    def _compare(self, example: Example) -> tuple[Any, Any]:
+        return same_column(example, "TAG")
 
     # -- Training -----------------------------------------------------------------
 

@@ -16,9 +16,11 @@ from ..errors import ComponentError, LabelError
 from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
+from ..scoring.calibration import Outcomes, category_outcomes
 from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .config_text import config_texts
+from .probabilities import exclusive, logistic
 from .textcat_models import bow_model, cnn_model, ensemble_model, ensemble_text
 from .trainable_pipe import TrainablePipe
 
@@ -144,6 +146,26 @@ class TextCategorizer(TrainablePipe):
         """Set `doc.cats` of docs to the scores that `predict` returned."""
         rows: Any = numpy.ascontiguousarray(self.model.ops.to_numpy(scores))
         set_cats(docs, self.labels, rows)
+
+    # Whether one label is true of a doc.
+    _exclusive = True
+
+    def annotate_with_confidence(self, docs: Sequence[Doc]) -> None:
+        """Annotate docs, and set in `Doc.confidence` how probable that is."""
+        scores = self.predict(docs)
+        self.set_annotations(docs, scores)
+        to_probabilities = exclusive if self._exclusive else logistic
+        table = to_probabilities(self.model.ops.to_numpy(scores), self.temperature)
+        for doc, row in zip(docs, table.tolist(), strict=True):
+            doc.confidence.cats.update(zip(self.labels, row, strict=True))
+
+    def confidence_outcomes(self, examples: Sequence[Example]) -> Outcomes:
+        """Return how probable categories were, and which are right.
+
+        Where one is true of a doc, that is the best; else every label of every doc,
+        with the probability that it is true.
+        """
+        return category_outcomes(examples, self.labels, exclusive=self._exclusive)
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         """Return the scores of predictions; see `Pipe.score`."""

@@ -89,6 +89,7 @@ class MultiLabel_TextCategorizer(TextCategorizer):
     """
 
     support_missing_values = True
+    _exclusive = False
 
     def __init__(
         self,

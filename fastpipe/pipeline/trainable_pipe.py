@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,9 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+import numpy
 import srsly
+from numpy.typing import NDArray
 from thinc.api import Model, Optimizer
 
 from .._runtime.json_text import dump_json, write_json
@@ -117,16 +120,24 @@ class TrainablePipe(Pipe):
 
     # -- Prediction ---------------------------------------------------------------
 
-    def __call__(self, doc: Doc) -> Doc:
-        """Predict the annotation of one doc, set it, and return the doc."""
+    def __call__(self, doc: Doc, *, confidence: bool = False) -> Doc:
+        """Predict the annotation of one doc, set it, and return the doc.
+
+        With `confidence`, how probable it is is set in `Doc.confidence`.
+        """
         try:
-            scores = self.predict([doc])
-            self.set_annotations([doc], scores)
+            self._annotate([doc], confidence)
         except Exception as error:
             self.get_error_handler()(self.name, self, [doc], error)
         return doc
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+    def pipe(
+        self,
+        stream: Iterable[Doc],
+        *,
+        batch_size: int = 128,
+        confidence: bool = False,
+    ) -> Iterator[Doc]:
         """Annotate the docs of a stream, a batch at a time.
 
         Parameters
@@ -135,6 +146,8 @@ class TrainablePipe(Pipe):
             The docs.
         batch_size
             Docs a batch.
+        confidence
+            Whether to set in `Doc.confidence` how probable the annotation is.
 
         Yields
         ------
@@ -145,12 +158,17 @@ class TrainablePipe(Pipe):
         handle_error = self.get_error_handler()
         for docs in minibatch(stream, batch_size):
             try:
-                scores = self.predict(docs)
-                self.set_annotations(docs, scores)
+                self._annotate(docs, confidence)
             except Exception as error:
                 handle_error(self.name, self, docs, error)
             else:
                 yield from docs
+
+    def _annotate(self, docs: Sequence[Doc], confidence: bool) -> None:
+        if confidence and self.gives_confidence:
+            self.annotate_with_confidence(docs)
+        else:
+            self.set_annotations(docs, self.predict(docs))
 
     def predict(self, docs: Sequence[Doc]) -> Any:
         """Return the model's prediction for a batch of docs; they stay as they are."""
@@ -159,6 +177,62 @@ class TrainablePipe(Pipe):
     def set_annotations(self, docs: Sequence[Doc], scores: Any) -> None:
         """Write what `predict` returned into the docs."""
         raise self._undefined("set_annotations(self, docs, scores)")
+
+    # -- Confidence ---------------------------------------------------------------
+
+    @property
+    def gives_confidence(self) -> bool:
+        """Whether the component can tell how probable its annotation is.
+
+        A class whose `predict` or `pipe` is another than that of the class which
+        defines `annotate_with_confidence` can't, unless it defines that itself.
+        """
+        for cls in type(self).__mro__:
+            if "annotate_with_confidence" in vars(cls):
+                return cls is not TrainablePipe
+            if not {"predict", "pipe", "__call__"}.isdisjoint(vars(cls)):
+                return False
+        return False
+
+    def annotate_with_confidence(self, docs: Sequence[Doc]) -> None:
+        """Annotate docs, and set in `Doc.confidence` how probable that is."""
+        raise self._undefined("annotate_with_confidence(self, docs)")
+
+    def confidence_outcomes(
+        self, examples: Sequence[Example]
+    ) -> tuple[NDArray[numpy.float64], NDArray[numpy.bool_]]:
+        """Return how probable the predictions of examples were, and which are right.
+
+        Parameters
+        ----------
+        examples
+            The docs as predicted, with confidence, and as annotated.
+
+        Returns
+        -------
+        tuple of array
+            float64 (n_predictions,) and bool (n_predictions,). What can't be compared
+            with the reference is left out.
+        """
+        raise self._undefined("confidence_outcomes(self, examples)")
+
+    @property
+    def temperature(self) -> float:
+        """What scores are divided by before they become probabilities in confidence.
+
+        1, unless ``fastpipe calibrate`` has found a better one (Guo et al. 2017, "On
+        calibration of modern neural networks"). It changes no prediction.
+        """
+        return float(self._own_cfg().get("temperature", 1.0))
+
+    @temperature.setter
+    def temperature(self, temperature: float) -> None:
+        if not 0 < temperature < math.inf:
+            raise ComponentError(
+                f"The temperature of the component {self.name!r} can't be "
+                f"{temperature}. Expected a number above 0"
+            )
+        self._own_cfg()["temperature"] = float(temperature)
 
     # -- Training -----------------------------------------------------------------
 

@@ -122,7 +122,10 @@ class Transformer(Tok2Vec):
         if self.model.has_dim("nO") is True and listener.has_dim("nO") is not True:
             listener.set_dim("nO", self.model.get_dim("nO"))
 
-    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+    # Vectors have no confidence that could be asked for.
+    def pipe(  # type: ignore[override]
+        self, stream: Iterable[Doc], *, batch_size: int = 128
+    ) -> Iterator[Doc]:
         """Annotate the docs of a stream; see `TrainablePipe.pipe`.
 
         Docs of about the same length go through the transformer together.

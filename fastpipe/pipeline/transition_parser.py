@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy
+from numpy.typing import NDArray
 from thinc.api import Model, Optimizer
 
 from .._example import Example, validate_get_examples
@@ -23,6 +24,7 @@ from ..ml.models.parser import resize_output
 from ..util import check_lexeme_norms, write_atomically
 from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
+from .probabilities import softmax
 from .trainable_pipe import TrainablePipe
 
 if TYPE_CHECKING:
@@ -305,6 +307,50 @@ class TransitionParser(TrainablePipe):
                 )
             history = beam.histories[0] if beam.histories else []
             self.moves.set_annotations(self.moves.replay(len(doc), history), doc)
+
+    # -- Confidence ---------------------------------------------------------------
+
+    def annotate_with_confidence(self, docs: Sequence[Doc]) -> None:
+        """Annotate docs, and set in `Doc.confidence` how probable that is.
+
+        Greedily, that is the product of the probabilities of the transitions which
+        decided it; with a beam, the share of the beam's sequences which have it, each
+        with its probability.
+        """
+        docs = list(docs)
+        if self.cfg["beam_width"] > 1:
+            beams: Any = self.predict(docs)
+            self._annotate_by_beams(docs, list(beams))
+            return
+        self._add_labels_of(docs)
+        batch = StateBatch(docs)
+        probabilities = numpy.zeros(0, dtype="float32")
+        if any(len(doc) for doc in docs):
+            net = self.model.predict(docs)
+            probabilities = decode(self.moves, batch, net, self.temperature)
+        end = 0
+        of_docs = []
+        for doc in docs:
+            start, end = end, end + len(doc)
+            of_docs.append(probabilities[start:end])
+        self._annotate_by_states(docs, batch, of_docs)
+
+    def _annotate_by_states(
+        self, docs: Sequence[Doc], batch: StateBatch, probabilities: Sequence[Any]
+    ) -> None:
+        """Set annotation and confidence, by what was decided of each token."""
+        self.set_annotations(docs, batch)
+
+    def _annotate_by_beams(self, docs: Sequence[Doc], beams: Sequence[Beam]) -> None:
+        """Set annotation and confidence, by the sequences of beams."""
+        self.set_annotations(docs, beams)
+
+    def _weights_of(self, beam: Beam) -> NDArray[numpy.float64]:
+        """Return the probability of each sequence of a beam, if there were no others.
+
+        A beam's own do without the temperature.
+        """
+        return softmax(numpy.asarray([beam.scores]), self.temperature)[0]
 
     # -- Training -----------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from .._doc import Doc
 from .._docs import retokenize, token
+from .._docs.confidence import Confidence
 from .._docs.span import Span
 from .._docs.span_group import SpanGroup
 from .._docs.token import Token
@@ -11,7 +12,16 @@ from . import joining
 from .doc_bin import DocBin
 from .span_groups import SpanGroups
 
-__all__ = ["Doc", "DocBin", "MorphAnalysis", "Span", "SpanGroup", "SpanGroups", "Token"]
+__all__ = [
+    "Confidence",
+    "Doc",
+    "DocBin",
+    "MorphAnalysis",
+    "Span",
+    "SpanGroup",
+    "SpanGroups",
+    "Token",
+]
 
 # Imported for what they register with Doc.
 assert retokenize and token and joining

@@ -10,6 +10,7 @@ import numpy
 from numpy.typing import NDArray
 
 from .._doc import Doc
+from .._docs.confidence import confidence_of
 from .._docs.helpers import register_helper
 from .._docs.span import Span
 from .._docs.underscore import PREFIX
@@ -213,6 +214,9 @@ def span_as_doc(
     made.noun_chunks_iterator = doc.noun_chunks_iterator
     if doc.tensor.size:
         made.tensor = doc.tensor[span.start : span.end].copy()
+    confidence = confidence_of(doc)
+    if confidence:
+        made.confidence = confidence.cut(span.start, span.end)
     if copy_user_data:
         for key, value in doc.user_data.items():
             if not (isinstance(key, tuple) and len(key) >= 4 and key[0] == PREFIX):

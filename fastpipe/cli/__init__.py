@@ -17,8 +17,9 @@ from ..lazy_names import lazy_names
 
 _PROJECT = "assets clone document pull push run"
 _FUNCTIONS = """
-    apply convert debug_config debug_data debug_diff debug_model download evaluate
-    fill_config find_function find_threshold info init_config package profile validate
+    apply compare convert debug_config debug_data debug_diff debug_model download
+    evaluate fill_config find_function find_threshold info init_config package profile
+    validate
 """
 _HIDING = {*_FUNCTIONS.split(), "app", "pretrain"}
 

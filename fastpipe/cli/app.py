@@ -32,6 +32,7 @@ _COMMANDS = {
     "train": Entry("train", "Train or update a pipeline, as its config says."),
     "pretrain": Entry("pretrain", "Train a tok2vec layer on raw text."),
     "evaluate": Entry("evaluate", "Score a pipeline on annotated text."),
+    "compare": Entry("compare", "Compare two pipelines on annotated text."),
     "convert": Entry("convert", "Convert annotated text to the .spacy format."),
     "info": Entry("info", "Show details of a pipeline or of the installation."),
     "apply": Entry("apply", "Annotate texts with a pipeline."),

@@ -37,6 +37,11 @@ COMMANDS = {
         f"{CODE} {GPU} --batch-size -b --no-shuffle --batches --warmup -w",
         "",
     ),
+    "compare": (
+        "model_a model_b data_path",
+        f"--output -o --gold-preproc -G {CODE} {GPU}",
+        "--json --samples --seed --examples --n-threads",
+    ),
     "convert": (
         "input_path output_dir",
         "--file-type -t --n-sents -n --seg-sents -s --model --base -b --morphology -m "

@@ -69,6 +69,7 @@ _BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
     "readers": (
         "fastpipe.training",
         "fastpipe.training.file_readers",
+        "fastpipe.training.sampled_corpus",
         "fastpipe.training.initialize",
     ),
     "batchers": ("fastpipe.training",),

@@ -46,6 +46,7 @@ _COMMANDS = {
     "profile": Entry("profile", "Show which functions of a pipeline take time."),
     "project": Entry("project", "Run projects, and fetch their data."),
     "ray": Entry("ray", "Train and annotate on several workers, with Ray."),
+    "train-curve": Entry("train_curve", "Train on shares of the data: would more pay?"),
     "validate": Entry("validate", "Check the installed pipeline packages."),
 }
 # Names that commands had before; the help does not list them.

@@ -278,6 +278,31 @@ class Corpus:
                     return
 
 
+def select_examples(
+    reader: Callable[[Language], Iterable[Any]],
+    nlp: Language,
+    is_wanted: Callable[[Any], bool],
+) -> Iterator[Any]:
+    """Yield some of the examples of any reader.
+
+    Parameters
+    ----------
+    reader
+        A `Corpus`, which can leave docs out before it makes examples of them, or any
+        function that returns examples, or docs.
+    nlp
+        Its tokenizer makes the predicted docs.
+    is_wanted
+        Called with a reference.
+    """
+    if isinstance(reader, Corpus):
+        yield from reader.select(nlp, is_wanted)
+        return
+    for example in reader(nlp):
+        if is_wanted(getattr(example, "reference", example)):
+            yield example
+
+
 def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
     """Yield docs in lists of so many tokens that threads can share their texts."""
     most = tokens_at_a_time()

@@ -131,6 +131,12 @@ COMMANDS = {
         f"--output --output-path -o {CODE} {VERBOSE} {GPU}",
         "--resume --n-threads",
     ),
+    "train-curve": (
+        "config_path",
+        "",
+        f"--output --output-path -o --shares --seed --json {CODE} {VERBOSE} {GPU} "
+        "--resume --n-threads",
+    ),
     "validate": ("path", "", "--untrusted"),
 }
 

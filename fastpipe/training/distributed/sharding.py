@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from murmurhash import hash as murmurhash
 
-from ..corpus import Corpus
+from ..corpus import select_examples
 from ..randomness import OwnRandomness, derive_seed, state_of_seed
 
 if TYPE_CHECKING:
@@ -57,15 +57,9 @@ class ShardedReader:
         """Yield this worker's examples."""
         state = state_of_seed(derive_seed(self._seed, self._n_passes))
         self._n_passes += 1
-        return OwnRandomness(lambda: self._read(nlp), state)
-
-    def _read(self, nlp: Language) -> Iterator[Any]:
-        if isinstance(self._reader, Corpus):
-            yield from self._reader.select(nlp, self._is_own)
-            return
-        for example in self._reader(nlp):
-            if self._is_own(getattr(example, "reference", example)):
-                yield example
+        return OwnRandomness(
+            lambda: select_examples(self._reader, nlp, self._is_own), state
+        )
 
     def _is_own(self, doc: Any) -> bool:
         return shard_of(doc.text, self._n_workers) == self._rank

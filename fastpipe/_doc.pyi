@@ -138,11 +138,14 @@ class Doc(DocExtras, Extensible):
     @vector_norm.setter
     def vector_norm(self, value: float) -> None: ...
     @property
-    def vocab(self) -> Vocab: ...
+    def vocab(self) -> Vocab:
+        """The vocabulary that the text shares."""
     @property
-    def length(self) -> int: ...
+    def length(self) -> int:
+        """Number of tokens."""
     @property
-    def max_length(self) -> int: ...
+    def max_length(self) -> int:
+        """Number of tokens that there is memory for; it grows when needed."""
     tensor: Any
     sentiment: float
     has_unknown_spaces: bool

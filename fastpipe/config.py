@@ -41,7 +41,7 @@ __all__ = [
 DEFAULT_CONFIG_PATH = Path(__file__).parent / "default_config.cfg"
 DEFAULT_CONFIG_PRETRAIN_PATH = Path(__file__).parent / "default_config_pretraining.cfg"
 
-# The order of the sections in a saved config; others come after, as they were.
+#: The order of the sections in a saved config; others come after, as they were.
 CONFIG_SECTION_ORDER = [
     "paths",
     "variables",

@@ -312,32 +312,58 @@ class registry(thinc.config.registry):
     """All registries, as attributes, and the resolving of configs with them."""
 
     # Of fastpipe.
+    #: What a transformer's output is written into, for each batch of docs.
     annotation_setters = FunctionRegistry(("fastpipe", "annotation_setters"))
+    #: Functions that make a model.
     architectures = FunctionRegistry(("fastpipe", "architectures"))
+    #: Functions that vary a training example.
     augmenters = FunctionRegistry(("fastpipe", "augmenters"))
+    #: Functions that cut a stream of examples into batches.
     batchers = FunctionRegistry(("fastpipe", "batchers"))
+    #: Functions that are called when a pipeline is made, trained or saved.
     callbacks = FunctionRegistry(("fastpipe", "callbacks"))
+    #: Commands of other packages.
     cli = FunctionRegistry(("fastpipe", "cli"))
+    #: Colours of labels.
     displacy_colors = FunctionRegistry(("fastpipe", "displacy_colors"))
+    #: Functions that make a component.
     factories = FunctionRegistry(("fastpipe", "factories"))
+    #: Subclasses of `Language`, by their codes.
     languages = FunctionRegistry(("fastpipe", "languages"))
+    #: Tables of lemmas; spaCy has the registry too.
     lemmatizers = FunctionRegistry(("fastpipe", "lemmatizers"))
+    #: Functions that write down how a training run goes.
     loggers = FunctionRegistry(("fastpipe", "loggers"))
+    #: Tables of languages, in installed packages.
     lookups = FunctionRegistry(("fastpipe", "lookups"))
+    #: Functions of any kind.
     misc = FunctionRegistry(("fastpipe", "misc"))
+    #: Models; spaCy has the registry too.
     models = FunctionRegistry(("fastpipe", "models"))
+    #: Functions that read examples, labels or other files.
     readers = FunctionRegistry(("fastpipe", "readers"))
+    #: Functions from examples to scores.
     scorers = FunctionRegistry(("fastpipe", "scorers"))
+    #: Functions that cut docs into the spans that a transformer reads.
     span_getters = FunctionRegistry(("fastpipe", "span_getters"))
+    #: Functions that make a tokenizer.
     tokenizers = FunctionRegistry(("fastpipe", "tokenizers"))
+    #: Functions that make a table of vectors.
     vectors = FunctionRegistry(("fastpipe", "vectors"))
     # Of Thinc: the same namespaces, so that both see what either registers.
+    #: Functions that load a data set.
     datasets = FunctionRegistry(("thinc", "datasets"))
+    #: Functions that fill a layer's parameters.
     initializers = FunctionRegistry(("thinc", "initializers"))
+    #: Functions that make a layer.
     layers = FunctionRegistry(("thinc", "layers"))
+    #: Functions that make a loss.
     losses = FunctionRegistry(("thinc", "losses"))
+    #: Backends that compute on arrays.
     ops = FunctionRegistry(("thinc", "ops"))
+    #: Functions that make an optimizer.
     optimizers = FunctionRegistry(("thinc", "optimizers"))
+    #: Functions that make a series of values.
     schedules = FunctionRegistry(("thinc", "schedules"))
 
     @classmethod

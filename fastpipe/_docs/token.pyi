@@ -239,4 +239,5 @@ class Token(View, Extensible):
     @property
     def is_stop(self) -> bool: ...
     @property
-    def i(self) -> int: ...
+    def i(self) -> int:
+        """Index of the token in its doc."""

@@ -7,4 +7,5 @@ class View:
     @property
     def vocab(self) -> Vocab: ...
     @property
-    def doc(self) -> Doc: ...
+    def doc(self) -> Doc:
+        """The doc that is looked at."""

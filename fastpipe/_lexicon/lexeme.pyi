@@ -173,8 +173,10 @@ class Lexeme(Root):
     @is_stop.setter
     def is_stop(self, value: bool) -> None: ...
     @property
-    def vocab(self) -> Vocab: ...
+    def vocab(self) -> Vocab:
+        """The vocabulary that the word is of."""
     @property
-    def orth(self) -> int: ...
+    def orth(self) -> int:
+        """Id of the word's text."""
 
 OOV_RANK: int

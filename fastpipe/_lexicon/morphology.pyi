@@ -17,7 +17,8 @@ class Morphology:
     @staticmethod
     def dict_to_feats(features: dict[str, str], *, sort_values: bool = True) -> str: ...
     @property
-    def strings(self) -> StringStore: ...
+    def strings(self) -> StringStore:
+        """The strings that analyses are kept in."""
     FEATURE_SEP: str
     FIELD_SEP: str
     VALUE_SEP: str
@@ -43,6 +44,8 @@ class MorphAnalysis:
     def to_dict(self) -> dict[str, str]: ...
     def to_json(self) -> str: ...
     @property
-    def vocab(self) -> Vocab: ...
+    def vocab(self) -> Vocab:
+        """The vocabulary that the analysis is of."""
     @property
-    def key(self) -> int: ...
+    def key(self) -> int:
+        """Id of the analysis, that of its FEATS string."""

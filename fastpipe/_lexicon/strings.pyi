@@ -29,11 +29,14 @@ class StringStore:
     @property
     def n_passing(self) -> int: ...
     @property
-    def in_zone(self) -> bool: ...
+    def in_zone(self) -> bool:
+        """Whether a memory zone is open."""
     @property
-    def epoch(self) -> int: ...
+    def epoch(self) -> int:
+        """Counts how often strings were taken back."""
     @property
-    def n_vocabs(self) -> int: ...
+    def n_vocabs(self) -> int:
+        """Number of vocabularies that share the strings."""
 
 SYMBOLS: tuple[str, ...]
 

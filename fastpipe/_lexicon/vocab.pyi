@@ -58,11 +58,14 @@ class Vocab:
     def vectors_length(self) -> int: ...
     max_passing_strings: int
     @property
-    def epoch(self) -> int: ...
+    def epoch(self) -> int:
+        """Counts how often words were taken back; see `sweep`."""
     @property
-    def zone(self) -> int: ...
+    def zone(self) -> int:
+        """Number of the open memory zone, 0 outside of one."""
     @property
-    def strings(self) -> StringStore: ...
+    def strings(self) -> StringStore:
+        """The strings, by their ids."""
     morphology: Morphology
     vectors: Vectors
     lookups: Lookups
@@ -71,7 +74,8 @@ class Vocab:
     cfg: dict[str, Any]
     lex_attr_getters: dict[Any, Any]
     @property
-    def tag_map(self) -> dict[Any, Any]: ...
+    def tag_map(self) -> dict[Any, Any]:
+        """Id of a tag -> part of speech and morphology that it implies."""
 
 MAX_PASSING_STRINGS: int
 

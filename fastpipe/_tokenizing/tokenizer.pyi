@@ -72,7 +72,8 @@ class Tokenizer:
     @property
     def n_cached(self) -> Any: ...
     @property
-    def vocab(self) -> Vocab: ...
+    def vocab(self) -> Vocab:
+        """The vocabulary of the docs that it makes."""
     @property
     def max_cache_size(self) -> int: ...
     @max_cache_size.setter

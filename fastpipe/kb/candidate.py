@@ -29,7 +29,14 @@ class Candidate:
         Probability that the name stands for the entry, whatever the context.
     """
 
-    __slots__ = ("_kb", "alias", "entity", "entity_freq", "entity_vector", "prior_prob")
+    __slots__ = {
+        "_kb": "",
+        "alias": "Id of the string of the name that the entry was found by.",
+        "entity": "Id of the entry's string.",
+        "entity_freq": "How frequent the entry is.",
+        "entity_vector": "The entry's vector.",
+        "prior_prob": "Probability that the name stands for the entry.",
+    }
 
     def __init__(
         self,

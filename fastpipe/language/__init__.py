@@ -80,10 +80,12 @@ class Language(Serialization):
         What the docs of the pipeline share.
     tokenizer : Tokenizer
         Turns a text into a doc of tokens.
-    Defaults : type of BaseDefaults
-        The language's data.
     lang : str
         The language's ISO 639 code.
+    default_config : Config
+        The settings of a pipeline of the language, without components.
+    factories : dict
+        Functions that make components, by the names that `add_pipe` takes.
     max_length : int
         The longest text to take, in characters.
     batch_size : int

@@ -21,8 +21,12 @@ class BaseDefaults:
         Settings that differ from the default config.
     tokenizer_exceptions : dict
         Special cases: a string to the attributes of each token that it becomes.
-    prefixes, suffixes, infixes : sequence of str or None
-        Patterns of what is split off, see `Tokenizer`.
+    prefixes : sequence of str or None
+        Patterns of what is split off at a word's beginning, see `Tokenizer`.
+    suffixes : sequence of str or None
+        Patterns of what is split off at its end.
+    infixes : sequence of str or None
+        Patterns of what a word is split at.
     token_match : callable or None
         Matches strings that are never split.
     url_match : callable or None

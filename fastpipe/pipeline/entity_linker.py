@@ -183,6 +183,7 @@ class EntityLinker(TrainablePipe):
         The knowledge base.
     """
 
+    #: The id of a mention that is in the knowledge base under no entry.
     NIL = "NIL"
 
     def __init__(

@@ -99,8 +99,6 @@ class Lemmatizer(Pipe):
 
     Attributes
     ----------
-    lookups : Lookups
-        The tables.
     cache : dict
         Lemmas by the ids of text, part of speech and features.
 

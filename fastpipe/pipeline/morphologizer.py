@@ -156,6 +156,7 @@ class Morphologizer(Tagger):
         Function from examples to scores.
     """
 
+    #: The feature of a label that is its part of speech.
     POS_FEAT = "POS"
 
     def __init__(

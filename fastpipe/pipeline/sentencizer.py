@@ -85,6 +85,7 @@ class Sentencizer(Pipe):
         Function from examples to scores.
     """
 
+    #: Characters that end a sentence, of many scripts.
     default_punct_chars: ClassVar[list[str]] = _characters(_SENTENCE_TERMINALS)
 
     def __init__(

@@ -103,7 +103,7 @@ class TextCategorizer(TrainablePipe):
         Function from examples to scores.
     """
 
-    # Whether an example may leave labels out, of which then nothing is learnt.
+    #: Whether an example may leave labels out, of which then nothing is learnt.
     support_missing_values = False
 
     # `resume_training` keeps a copy of the model here.

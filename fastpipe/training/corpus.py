@@ -333,8 +333,9 @@ class JsonlCorpus:
         out; 0 for no limit.
     """
 
+    #: The ending of the files that are read in a folder.
     file_type = ".jsonl"
-    # Whether a text of just `max_length` tokens fits; spaCy's readers differ in it.
+    #: Whether a text of just `max_length` tokens fits; spaCy's readers differ in it.
     keeps_longest = False
 
     def __init__(
@@ -397,7 +398,9 @@ class PlainTextCorpus(JsonlCorpus):
         Shortest and longest text in tokens; 0 for no limit.
     """
 
+    #: The ending of the files that are read in a folder.
     file_type = ".txt"
+    #: Whether a text of just `max_length` tokens fits.
     keeps_longest = True
 
     def records(self, loc: Path) -> Iterator[Any]:

@@ -17,9 +17,9 @@ from ..lazy_names import lazy_names
 
 _PROJECT = "assets clone document pull push run"
 _FUNCTIONS = """
-    apply compare convert debug_config debug_data debug_diff debug_model download
-    evaluate fill_config find_function find_threshold info init_config package profile
-    train_curve validate
+    apply calibrate compare convert debug_config debug_data debug_diff debug_model
+    download evaluate fill_config find_function find_threshold info init_config package
+    profile train_curve validate
 """
 _HIDING = {*_FUNCTIONS.split(), "app", "pretrain"}
 

@@ -33,6 +33,7 @@ _COMMANDS = {
     "pretrain": Entry("pretrain", "Train a tok2vec layer on raw text."),
     "evaluate": Entry("evaluate", "Score a pipeline on annotated text."),
     "compare": Entry("compare", "Compare two pipelines on annotated text."),
+    "calibrate": Entry("calibrate", "Make a pipeline's confidence mean something."),
     "convert": Entry("convert", "Convert annotated text to the .spacy format."),
     "info": Entry("info", "Show details of a pipeline or of the installation."),
     "apply": Entry("apply", "Annotate texts with a pipeline."),

@@ -42,6 +42,11 @@ COMMANDS = {
         f"--output -o --gold-preproc -G {CODE} {GPU}",
         "--json --samples --seed --examples --n-threads",
     ),
+    "calibrate": (
+        "model data_path",
+        "",
+        f"--output -o --components {CODE} {GPU} --gold-preproc -G",
+    ),
     "convert": (
         "input_path output_dir",
         "--file-type -t --n-sents -n --seg-sents -s --model --base -b --morphology -m "

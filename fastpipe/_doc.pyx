@@ -4,6 +4,7 @@ import warnings
 
 import numpy
 import srsly
+cimport cython
 from cpython.number cimport PyNumber_AsSsize_t
 from libc.string cimport memcpy, memset
 
@@ -238,6 +239,7 @@ cdef class Doc(DocExtras, Extensible):
         self._py_tokens = None
         return 0
 
+    @cython.critical_section
     cdef object view_token(self, int i):
         if not 0 <= i < self.length:
             raise IndexError(f"No token {i}: the doc has {self.length} tokens.")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from copy import copy
 
+cimport cython
+
 from .confidence import confidence_of, give_confidence
 from .helpers import helper
 
@@ -11,6 +13,7 @@ cdef class DocExtras(Root):
     """The members of a doc that most docs don't need."""
 
     @property
+    @cython.critical_section
     def mem(self):
         """A pool of memory that lives as long as the doc, for extensions in Cython."""
         if self._mem is None:
@@ -18,6 +21,7 @@ cdef class DocExtras(Root):
         return self._mem
 
     @property
+    @cython.critical_section
     def cats(self):
         """The scores of categories, by label."""
         if self._cats is None:
@@ -25,10 +29,12 @@ cdef class DocExtras(Root):
         return self._cats
 
     @cats.setter
+    @cython.critical_section
     def cats(self, cats):
         self._cats = require_mapping(cats, "cats")
 
     @property
+    @cython.critical_section
     def user_data(self):
         """Extension attributes, and the user's own data."""
         if self._user_data is None:
@@ -36,10 +42,12 @@ cdef class DocExtras(Root):
         return self._user_data
 
     @user_data.setter
+    @cython.critical_section
     def user_data(self, user_data):
         self._user_data = require_mapping(user_data, "user_data")
 
     @property
+    @cython.critical_section
     def user_hooks(self):
         """Functions of the doc that take the place of its own, by name."""
         if self._user_hooks is None:
@@ -47,10 +55,12 @@ cdef class DocExtras(Root):
         return self._user_hooks
 
     @user_hooks.setter
+    @cython.critical_section
     def user_hooks(self, dict user_hooks not None):
         self._user_hooks = user_hooks
 
     @property
+    @cython.critical_section
     def user_token_hooks(self):
         """Functions of a token that take the place of its own, by name."""
         if self._user_token_hooks is None:
@@ -58,10 +68,12 @@ cdef class DocExtras(Root):
         return self._user_token_hooks
 
     @user_token_hooks.setter
+    @cython.critical_section
     def user_token_hooks(self, dict user_token_hooks not None):
         self._user_token_hooks = user_token_hooks
 
     @property
+    @cython.critical_section
     def user_span_hooks(self):
         """Functions of a span that take the place of its own, by name."""
         if self._user_span_hooks is None:
@@ -69,10 +81,12 @@ cdef class DocExtras(Root):
         return self._user_span_hooks
 
     @user_span_hooks.setter
+    @cython.critical_section
     def user_span_hooks(self, dict user_span_hooks not None):
         self._user_span_hooks = user_span_hooks
 
     @property
+    @cython.critical_section
     def spans(self):
         """Groups of spans, by name."""
         if self._spans is None:
@@ -80,10 +94,12 @@ cdef class DocExtras(Root):
         return self._spans
 
     @spans.setter
+    @cython.critical_section
     def spans(self, spans):
         self._spans = spans
 
     @property
+    @cython.critical_section
     def confidence(self):
         """How probable the annotation is: see `fastpipe.tokens.Confidence`.
 
@@ -93,6 +109,7 @@ cdef class DocExtras(Root):
         return give_confidence(self) if held is None else held
 
     @confidence.setter
+    @cython.critical_section
     def confidence(self, confidence):
         give_confidence(self, confidence)
 

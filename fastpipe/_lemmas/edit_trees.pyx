@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy
 import srsly
 
+cimport cython
 from cython.operator cimport dereference
 from libc.stdint cimport int64_t, uint32_t, uint64_t
 from libcpp.vector cimport vector
@@ -357,11 +358,13 @@ cdef class TreeMemo:
         self.trees = trees
         self.vocab = vocab
 
+    @cython.critical_section
     def clear(self):
         """Forget everything: the trees have been replaced."""
         self.tree_of.clear()
         self.lemma_of.clear()
 
+    @cython.critical_section
     def find_trees(
         self,
         const uint64_t[::1] orths,
@@ -470,6 +473,7 @@ cdef class TreeMemo:
                 token.lemma = lemma
         return left
 
+    @cython.critical_section
     cdef attr_t apply_id(self, attr_t orth, int64_t tree_id) except? 0:
         """Return the id of what a tree turns a word into, or `NO_LEMMA`."""
         cdef uint64_t key = hash_combine(orth, <uint64_t>tree_id)

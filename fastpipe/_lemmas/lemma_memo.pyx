@@ -4,6 +4,7 @@ A lemma that follows from a token's text, part of speech and features is looked 
 each such combination once; from then on it is copied in C.
 """
 
+cimport cython
 from libc.stdint cimport uint64_t
 from libcpp.unordered_map cimport unordered_map
 
@@ -29,13 +30,16 @@ cdef class LemmaMemo:
     cdef int epoch
     cdef int strings_epoch
 
+    @cython.critical_section
     def __len__(self):
         return self.lemmas.size()
 
+    @cython.critical_section
     def clear(self):
         """Forget all lemmas."""
         self.lemmas.clear()
 
+    @cython.critical_section
     def annotate(self, Doc doc, bint overwrite):
         """Set the lemmas that are known.
 
@@ -65,6 +69,7 @@ cdef class LemmaMemo:
                 token.lemma = self.lemmas[key_of(token)]
         return unknown
 
+    @cython.critical_section
     def set_lemma(self, Doc doc, int i, str lemma):
         """Set the lemma of a token, and know it for all like it."""
         cdef TokenC* token = &doc.c[i]

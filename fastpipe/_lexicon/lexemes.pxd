@@ -2,6 +2,7 @@ from libc.stdint cimport uint8_t, uint32_t
 from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
+from .._runtime.free_threading cimport BriefLock
 from .strings cimport StringStore
 from .structs cimport LexemeC, attr_t, hash_t
 
@@ -24,6 +25,7 @@ cdef class LexemeTable:
     # The lexemes of a vocabulary by the ids of their strings. An entry's memory stays
     # readable as long as the table lives, and serves another lexeme once it is given
     # back: so an endless stream of words takes no more than the words of a while.
+    cdef BriefLock lock
     cdef unordered_map[hash_t, LexemeEntryC*] entries
     cdef vector[LexemeEntryC*] slabs
     cdef LexemeEntryC* free_entries
@@ -39,6 +41,8 @@ cdef class LexemeTable:
     # Returns the lexeme of the table: that of another thread, if that was faster.
     cdef LexemeC* flush(self, LexemeC* lexeme) except NULL
     cdef void release(self, LexemeC* lexeme) noexcept
+    cdef LexemeC* _find(self, attr_t orth) noexcept
+    cdef void _take_back(self, LexemeC* lexeme) noexcept
     # Have a lexeme stay, whether something refers to it or not.
     cdef void keep(self, LexemeC* lexeme) noexcept
     # Compute all anew from now on. Docs may still refer to the old ones.
@@ -47,7 +51,8 @@ cdef class LexemeTable:
     cdef void open_zone(self) noexcept
     cdef void close_zone(self) noexcept
 
-    # To sweep: begin, mark what is referred to, then give the rest back.
+    # To sweep: begin, mark what is referred to, then give the rest back; while no other
+    # thread runs.
     cdef void begin_sweep(self) noexcept
     cdef void mark(self, const LexemeC* lexeme) noexcept
     cdef void sweep(self, StringStore strings) noexcept

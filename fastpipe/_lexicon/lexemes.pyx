@@ -24,9 +24,21 @@ cdef class LexemeTable:
 
     def keys(self):
         """Return the ids of the lexemes' strings."""
-        return [pair.first for pair in self.entries]
+        cdef vector[hash_t] keys
+        self.lock.acquire()
+        keys.reserve(self.entries.size())
+        for pair in self.entries:
+            keys.push_back(pair.first)
+        self.lock.release()
+        return keys
 
     cdef LexemeC* get(self, attr_t orth) noexcept:
+        self.lock.acquire()
+        cdef LexemeC* found = self._find(orth)
+        self.lock.release()
+        return found
+
+    cdef LexemeC* _find(self, attr_t orth) noexcept:
         found = self.entries.find(orth)
         if found == self.entries.end():
             return NULL
@@ -34,35 +46,47 @@ cdef class LexemeTable:
 
     cdef LexemeC* start(self, attr_t orth) except NULL:
         cdef LexemeEntryC* slab
+        cdef LexemeEntryC* entry
         cdef int i
+        self.lock.acquire()
         if self.free_entries == NULL:
             slab = <LexemeEntryC*>calloc(SLAB, sizeof(LexemeEntryC))
             if slab == NULL:
+                self.lock.release()
                 raise MemoryError("No memory for further lexemes.")
             self.slabs.push_back(slab)
             for i in range(SLAB - 1, -1, -1):
                 slab[i].next = self.free_entries
                 self.free_entries = &slab[i]
-        cdef LexemeEntryC* entry = self.free_entries
+        entry = self.free_entries
         self.free_entries = entry.next
         entry.next = NULL
         entry.state = NEW
         entry.reached = self.n_sweeps
         entry.lexeme.orth = orth
+        self.lock.release()
         return &entry.lexeme
 
     cdef LexemeC* flush(self, LexemeC* lexeme) except NULL:
-        cdef LexemeC* known = self.get(lexeme.orth)
+        self.lock.acquire()
+        cdef LexemeC* known = self._find(lexeme.orth)
         if known != NULL:
-            self.release(lexeme)
-            return known
-        self.entries[lexeme.orth] = entry_of(lexeme)
-        entry_of(lexeme).state = PASSING
-        if self.in_zone:
-            self.zone.push_back(entry_of(lexeme))
-        return lexeme
+            self._take_back(lexeme)
+        else:
+            known = lexeme
+            self.entries[lexeme.orth] = entry_of(lexeme)
+            entry_of(lexeme).state = PASSING
+            if self.in_zone:
+                self.zone.push_back(entry_of(lexeme))
+        self.lock.release()
+        return known
 
     cdef void release(self, LexemeC* lexeme) noexcept:
+        self.lock.acquire()
+        self._take_back(lexeme)
+        self.lock.release()
+
+    cdef void _take_back(self, LexemeC* lexeme) noexcept:
         cdef LexemeEntryC* entry = entry_of(lexeme)
         found = self.entries.find(lexeme.orth)
         if found != self.entries.end() and dereference(found).second == entry:
@@ -76,15 +100,19 @@ cdef class LexemeTable:
     cdef void keep(self, LexemeC* lexeme) noexcept:
         # The empty string's lexeme is no entry of any table.
         if lexeme != NULL and lexeme.orth != 0:
+            self.lock.acquire()
             entry_of(lexeme).state = KEPT
+            self.lock.release()
 
     cdef void forget(self) noexcept:
         cdef int i
+        self.lock.acquire()
         self.entries.clear()
         for slab in self.slabs:
             for i in range(SLAB):
                 if slab[i].state == KEPT:
                     slab[i].state = PASSING
+        self.lock.release()
 
     # Memory zones.
 
@@ -93,11 +121,13 @@ cdef class LexemeTable:
 
     cdef void close_zone(self) noexcept:
         # There are no sweeps in a zone, so all of these are still what they were.
+        self.lock.acquire()
         for entry in self.zone:
             if entry.state != FREE:
-                self.release(&entry.lexeme)
+                self._take_back(&entry.lexeme)
         self.zone.clear()
         self.in_zone = False
+        self.lock.release()
 
     # Sweeps.
 
@@ -119,7 +149,7 @@ cdef class LexemeTable:
                     continue
                 lexeme = &slab[i].lexeme
                 if slab[i].state == PASSING and slab[i].reached != self.n_sweeps:
-                    self.release(<LexemeC*>lexeme)
+                    self._take_back(<LexemeC*>lexeme)
                     continue
                 strings.mark(lexeme.orth)
                 strings.mark(lexeme.lower)

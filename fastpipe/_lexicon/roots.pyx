@@ -1,5 +1,10 @@
 """The list of what keeps words; see ``_lexicon/roots.pxd``."""
 
+from .._runtime.free_threading cimport BriefLock
+
+# Of all lists: a root doesn't know the one that it is in.
+cdef BriefLock _links_lock
+
 
 cdef inline void link_to_self(RootLinkC* link) noexcept:
     link.before = link
@@ -21,15 +26,20 @@ cdef class RootList:
 
     def __dealloc__(self):
         # The garbage collector may take a vocabulary before the docs that hold it.
+        _links_lock.acquire()
         while self.ends.next != &self.ends:
             unlink(self.ends.next)
+        _links_lock.release()
 
     def __len__(self):
         cdef int n = 0
-        cdef RootLinkC* link = self.ends.next
+        cdef RootLinkC* link
+        _links_lock.acquire()
+        link = self.ends.next
         while link != &self.ends:
             n += 1
             link = link.next
+        _links_lock.release()
         return n
 
     cdef void mark_all(self, StringStore strings, LexemeTable lexemes) noexcept:
@@ -50,14 +60,18 @@ cdef class Root:
         self.leave()
 
     cdef void join(self, RootList roots) noexcept:
+        _links_lock.acquire()
         unlink(&self.link)
         self.link.before = roots.ends.before
         self.link.next = &roots.ends
         roots.ends.before.next = &self.link
         roots.ends.before = &self.link
+        _links_lock.release()
 
     cdef void leave(self) noexcept:
+        _links_lock.acquire()
         unlink(&self.link)
+        _links_lock.release()
 
     cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
         pass

@@ -2,6 +2,7 @@ from libc.stdint cimport uint32_t
 from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
+from .._runtime.free_threading cimport BriefLock
 from .structs cimport attr_t, hash_t
 
 # Id of a string: a fixed symbol's number, or else MurmurHash64A (seed 1) of its
@@ -14,6 +15,7 @@ cpdef hash_t string_id(str string) except? 0
 cdef class StringStore:
     # Two-way map between strings and their ids.
     cdef dict _strings             # id -> string, symbols excluded
+    cdef BriefLock lock            # of all that is no Python object
     # Strings that stay for as long as something refers to them, with the number of the
     # last sweep that found so.
     cdef unordered_map[hash_t, uint32_t] _passing
@@ -26,12 +28,14 @@ cdef class StringStore:
     cdef bint _gave_back           # other than to be replaced by those of a file
     cdef readonly int n_vocabs     # that share this store
 
+    cdef int _put(self, hash_t key, str string, bint passing) except -1
     # Add a string that a text brought along, and return its id.
     cdef attr_t add_passing(self, str string) except? 0
     # Have the string with this id stay, whether something refers to it or not.
     cdef void keep(self, attr_t key) noexcept
-    # To sweep: begin, mark what is referred to, then give the rest back. Returns the
-    # number of strings that were given back.
+    cdef Py_ssize_t count_passing(self) noexcept
+    # To sweep: begin, mark what is referred to, then give the rest back, while no other
+    # thread runs. Returns the number of strings that were given back.
     cdef void begin_sweep(self) noexcept
     cdef void mark(self, attr_t key) noexcept
     cdef Py_ssize_t sweep(self) except -1

@@ -164,9 +164,7 @@ cdef class StringStore:
         if key in self._strings:
             self.keep(key)
             return key
-        self._strings[key] = string
-        if self.in_zone:
-            self._zone.push_back(key)
+        self._put(key, string, False)
         return key
 
     cdef attr_t add_passing(self, str string) except? 0:
@@ -176,21 +174,38 @@ cdef class StringStore:
         key = string_id(string)
         if key < <hash_t>N_SYMBOLS or key in self._strings:
             return key
-        self._strings[key] = string
-        if self.in_zone:
-            self._zone.push_back(key)
-        else:
-            self._passing[key] = self._n_sweeps
+        self._put(key, string, True)
         return key
 
+    cdef int _put(self, hash_t key, str string, bint passing) except -1:
+        """Put in a string that is new, or was when the caller looked."""
+        self.lock.acquire()
+        if self.in_zone:
+            self._zone.push_back(key)
+        elif passing:
+            self._passing[key] = self._n_sweeps
+        self.lock.release()
+        # Another thread may have been faster, and may want it to stay.
+        if self._strings.setdefault(key, string) is not string or not passing:
+            self.keep(key)
+        return 0
+
     cdef void keep(self, attr_t key) noexcept:
+        self.lock.acquire()
         if not self._passing.empty():
             self._passing.erase(key)
+        self.lock.release()
 
     @property
     def n_passing(self):
         """The number of strings that only texts have used."""
-        return self._passing.size()
+        return self.count_passing()
+
+    cdef Py_ssize_t count_passing(self) noexcept:
+        self.lock.acquire()
+        cdef Py_ssize_t n = self._passing.size()
+        self.lock.release()
+        return n
 
     cdef void begin_sweep(self) noexcept:
         self._n_sweeps += 1
@@ -270,19 +285,22 @@ cdef class StringStore:
     def memory_zone(self):
         """Forget, at the end of the ``with`` block, strings first seen within it."""
         cdef hash_t key
+        cdef vector[hash_t] zone
         if self.in_zone:
             raise ValueError("A memory zone is already open: zones can't be nested.")
         self.in_zone = True
         try:
             yield self
         finally:
-            if not self._zone.empty():
+            self.lock.acquire()
+            zone.swap(self._zone)
+            self.in_zone = False
+            if not zone.empty():
                 self.epoch += 1
                 self._gave_back = True
-            for key in self._zone:
+            self.lock.release()
+            for key in zone:
                 self._strings.pop(key, None)
-            self._zone.clear()
-            self.in_zone = False
 
     def to_disk(self, path):
         """Write the strings to a JSON file, in the order of the alphabet."""
@@ -312,8 +330,10 @@ cdef class StringStore:
         cdef bytes data = bytes(bytes_data)
         cdef const char* text = data
         self._strings.clear()
+        self.lock.acquire()
         self._passing.clear()
         self.epoch += 1
+        self.lock.release()
         if self.in_zone or not self._add_json(text, text + len(data)):
             strings = srsly.json_loads(data)
             if not isinstance(strings, list):

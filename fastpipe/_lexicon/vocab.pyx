@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy
 import srsly
 from cymem.cymem cimport Pool
+from cpython.object cimport PyObject
 from cpython.unicode cimport PyUnicode_AsUTF8AndSize
 from libc.stdint cimport uint64_t
 
@@ -17,6 +18,7 @@ from ..errors import reading
 from .lookups import Lookups
 from .vectors import Vectors
 from .word_flags cimport ascii_flags, letter_flags
+from .._runtime.free_threading cimport run_alone
 
 cdef uint64_t OOV_RANK = 0xFFFFFFFFFFFFFFFF
 
@@ -32,6 +34,22 @@ EMPTY_LEXEME = &_EMPTY_LEXEME
 MAX_PASSING_STRINGS = 200_000
 
 cdef object _lexeme_view = None
+
+
+cdef struct SweepC:
+    PyObject* vocab
+    Py_ssize_t n_given_back
+
+
+cdef void run_sweep(void* context) noexcept:
+    cdef SweepC* sweep = <SweepC*>context
+    cdef Vocab vocab = <Vocab>sweep.vocab
+    vocab.strings.begin_sweep()
+    vocab.lexemes.begin_sweep()
+    vocab.roots.mark_all(vocab.strings, vocab.lexemes)
+    vocab.lexemes.sweep(vocab.strings)
+    sweep.n_given_back = vocab.strings.sweep()
+
 
 # The functions that word_flags stands in for, by attribute.
 cdef list _NEUTRAL = [LEX_ATTRS.get(attr) for attr in range(64)]
@@ -322,25 +340,26 @@ cdef class Vocab:
         """
         if self.strings.in_zone or self.strings.n_vocabs > 1:
             return 0
-        self.strings.begin_sweep()
-        self.lexemes.begin_sweep()
-        self.roots.mark_all(self.strings, self.lexemes)
-        self.lexemes.sweep(self.strings)
-        return self.strings.sweep()
+        cdef SweepC sweep
+        sweep.vocab = <PyObject*>self
+        sweep.n_given_back = 0
+        run_alone(run_sweep, &sweep)
+        return sweep.n_given_back
 
     cdef int ensure_capacity(self) except -1:
         cdef Py_ssize_t left
         if (
             self.strings.in_zone
             or self.max_passing_strings <= 0
-            or self.strings._passing.size() <= <size_t>self.max_passing_strings
-            or self.strings._passing.size() <= <size_t>self._sweep_at
         ):
+            return 0
+        left = self.strings.count_passing()
+        if left <= self.max_passing_strings or left <= self._sweep_at:
             return 0
         self.sweep()
         # Not before as many more have come as had to be looked through, and that is
         # worth a look at all docs: whoever keeps docs doesn't wait long for others.
-        left = self.strings._passing.size()
+        left = self.strings.count_passing()
         self._sweep_at = left + max(left, <Py_ssize_t>self.lexemes.n_marks // 4)
         return 0
 

@@ -5,6 +5,7 @@ from libcpp.vector cimport vector
 
 from .._doc cimport Doc
 from .._lexicon.structs cimport TokenC, attr_t
+from .._runtime.free_threading cimport BriefLock
 
 
 # How often a token of a pattern is to be found.
@@ -80,6 +81,7 @@ cdef class PatternSet:
     cdef list predicates
     cdef vector[int] predicate_attrs
     cdef vector[unordered_map[attr_t, bint]] known   # outcomes, by predicate and value
+    cdef BriefLock known_lock
     cdef bint is_compiled
     cdef vector[AttrTestC] attr_tests
     cdef vector[int] predicate_ids

@@ -8,6 +8,7 @@ however many ways led to it. So the time grows with the number of tokens and of 
 that are alive, never with the number of ways through a pattern.
 """
 
+cimport cython
 from cython.operator cimport dereference as deref
 from libc.stdint cimport int64_t, uint64_t
 from libcpp.algorithm cimport sort, stable_sort
@@ -105,11 +106,14 @@ cdef class PatternSet:
         """
         return self.find(doc, start, end, with_alignments)
 
+    @cython.critical_section
     cdef int compile(self) except -1:
         cdef dict tests = {}
         cdef dict predicates = {}
         cdef PatternC pattern
         cdef int i
+        if self.is_compiled:
+            return 0
         self.attr_tests.clear()
         self.predicate_ids.clear()
         self.tests.clear()
@@ -195,8 +199,7 @@ cdef class PatternSet:
 
     cdef list find(self, Doc doc, int start, int end, bint with_alignments):
         cdef SearchC search
-        if not self.is_compiled:
-            self.compile()
+        self.compile()
         search.tokens = doc.c + start
         search.tested.assign(self.tests.size(), -1)
         search.with_alignments = with_alignments
@@ -403,19 +406,26 @@ cdef int satisfies(PatternSet self, Doc doc, int i, int predicate) except -1 nog
     cdef unordered_map[attr_t, bint]* known = &self.known[predicate]
     cdef unordered_map[attr_t, bint].iterator found
     cdef attr_t value
-    cdef bint outcome
+    cdef bint outcome, is_known
     if attr == 0:
         with gil:
             return bool(self.predicates[predicate].function(doc.view_token(i)))
     value = value_of(&doc.c[i], attr)
+    self.known_lock.acquire()
     found = known.find(value)
-    if found != known.end():
-        return deref(found).second
+    is_known = found != known.end()
+    if is_known:
+        outcome = deref(found).second
+    self.known_lock.release()
+    if is_known:
+        return outcome
     with gil:
         outcome = bool(self.predicates[predicate].function(value))
+    self.known_lock.acquire()
     if known.size() >= MAX_KNOWN_VALUES:
         known.clear()
     deref(known)[value] = outcome
+    self.known_lock.release()
     return outcome
 
 

@@ -2,6 +2,7 @@ from .._lexicon.lexemes cimport LexemeTable
 from .._lexicon.roots cimport Root
 from .._lexicon.strings cimport StringStore
 from .._lexicon.structs cimport LexemeC, attr_t, hash_t
+from .._runtime.free_threading cimport BriefLock
 
 
 cdef struct ChunkC:
@@ -39,6 +40,7 @@ cdef class ChunkCache(Root):
     # Tokenised chunks by their text, up to so many. When it is full, a new one takes
     # the place of one that was not used of late. A sweep of the vocabulary leaves those
     # that were used since the last one, and their words.
+    cdef BriefLock lock       # for as long as `find_chunk` and what it returns are used
     cdef ChunkTableC table
     cdef ChunkC** _ring       # all chunks
     cdef readonly int max_size
@@ -53,7 +55,8 @@ cdef class ChunkCache(Root):
 
 
 # The chunk of a text, or NULL. Several threads may look at a time, as long as one that
-# waits for them holds the GIL, without which nobody puts a chunk in or throws one out.
+# waits for them holds the GIL and the cache's lock, without which nobody puts a chunk
+# in or throws one out.
 cdef ChunkC* find_chunk(
     const ChunkTableC* table, hash_t key, const void* text, int n_bytes, int kind,
     int zone,

@@ -88,6 +88,7 @@ cdef class ChunkCache(Root):
 
     cdef void put(self, ChunkC* chunk) noexcept nogil:
         cdef int place
+        self.lock.acquire()
         if self.n_chunks < self.max_size:
             place = self.n_chunks
             self.n_chunks += 1
@@ -96,6 +97,7 @@ cdef class ChunkCache(Root):
         self._ring[place] = chunk
         chunk.next = self.table.buckets[chunk.key & self.table.mask]
         self.table.buckets[chunk.key & self.table.mask] = chunk
+        self.lock.release()
 
     cdef int _evict(self, hash_t key) noexcept nogil:
         """Free a chunk to make capacity for this key, and return its place in the ring.
@@ -140,7 +142,9 @@ cdef class ChunkCache(Root):
 
     cdef void clear(self) noexcept nogil:
         cdef int i
+        self.lock.acquire()
         for i in range(self.n_chunks):
             free_chunk(self._ring[i])
         memset(self.table.buckets, 0, (self.table.mask + 1) * sizeof(ChunkC*))
         self.n_chunks = 0
+        self.lock.release()

@@ -5,6 +5,7 @@ from .._doc cimport Doc
 from .special_cases cimport SpecialCases
 from .._lexicon.structs cimport hash_t
 from .._lexicon.vocab cimport Vocab
+from .._runtime.free_threading cimport Flag
 
 
 cdef class Tokenizer:
@@ -16,6 +17,8 @@ cdef class Tokenizer:
     cdef ChunkSplitter _splitter
     cdef bint _faster_heuristics
     cdef object _pending        # returns rules that were not needed yet, or is None
+    cdef Flag _is_pending       # whether it does
+    cdef object _pending_lock
 
     # Take over the pending rules, if there are any.
     cdef int _ready(self) except -1

@@ -4,6 +4,8 @@ A text is cut at whitespace into chunks. How a chunk is split depends on the chu
 alone, so the result is kept, and most chunks of a text are copied from the cache.
 """
 
+from threading import RLock
+
 from libc.string cimport memcpy, memset
 
 from .chunk_cache cimport chunk_lexemes, chunk_norms, find_chunk, new_chunk
@@ -112,6 +114,7 @@ cdef class Tokenizer:
         max_cache_size=65536,
     ):
         self.vocab = vocab
+        self._pending_lock = RLock()
         self._cache = ChunkCache(max_cache_size)
         self._cache.join(vocab.roots)
         self._epoch = vocab.epoch
@@ -133,19 +136,25 @@ cdef class Tokenizer:
         make_rules : callable
             Returns the arguments of the constructor that are rules, as a dict.
         """
-        self._pending = make_rules
+        with self._pending_lock:
+            self._pending = make_rules
+            self._is_pending.set(True)
         self.flush_cache()
 
     cdef int _ready(self) except -1:
         cdef Tokenizer made
-        if self._pending is None:
+        if not self._is_pending.is_set():
             return 0
-        # Made apart, so that no other thread sees half of the rules.
-        made = Tokenizer(self.vocab, **self._pending())
-        self._specials = made._specials
-        self._splitter = made._splitter
-        self._faster_heuristics = made._faster_heuristics
-        self._pending = None
+        with self._pending_lock:
+            if self._pending is None:
+                return 0
+            # Made apart, so that no other thread sees half of the rules.
+            made = Tokenizer(self.vocab, **self._pending())
+            self._specials = made._specials
+            self._splitter = made._splitter
+            self._faster_heuristics = made._faster_heuristics
+            self._pending = None
+            self._is_pending.set(False)
         return 0
 
     # Splitting.
@@ -199,8 +208,7 @@ cdef class Tokenizer:
             yield batch
 
     cdef int _get_known(self, KnownC* known) except -1:
-        if self._pending is not None:
-            self._ready()
+        self._ready()
         if self._epoch != self.vocab.epoch:
             self.flush_cache()
         known.chunks = &self._cache.table
@@ -225,7 +233,11 @@ cdef class Tokenizer:
         cdef KnownC known
         cdef PreTokenizedTexts found = PreTokenizedTexts(self.vocab, texts)
         self._get_known(&known)
-        found.cut_all(&known)
+        self._cache.lock.acquire()
+        try:
+            found.cut_all(&known)
+        finally:
+            self._cache.lock.release()
         return found
 
     def make_docs(self, PreTokenizedTexts cut):
@@ -272,7 +284,9 @@ cdef class Tokenizer:
         doc = first = blank_doc(self.vocab)
         open_cut(&cut, text)
         self._get_known(&known)
+        self._cache.lock.acquire()
         pre_tokenize(&cut, &known)
+        self._cache.lock.release()
         if cut.failed:
             raise MemoryError(f"No memory for the tokens of {len(text)} characters.")
         first.adopt(cut.tokens, cut.n_tokens, cut.capacity)
@@ -299,12 +313,17 @@ cdef class Tokenizer:
             chars = cut.data + <Py_ssize_t>miss.start * cut.kind
             n_bytes = (miss.end - miss.start) * cut.kind
             # It may have been split since, where it came before.
-            chunk = find_chunk(
-                &self._cache.table, miss.key, chars, n_bytes, cut.kind, self.vocab.zone
-            )
-            if chunk != NULL:
-                append_chunk(doc, chunk, miss.start)
-            else:
+            self._cache.lock.acquire()
+            try:
+                chunk = find_chunk(
+                    &self._cache.table, miss.key, chars, n_bytes, cut.kind,
+                    self.vocab.zone,
+                )
+                if chunk != NULL:
+                    append_chunk(doc, chunk, miss.start)
+            finally:
+                self._cache.lock.release()
+            if chunk == NULL:
                 self._append_new(
                     doc, text[miss.start:miss.end], miss.start, miss.key, chars,
                     n_bytes,

@@ -131,8 +131,9 @@ class FunctionRegistry(catalogue.Registry):
         # returns what the name stands for, or raises an error that says more.
         self.make_missing: Callable[[str], Any] | None = None
 
-    def __contains__(self, name: str) -> bool:
-        return self._find_name(name) is not None
+    def __contains__(self, name: object) -> bool:
+        # A config may have a number or a list where a function's name belongs.
+        return isinstance(name, str) and self._find_name(name) is not None
 
     def get(self, name: str) -> Any:
         """Return the function registered under a name.
@@ -465,6 +466,7 @@ class registry(thinc.config.registry):
         RegistryError
             If a function is unknown.
         """
+        _require_names(config)
         if schema is not None:
             if validate:
                 reject_unknown_settings(config, schema)
@@ -516,6 +518,7 @@ class registry(thinc.config.registry):
         # Confection fills what it resolves, which here has been done.
         if isinstance(config, _Filled):
             return config
+        _require_names(config)
         if schema is not None and validate:
             reject_unknown_settings(config, schema)
 
@@ -535,6 +538,22 @@ class registry(thinc.config.registry):
             # Types can be told only where references are replaced by their values.
             check_arguments(cls, filled.interpolate(), parent=section)
             return filled
+
+
+def _require_names(config: Mapping[str, Any]) -> None:
+    """Raise where something else than a name stands for a function."""
+    waiting: list[tuple[tuple[str, ...], Mapping[str, Any]]] = [((), config)]
+    problems = []
+    while waiting:
+        path, block = waiting.pop()
+        for key, value in block.items():
+            if isinstance(value, Mapping):
+                waiting.append(((*path, key), value))
+            if str(key).startswith("@") and not isinstance(value, str):
+                message = f"expected the name of a function, got {value!r:.80}"
+                problems.append({"loc": (*path, key), "msg": message})
+    if problems:
+        raise ConfigError(title="The config can't be used:", errors=problems)
 
 
 class _own_config_errors:

@@ -45,6 +45,10 @@ class Draw:
         """Return one of some options."""
         return self.random.choice(options)
 
+    def some(self, options: Sequence[_T], most: int) -> list[_T]:
+        """Return some of some options."""
+        return self.random.sample(options, min(most, len(options)))
+
     def up_to(self, most: int) -> int:
         """Return a number from 0 to one, both included."""
         return self.random.randint(0, most)

@@ -5,6 +5,7 @@ import pytest
 from thinc.api import Model
 
 import fastpipe
+from fastpipe.config import Config
 from fastpipe.errors import ConfigError, RegistryError
 from fastpipe.registry import registry
 
@@ -120,3 +121,13 @@ def test_functions_of_thinc_need_no_import(kind, name):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     module = "fastpipe.ml.optimizer" if name == "Adam.v1" else "thinc"
     assert done.stdout.startswith(f"True {module}"), done.stderr
+
+
+@pytest.mark.parametrize("name", [3, None, True, ["Adam.v1"], {"a": 1}, "${a.b}"])
+def test_a_function_has_a_string_as_its_name(name):
+    config = Config({"a": {"b": 3}, "x": {"y": {"@optimizers": name}}})
+    if name != "${a.b}":
+        with pytest.raises(ConfigError, match=r"x\.y\.@optimizers: expected the name"):
+            registry.fill(config)
+    with pytest.raises((ConfigError, RegistryError)):
+        registry.resolve(config.interpolate())

@@ -210,6 +210,9 @@ def doc_from_array(doc: Any, attrs: Any, array: NDArray) -> None:
         )
     keep = [j for j, attr in enumerate(ids) if attr not in _READ_ONLY]
     doc._set_columns([ids[j] for j in keep], values[:, keep].astype("uint64"))
+    if IDS["SPACY"] in ids:
+        for group in doc.spans.values():
+            group._move_characters()
 
 
 def _is_integral(values: NDArray) -> bool:

@@ -1,5 +1,5 @@
 from .._doc cimport Doc
-from .._lexicon.structs cimport SpanC
+from .._lexicon.structs cimport SpanC, attr_t, hash_t
 from .view cimport View
 
 
@@ -16,3 +16,8 @@ cdef class Span(View):
 
 # A span with a copy of the struct.
 cdef Span span_of_struct(Doc doc, SpanC c)
+
+# A struct with the offsets of its tokens' characters.
+cdef SpanC new_struct(
+    Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
+)

@@ -6,7 +6,7 @@ import weakref
 import srsly
 
 from .._doc cimport Doc
-from .span cimport Span, span_of_struct
+from .span cimport Span, new_struct, span_of_struct
 
 from ..errors import reading
 
@@ -163,6 +163,16 @@ cdef class SpanGroup:
                 Span(target, start, end, span.label, kb_id=span.kb_id, span_id=span.id)
             )
         return group
+
+    def _move_characters(self):
+        """Take the offsets of characters anew: white space has come or gone."""
+        cdef Doc doc = self.doc
+        cdef size_t i
+        for i in range(self.c.size()):
+            self.c[i] = new_struct(
+                doc, self.c[i].start, self.c[i].end, self.c[i].label, self.c[i].kb_id,
+                self.c[i].id,
+            )
 
     def to_bytes(self):
         """Return the group as msgpack."""

@@ -1,7 +1,8 @@
 """Writing of JSON.
 
 srsly's writer ends the process where a key of a mapping has half of a surrogate pair in
-it. JSON can say that, as ``"\\ud800"``, so a config or a file of a pipeline can.
+it, and raises SystemError for some such values. JSON can say that, as ``"\\ud800"``, so
+a config or a file of a pipeline can.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ def dump_json(value: Any, indent: int = 0) -> Any:
     Raises
     ------
     InputError
-        A key has half of a surrogate pair in it.
+        A key or a string has half of a surrogate pair in it.
     """
-    _require_utf8_keys(value)
+    _require_utf8(value)
     return str(srsly.json_dumps(value, indent=indent))
 
 
@@ -53,24 +54,25 @@ def write_jsonl(path: str | Path, values: Iterable[Any]) -> None:
             file.write(f"{dump_json(value)}\n")
 
 
-def _require_utf8_keys(value: Any) -> None:
+def _require_utf8(value: Any) -> None:
     waiting = [value]
     while waiting:
         found = waiting.pop()
-        if isinstance(found, Mapping):
-            for key in found:
-                if isinstance(key, str) and not key.isascii():
-                    _require_utf8(key)
+        if isinstance(found, str):
+            if not found.isascii():
+                _require_characters(found)
+        elif isinstance(found, Mapping):
+            waiting.extend(found)
             waiting.extend(found.values())
         elif isinstance(found, list | tuple):
-            waiting.extend(item for item in found if not isinstance(item, str | float))
+            waiting.extend(item for item in found if not isinstance(item, float))
 
 
-def _require_utf8(key: str) -> None:
+def _require_characters(text: str) -> None:
     try:
-        key.encode()
+        text.encode()
     except UnicodeEncodeError as error:
         raise InputError(
-            f"The key {key!r} can't be written as JSON: half of a surrogate pair in it "
-            f"is no character. Expected text"
+            f"{text!r:.80} can't be written as JSON: half of a surrogate pair in it is "
+            f"no character. Expected text"
         ) from error

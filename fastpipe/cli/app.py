@@ -232,8 +232,14 @@ def _take_options(
             help="Print the version, and exit.",
         ),
     ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", help="Show where errors come from, and tell more."),
+    ] = False,
 ) -> None:
     """Take what stands before the command."""
+    if verbose:
+        logging.getLogger(_LOGGER).setLevel(logging.DEBUG)
 
 
 def main() -> None:
@@ -266,7 +272,7 @@ def _describe(error: Exception) -> str:
         return f"{error.strerror}: {error.filename}"
     return (
         f"{type(error).__name__}: {error}\n"
-        f"Run the command with --verbose to see where it comes from"
+        f"`fastpipe --verbose` and the rest of the command shows where it comes from"
     )
 
 

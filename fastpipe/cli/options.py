@@ -327,8 +327,9 @@ def set_up_device(gpu_id: int, console: Console) -> None:
 
 
 def set_verbosity(verbose: bool) -> None:
-    """Let fastpipe's log tell everything, or only warnings."""
-    logger.setLevel(logging.DEBUG if verbose else logging.WARNING)
+    """Let fastpipe's log tell everything."""
+    if verbose:
+        logger.setLevel(logging.DEBUG)
 
 
 def as_command(function: Any, name: str, **settings: Any) -> Any:

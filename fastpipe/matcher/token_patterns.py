@@ -203,11 +203,11 @@ class TokenPatternCompiler:
             return _IOB_CODES.index(value)
         if isinstance(value, str):
             return self.strings.add(value)
-        if isinstance(value, (int, numpy.integer)) and value >= 0:
+        if isinstance(value, (int, numpy.integer)) and 0 <= value < 2**64:
             return int(value)
         raise InputError(
             f"{value!r} can't be a value of {name} in a token pattern: expected a "
-            f"string, a number that isn't negative, or a dict of operators"
+            f"string, a number from 0 to 2^64 - 1, or a dict of operators"
         )
 
     def _predicates_of(self, attr: int, value: Mapping[str, Any]) -> list[Predicate]:

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..draw import Draw
-from . import configs, displacy, docs, pipelines, rules, tables, training
+from . import (
+    commands,
+    configs,
+    displacy,
+    docs,
+    importers,
+    pipelines,
+    rules,
+    tables,
+    training,
+)
 
 TARGETS: dict[str, Callable[[Draw], object]] = {
     **docs.TARGETS,
     **training.TARGETS,
+    **importers.TARGETS,
     **tables.TARGETS,
     **rules.TARGETS,
     **configs.TARGETS,
     **displacy.TARGETS,
     **pipelines.TARGETS,
+    **commands.TARGETS,
 }

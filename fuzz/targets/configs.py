@@ -31,26 +31,25 @@ def _load(config: Any) -> None:
     str(nlp.make_doc("The sea.").text), nlp.config.to_str()
 
 
+def damaged_config(draw: Draw) -> str:
+    """Return the text of a config with bytes or lines changed."""
+    if draw.chance():
+        return draw.damaged(_TEXT.encode("utf8")).decode("utf8", "replace")
+    lines = _TEXT.split("\n")
+    for _ in range(1 + draw.up_to(2)):
+        at = draw.up_to(len(lines) - 1)
+        name, _, _ = lines[at].partition(" = ")
+        value = draw.one_of((draw.text(), str(draw.number())))
+        lines[at] = draw.one_of((draw.one_of(_LINES), f"{name} = {value}"))
+    return "\n".join(lines)
+
+
 def config(draw: Draw) -> bool:
     """Read a config, and make its pipeline."""
     if draw.chance():
         changed: Any = draw.changed({name: dict(_CONFIG[name]) for name in _CONFIG})
         return refused(_load, changed)
-    if draw.chance():
-        text = draw.damaged(_TEXT.encode("utf8")).decode("utf8", "replace")
-    else:
-        lines = _TEXT.split("\n")
-        for _ in range(1 + draw.up_to(2)):
-            at = draw.up_to(len(lines) - 1)
-            name, _, _ = lines[at].partition(" = ")
-            lines[at] = draw.one_of(
-                (
-                    draw.one_of(_LINES),
-                    f"{name} = {draw.text()}",
-                    f"{name} = {draw.number()}",
-                )
-            )
-        text = "\n".join(lines)
+    text = damaged_config(draw)
     return refused(lambda: _load(load_config_from_str(text)))
 
 

@@ -36,7 +36,7 @@ def pictures(draw: Draw) -> bool:
     style = draw.one_of(("dep", "ent", "span"))
     options: Any = draw.changed(_OPTIONS) if draw.chance() else {}
     manual = draw.chance(0.7)
-    given = draw.changed(_DICTS[style]) if manual else some_doc(draw, Vocab())
+    given = draw.changed(_DICTS[style]) if manual else some_doc(draw)
 
     def use() -> None:
         with warnings.catch_warnings():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import partial
 from typing import Any
 
 import srsly
@@ -41,10 +42,14 @@ def doc_bin(draw: Draw) -> bool:
     if draw.chance(0.1):
         data = draw.damaged(data)
     elif draw.chance(0.3):
-        data = zlib.compress(draw.damaged(zlib.decompress(data)))
+        data = zlib.compress(draw.damaged(zlib.decompress(data)), level=1)
     else:
-        data = zlib.compress(pack(draw.changed(_PARTS)))
-    return refused(lambda: [*map(use_doc, DocBin().from_bytes(data).get_docs(Vocab()))])
+        data = zlib.compress(pack(draw.changed(_PARTS)), level=1)
+    return refused(
+        lambda: [
+            *map(partial(use_doc, draw), DocBin().from_bytes(data).get_docs(Vocab()))
+        ]
+    )
 
 
 def doc_bytes(draw: Draw) -> bool:
@@ -53,14 +58,16 @@ def doc_bytes(draw: Draw) -> bool:
         data = draw.damaged(_DOC.to_bytes())
     else:
         data = pack(draw.changed(_DOC_PARTS))
-    return refused(lambda: use_doc(Doc(Vocab()).from_bytes(data)))
+    return refused(lambda: use_doc(draw, Doc(Vocab()).from_bytes(data)))
 
 
 def doc_json(draw: Draw) -> bool:
     """Read a doc in JSON."""
     data, validate = draw.changed(_JSON), draw.chance()
     try:
-        return refused(lambda: use_doc(Doc(Vocab()).from_json(data, validate=validate)))
+        return refused(
+            lambda: use_doc(draw, Doc(Vocab()).from_json(data, validate=validate))
+        )
     finally:
         for kind in (Doc, Span, Token):  # a doc in JSON defines what it has
             kind._extensions().clear()
@@ -68,14 +75,14 @@ def doc_json(draw: Draw) -> bool:
 
 def span_groups(draw: Draw) -> bool:
     """Read the span groups of a doc, and change one."""
-    doc = some_doc(draw, Vocab())
+    doc = some_doc(draw)
     if draw.chance(0.8):
         parts = {
             pack(draw.changed(srsly.msgpack_loads(group))): names
             for group, names in _GROUPS.items()
         }
         data = pack(parts if draw.chance(0.8) else draw.changed(parts))
-        return refused(lambda: use_doc((doc.spans.from_bytes(data), doc)[1]))
+        return refused(lambda: use_doc(draw, (doc.spans.from_bytes(data), doc)[1]))
     group = SpanGroup(doc, name=draw.text())
     doc.spans["group"] = group
     was_refused = False
@@ -93,7 +100,7 @@ def span_groups(draw: Draw) -> bool:
             ),
             also=BEYOND,
         )
-    use_doc(doc)
+    use_doc(draw, doc)
     return was_refused
 
 
@@ -106,7 +113,7 @@ def some_span(draw: Draw, doc: Doc) -> Any:
 
 def from_array(draw: Draw) -> bool:
     """Write columns into a doc."""
-    doc = some_doc(draw, Vocab())
+    doc = some_doc(draw)
     attrs = [draw.one_of(_ATTRS) for _ in range(1 + draw.up_to(3))]
     array = doc.to_array(attrs)
     for _ in range(draw.up_to(3)):
@@ -114,23 +121,39 @@ def from_array(draw: Draw) -> bool:
     if draw.chance(0.05):
         attrs = draw.changed(attrs)
     was_refused = refused(doc.from_array, attrs, array)
-    use_doc(doc)
+    use_doc(draw, doc)
     return was_refused
+
+
+# What can be written to a token, and values that are right.
+_WRITTEN: dict[str, list[Any]] = {
+    "head": [],
+    "is_sent_start": [True, False, None],
+    "pos_": ["NOUN", ""],
+    "dep_": ["obj", ""],
+    "tag": [0, 2**64 - 1],
+    "ent_type": [0, 385],
+}
 
 
 def set_ents(draw: Draw) -> bool:
     """Set entities, and write to single tokens."""
-    doc = some_doc(draw, Vocab())
+    doc = some_doc(draw)
     other = annotated_doc(doc.vocab)
     default = draw.one_of(("outside", "blocked", "missing", "unmodified", draw.text()))
 
     def spans() -> list[Any]:
-        return draw.many(lambda: some_span(draw, doc if draw.chance(0.97) else other))
+        return draw.many(
+            lambda: some_span(draw, doc if draw.chance(0.97) else other), most=1
+        )
 
     def write() -> None:
         token = doc[draw.index(len(doc))]
-        name = draw.one_of("head is_sent_start pos_ dep_ tag ent_type".split())
-        setattr(token, name, doc[draw.index(len(doc))] if name == "head" else 1)
+        name = draw.one_of(list(_WRITTEN))
+        if name == "head":
+            token.head = (doc if draw.chance(0.97) else other)[draw.index(len(doc))]
+        else:
+            setattr(token, name, draw.one_of((*_WRITTEN[name], draw.value())))
 
     def set_all() -> None:
         doc.set_ents(
@@ -138,17 +161,17 @@ def set_ents(draw: Draw) -> bool:
         )
 
     def tags() -> None:
-        use_doc(Doc(doc.vocab, words=["a"] * 11, ents=draw.changed(ENTITIES)))
+        use_doc(draw, Doc(doc.vocab, words=["a"] * 11, ents=draw.changed(ENTITIES)))
 
     ways = (set_all, write, tags)
     was_refused = [refused(draw.one_of(ways), also=BEYOND) for _ in range(3)]
-    use_doc(doc)
-    return any(was_refused)
+    use_doc(draw, doc)
+    return all(was_refused)
 
 
 def retokenizer(draw: Draw) -> bool:
     """Merge and split tokens, and use views of those before."""
-    doc = some_doc(draw, Vocab())
+    doc = some_doc(draw)
     views = [*doc, *doc.ents, doc[0 : len(doc)]]
     attrs = draw.changed({"LEMMA": "x", "POS": "NOUN", "ENT_TYPE": 3, "_": {"a": 1}})
 
@@ -173,7 +196,7 @@ def retokenizer(draw: Draw) -> bool:
                     split(retokenizer)
 
     was_refused = refused(retokenize, also=BEYOND)
-    use_doc(doc)
+    use_doc(draw, doc)
     for view in views:
         use_view(view)
     return was_refused

@@ -77,26 +77,30 @@ def _damaged(draw: Draw, file: Path) -> bytes:
         return draw.damaged(data)
 
 
-def _use(nlp: Language) -> None:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for doc in nlp.pipe(["Anna doesn't see the North Sea.", ""]):
-            use_doc(doc)
+def _use(draw: Draw, nlp: Language) -> None:
+    for doc in nlp.pipe(["Anna doesn't see the North Sea.", ""]):
+        use_doc(draw, doc)
+
+
+def damaged_folder(draw: Draw, place: Path) -> Path:
+    """Write a pipeline's folder in which one file is damaged or missing."""
+    source, files = _saved(draw.one_of(_NAMES))
+    target = place / "pipeline"
+    shutil.copytree(source, target)
+    file = target / draw.one_of(files).relative_to(source)
+    if draw.chance(0.05):
+        file.unlink()
+    else:
+        file.write_bytes(_damaged(draw, file))
+    return target
 
 
 def folder(draw: Draw) -> bool:
-    """Load a folder in which one file is damaged or missing, and annotate texts."""
-    source, files = _saved(draw.one_of(_NAMES))
-    file = draw.one_of(files).relative_to(source)
+    """Load a damaged folder, and annotate texts."""
     with tempfile.TemporaryDirectory() as made, warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        target = Path(made) / "pipeline"
-        shutil.copytree(source, target)
-        if draw.chance(0.05):
-            (target / file).unlink()
-        else:
-            (target / file).write_bytes(_damaged(draw, target / file))
-        return refused(lambda: _use(load_model_from_path(target)))
+        target = damaged_folder(draw, Path(made))
+        return refused(lambda: _use(draw, load_model_from_path(target)))
 
 
 @cache
@@ -124,7 +128,7 @@ def pipeline_bytes(draw: Draw) -> bool:
         data = pack({**parts, part: inner})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return refused(lambda: _use(nlp.from_bytes(data)))
+        return refused(lambda: _use(draw, nlp.from_bytes(data)))
 
 
 TARGETS = {"pipeline-folder": folder, "pipeline-bytes": pipeline_bytes}

@@ -14,7 +14,7 @@ from fastpipe.tokens import Doc, Token
 from fastpipe.vocab import Vocab
 
 from ..draw import Draw
-from ..material import annotated_doc, pack, refused, use_doc
+from ..material import annotated_doc, new_doc, pack, refused, use_doc
 
 _OPERATORS = ["?", "!", "+", "*", "{2}", "{1,2}", "{,2}", "{2,}"]
 _VALUES: list[tuple[str, list[Any]]] = [
@@ -53,7 +53,7 @@ def _pattern(draw: Draw) -> list[dict[str, Any]]:
 
 def matcher(draw: Draw) -> bool:
     """Add patterns to a matcher, and match."""
-    doc = annotated_doc(Vocab())
+    doc = new_doc()
     found = Matcher(doc.vocab, validate=draw.chance())
 
     def use() -> None:
@@ -73,7 +73,7 @@ def matcher(draw: Draw) -> bool:
 
 def phrase_matcher(draw: Draw) -> bool:
     """Add phrases of an attribute, and match."""
-    doc = annotated_doc(Vocab())
+    doc = new_doc()
     attr = draw.one_of(("ORTH", "LOWER", "POS", "SHAPE", "LENGTH", draw.value()))
 
     def use() -> None:
@@ -92,7 +92,7 @@ def phrase_matcher(draw: Draw) -> bool:
 
 def dependency_matcher(draw: Draw) -> bool:
     """Add patterns of trees, and match."""
-    doc = annotated_doc(Vocab())
+    doc = new_doc()
     relations = ["<", ">", "<<", ">>", ".", ".*", ";", ";*", "$+", "$-", "$++", "$--"]
     relations += [">+", ">-", ">++", ">--", "<+", "<-", "<++", "<--"]
     names = ["a", "b", "c", "d"]
@@ -143,7 +143,7 @@ def rulers(draw: Draw) -> bool:
             parts = srsly.msgpack_loads(data)
             data = pack(draw.changed(parts))
             ruler.from_bytes(data if draw.chance() else draw.damaged(data))
-        use_doc(ruler(doc))
+        use_doc(draw, ruler(doc))
 
     return refused(use)
 
@@ -180,7 +180,7 @@ def tokenizer(draw: Draw) -> bool:
         for text in texts:
             doc = made(text)
             assert doc.text == text
-            use_doc(doc)
+            use_doc(draw, doc)
             made.explain(text)
         list(made.pipe(texts))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+from importlib import import_module
 from typing import Any
 
 import numpy
@@ -29,10 +31,15 @@ from ..material import (
     ENTITIES,
     WORDS,
     annotated_doc,
+    new_doc,
     refused,
     use_doc,
     use_example,
 )
+
+# A pipeline for each input would take longer than all else.
+_json_module = import_module("fastpipe.training.converters.json_to_docs")
+_json_module.blank = cache(_json_module.blank)  # type: ignore[attr-defined]
 
 _ENTITIES = {"entities": [(0, 4, "PER"), (18, 27, "LOC")]}
 _FLAT = {
@@ -85,7 +92,7 @@ def alignments(draw: Draw) -> bool:
     def given() -> None:
         alignment = Alignment.from_indices(lists(11, 10), lists(11, 10))
         alignment.x2y[draw.index(11)], alignment.y2x.lengths
-        docs = [annotated_doc(Vocab()) for _ in range(2)]
+        docs = [new_doc() for _ in range(2)]
         use_example(Example(*docs, alignment=alignment))
 
     def found() -> None:
@@ -101,7 +108,7 @@ def alignments(draw: Draw) -> bool:
         numpy.asarray(alignment.x2y.data)
 
     def offsets() -> None:
-        doc = annotated_doc(Vocab())
+        doc = new_doc()
         entities: Any = draw.changed(_ENTITIES["entities"])
         offsets_to_biluo_tags(doc, entities)
         biluo_tags_to_offsets(doc, draw.changed(ENTITIES))
@@ -128,7 +135,9 @@ def conllu(draw: Draw) -> bool:
     text = _lines(draw, _CONLLU)
     options = {"append_morphology": draw.chance(), "merge_subtokens": draw.chance()}
     return refused(
-        lambda: [*map(use_doc, conllu_to_docs(text, draw.up_to(3), **options))]
+        lambda: [
+            *map(partial(use_doc, draw), conllu_to_docs(text, draw.up_to(3), **options))
+        ]
     )
 
 
@@ -136,20 +145,27 @@ def conll_ner(draw: Draw) -> bool:
     """Convert CoNLL-2003."""
     text = _lines(draw, _NER.replace(" ", draw.one_of((" ", "\t"))))
     return refused(
-        lambda: [*map(use_doc, conll_ner_to_docs(text, draw.up_to(3), draw.chance()))]
+        lambda: [
+            *map(
+                partial(use_doc, draw),
+                conll_ner_to_docs(text, draw.up_to(3), draw.chance()),
+            )
+        ]
     )
 
 
 def iob(draw: Draw) -> bool:
     """Convert tags after their words."""
     text = _lines(draw, _IOB)
-    return refused(lambda: [*map(use_doc, iob_to_docs(text, draw.up_to(3)))])
+    return refused(
+        lambda: [*map(partial(use_doc, draw), iob_to_docs(text, draw.up_to(3)))]
+    )
 
 
 def json_training(draw: Draw) -> bool:
     """Convert training data in JSON."""
     given: Any = draw.changed(_JSON)
-    return refused(lambda: [*map(use_doc, json_to_docs(given))])
+    return refused(lambda: [*map(partial(use_doc, draw), json_to_docs(given))])
 
 
 TARGETS = {

@@ -56,6 +56,16 @@ def test_places_in_the_text_follow_from_the_spaces():
     assert [token.idx for token in doc] == [0, 2, 5]
 
 
+def test_span_groups_keep_their_tokens_when_spaces_change():
+    doc = words(3)
+    doc.spans["sc"] = [doc[0:1], doc[1:3], doc[3:3]]
+    doc.from_array([SPACY], numpy.array([[0], [1], [0]], dtype="uint64"))
+    places = [(span.start_char, span.end_char, span.text) for span in doc.spans["sc"]]
+    assert places == [(0, 2, "w0"), (2, 7, "w1 w2"), (7, 7, "")]
+    copied = doc.copy()
+    assert [span.text for span in copied.spans["sc"]] == ["w0", "w1 w2", ""]
+
+
 # -- What is refused ------------------------------------------------------------------
 
 

@@ -362,7 +362,7 @@ def test_what_is_no_list_of_spans_can_not_be_set(kind):
             doc.set_ents([], **{kind: spans})
 
 
-@pytest.mark.parametrize("tag", ["B-", "I-", "U-", "B", "Q-X", "BX", 0])
+@pytest.mark.parametrize("tag", ["B-", "I-", "U-", "B", "Q-X", "BX", 0, []])
 def test_entity_tags_have_a_prefix_and_a_label(tag):
     with pytest.raises(ValueError, match="E177"):
         Doc(Vocab(), words=["Ann", "left"], ents=[tag, "O"])

@@ -1,4 +1,4 @@
-"""JSON is written as srsly does, but for keys that end its process."""
+"""JSON is written as srsly does, but for text that ends its process."""
 
 import subprocess
 import sys
@@ -22,9 +22,10 @@ def test_values_are_read_again(value, tmp_path):
     assert list(srsly.read_jsonl(tmp_path / "two.jsonl")) == [expected, expected]
 
 
-@pytest.mark.parametrize("key", ["\ud800", "x\udfff"])
-def test_a_key_that_is_no_text_is_named(key):
-    for value in ({key: 1}, [{"a": ({key: 1},)}], {"é": {key: 1}}):
+@pytest.mark.parametrize("text", ["\ud800", "x\udfff"])
+def test_a_string_that_is_no_text_is_named(text):
+    keys = ({text: 1}, [{"a": ({text: 1},)}], {"é": {text: 1}})
+    for value in (*keys, text, {"a": {"b": [text], "c": {}}, "d": {"e": 1}}):
         with pytest.raises(InputError, match="half of a surrogate pair"):
             dump_json(value)
 

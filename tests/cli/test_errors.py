@@ -1,5 +1,6 @@
 """Mistakes on the command line: one clear message, exit status 1, no traceback."""
 
+import importlib
 import shutil
 
 import pytest
@@ -183,3 +184,16 @@ def test_unknown_language(quick_run, tmp_path):
 def test_a_frozen_component_that_is_not_there(quick_run, config, paths):
     done = quick_run("train", config, *paths, "--training.frozen_components", '["ner"]')
     fails(done, "frozen_components", "ner")
+
+
+def test_verbose_before_the_command_shows_where_an_error_comes_from(quick_run, config):
+    def interrupted(*_, **__):
+        raise ZeroDivisionError("out of a test")
+
+    with pytest.MonkeyPatch.context() as patch:
+        module = importlib.import_module("fastpipe.cli.debug_config")
+        patch.setattr(module, "load_config", interrupted)
+        done = quick_run("debug", "config", config)
+        fails(done, "ZeroDivisionError", "fastpipe --verbose")
+        with pytest.raises(ZeroDivisionError):
+            quick_run("--verbose", "debug", "config", config)

@@ -283,8 +283,9 @@ def test_without_validation():
     matcher = Matcher(NLP.vocab, validate=False)
     with pytest.raises(ValueError, match="no attribute 'ORHT'"):
         matcher.add("RULE", [[{"ORHT": "a"}]])
-    with pytest.raises(ValueError, match="can't be a value"):
-        matcher.add("RULE", [[{"ORTH": None}]])
+    for value in (None, -1, 2**64):
+        with pytest.raises(ValueError, match="can't be a value"):
+            matcher.add("RULE", [[{"ORTH": value}]])
     with pytest.warns(FastpipeWarning, match="'RGEX'"):
         matcher.add("RULE", [[{"ORTH": {"RGEX": "a"}}]])
 

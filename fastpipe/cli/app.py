@@ -47,6 +47,7 @@ _COMMANDS = {
     "profile": Entry("profile", "Show which functions of a pipeline take time."),
     "project": Entry("project", "Run projects, and fetch their data."),
     "ray": Entry("ray", "Train and annotate on several workers, with Ray."),
+    "report": Entry("report", "Write a page on what a pipeline gets right and wrong."),
     "train-curve": Entry("train_curve", "Train on shares of the data: would more pay?"),
     "validate": Entry("validate", "Check the installed pipeline packages."),
 }

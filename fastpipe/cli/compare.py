@@ -189,8 +189,12 @@ def _print(console: Console, found: Mapping[str, Any], n_examples: int) -> None:
             if docs:
                 console.divider(f"{kind}: only {name} is right")
                 shown = [(doc["doc"], _cut(doc["text"]), _wrong(doc)) for doc in docs]
-                header = ("doc", "text", f"what {'ba'['ab'.index(name)]} says")
-                console.table(shown, header=header, aligns=("r", "l", "l"))
+                other = "b" if name == "a" else "a"
+                console.table(
+                    shown,
+                    header=("doc", "text", f"what {other} says"),
+                    aligns=("r", "l", "l"),
+                )
 
 
 def _interval(part: Mapping[str, Any], sign: str = "") -> str:

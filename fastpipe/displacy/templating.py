@@ -30,14 +30,19 @@ def _finalize(value: Any) -> Any:
     return clean(value) if type(value) is str else value
 
 
-_ENVIRONMENT = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    finalize=_finalize,
-)
+def environment(folder: Path) -> Environment:
+    """Return what fills the templates of a folder in, and escapes all values."""
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+
+
+_ENVIRONMENT = environment(Path(__file__).parent / "templates")
 
 
 def clean(text: Any) -> str:

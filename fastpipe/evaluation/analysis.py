@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -73,9 +72,7 @@ class Analysis:
             Annotates and scores in the place of `Language.evaluate`.
         """
         scorer = _KeepingScorer(nlp, **(scorer_cfg or {}))
-        settings: dict[str, Any] = {}
-        if confidence and "confidence" in inspect.signature(nlp.evaluate).parameters:
-            settings["confidence"] = True
+        settings: dict[str, Any] = {"confidence": True} if confidence else {}
         scores = (evaluate or nlp.evaluate)(
             examples, scorer=scorer, per_component=per_component, **settings
         )

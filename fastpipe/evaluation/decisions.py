@@ -144,18 +144,17 @@ def token_confidence(docs: Sequence[Doc], name: str) -> Floats:
     """
     parts = []
     for doc in docs:
-        found = getattr(getattr(doc, "confidence", None), name, None)
+        found = getattr(doc.confidence, name)
         parts.append(np.full(len(doc), np.nan) if found is None else np.asarray(found))
     return np.concatenate(parts).astype(np.float64) if parts else np.zeros(0)
 
 
 def span_confidence(span: Span) -> float | None:
     """Return how sure a pipeline was of an entity or of a span in a group."""
-    found = getattr(span, "confidence", None)
+    found = span.confidence
     return None if found is None else float(found)
 
 
 def category_confidence(doc: Doc, label: str) -> float:
     """Return a category's calibrated probability, or its score without one."""
-    found = getattr(getattr(doc, "confidence", None), "cats", {})
-    return float(found.get(label, doc.cats.get(label, 0.0)))
+    return float(doc.confidence.cats.get(label, doc.cats.get(label, 0.0)))

@@ -131,6 +131,11 @@ COMMANDS = {
     ),
     "project pull": ("remote project_dir", "", ""),
     "project push": ("remote project_dir", "", ""),
+    "report": (
+        "model data_path",
+        f"--output -o --gold-preproc -G {CODE} {GPU}",
+        "--json --max-errors --n-threads",
+    ),
     "train": (
         "config_path",
         f"--output --output-path -o {CODE} {VERBOSE} {GPU}",

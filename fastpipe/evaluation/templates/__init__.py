@@ -1,0 +1,1 @@
+"""Templates of the report, and its style and script."""

@@ -16,7 +16,7 @@ from ..errors import FastpipeError
 from ..language import Language
 from ..threads import set_num_threads
 from ..tokens import DocBin
-from ..training.distributed.actor import import_source
+from ..util.paths import import_source
 from .pipelines import PackedPipeline
 from .reading import ShardReader
 from .shards import Shard

@@ -19,7 +19,7 @@ _PROJECT = "assets clone document pull push run"
 _FUNCTIONS = """
     apply calibrate compare convert debug_config debug_data debug_diff debug_model
     download evaluate fill_config find_function find_threshold info init_config package
-    profile report train_curve validate
+    profile report train_curve tune validate
 """
 _HIDING = {*_FUNCTIONS.split(), "app", "pretrain"}
 

@@ -49,6 +49,7 @@ _COMMANDS = {
     "ray": Entry("ray", "Train and annotate on several workers, with Ray."),
     "report": Entry("report", "Write a page on what a pipeline gets right and wrong."),
     "train-curve": Entry("train_curve", "Train on shares of the data: would more pay?"),
+    "tune": Entry("tune", "Search for the settings that score best."),
     "validate": Entry("validate", "Check the installed pipeline packages."),
 }
 # Names that commands had before; the help does not list them.

@@ -7,6 +7,7 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -65,6 +66,8 @@ def train(
     resume: bool = False,
     stdout: IO[str] = sys.stdout,
     stderr: IO[str] = sys.stderr,
+    is_enough: Callable[[Info], bool] | None = None,
+    stop: StopRequest | None = None,
 ) -> TrainingResult:
     """Train an initialized pipeline by its config.
 
@@ -83,6 +86,10 @@ def train(
         for bit, as those of a run that was never stopped.
     stdout, stderr
         Where the logger and messages are written.
+    is_enough
+        Called with what the logger gets, after it; returns whether to end.
+    stop
+        Tells whether the process is asked to stop, where the caller looks out for that.
 
     Returns
     -------
@@ -103,16 +110,21 @@ def train(
     """
     console = Console(stdout, stderr)
     output = None if output_path is None else Path(output_path)
-    with output_lock(output), StopRequest() as stop:
+    with output_lock(output), _seen_by(stop) as request:
         return _train(
             nlp,
             output,
             console,
-            stop,
+            request,
             use_gpu=use_gpu,
             resume=resume,
             streams=(stdout, stderr),
+            is_enough=is_enough,
         )
+
+
+def _seen_by(stop: StopRequest | None) -> AbstractContextManager[StopRequest]:
+    return StopRequest() if stop is None else nullcontext(stop)
 
 
 def _train(
@@ -124,6 +136,7 @@ def _train(
     use_gpu: int,
     resume: bool,
     streams: tuple[IO[str], IO[str]],
+    is_enough: Callable[[Info], bool] | None,
 ) -> TrainingResult:
     run = Run.from_config(nlp.config, use_gpu=use_gpu, nlp=nlp)
     settings, optimizer = run.settings, run.optimizer
@@ -197,6 +210,8 @@ def _train(
                 saver.save(is_best=is_best)
                 # Last: what a row tells of is on the disk.
                 log_step(info)
+                if is_enough is not None and is_enough(info):
+                    break
             elif not stop:
                 saver.save_if_due()
             if stop:

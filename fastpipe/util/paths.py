@@ -140,3 +140,13 @@ def import_file(name: str, loc: str | Path) -> ModuleType:
     sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
+
+
+def import_source(code: str) -> None:
+    """Import a Python file whose text was sent here."""
+    if not code:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "python_code.py")
+        path.write_text(code, encoding="utf-8")
+        import_file("python_code", path)

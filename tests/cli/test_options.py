@@ -147,6 +147,13 @@ COMMANDS = {
         f"--output --output-path -o --shares --seed --json {CODE} {VERBOSE} {GPU} "
         "--resume --n-threads",
     ),
+    "tune": (
+        "config_path",
+        "",
+        "--space -s --output --output-path -o --trials --seed --timeout --prune "
+        f"--no-prune --n-jobs -j --ray --address -a {CODE} {VERBOSE} {GPU} "
+        "--n-threads --resume",
+    ),
     "validate": ("path", "", "--untrusted"),
 }
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import functools
 import os
-import tempfile
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import ray
@@ -17,7 +15,7 @@ from thinc.api import require_cpu, require_gpu
 
 from ...errors import FastpipeError
 from ...threads import set_num_threads
-from ...util import import_file
+from ...util.paths import import_source
 from .evaluation import AnnotatedPart
 from .learner import Plan
 from .local_channel import Address, Listener, LocalOutbox
@@ -208,16 +206,6 @@ class Worker:
     def tally(self) -> Tally:
         """Return what was done since the interval began."""
         return Tally() if self._replica is None else self._replica.tally
-
-
-def import_source(code: str) -> None:
-    """Import a Python file whose text was sent here."""
-    if not code:
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "python_code.py")
-        path.write_text(code, encoding="utf-8")
-        import_file("python_code", path)
 
 
 # The types of `ray.remote` leave concurrency groups out.

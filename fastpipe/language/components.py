@@ -109,7 +109,8 @@ class Components(Factories):
                 f"{type(config).__name__}. Expected a dict"
             )
         meta = self.get_factory_meta(factory_name)
-        settings = Config(meta.default_config).merge(Config(dict(config)))
+        defaults = {**meta.own_settings, **meta.default_config}
+        settings = Config(defaults).merge(Config(dict(config)))
         if settings.get("name", name) != name:
             warnings.warn(
                 f"The component {name!r} has a setting name = {settings['name']!r}, "
@@ -141,7 +142,11 @@ class Components(Factories):
                 f"Expected a function from doc to doc; does it end with `return`?"
             )
         internal = ("nlp", "name", "@factories")
-        saved = {k: v for k, v in filled[name].items() if k not in internal}
+        own = meta.own_settings.items()
+        unchanged = [key for key, value in own if filled[name][key] == value]
+        saved = {
+            k: v for k, v in filled[name].items() if k not in (*internal, *unchanged)
+        }
         full = Config({"factory": factory_name, **saved})
         if raw_config is not None:
             given = {key: raw_config[key] for key in raw_config if key != "name"}

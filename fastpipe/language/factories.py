@@ -54,6 +54,7 @@ class Factories(Description):
         retokenizes: bool = False,
         default_score_weights: Mapping[str, float | None] = SimpleFrozenDict(),
         func: Callable[..., Component] | None = None,
+        own_settings: Mapping[str, Any] = SimpleFrozenDict(),
     ) -> Callable[..., Any]:
         """Register a function that makes a component; also a decorator.
 
@@ -75,6 +76,9 @@ class Factories(Description):
         func
             The function or class. It takes ``nlp``, ``name`` and its settings by
             name, and returns the component.
+        own_settings
+            Default values of arguments that spaCy's factory of the name has not. They
+            stand in configs only where they are changed, so that others load there.
 
         Raises
         ------
@@ -104,6 +108,7 @@ class Factories(Description):
             retokenizes=retokenizes,
             scores=list(default_score_weights),
             default_score_weights=dict(default_score_weights),
+            own_settings=dict(own_settings),
         )
 
         def add_factory(factory_func: _FuncT) -> _FuncT:

@@ -25,6 +25,8 @@ class FactoryMeta:
         Names of the scores that it is evaluated by.
     default_score_weights
         Share of each score in the one that a training run selects by; None hides it.
+    own_settings
+        Default values of arguments that spaCy's factory of the name has not.
     """
 
     factory: str
@@ -34,3 +36,4 @@ class FactoryMeta:
     retokenizes: bool = False
     scores: list[str] = field(default_factory=list)
     default_score_weights: dict[str, float | None] = field(default_factory=dict)
+    own_settings: dict[str, Any] = field(default_factory=dict)

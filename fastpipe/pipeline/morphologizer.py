@@ -20,6 +20,7 @@ from ..registry import registry
 from ..scorer import Scorer, morph_key_getter
 from ..scoring.calibration import same_column
 from ..vocab import Vocab
+from .class_weights import ClassWeights, ClassWeightsSetting, loss_settings
 from .columns import aligned_column
 from .config_text import config_texts
 from .morph_labels import MorphLabels
@@ -81,6 +82,7 @@ def register_morphologizer(
         extend: bool,
         label_smoothing: float,
         scorer: Callable[..., dict[str, Any]] | None,
+        class_weights: ClassWeightsSetting = None,
     ) -> Morphologizer:
         return Morphologizer(
             nlp.vocab,
@@ -90,6 +92,7 @@ def register_morphologizer(
             extend=extend,
             label_smoothing=label_smoothing,
             scorer=scorer,
+            class_weights=class_weights,
         )
 
     return language.factory(
@@ -108,6 +111,7 @@ def register_morphologizer(
             "morph_per_feat": None,
         },
         func=make_morphologizer,
+        own_settings={"class_weights": None},
     )
 
 
@@ -154,6 +158,8 @@ class Morphologizer(Tagger):
         The share of probability that the wrong labels get in training.
     scorer
         Function from examples to scores.
+    class_weights
+        As of `Tagger`.
     """
 
     #: The feature of a label that is its part of speech.
@@ -169,6 +175,7 @@ class Morphologizer(Tagger):
         extend: bool = False,
         label_smoothing: float = 0.0,
         scorer: Callable[..., dict[str, Any]] | None = morphologizer_score,
+        class_weights: ClassWeights = None,
     ) -> None:
         super().__init__(
             vocab,
@@ -185,6 +192,7 @@ class Morphologizer(Tagger):
             "labels_morph": {},
             "labels_pos": {},
             "overwrite": overwrite,
+            **loss_settings(name, class_weights, label_smoothing),
         }
         self._known_columns: MorphLabels | None = None
 
@@ -247,6 +255,7 @@ class Morphologizer(Tagger):
         else:
             self._add_labels_of(get_examples())
         self._initialize_model(get_examples)
+        self._balance(get_examples)
 
     def _add_labels_of(self, examples: Iterable[Example]) -> None:
         seen: set[tuple[int, int]] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,17 @@ from ..scoring.calibration import Outcomes, group_outcomes
 from ..tokens import Span, SpanGroup
 from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
+from .class_weights import (
+    BALANCED,
+    OWN_SETTINGS,
+    ClassWeights,
+    ClassWeightsSetting,
+    balanced_weights,
+    importance,
+    loss_settings,
+    smoothed,
+    weights_of,
+)
 from .config_text import config_texts
 from .probabilities import exclusive, logistic
 from .suggesters import (
@@ -109,6 +121,7 @@ Prediction = tuple[Ragged, Floats2d]
         "scorer": {"@scorers": "spacy.spancat_scorer.v1"},
     },
     default_score_weights=_SCORE_WEIGHTS,
+    own_settings=OWN_SETTINGS,
 )
 def make_spancat(
     nlp: Language,
@@ -119,6 +132,8 @@ def make_spancat(
     scorer: Callable[..., dict[str, Any]] | None,
     threshold: float,
     max_positive: int | None,
+    class_weights: ClassWeightsSetting = None,
+    label_smoothing: float = 0.0,
 ) -> SpanCategorizer:
     """Make a categorizer whose labels don't rule each other out.
 
@@ -134,6 +149,8 @@ def make_spancat(
         max_positive=max_positive,
         threshold=threshold,
         scorer=scorer,
+        class_weights=class_weights,
+        label_smoothing=label_smoothing,
     )
 
 
@@ -149,6 +166,7 @@ def make_spancat(
         "allow_overlap": True,
     },
     default_score_weights=_SCORE_WEIGHTS,
+    own_settings=OWN_SETTINGS,
 )
 def make_spancat_singlelabel(
     nlp: Language,
@@ -159,6 +177,8 @@ def make_spancat_singlelabel(
     negative_weight: float,
     allow_overlap: bool,
     scorer: Callable[..., dict[str, Any]] | None,
+    class_weights: ClassWeightsSetting = None,
+    label_smoothing: float = 0.0,
 ) -> SpanCategorizer:
     """Make a categorizer that gives each span one label or none.
 
@@ -176,6 +196,8 @@ def make_spancat_singlelabel(
         add_negative_label=True,
         threshold=None,
         scorer=scorer,
+        class_weights=class_weights,
+        label_smoothing=label_smoothing,
     )
 
 
@@ -243,6 +265,11 @@ class SpanCategorizer(TrainablePipe):
         The lowest score of a label; None: no limit.
     scorer
         Function from examples to scores.
+    class_weights
+        How much more a candidate counts in training where a label is true of it, by
+        label; ``"balanced"``: as much as makes all labels count the same.
+    label_smoothing
+        The share of probability that wrong answers get in training.
     """
 
     def __init__(
@@ -259,6 +286,8 @@ class SpanCategorizer(TrainablePipe):
         max_positive: int | None = None,
         threshold: float | None = 0.5,
         scorer: Callable[..., dict[str, Any]] | None = spancat_score,
+        class_weights: ClassWeights = None,
+        label_smoothing: float = 0.0,
     ) -> None:
         super().__init__(
             vocab,
@@ -270,6 +299,7 @@ class SpanCategorizer(TrainablePipe):
             max_positive=max_positive,
             negative_weight=negative_weight,
             allow_overlap=allow_overlap,
+            **loss_settings(name, class_weights, label_smoothing),
         )
         self.suggester = suggester
         self.add_negative_label = add_negative_label
@@ -494,16 +524,51 @@ class SpanCategorizer(TrainablePipe):
         for example, candidates in zip(examples, self._by_doc(spans), strict=True):
             start, end = end, end + len(candidates)
             self._set_targets(example, candidates, targets[start:end])
+        weights = self._weights(targets)
+        exclusive = self.add_negative_label
+        if exclusive:
+            targets[:, -1] = targets.sum(axis=1) == 0
+        share = self.cfg.get("label_smoothing", 0.0)
         ops: Any = self.model.ops
-        gradient: Any = scores - ops.asarray2f(targets)
-        if self.add_negative_label:
-            negative = targets.sum(axis=1) == 0
-            gradient[:, -1] -= ops.asarray1f(negative.astype("float32"))
-            weight = self.cfg["negative_weight"]
-            if weight is not None:
-                weights = numpy.where(negative, weight, 1.0).astype("float32")
-                gradient *= ops.asarray1f(weights)[:, None]
+        gradient: Any = scores - ops.asarray2f(
+            smoothed(targets, share, exclusive=exclusive)
+        )
+        if weights is not None:
+            gradient *= ops.asarray2f(weights)
         return float((gradient**2).sum()), gradient
+
+    def _weights(
+        self, targets: NDArray[numpy.float32]
+    ) -> NDArray[numpy.float32] | None:
+        """Return what gradients are multiplied by; None: all count the same.
+
+        A weight a span, (n_spans, 1), or one for each output, (n_spans, n_outputs).
+        """
+        labels = targets[:, : len(self.labels)]
+        exclusive = self.add_negative_label
+        found = weights_of(self.cfg, self.name, self.labels)
+        weights = None
+        if found is not None:
+            weights = importance(labels, found, exclusive=exclusive)
+        negative_weight = self.cfg["negative_weight"]
+        if exclusive and negative_weight is not None:
+            if weights is None:
+                weights = numpy.ones((len(targets), 1), dtype="float32")
+            weights[labels.sum(axis=1) == 0] = negative_weight
+        return weights
+
+    def _balance(self, get_examples: Callable[[], Iterable[Example]]) -> None:
+        """Find the weights that were asked for as balanced, and check all others."""
+        if self.cfg.get("class_weights") == BALANCED:
+            seen = Counter(
+                span.label_
+                for example in get_examples()
+                for span in example.reference.spans.get(self.key, [])
+            )
+            counts = numpy.asarray([seen[label] for label in self.labels])
+            mean = counts.sum() / max((counts > 0).sum(), 1)
+            self.cfg["balanced_weights"] = balanced_weights(self.labels, counts, mean)
+        weights_of(self.cfg, self.name, self.labels)
 
     def _set_targets(
         self,
@@ -573,6 +638,7 @@ class SpanCategorizer(TrainablePipe):
                 for span in example.reference.spans.get(self.key, []):
                     self.add_label(span.label_)
         self._require_labels()
+        self._balance(get_examples)
         docs = [example.reference for example in islice(get_examples(), 10)]
         spans = self.suggester(docs, ops=self.model.ops)
         if not int(spans.lengths.sum()):

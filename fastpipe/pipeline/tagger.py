@@ -19,8 +19,17 @@ from ..ml import softmax_head
 from ..registry import registry
 from ..scorer import Scorer
 from ..scoring.calibration import Outcomes, same_column, token_outcomes
+from ..util import minibatch
 from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
+from .class_weights import (
+    BALANCED,
+    ClassWeights,
+    ClassWeightsSetting,
+    balanced_weights,
+    loss_settings,
+    weights_of,
+)
 from .columns import aligned_column
 from .config_text import config_texts
 from .probabilities import exclusive, set_token_confidence
@@ -56,6 +65,7 @@ __getattr__ = config_texts(__name__, default_model_config=DEFAULT_TAGGER_MODEL)
         "tag_micro_r": None,
         "tag_micro_f": None,
     },
+    own_settings={"class_weights": None},
 )
 def make_tagger(
     nlp: Language,
@@ -65,6 +75,7 @@ def make_tagger(
     scorer: Callable[..., dict[str, Any]] | None,
     neg_prefix: str,
     label_smoothing: float,
+    class_weights: ClassWeightsSetting = None,
 ) -> Tagger:
     """Make a tagger; the parameters are those of `Tagger`."""
     return Tagger(
@@ -75,6 +86,7 @@ def make_tagger(
         scorer=scorer,
         neg_prefix=neg_prefix,
         label_smoothing=label_smoothing,
+        class_weights=class_weights,
     )
 
 
@@ -108,6 +120,9 @@ class Tagger(TrainablePipe):
         What a tag starts with in the examples to say that it is wrong for the token.
     label_smoothing
         The share of probability that the wrong labels get in training.
+    class_weights
+        How much more a token with a label counts in training than others, by label;
+        ``"balanced"``: as much as makes all labels count the same.
     """
 
     # `resume_training` keeps a copy of the model here.
@@ -123,15 +138,17 @@ class Tagger(TrainablePipe):
         scorer: Callable[..., dict[str, Any]] | None = tagger_score,
         neg_prefix: str = "!",
         label_smoothing: float = 0.0,
+        class_weights: ClassWeights = None,
     ) -> None:
+        own = loss_settings(name, class_weights, label_smoothing)
         super().__init__(
             vocab,
             model,
             name,
-            label_smoothing=label_smoothing,
             labels=[],
             neg_prefix=neg_prefix,
             overwrite=overwrite,
+            **{"label_smoothing": label_smoothing, **own},
         )
         self.scorer = scorer
         self._known_index: tuple[Any, LabelIndex] | None = None
@@ -220,6 +237,7 @@ class Tagger(TrainablePipe):
             [example.predicted for example in examples],
             self._gold_labels(examples),
             self.cfg.get("label_smoothing", 0.0),
+            weights_of(self.cfg, self.name, self.labels),
         )
 
     def get_loss(
@@ -245,6 +263,7 @@ class Tagger(TrainablePipe):
             scores,
             self._gold_labels(examples),
             label_smoothing=self.cfg.get("label_smoothing", 0.0),
+            weights=weights_of(self.cfg, self.name, self.labels),
         )
 
     def _gold_labels(self, examples: Sequence[Example]) -> NDArray[numpy.int64]:
@@ -327,6 +346,7 @@ class Tagger(TrainablePipe):
         for label in found:
             self.add_label(label)
         self._initialize_model(get_examples)
+        self._balance(get_examples)
 
     def _labels_of(self, examples: Iterable[Example]) -> list[str]:
         prefix = self.cfg.get("neg_prefix")
@@ -354,6 +374,17 @@ class Tagger(TrainablePipe):
         # The model only looks at the width.
         targets = [self.model.ops.alloc2f(len(doc), len(self.labels)) for doc in docs]
         self.model.initialize(X=docs, Y=targets)
+
+    def _balance(self, get_examples: Callable[[], Iterable[Example]]) -> None:
+        """Find the weights that were asked for as balanced, and check all others."""
+        if self.cfg.get("class_weights") == BALANCED:
+            counts = numpy.zeros(len(self.labels))
+            for batch in minibatch(get_examples(), 128):
+                found = self._gold_labels(batch)
+                counts += numpy.bincount(found[found >= 0], minlength=len(counts))
+            mean = counts.sum() / max((counts > 0).sum(), 1)
+            self.cfg["balanced_weights"] = balanced_weights(self.labels, counts, mean)
+        weights_of(self.cfg, self.name, self.labels)
 
     def add_label(self, label: str) -> int:
         """Add a label; return 1 if it is new, 0 if not.

@@ -17,8 +17,20 @@ from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
 from ..scoring.calibration import Outcomes, category_outcomes
+from ..util import minibatch
 from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
+from .class_weights import (
+    BALANCED,
+    OWN_SETTINGS,
+    ClassWeights,
+    ClassWeightsSetting,
+    balanced_weights,
+    importance,
+    loss_settings,
+    smoothed,
+    weights_of,
+)
 from .config_text import config_texts
 from .probabilities import exclusive, logistic
 from .textcat_models import bow_model, cnn_model, ensemble_model, ensemble_text
@@ -59,6 +71,7 @@ SCORE_WEIGHTS = {
         "scorer": {"@scorers": "spacy.textcat_scorer.v2"},
     },
     default_score_weights=SCORE_WEIGHTS,
+    own_settings=OWN_SETTINGS,
 )
 def make_textcat(
     nlp: Language,
@@ -66,9 +79,19 @@ def make_textcat(
     model: Model[list[Doc], list[Floats2d]],
     threshold: float,
     scorer: Callable[..., dict[str, Any]] | None,
+    class_weights: ClassWeightsSetting = None,
+    label_smoothing: float = 0.0,
 ) -> TextCategorizer:
     """Make a text categorizer; the parameters are those of `TextCategorizer`."""
-    return TextCategorizer(nlp.vocab, model, name, threshold=threshold, scorer=scorer)
+    return TextCategorizer(
+        nlp.vocab,
+        model,
+        name,
+        threshold=threshold,
+        scorer=scorer,
+        class_weights=class_weights,
+        label_smoothing=label_smoothing,
+    )
 
 
 def textcat_score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
@@ -101,6 +124,11 @@ class TextCategorizer(TrainablePipe):
         as predicted, whatever its score.
     scorer
         Function from examples to scores.
+    class_weights
+        How much more an example with a label counts in training than others, by label;
+        ``"balanced"``: as much as makes all labels count the same.
+    label_smoothing
+        The share of probability that the wrong labels get in training.
     """
 
     #: Whether an example may leave labels out, of which then nothing is learnt.
@@ -117,9 +145,17 @@ class TextCategorizer(TrainablePipe):
         *,
         threshold: float,
         scorer: Callable[..., dict[str, Any]] | None = textcat_score,
+        class_weights: ClassWeights = None,
+        label_smoothing: float = 0.0,
     ) -> None:
         super().__init__(
-            vocab, model, name, labels=[], threshold=threshold, positive_label=None
+            vocab,
+            model,
+            name,
+            labels=[],
+            threshold=threshold,
+            positive_label=None,
+            **loss_settings(name, class_weights, label_smoothing),
         )
         self.scorer = scorer
 
@@ -199,10 +235,31 @@ class TextCategorizer(TrainablePipe):
         self._check_cats(examples)
         truths, known = self._truths(examples)
         ops: Any = self.model.ops
-        gradient: Any = scores - ops.asarray(truths)
+        share = self.cfg.get("label_smoothing", 0.0)
+        weights = weights_of(self.cfg, self.name, self.labels)
+        if weights is not None:
+            known = known * importance(truths, weights, exclusive=self._exclusive)
+        targets = smoothed(truths, share, exclusive=self._exclusive)
+        gradient: Any = scores - ops.asarray(targets)
         gradient *= ops.asarray(known)
         loss = float((gradient**2).mean()) if gradient.size else 0.0
         return loss, gradient
+
+    def _balance(self, get_examples: Callable[[], Iterable[Example]]) -> None:
+        """Find the weights that were asked for as balanced, and check all others."""
+        if self.cfg.get("class_weights") == BALANCED:
+            seen = numpy.zeros(len(self.labels))
+            told = numpy.zeros(len(self.labels))
+            for batch in minibatch(get_examples(), 128):
+                truths, known = self._truths(batch)
+                seen += truths.sum(axis=0)
+                told += known.sum(axis=0)
+            totals: Any = told - seen
+            if self._exclusive:
+                totals = seen.sum() / max((seen > 0).sum(), 1)
+            found = balanced_weights(self.labels, seen, totals)
+            self.cfg["balanced_weights"] = found
+        weights_of(self.cfg, self.name, self.labels)
 
     def _truths(self, examples: Sequence[Example]) -> tuple[Any, Any]:
         """Return truths and which are known, both float32 (n_examples, n_labels)."""
@@ -342,6 +399,7 @@ class TextCategorizer(TrainablePipe):
         if self.model.has_dim("nO") is None:
             # A bag of words without an output layer leaves it open.
             self.model.set_dim("nO", len(self.labels))
+        self._balance(get_examples)
 
     def add_label(self, label: str) -> int:
         """Add a label; return 1 if it is new, 0 if not.

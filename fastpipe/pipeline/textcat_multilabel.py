@@ -13,6 +13,7 @@ from ..language import Language
 from ..registry import registry
 from ..scorer import Scorer
 from ..vocab import Vocab
+from .class_weights import OWN_SETTINGS, ClassWeights, ClassWeightsSetting
 from .config_text import config_texts
 from .textcat import SCORE_WEIGHTS, TextCategorizer
 from .textcat_models import bow_model, cnn_model, ensemble_model, ensemble_text
@@ -39,6 +40,7 @@ __getattr__ = config_texts(
         "scorer": {"@scorers": "spacy.textcat_multilabel_scorer.v2"},
     },
     default_score_weights=SCORE_WEIGHTS,
+    own_settings=OWN_SETTINGS,
 )
 def make_multilabel_textcat(
     nlp: Language,
@@ -46,10 +48,18 @@ def make_multilabel_textcat(
     model: Model[list[Doc], list[Floats2d]],
     threshold: float,
     scorer: Callable[..., dict[str, Any]] | None,
+    class_weights: ClassWeightsSetting = None,
+    label_smoothing: float = 0.0,
 ) -> MultiLabel_TextCategorizer:
     """Make the component; the parameters are those of `MultiLabel_TextCategorizer`."""
     return MultiLabel_TextCategorizer(
-        nlp.vocab, model, name, threshold=threshold, scorer=scorer
+        nlp.vocab,
+        model,
+        name,
+        threshold=threshold,
+        scorer=scorer,
+        class_weights=class_weights,
+        label_smoothing=label_smoothing,
     )
 
 
@@ -86,6 +96,11 @@ class MultiLabel_TextCategorizer(TextCategorizer):
         holds all scores in any case.
     scorer
         Function from examples to scores.
+    class_weights
+        How much more a label counts in training where it is true, by label;
+        ``"balanced"``: as much as where it is not.
+    label_smoothing
+        The share of probability that the wrong answer gets in training.
     """
 
     support_missing_values = True
@@ -99,8 +114,18 @@ class MultiLabel_TextCategorizer(TextCategorizer):
         *,
         threshold: float,
         scorer: Callable[..., dict[str, Any]] | None = textcat_multilabel_score,
+        class_weights: ClassWeights = None,
+        label_smoothing: float = 0.0,
     ) -> None:
-        super().__init__(vocab, model, name, threshold=threshold, scorer=scorer)
+        super().__init__(
+            vocab,
+            model,
+            name,
+            threshold=threshold,
+            scorer=scorer,
+            class_weights=class_weights,
+            label_smoothing=label_smoothing,
+        )
         # There is no label that counts more than the others.
         del self.cfg["positive_label"]
 

@@ -27,6 +27,7 @@ def label_loss(
     labels: NDArray[numpy.int64],
     *,
     label_smoothing: float = 0.0,
+    weights: NDArray[numpy.float32] | None = None,
 ) -> tuple[float, list[Floats2d]]:
     """Return the loss of predicted probabilities against labels, and its gradient.
 
@@ -44,6 +45,9 @@ def label_loss(
         `MISSING`, or ``is_not(index)``.
     label_smoothing
         The share of probability that the wrong labels get together.
+    weights
+        What the gradient of a token with a label is multiplied by, float32
+        (n_labels,); by default 1.
 
     Returns
     -------
@@ -71,6 +75,11 @@ def label_loss(
     if ruled_out is not None:
         # Of a label that is known to be wrong nothing but its own score counts.
         d_flat[negative, columns] = ruled_out
+    if weights is not None:
+        of_tokens: Any = numpy.ones((len(labels), 1), dtype="float32")
+        of_tokens[right, 0] = weights[labels[right]]
+        of_tokens[negative, 0] = weights[-2 - labels[negative]]
+        d_flat *= ops.asarray2f(of_tokens)
     squares = d_flat.ravel()
     loss = float(xp.dot(squares, squares))
     lengths = ops.asarray1i([len(doc_scores) for doc_scores in scores])

@@ -188,3 +188,46 @@ def test_annotation_of_other_texts():
     batch = StateBatch(make_docs([2]))
     with pytest.raises(ValueError, match="Expected the docs"):
         batch.set_annotations(biluo(), make_docs([3]))
+
+
+# -- Confidence -----------------------------------------------------------------------
+
+
+def plain_confidence(system, context, docs, net, temperature):
+    """The products of the probabilities that decide each token."""
+    offset, found = 0, []
+    for doc, state in zip(docs, system.init_batch(docs), strict=True):
+        confidence = [1.0] * len(doc)
+        while not system.is_done(state):
+            tokens = [t if t < 0 else t + offset for t in context(state)]
+            scores, _ = net.score(tokens)
+            valid = numpy.array(system.valid_transitions(state))
+            taken = int(numpy.where(valid, scores, -1e9).argmax())
+            exp = numpy.where(
+                valid, numpy.exp((scores - scores[taken]) / temperature), 0
+            )
+            probability = 1 / exp.sum()
+            s0, b0 = state.S(0), state.B(0)
+            head = state.H(s0)
+            system.transition(state, taken)
+            if b0 >= 0 and b0 not in state.queue:
+                confidence[b0] *= probability
+            gone = head < 0 and s0 not in state.stack
+            if s0 >= 0 and (state.H(s0) != head or gone):
+                confidence[s0] *= probability
+        offset += len(doc)
+        found += confidence
+    return found
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("lengths", [[1], [9], [4, 0, 7, 1], [0]], ids=str)
+@pytest.mark.parametrize("temperature", [0.5, 1.0, 2.5])
+def test_confidence_equals_the_plain_way(case, lengths, temperature, n_threads):
+    system, _, context, weights = make_case(case, lengths)
+    docs = make_docs(lengths)
+    expected = plain_confidence(system, context, docs, PlainNet(weights), temperature)
+    net = make_net(weights, system.n_transitions)
+    found = decode(system, StateBatch(docs), net, temperature)
+    numpy.testing.assert_allclose(found, expected, rtol=1e-4)
+    assert decode(system, StateBatch(docs), net) is None

@@ -15,7 +15,7 @@ import pytest
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
-ROOT = Path(__file__).parent
+from fastpipe.training.example_data import EXAMPLE_DATA
 
 
 def run_console(example: Example) -> None:
@@ -35,7 +35,7 @@ def page_folder(tmp_path_factory: pytest.TempPathFactory):
     """Work in a folder that holds the bundled corpus, a fresh one for each page."""
     folder = tmp_path_factory.mktemp("page")
     for part in ("train", "dev"):
-        shutil.copy(ROOT / "corpus" / f"{part}.spacy", folder)
+        shutil.copy(EXAMPLE_DATA / f"{part}.spacy", folder)
     before = Path.cwd()
     os.chdir(folder)
     yield folder

@@ -22,6 +22,7 @@ import reach
 import report
 from fastpipe.threads import available_cores
 from fastpipe.tokens import DocBin
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.vocab import Vocab
 from limits import gemm_rate, multiplications_a_word
 from report import Row
@@ -263,8 +264,7 @@ class Bench:
         """Measure what the arguments give data for."""
         args = self.args
         self.gemm_rate = gemm_rate()
-        corpus = ROOT / "corpus"
-        train, dev = corpus / "train.spacy", corpus / "dev.spacy"
+        train, dev = EXAMPLE_DATA / "train.spacy", EXAMPLE_DATA / "dev.spacy"
         if args.ewt:
             splits = [
                 args.ewt / f"en_ewt-ud-{part}.conllu" for part in ("train", "dev")

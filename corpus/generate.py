@@ -2,7 +2,7 @@
 
 The documents are drawn from ``grammar.py`` and ``lexicon.py``, so they are free of
 anybody else's licence. The same seed gives the same documents; ``train.spacy`` and
-``dev.spacy`` beside this file were written with the defaults.
+``dev.spacy`` of `fastpipe.training.example_data` were written with the defaults.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from random import Random
 
 import grammar
 from fastpipe.tokens import Doc, DocBin
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.vocab import Vocab
 from lexicon import TOPICS
 from tree import linearise
 
-HERE = Path(__file__).parent
 N_TRAIN = 240  # documents of one to four sentences
 N_DEV = 60
 
@@ -93,7 +93,9 @@ def make_corpus(seed: int = 0) -> tuple[list[Doc], list[Doc]]:
 def main() -> None:
     """Parse the command line and write the two files."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--out", type=Path, default=HERE, help="folder to write to")
+    parser.add_argument(
+        "--out", type=Path, default=EXAMPLE_DATA, help="folder to write to"
+    )
     parser.add_argument("--seed", type=int, default=0)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)

@@ -10,7 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-CORPUS = Path(__file__).absolute().parent
+from fastpipe.training.example_data import EXAMPLE_DATA
+
+HERE = Path(__file__).absolute().parent
 COMPONENTS = "tagger,morphologizer,parser,ner"
 # Scores after so few steps; the quickstart reaches 0.9 and more.
 STEPS, AT_LEAST = 100, 0.6
@@ -27,8 +29,8 @@ def main() -> None:
         root = Path(folder)
         config, out, scores = root / "config.cfg", root / "out", root / "scores.json"
         run("init", "config", config, "--lang", "en", "--pipeline", COMPONENTS)
-        dev = CORPUS / "dev.spacy"
-        data = ("--paths.train", CORPUS / "train.spacy", "--paths.dev", dev)
+        dev = EXAMPLE_DATA / "dev.spacy"
+        data = ("--paths.train", EXAMPLE_DATA / "train.spacy", "--paths.dev", dev)
         steps = ("--training.max_steps", STEPS, "--training.eval_frequency", STEPS)
         run("train", config, "--output", out, *data, *steps)
         run("evaluate", out / "model-last", dev, "--output", scores)
@@ -46,7 +48,7 @@ def main() -> None:
 
 def run_annotation(pipeline: Path) -> None:
     """Annotate a text from Python, in a process of its own."""
-    script = CORPUS / "annotate.py"
+    script = HERE / "annotate.py"
     subprocess.run([sys.executable, str(script), str(pipeline)], check=True)
 
 

@@ -24,7 +24,15 @@ copyright = "the fastpipe authors, MIT licence"
 version = release = __version__
 
 sys.path.insert(0, str(HERE))
-extensions = ["myst_parser", "sphinx.ext.autodoc", "_stub_signatures"]
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx_copybutton",
+    "_stub_signatures",
+]
+# What a shell prints is not copied with what one types.
+copybutton_prompt_text = "$ "
+copybutton_exclude = ".linenos, .go"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 exclude_patterns = ["_*"]
@@ -76,7 +84,9 @@ def list_remaining_pages(app: Any, docname: str, source: list[str]) -> None:
     rest = [
         name
         for name in sorted(app.env.found_docs)
+        # Nor those of a folder whose own index lists them.
         if not any(fnmatch(name, pattern) for pattern in listed)
+        and f"{name.rpartition('/')[0]}/index" not in listed
     ]
     source[0] = source[0].replace(_REMAINING, "\n".join(rest))
 

@@ -8,15 +8,15 @@ import fastpipe
 from fastpipe.cli.init_config import init_config
 from fastpipe.ml import use_reference_path
 from fastpipe.training import Corpus
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.training.initialize import init_nlp
 from fastpipe.training.loop import train
 from fastpipe.util import load_config
 
-CORPUS = Path(__file__).parent.parent / "corpus"
 PIPELINE = ["tagger", "morphologizer", "parser", "ner", "senter"]
 OVERRIDES = {
-    "paths.train": str(CORPUS / "train.spacy"),
-    "paths.dev": str(CORPUS / "dev.spacy"),
+    "paths.train": str(EXAMPLE_DATA / "train.spacy"),
+    "paths.dev": str(EXAMPLE_DATA / "dev.spacy"),
     "training.max_steps": 200,
     "training.eval_frequency": 100,
 }
@@ -56,7 +56,7 @@ def columns(doc) -> list[tuple]:
 
 
 def test_it_learns(nlp) -> None:
-    scores = nlp.evaluate(list(Corpus(CORPUS / "dev.spacy")(nlp)))
+    scores = nlp.evaluate(list(Corpus(EXAMPLE_DATA / "dev.spacy")(nlp)))
     assert scores["token_acc"] > 0.99
     assert scores["tag_acc"] > 0.93
     assert scores["morph_acc"] > 0.93
@@ -80,13 +80,13 @@ def test_both_folders_load(folder: Path) -> None:
 
 
 def test_pipe_annotates_as_single_calls_do(nlp) -> None:
-    texts = [eg.text for eg in Corpus(CORPUS / "dev.spacy", limit=20)(nlp)]
+    texts = [eg.text for eg in Corpus(EXAMPLE_DATA / "dev.spacy", limit=20)(nlp)]
     for text, doc in zip(texts, nlp.pipe(texts, batch_size=7), strict=True):
         assert columns(doc) == columns(nlp(text))
 
 
 def test_the_reference_path_annotates_the_same(nlp) -> None:
-    texts = [eg.text for eg in Corpus(CORPUS / "dev.spacy", limit=20)(nlp)]
+    texts = [eg.text for eg in Corpus(EXAMPLE_DATA / "dev.spacy", limit=20)(nlp)]
     fast = [columns(doc) for doc in nlp.pipe(texts)]
     with use_reference_path():
         assert [columns(doc) for doc in nlp.pipe(texts)] == fast

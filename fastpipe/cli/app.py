@@ -39,6 +39,7 @@ _COMMANDS = {
     "apply": Entry("apply", "Annotate texts with a pipeline."),
     "assemble": Entry("assemble", "Make a pipeline from a config, without training."),
     "download": Entry("download", "Install a trained pipeline with pip."),
+    "example-data": Entry("example_data", "Write a small corpus to try things on."),
     "find-function": Entry("find_function", "Find where a function is defined."),
     "find-threshold": Entry("find_threshold", "Find the threshold that scores best."),
     "alias": Entry("alias", "Let `import spacy` give fastpipe, where it is asked for."),

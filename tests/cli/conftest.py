@@ -10,9 +10,9 @@ import pytest
 from processes import environment
 
 from fastpipe.cli.app import main
+from fastpipe.training.example_data import EXAMPLE_DATA
 
 ROOT = Path(__file__).parents[2]
-CORPUS = ROOT / "corpus"
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +63,9 @@ def paths():
     """The overrides that point a config to the bundled corpus."""
     return (
         "--paths.train",
-        str(CORPUS / "train.spacy"),
+        str(EXAMPLE_DATA / "train.spacy"),
         "--paths.dev",
-        str(CORPUS / "dev.spacy"),
+        str(EXAMPLE_DATA / "dev.spacy"),
     )
 
 

@@ -81,6 +81,7 @@ COMMANDS = {
     "download": ("model", "--direct -D -d --sdist -S --url -U", ""),
     "evaluate": ("model data_path", SCORING, SCORING_ALONE),
     "find-function": ("func_name", "--registry -r", ""),
+    "example-data": ("output_path", "", "--force -F"),
     "find-threshold": (
         "model data_path pipe_name threshold_key scores_key",
         f"--n_trials -n {CODE} {GPU} --gold-preproc -G {VERBOSE}",

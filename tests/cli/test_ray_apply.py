@@ -18,9 +18,9 @@ import fastpipe
 from fastpipe.tokens import DocBin
 from fastpipe.training.distributed.cluster import connected
 from fastpipe.training.distributed.pool import WorkerError
+from fastpipe.training.example_data import EXAMPLE_DATA
 
 ROOT = Path(__file__).parents[2]
-CORPUS = ROOT / "corpus"
 NUMBERS = itertools.count()
 TEXTS = [f"Text number {number} of a few." for number in range(120)]
 # A component that is slow, or ends its process once, as its two files tell.
@@ -177,7 +177,7 @@ def test_an_error_on_a_worker_is_one_message(quick_run, local_ray, job):
 
 
 def test_evaluate_finds_the_same_scores(quick_run, local_ray, trained, tmp_path):
-    arguments = (trained / "model-best", CORPUS / "dev.spacy", "--output")
+    arguments = (trained / "model-best", EXAMPLE_DATA / "dev.spacy", "--output")
     done = quick_run(
         "ray", "evaluate", *arguments, tmp_path / "ray.json", "--n-workers", 2
     )

@@ -1,7 +1,5 @@
 """The components beam_parser and beam_ner."""
 
-from pathlib import Path
-
 import pytest
 from token_examples import train
 from tree_examples import SENTENCES, make_examples, small_model
@@ -12,11 +10,10 @@ from fastpipe.errors import ComponentError, InputError
 from fastpipe.pipeline import DependencyParser, EntityRecognizer
 from fastpipe.tokens import Doc, DocBin, Span
 from fastpipe.training import Example
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.training.initialize import init_nlp
 from fastpipe.training.loop import train as run_training
 from fastpipe.util import load_config
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 def make_nlp(*factories, **settings):
@@ -82,15 +79,15 @@ def test_the_corpus_is_learnt(tmp_path):
     config["system"]["seed"] = 1
     config.to_disk(tmp_path / "config.cfg")
     overrides = {
-        "paths.train": str(CORPUS / "train.spacy"),
-        "paths.dev": str(CORPUS / "dev.spacy"),
+        "paths.train": str(EXAMPLE_DATA / "train.spacy"),
+        "paths.dev": str(EXAMPLE_DATA / "dev.spacy"),
         "training.max_steps": 150,
         "training.eval_frequency": 150,
     }
     config = load_config(tmp_path / "config.cfg", overrides=overrides)
     run_training(init_nlp(config), tmp_path)
     nlp = fastpipe.load(tmp_path / "model-best")
-    references = DocBin().from_disk(CORPUS / "dev.spacy").get_docs(nlp.vocab)
+    references = DocBin().from_disk(EXAMPLE_DATA / "dev.spacy").get_docs(nlp.vocab)
     scores = nlp.evaluate([Example(nlp.make_doc(d.text), d) for d in references])
     assert scores["dep_las"] > 0.7
     assert scores["ents_f"] > 0.7

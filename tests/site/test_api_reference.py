@@ -9,7 +9,8 @@ import fastpipe
 
 CLASSES = {
     "fastpipe.language": "Language BaseDefaults",
-    "fastpipe.tokens": "Doc Token Span SpanGroup SpanGroups DocBin MorphAnalysis",
+    "fastpipe.tokens": "Doc Token Span SpanGroup SpanGroups DocBin MorphAnalysis "
+    "Confidence",
     "fastpipe.vocab": "Vocab",
     "fastpipe.strings": "StringStore",
     "fastpipe.lexeme": "Lexeme",

@@ -142,7 +142,7 @@ def test_what_a_person_does(page):
     assert words[:3] == ["fastpipe", "init", "config"]
     assert run(*words[3:]) == shown
 
-    page.get_by_role("button", name="Copy").click()
+    page.get_by_role("button", name="Copy", exact=True).click()
     page.get_by_text("Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == shown
 

@@ -1,12 +1,10 @@
 """A small tagger that several workers train on the bundled corpus."""
 
 from io import StringIO
-from pathlib import Path
 
 from fastpipe.config import Config
 from fastpipe.training.distributed.run import train
-
-CORPUS = Path(__file__).parents[2] / "corpus"
+from fastpipe.training.example_data import EXAMPLE_DATA
 
 CONFIG = """
 [nlp]
@@ -58,7 +56,7 @@ mode = "{mode}"
 
 def make_config(mode="sync", **training):
     """Return the config, with settings of ``[training]`` (``section__key``) changed."""
-    config = Config().from_str(CONFIG.format(corpus=CORPUS, mode=mode))
+    config = Config().from_str(CONFIG.format(corpus=EXAMPLE_DATA, mode=mode))
     for name, value in training.items():
         section, _, key = name.rpartition("__")
         (config["training"][section] if section else config["training"])[key] = value

@@ -17,6 +17,7 @@ from fastpipe.training.checkpoint import (
     remove_leftovers,
     replace_folder,
 )
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.training.resuming import check_same_run
 from fastpipe.training.run_log import LOG_FILE, read_log
 
@@ -144,11 +145,10 @@ def train(runs):
         variables = {}
         if kill_at is not None:
             variables = {"KILL_AT": str(kill_at), "KILL_BY": str(int(kill_by))}
-        corpus = ROOT / "corpus"
         command = [sys.executable, "-m", "fastpipe", "train", "config.cfg"]
         command += ["--output", output, "--code", "code.py", *arguments]
-        command += ["--paths.train", corpus / "train.spacy"]
-        command += ["--paths.dev", corpus / "dev.spacy"]
+        command += ["--paths.train", EXAMPLE_DATA / "train.spacy"]
+        command += ["--paths.dev", EXAMPLE_DATA / "dev.spacy"]
         return subprocess.run(
             [str(part) for part in command],
             cwd=runs,

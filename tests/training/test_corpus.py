@@ -9,8 +9,9 @@ import fastpipe
 from fastpipe import registry
 from fastpipe.tokens import Doc, DocBin
 from fastpipe.training import Corpus, Example, JsonlCorpus, PlainTextCorpus
+from fastpipe.training.example_data import EXAMPLE_DATA
 
-BUNDLED = Path(__file__).parent.parent.parent / "corpus" / "dev.spacy"
+BUNDLED = EXAMPLE_DATA / "dev.spacy"
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,12 @@
 """An evaluation that several workers share."""
 
 import pytest
-from distributed_config import CORPUS
 
 import fastpipe
 from fastpipe.training.corpus import Corpus
 from fastpipe.training.distributed.evaluation import SharedEvaluation, cut
 from fastpipe.training.example import Example
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.training.loop import create_evaluation_callback
 
 WEIGHTS = {"cats_score": 1.0, "token_acc": 0.5}
@@ -23,7 +23,9 @@ def nlp():
 
 
 def read(nlp, limit=20):
-    for number, example in enumerate(Corpus(CORPUS / "dev.spacy", limit=limit)(nlp)):
+    for number, example in enumerate(
+        Corpus(EXAMPLE_DATA / "dev.spacy", limit=limit)(nlp)
+    ):
         example.reference.cats = {"long": float(number % 3 == 0)}
         yield example
 

@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 import ray
 import srsly
-from distributed_config import CORPUS, make_config, run, weights_of
+from distributed_config import make_config, run, weights_of
 from processes import passed_on
 
 import fastpipe
@@ -18,6 +18,7 @@ from fastpipe.training.distributed.pool import Pool, WorkerError
 from fastpipe.training.distributed.pretraining import pretrain
 from fastpipe.training.distributed.run import train
 from fastpipe.training.distributed.state import STATE_FILE, RunState
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.training.initialize import init_nlp
 from fastpipe.training.run_log import LOG_FILE, read_log
 
@@ -174,7 +175,7 @@ def test_an_error_in_code_of_the_user_is_one_message():
 def test_the_data_ends_after_max_epochs(tmp_path):
     run(make_config(max_steps=0, max_epochs=1, eval_frequency=1000), tmp_path)
     state = RunState.load(tmp_path / STATE_FILE)
-    docs = fastpipe.tokens.DocBin().from_disk(CORPUS / "train.spacy")
+    docs = fastpipe.tokens.DocBin().from_disk(EXAMPLE_DATA / "train.spacy")
     vocab = fastpipe.blank("en").vocab
     assert state.progress.words == sum(len(doc) for doc in docs.get_docs(vocab))
 

@@ -1,10 +1,9 @@
-from pathlib import Path
-
 import numpy
 import pytest
 from thinc.api import Linear, chain
 
 from fastpipe.errors import ComponentError, InputError
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.training.model_report import (
     ModelTrial,
     describe_layers,
@@ -12,13 +11,11 @@ from fastpipe.training.model_report import (
 )
 from fastpipe.training.quickstart import starter_config
 
-CORPUS = Path(__file__).parents[2] / "corpus"
-
 
 @pytest.fixture
 def config():
     made = starter_config(pipeline=["tagger", "sentencizer"])
-    data = str(CORPUS / "dev.spacy")
+    data = str(EXAMPLE_DATA / "dev.spacy")
     made["paths"].update(train=data, dev=data)
     return made
 

@@ -17,6 +17,7 @@ from fastpipe.errors import (
 from fastpipe.registry import registry
 from fastpipe.training import Corpus
 from fastpipe.training.checkpoint import STATE_FILE, TrainingState
+from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.training.loggers import setup_logger
 from fastpipe.training.loop import train
 
@@ -343,7 +344,7 @@ def test_weights_are_normalised_over_components():
 def test_speed_is_a_score():
     nlp = fastpipe.blank("en")
     nlp.add_pipe("sentencizer")
-    corpus = Corpus(__file__.rpartition("/tests/")[0] + "/corpus/dev.spacy", limit=5)
+    corpus = Corpus(EXAMPLE_DATA / "dev.spacy", limit=5)
     assert nlp.evaluate(list(corpus(nlp)))["speed"] > 0
 
 

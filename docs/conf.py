@@ -91,6 +91,16 @@ def list_remaining_pages(app: Any, docname: str, source: list[str]) -> None:
     source[0] = source[0].replace(_REMAINING, "\n".join(rest))
 
 
+class Docstring(NumpyDocstring):
+    """A docstring in NumPy's style."""
+
+    def _consume_fields(
+        self, parse_type: bool = True, prefer_type: bool = False, multiple: bool = True
+    ) -> list[tuple[str, str, list[str]]]:
+        # Attributes that share a description have an entry each, as parameters do.
+        return super()._consume_fields(parse_type, prefer_type, True)
+
+
 def format_docstring(
     app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]
 ) -> None:
@@ -99,7 +109,7 @@ def format_docstring(
     # docstring for its type.
     if what in ("attribute", "data", "property"):
         what = "method"
-    lines[:] = NumpyDocstring(lines, NAPOLEON, app, what, name, obj, options).lines()
+    lines[:] = Docstring(lines, NAPOLEON, app, what, name, obj, options).lines()
 
 
 def leave_out_generic(

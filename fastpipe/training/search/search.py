@@ -142,7 +142,7 @@ def search(
         else:
             system["n_threads"] = _threads(config, n_threads, n_jobs)
         if study.has_begun:
-            study.check_same(changed, space, journal)
+            study.go_on(changed, space, journal)
             console.info(f"Resuming a search with {study.n_begun} trials")
         else:
             study.begin(changed, space)
@@ -225,13 +225,20 @@ class _Search:
                     n_begun += 1
                 else:
                     break
-                self._slots.start(number)
+                self._begin(number)
                 running += 1
             if not running:
                 break
             for number, problem in self._slots.wait().items():
                 running -= 1
                 self._finish(number, problem)
+
+    def _begin(self, number: int) -> None:
+        """Tell of a trial that begins, or goes on, and run it."""
+        settings = self._study.settings_of(number)
+        shown = ", ".join(f"{name} = {_shown(settings[name])}" for name in settings)
+        self._console.text(f"Trial {number}: {shown}")
+        self._slots.start(number)
 
     def _finish(self, number: int, problem: str) -> None:
         """Tell of a trial that is over, and keep the best."""
@@ -241,18 +248,17 @@ class _Search:
         record = self._study.records()[number]
         best = self._study.best()
         is_best = best is not None and best.number == number
-        settings = ", ".join(f"{k} = {_shown(v)}" for k, v in record.settings.items())
         if record.state == "failed":
             self._console.warn(
-                f"Trial {number} failed: {record.error}\n{settings}\nIts log is in "
+                f"Trial {number} failed: {record.error}\nIts log is in "
                 f"{trial_folder(self._output, number)}"
             )
         else:
             what = {"pruned": "given up", "complete": "done"}[record.state]
             score = "" if record.score is None else f" {record.score:.4f}"
             self._console.text(
-                f"Trial {number} {what}, score{score}{', the best' if is_best else ''}"
-                f": {settings}"
+                f"Trial {number} {what}, score{score}"
+                f"{', the best so far' if is_best else ''}"
             )
         if is_best:
             self._write_best(record)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from multiprocessing.connection import wait as wait_for_any
 from multiprocessing.process import BaseProcess
 from typing import Protocol
@@ -126,7 +127,16 @@ def _run_in_process(plan: Plan, number: int) -> None:
         # Ctrl-C reaches the process that started this one alone, which tells it then:
         # once, as the second request would end it before it has saved.
         os.setpgrp()
+    threading.Thread(target=_stop_without_parent, daemon=True).start()
     run_elsewhere(plan, number)
+
+
+def _stop_without_parent() -> None:
+    """Ask this process to stop when the one that started it is killed."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _how_ended(process: BaseProcess) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import time
 import warnings
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from optuna.storages import JournalStorage
 from optuna.storages.journal import JournalFileBackend
 from optuna.trial import FrozenTrial, TrialState
 
+from ..._runtime.file_locks import lock
 from ...config import Config
 from ...errors import ConfigError
 from ...util import dict_to_dot
@@ -31,6 +34,10 @@ _NAME = "fastpipe"
 _CONFIG, _SPACE = "config", "space"
 # The first evaluation is that of a pipeline which has learnt from one batch.
 _N_WARMUP_STEPS = 1
+# What may be another in the second half of a search. How long trials last may not:
+# their scores are compared.
+_FREE = ("paths.", "training.logger.", "training.checkpoint_frequency")
+_SECONDS_BETWEEN_TRIES = 0.01
 
 optuna.logging.set_verbosity(optuna.logging.WARNING)
 
@@ -87,7 +94,7 @@ class Study:
     def __init__(self, output: str | Path) -> None:
         path = Path(output) / JOURNAL_FILE
         self._study = optuna.create_study(
-            storage=JournalStorage(JournalFileBackend(str(path))),
+            storage=JournalStorage(JournalFileBackend(str(path), _lock_of(path))),
             study_name=_NAME,
             direction="maximize",
             load_if_exists=True,
@@ -107,24 +114,24 @@ class Study:
         if all(values.has(own.get(name)) for name, values in space.items()):
             self._study.enqueue_trial({name: own[name] for name in space})
 
-    def check_same(self, config: Config, space: Space, path: Path) -> None:
-        """Raise if the study is of another config or space.
+    def go_on(self, config: Config, space: Space, path: Path) -> None:
+        """Take the study up again, with data that may be in another place.
 
         Raises
         ------
         ConfigError
-            Naming what differs.
+            If it is of another config or space; naming what differs.
         """
         before = Config().from_str(self.config, interpolate=False)
-        check_same_run(
-            before.interpolate().to_str(), config.interpolate().to_str(), path
-        )
+        now = config.interpolate().to_str()
+        check_same_run(before.interpolate().to_str(), now, path, _FREE)
         if self._study.user_attrs.get(_SPACE) != _as_json(space):
             raise ConfigError(
                 title=f"The search in {path.parent} can't be resumed with another "
                 f"space.",
                 desc="Take the one that it had, or choose another output folder",
             )
+        self._study.set_user_attr(_CONFIG, config.to_str(interpolate=False))
 
     @property
     def config(self) -> str:
@@ -199,6 +206,38 @@ class Study:
         frozen = self._study.trials[number]
         trial = optuna.trial.Trial(self._study, frozen._trial_id)
         trial.set_user_attr(name, value)
+
+
+class _JournalLock:
+    """A lock on the journal that goes with the process that has it.
+
+    Optuna's own locks are files, which outlive a process that is killed.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._open = ExitStack()
+
+    def acquire(self) -> bool:
+        file = self._open.enter_context(self._path.open("a", encoding="utf-8"))
+        while True:
+            try:
+                lock(file.fileno())
+            except BlockingIOError:
+                time.sleep(_SECONDS_BETWEEN_TRIES)
+                continue
+            except OSError:
+                # A file system without locks; a trial at a time needs none.
+                pass
+            return True
+
+    def release(self) -> None:
+        self._open.close()
+
+
+def _lock_of(path: Path) -> Any:
+    # The class that Optuna wants it to have is none of its public names.
+    return _JournalLock(path)
 
 
 def _record(trial: FrozenTrial) -> TrialRecord:

@@ -156,10 +156,11 @@ def test_another_search_is_refused(config, tmp_path):
     fewer = {"training.dropout": SPACE["training.dropout"]}
     with pytest.raises(ConfigError, match="another space"):
         run(config, tmp_path, fewer, resume=True)
-    other = config.copy()
-    other["training"]["seed"] = 7
-    with pytest.raises(ConfigError, match=r"training\.seed"):
-        run(other, tmp_path, resume=True)
+    for name, value in [("seed", 7), ("max_steps", 5)]:
+        other = config.copy()
+        other["training"][name] = value
+        with pytest.raises(ConfigError, match=rf"training\.{name}"):
+            run(other, tmp_path, resume=True)
 
 
 def test_time_that_is_up(config, tmp_path):

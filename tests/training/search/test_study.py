@@ -1,6 +1,10 @@
 """The study of a search, and what it asks for."""
 
+import subprocess
+import sys
+
 import pytest
+from processes import environment
 
 from fastpipe.config import Config
 from fastpipe.training.search.space import Choice, Range
@@ -76,3 +80,23 @@ def test_a_failed_trial_keeps_its_reason(study):
     record = study.records()[number]
     assert (record.state, record.error, record.score) == ("failed", "no room", None)
     assert study.best() is None
+
+
+def test_data_may_have_moved(study, tmp_path):
+    moved = Config({**CONFIG, "paths": {"train": "elsewhere"}})
+    study.go_on(moved, SPACE, tmp_path)
+    assert "elsewhere" in Study(tmp_path).config
+
+
+def test_no_lock_is_left_where_a_process_is_killed(study, tmp_path):
+    code = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from fastpipe.training.search.study import _JournalLock\n"
+        "assert _JournalLock(Path(sys.argv[1])).acquire()\n"
+        "os._exit(1)\n"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "study.journal")]
+    assert subprocess.run(command, env=environment()).returncode == 1
+    assert study.ask(SPACE, 0, n_jobs=1) == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["study.journal"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..language import Language
 from ..scorer import Scorer
+from ..scoring.columns import AlignedTokens
 from .category_decisions import Categories, decide_cats
 from .decisions import Decisions
 from .span_decisions import decide_ents, decide_sents, decide_spans, spans_keys
@@ -103,14 +104,15 @@ def decide(
     categories
         The pipeline's, if it has some.
     """
+    tokens = AlignedTokens(examples)
     found = [
-        decide_token_attr(examples, attr)
+        decide_token_attr(tokens, attr)
         for attr in _TOKEN_ATTRS
         if scores.get(f"{attr}_acc") is not None
     ]
     if scores.get("dep_uas") is not None:
-        found.append(decide_arcs(examples, labeled=False))
-        found.append(decide_arcs(examples, labeled=True))
+        found.append(decide_arcs(tokens, labeled=False))
+        found.append(decide_arcs(tokens, labeled=True))
     if scores.get("sents_f") is not None:
         found.append(decide_sents(examples))
     if scores.get("ents_f") is not None:

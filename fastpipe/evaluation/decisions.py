@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from .._docs.confidence import confidence_of
 from ..tokens import Doc, Span
 
 Ints = npt.NDArray[np.int64]
@@ -144,7 +145,7 @@ def token_confidence(docs: Sequence[Doc], name: str) -> Floats:
     """
     parts = []
     for doc in docs:
-        found = getattr(doc.confidence, name)
+        found = getattr(confidence_of(doc), name, None)
         parts.append(np.full(len(doc), np.nan) if found is None else np.asarray(found))
     return np.concatenate(parts).astype(np.float64) if parts else np.zeros(0)
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Characters of a text that are shown on both sides of a mistake.
 _CONTEXT = 160
+# Of a long text, or about a long span, no more is shown.
+_LONGEST = 1000
 # Of these a right label is not enough: the head has to be right, too.
 _WITH_HEADS = ("head", "dep")
 
@@ -38,7 +40,8 @@ def find_mistakes(
         ``kind`` is that of the decision, and ``error`` says what is wrong: ``missed``,
         ``spurious``, ``label``, ``boundaries``, ``label and boundaries``, ``head`` or
         ``head and label``. ``doc`` is the number of the doc, from 0, and ``text`` is
-        its text around the place, from the character ``offset`` on. ``gold`` and
+        its text around the place, from the character ``offset`` on, at most 1,000
+        characters. ``gold`` and
         ``predicted`` are None, or dicts with ``label``, ``start`` and ``end`` in
         characters of the doc, and ``text``; for arcs ``head`` and ``head_start``, None
         at a root; for predictions ``confidence``.
@@ -76,6 +79,7 @@ def mistakes_of(
         places = [side for side in (gold, predicted) if side is not None]
         start = max(0, min(side["start"] for side in places) - _CONTEXT)
         end = min(len(text), max(side["end"] for side in places) + _CONTEXT)
+        end = min(end, start + _LONGEST)
         yield {
             "kind": decisions.kind,
             "error": _error(decisions.kind, gold, predicted),

@@ -193,7 +193,7 @@ def _share(value: Any) -> float | None:
 
 def _section(kind: str, part: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the page has of a kind."""
-    sweep, confusion = part["sweep"], part["confusion"]
+    counts, sweep, confusion = part["counts"], part["sweep"], part["confusion"]
     chart = None
     if sweep is not None:
         own = sweep["own"]
@@ -211,6 +211,10 @@ def _section(kind: str, part: Mapping[str, Any]) -> dict[str, Any]:
         pairs = [pair for pair in confusion["pairs"] if not pair["right"]][:_N_PAIRS]
     return {
         "title": _title(kind),
+        # Where each decision has one label on both sides, there is one score.
+        "main": _MAIN[kind][1]
+        if kind in _MAIN and counts["fp"] == counts["fn"]
+        else "",
         "place": Markup(kind.encode().hex()),
         "sweep": chart,
         "pairs": pairs,
@@ -264,7 +268,7 @@ def _card(mistake: Mapping[str, Any]) -> dict[str, Any]:
     gold, predicted = mistake["gold"], mistake["predicted"]
     text, offset = mistake["text"], mistake["offset"]
     marks = [
-        (side["start"] - offset, side["end"] - offset, name)
+        (side["start"] - offset, min(side["end"] - offset, len(text)), name)
         for side, name in ((gold, "g"), (predicted, "p"))
         if side is not None and side["text"] is not None
     ]

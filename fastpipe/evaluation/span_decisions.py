@@ -88,21 +88,16 @@ def decide_sents(examples: Sequence[Example]) -> Decisions:
             continue
         rows.judged[number] = True
         has_sents = example.predicted.has_annotation("SENT_START")
-        found = list(example.predicted.sents) if has_sents else []
-        aligned = example.get_aligned_spans_x2y(found, False)
-        golds = {("", sent.start, sent.end) for sent in example.reference.sents}
-        preds = {("", sent.start, sent.end) for sent in aligned}
-        # As token places are those of the reference, so are the predicted spans.
-        for _, *place in sorted(golds | preds):
-            span = (place[0], place[1])
-            is_gold, is_pred = ("", *span) in golds, ("", *span) in preds
-            rows.add(
-                number,
-                "" if is_gold else None,
-                "" if is_pred else None,
-                right=is_gold and is_pred,
-                gold_span=span,
-            )
+        preds: dict[Key, Span] = {}
+        covered = 0
+        for sent in example.predicted.sents if has_sents else ():
+            for aligned in example.get_aligned_spans_x2y([sent]):
+                # Of two that share a token of the reference the first counts.
+                if aligned.start >= covered:
+                    preds["", aligned.start, aligned.end] = sent
+                    covered = aligned.end
+        golds = [("", sent.start, sent.end) for sent in example.reference.sents]
+        _add_spans(rows, number, golds, list(preds.items()))
     return rows.done()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -94,24 +95,24 @@ def label_rows(decisions: Decisions) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-row["support"], row["label"]))
 
 
-def count_dict(counts: Ints) -> dict[str, Any]:
+def count_dict(counts: Iterable[int]) -> dict[str, Any]:
     """Return counts, and the scores they give, by name: None where there are none.
 
     Parameters
     ----------
-    counts : Ints1d of shape (3,)
+    counts
         True positives, false positives and false negatives.
     """
     hits, extra, missed = (int(count) for count in counts)
-    precision, recall, f_score = precision_recall_f(counts)
+    is_any = hits + extra + missed > 0
     return {
         "tp": hits,
         "fp": extra,
         "fn": missed,
         "support": hits + missed,
-        "p": float(precision) if counts.any() else None,
-        "r": float(recall) if counts.any() else None,
-        "f": float(f_score) if counts.any() else None,
+        "p": hits / max(hits + extra, 1) if is_any else None,
+        "r": hits / max(hits + missed, 1) if is_any else None,
+        "f": 2 * hits / (2 * hits + extra + missed) if is_any else None,
     }
 
 
@@ -150,7 +151,7 @@ def doc_rows(decisions: dict[str, Decisions], texts: list[str]) -> list[dict[str
     for kind, table in decisions.items():
         totals = tally_docs(table)
         for number in np.flatnonzero(table.judged).tolist():
-            rows[number][kind] = count_dict(totals[number])
+            rows[number][kind] = count_dict(totals[number].tolist())
         if kind in UNLABELED:
             continue
         for (number, label), counts in _sparse(table).items():
@@ -191,11 +192,11 @@ def _tally(decisions: Decisions, groups: Ints, n_groups: int) -> Ints:
     return np.stack(columns, axis=2)
 
 
-def _sparse(decisions: Decisions) -> dict[tuple[int, int], Ints]:
+def _sparse(decisions: Decisions) -> dict[tuple[int, int], list[int]]:
     """Return the counts by doc and label, for those that have some."""
-    found: dict[tuple[int, int], Ints] = {}
+    found: dict[tuple[int, int], list[int]] = {}
     for column, (mask, labels) in enumerate(_sides(decisions)):
         pairs = zip(decisions.doc[mask].tolist(), labels[mask].tolist(), strict=True)
         for pair in pairs:
-            found.setdefault(pair, np.zeros(3, dtype=np.int64))[column] += 1
+            found.setdefault(pair, [0, 0, 0])[column] += 1
     return found

@@ -111,6 +111,9 @@ def _sweep(
     n_predicted = len(order) - below
     counts = np.stack((hits, n_predicted - hits, n_gold - hits), axis=1)
     precision, recall, f_score = precision_recall_f(counts)
+    # Of equal ones the nearest to the pipeline's own, else the lowest.
+    best = np.flatnonzero(f_score == f_score.max())
+    nearest = best[np.argmin(np.abs(thresholds[best] - (threshold or 0.0)))]
     return {
         "threshold": thresholds.tolist(),
         # Without predictions there is no precision to draw.
@@ -121,6 +124,6 @@ def _sweep(
         "r": recall.tolist(),
         "f": f_score.tolist(),
         "own": threshold,
-        "best": float(thresholds[np.argmax(f_score)]),
+        "best": float(thresholds[nearest]),
         "best_f": float(f_score.max()),
     }

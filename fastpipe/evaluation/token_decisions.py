@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -23,20 +23,17 @@ from ..scoring.columns import (
 from ..tokens import Doc, Token
 from .decisions import NONE, Bools, Decisions, Floats, Ints, token_confidence
 
-if TYPE_CHECKING:
-    from .._example import Example
-
 _GETTERS: dict[str, Callable[[Token, str], Any]] = {"morph": morph_key_getter}
 _CONFIDENCE = {"tag": "tags", "morph": "morphs", "pos": "morphs", "lemma": "lemmas"}
 
 
-def decide_token_attr(examples: Iterable[Example], attr: str) -> Decisions:
+def decide_token_attr(tokens: AlignedTokens, attr: str) -> Decisions:
     """Compare one attribute of the tokens, as `Scorer.score_token_attr` does.
 
     Parameters
     ----------
-    examples
-        The examples, annotated.
+    tokens
+        The tokens of annotated examples.
     attr
         ``"tag"``, ``"pos"``, ``"morph"`` or ``"lemma"``.
 
@@ -44,7 +41,6 @@ def decide_token_attr(examples: Iterable[Example], attr: str) -> Decisions:
     -------
     Decisions
     """
-    tokens = AlignedTokens(examples)
     values = Values(attr, _GETTERS.get(attr, getattr), MISSING_VALUES)
     gold = values.of(tokens.reference)
     pred = values.of(tokens.predicted)
@@ -65,13 +61,13 @@ def decide_token_attr(examples: Iterable[Example], attr: str) -> Decisions:
     return table.decide(guesses, right, pred[guesses])
 
 
-def decide_arcs(examples: Iterable[Example], *, labeled: bool) -> Decisions:
+def decide_arcs(tokens: AlignedTokens, *, labeled: bool) -> Decisions:
     """Compare dependency trees, as `Scorer.score_deps` does for a parser.
 
     Parameters
     ----------
-    examples
-        The examples, annotated.
+    tokens
+        The tokens of annotated examples.
     labeled
         Whether an arc is right if its label is right, too: the score LAS, not UAS.
 
@@ -81,7 +77,6 @@ def decide_arcs(examples: Iterable[Example], *, labeled: bool) -> Decisions:
         Of the kind ``"dep"``, or ``"head"``. Arcs from or to a predicted token that
         the reference doesn't have are wrong, with the label ``""``.
     """
-    tokens = AlignedTokens(examples)
     labels = Values("dep", dep_label_getter, MISSING_VALUES)
     ignored = [labels.code(label) for label in IGNORED_LABELS]
     gold, pred = labels.of(tokens.reference), labels.of(tokens.predicted)

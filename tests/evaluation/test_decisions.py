@@ -20,6 +20,7 @@ from fastpipe.pipeline.ner import ner_score
 from fastpipe.pipeline.senter import senter_score
 from fastpipe.pipeline.spancat import spancat_score
 from fastpipe.scorer import Scorer
+from fastpipe.scoring.columns import AlignedTokens
 from fastpipe.tokens import Doc, Span
 from fastpipe.training import Example
 from fastpipe.vocab import Vocab
@@ -58,7 +59,7 @@ def test_token_attributes(make_examples, seed):
     scores |= Scorer.score_token_attr(examples, "lemma")
     scores |= morphologizer_score(examples)
     for attr in ("tag", "pos", "morph", "lemma"):
-        decisions = decide_token_attr(examples, attr)
+        decisions = decide_token_attr(AlignedTokens(examples), attr)
         check_tables(decisions)
         assert totals(decisions)[2] == pytest.approx(scores[f"{attr}_acc"])
     assert set(decisions.labels) == {"be", "go", ""}
@@ -69,7 +70,7 @@ def test_arcs(make_examples, seed):
     examples = make_examples(20, seed)
     scores = parser_score(examples)
     for labeled, name in ((False, "dep_uas"), (True, "dep_las")):
-        decisions = decide_arcs(examples, labeled=labeled)
+        decisions = decide_arcs(AlignedTokens(examples), labeled=labeled)
         check_tables(decisions)
         assert totals(decisions)[2] == pytest.approx(scores[name])
     # Arcs of tokens that the reference does not have are in no type's score.
@@ -142,10 +143,13 @@ def test_wrong_spans_that_overlap_are_one_decision():
 
 
 def test_without_anything_there_is_nothing():
-    decisions = decide_token_attr([], "tag")
+    decisions = decide_token_attr(AlignedTokens([]), "tag")
     assert len(decisions) == 0 == decisions.n_docs
     empty = Example(Doc(Vocab()), Doc(Vocab()))
-    assert not len(decide_arcs([empty], labeled=True))
+    assert not len(decide_arcs(AlignedTokens([empty]), labeled=True))
     assert not len(decide_ents([empty]))
     assert tally_docs(decide_spans([empty], "sc")).tolist() == [[0, 0, 0]]
-    assert numpy.isnan(decide_token_attr([empty], "tag").confidence).sum() == 0
+    assert (
+        numpy.isnan(decide_token_attr(AlignedTokens([empty]), "tag").confidence).sum()
+        == 0
+    )

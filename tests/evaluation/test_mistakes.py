@@ -4,8 +4,9 @@ import pytest
 
 from fastpipe.evaluation.category_decisions import Categories, decide_cats
 from fastpipe.evaluation.mistakes import find_mistakes, mistakes_of
-from fastpipe.evaluation.span_decisions import decide_spans
+from fastpipe.evaluation.span_decisions import decide_sents, decide_spans
 from fastpipe.evaluation.token_decisions import decide_arcs, decide_token_attr
+from fastpipe.scoring.columns import AlignedTokens
 from fastpipe.tokens import Doc, Span
 from fastpipe.training import Example
 from fastpipe.vocab import Vocab
@@ -73,11 +74,27 @@ def test_spans_of_one_side(example, side, error, other):
     assert all(mistake[other] is None for mistake in found)
 
 
+def test_sentences():
+    vocab = Vocab()
+    starts = [True, False, False, True, False, False, False]
+    pred = Doc(vocab, words=WORDS, sent_starts=starts)
+    gold = Doc(vocab, words=WORDS, sent_starts=[True] + [False] * 6)
+    example = Example(pred, gold)
+    found = list(mistakes_of([example], decide_sents([example])))
+    assert [m["error"] for m in found] == ["boundaries", "spurious"]
+    assert [m["predicted"]["text"] for m in found] == [
+        "to New York City",
+        "Ann Lee flew",
+    ]
+
+
 def test_tags_and_arcs(example):
-    (tag,) = mistakes_of([example], decide_token_attr([example], "tag"))
+    (tag,) = mistakes_of([example], decide_token_attr(AlignedTokens([example]), "tag"))
     labels = tag["gold"]["label"], tag["predicted"]["label"]
     assert (tag["error"], labels) == ("label", ("NNP", "JJ"))
-    arcs = list(mistakes_of([example], decide_arcs([example], labeled=True)))
+    arcs = list(
+        mistakes_of([example], decide_arcs(AlignedTokens([example]), labeled=True))
+    )
     assert [arc["error"] for arc in arcs] == [
         "label",
         "head and label",
@@ -112,6 +129,7 @@ def test_the_surest_come_first_and_texts_are_cut():
     cats = decide_cats(examples, Categories(("a", "b"), exclusive=True))
     assert [m["doc"] for m in mistakes_of(examples, cats)] == [1, 2, 0]
     assert [m["doc"] for m in mistakes_of(examples, cats, limit=2)] == [1, 2]
+    assert all(len(m["text"]) == 1000 for m in mistakes_of(examples, cats))
     spans = decide_spans(examples, "sc")
     for mistake in find_mistakes(examples, {"spans_sc": spans}):
         start = mistake["gold"]["start"] - mistake["offset"]

@@ -58,6 +58,9 @@ def test_nothing_is_wider_than_the_screen(open_page, screen):
     for chart in page.locator("svg.chart").all():
         box = chart.bounding_box()
         assert box["width"] > 250 and box["height"] > 150
+    # Labels are words, not columns of letters.
+    for label in page.locator("td.label").all():
+        assert label.bounding_box()["width"] >= 120
     assert page.locator("img").count() == 0
     assert page.locator("script").count() == 1
 

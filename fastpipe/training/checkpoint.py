@@ -9,18 +9,20 @@ replaced the same way; from it a run goes on as if it had never stopped.
 from __future__ import annotations
 
 import ctypes
+import glob
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from thinc.api import Model, Optimizer
 
+from .._runtime.file_locks import lock
 from .optimizer_state import optimizer_state, set_optimizer_state
 from .randomness import get_random_state, set_random_state
 from .saved_state import Progress, SavedState
@@ -32,6 +34,9 @@ DIR_MODEL_BEST = "model-best"
 DIR_MODEL_LAST = "model-last"
 STATE_FILE = "training-state.msgpack"
 
+# What is in a folder beside the one that is replaced.
+_LOCK = "lock"
+_PARTS = {"new", "old", _LOCK}
 # Of Linux' renameat2 and of macOS' renamex_np.
 _AT_FDCWD = -100
 _EXCHANGE = 2
@@ -139,28 +144,56 @@ def replace_folder(folder: str | Path) -> Iterator[Path]:
     """
     place = Path(folder)
     place.parent.mkdir(parents=True, exist_ok=True)
+    for path in place.parent.glob(f".{glob.escape(place.name)}.*"):
+        if _is_left_over(path):
+            _finish_replacing(place, path)
     # One level down, so that the folder gets the usual permissions.
     beside = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
     fresh = beside / "new"
-    fresh.mkdir()
-    try:
-        yield fresh
-        _sync_tree(fresh)
-        if not place.exists():
-            fresh.rename(place)
-        elif not _exchange(fresh, place):
-            # Where the system can't swap two folders, there is a moment without one.
-            place.rename(beside / "old")
-            try:
+    with (beside / _LOCK).open("w") as file:
+        with suppress(OSError):  # there are file systems without locks
+            lock(file.fileno())
+        try:
+            fresh.mkdir()
+            yield fresh
+            _sync_tree(fresh)
+            if not place.exists():
                 fresh.rename(place)
-            except BaseException:
-                (beside / "old").rename(place)
-                raise
-        _sync(place.parent)
-    finally:
-        # Not what is the only one there is: the next run puts it in its place.
-        if place.exists() or not (beside / "old").exists():
-            shutil.rmtree(beside, ignore_errors=True)
+            elif not _exchange(fresh, place):
+                # Where the system can't swap two folders, there is a moment without.
+                place.rename(beside / "old")
+                try:
+                    fresh.rename(place)
+                except BaseException:
+                    (beside / "old").rename(place)
+                    raise
+            _sync(place.parent)
+        finally:
+            file.close()
+            # Not what is the only one there is: the next run puts it in its place.
+            if place.exists() or not (beside / "old").exists():
+                shutil.rmtree(beside, ignore_errors=True)
+
+
+def _is_left_over(path: Path) -> bool:
+    """Whether a folder is what a process left that was killed in `replace_folder`."""
+    if not path.is_dir() or not {one.name for one in path.iterdir()} <= _PARTS:
+        return False
+    try:
+        with (path / _LOCK).open("r+") as file:
+            lock(file.fileno())
+    except FileNotFoundError:
+        return True  # it was only begun, or almost removed
+    except OSError:
+        return False
+    return True
+
+
+def _finish_replacing(place: Path, beside: Path) -> None:
+    """Put a folder in its place if none is there, and remove what is beside it."""
+    if (beside / "old").exists() and not place.exists():
+        (beside / "new").rename(place)
+    shutil.rmtree(beside, ignore_errors=True)
 
 
 def save_pipeline(nlp: Language, folder: str | Path) -> None:
@@ -184,12 +217,10 @@ def remove_leftovers(output_path: str | Path, state_file: str = STATE_FILE) -> N
     folder = Path(output_path)
     for name in (DIR_MODEL_BEST, DIR_MODEL_LAST, state_file):
         for path in folder.glob(f".{name}.*"):
-            if not path.is_dir():
+            if path.is_dir():
+                _finish_replacing(folder / name, path)
+            else:
                 path.unlink(missing_ok=True)
-                continue
-            if (path / "old").exists() and not (folder / name).exists():
-                (path / "new").rename(folder / name)
-            shutil.rmtree(path, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +14,8 @@ from ..._runtime.json_text import dump_json
 from ...errors import InputError
 from ...tokens import Doc, DocBin
 from ...tokens.doc_bin import ALL_ATTRS
+from ...util import write_atomically
+from ..checkpoint import replace_folder
 from ..converters import docs_to_json
 
 # The files say nothing of norms: those of the language that reads the docs count.
@@ -158,8 +161,11 @@ class CorpusWriter:
             self._remove_former(name, target)
         # One of an earlier run would be of other data.
         listing = self._folder / MISALIGNED
-        listing.unlink(missing_ok=True)
-        if self._listing is not None:
+        if self._listing is None:
+            listing.unlink(missing_ok=True)
+        else:
+            self._listing.flush()
+            os.fsync(self._listing.fileno())
             self._listing.close()
             (self._beside / MISALIGNED).replace(listing)
         return {target: self._outputs[name].n_docs for name, target in targets.items()}
@@ -181,7 +187,8 @@ class CorpusWriter:
         if isinstance(output.waiting, DocBin):
             output.waiting.to_disk(path)
         else:
-            path.write_text(to_json(output.waiting), encoding="utf-8")
+            with write_atomically(path) as file:
+                file.write(to_json(output.waiting))
         output.shards.append(path)
         output.waiting, output.n_waiting = self._new_collection(), 0
 
@@ -196,9 +203,9 @@ class CorpusWriter:
         if len(shards) == 1:
             shards[0].replace(target)
             return
-        if target.is_dir():
-            shutil.rmtree(target)
-        shards[0].parent.replace(target)
+        with replace_folder(target) as fresh:
+            for shard in shards:
+                shard.replace(fresh / shard.name)
 
     def _remove_former(self, name: Path, target: Path) -> None:
         """Remove shards that stand for a file now, or the file that shards replace."""

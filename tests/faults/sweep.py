@@ -186,6 +186,8 @@ n_save_epoch = null
 [pretraining.batcher]
 @batchers = "fastpipe.batch_by_words.v1"
 size = 50
+discard_oversize = false
+tolerance = 0.2
 
 [pretraining.objective]
 @architectures = "fastpipe.PretrainCharacters.v1"

@@ -22,6 +22,7 @@ from .options import (
     ThreadsOption,
     as_command,
     import_code,
+    require_no_folder,
     set_up_device,
     write_stdout,
 )
@@ -123,6 +124,7 @@ def compare(
         the ``pipeline`` and its ``speed`` in words a second.
     """
     console = Console(silent=silent)
+    require_no_folder(output)
     set_up_device(use_gpu, console)
     require_data(data_path)
     places = {"a": find_pipeline(model_a), "b": find_pipeline(model_b)}

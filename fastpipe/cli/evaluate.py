@@ -27,6 +27,7 @@ from .options import (
     ThreadsOption,
     as_command,
     import_code,
+    require_no_folder,
     set_up_device,
 )
 
@@ -194,6 +195,7 @@ def evaluate(
         ``support``.
     """
     console = Console(silent=silent)
+    require_no_folder(output, per_doc, errors)
     set_up_device(use_gpu, console)
     require_data(data_path)
     nlp = load_model(model)

@@ -293,6 +293,16 @@ def require_overwriting(path: Path, force: bool) -> None:
         )
 
 
+def require_no_folder(*paths: str | Path | None) -> None:
+    """Raise if a folder is in the place of a file to write, before there is work."""
+    for path in paths:
+        if path is not None and Path(path).is_dir():
+            raise InputError(
+                f"The output {path} is a folder. Expected the name of a file in it, or "
+                f"of a new one"
+            )
+
+
 def require_pipeline_folder(path: Path) -> None:
     """Raise if something else than a pipeline is in a place to save one."""
     if not path.exists() or (path / "meta.json").is_file():

@@ -38,6 +38,7 @@ from .options import (
     as_command,
     import_code,
     read_code,
+    require_no_folder,
     set_verbosity,
 )
 
@@ -67,6 +68,7 @@ def ray_evaluate_cli(
     set_verbosity(verbose)
     import_code(code)
     console = Console()
+    require_no_folder(output, per_doc, errors)
     require_data(data_path)
     packed = PackedPipeline.pack(model)
     nlp = load_model(model)

@@ -9,7 +9,6 @@ import typer
 
 from .._runtime.json_text import dump_json, write_json
 from ..console import Console
-from ..errors import InputError
 from ..evaluation.page import render_report
 from ..evaluation.report_data import collect
 from ..evaluation.run_folders import find_log, find_pipeline
@@ -23,6 +22,7 @@ from .options import (
     as_command,
     import_code,
     is_stdout,
+    require_no_folder,
     set_up_device,
     write_stdout,
 )
@@ -127,11 +127,7 @@ def report(
         If the library that draws the charts is missing.
     """
     console = Console(silent=silent)
-    if output is not None and Path(output).is_dir():
-        raise InputError(
-            f"The output {output} is a folder. Expected the name of a file, such as "
-            f"{Path(output) / _PAGE}"
-        )
+    require_no_folder(output)
     set_up_device(use_gpu, console)
     require_data(data_path)
     place, log = find_pipeline(model), find_log(model)

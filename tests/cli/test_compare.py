@@ -68,6 +68,7 @@ def test_what_can_not_be_compared(quick_run, places, tmp_path):
         ((a, tmp_path / "blank", data), "nothing in common"),
         ((a, tmp_path / "empty", data), "There is no pipeline in"),
         ((a, a, tmp_path / "no.spacy"), "There is no evaluation data"),
+        ((a, a, data, "-o", tmp_path), "is a folder"),
     ):
         done = quick_run("compare", *arguments)
         assert done.returncode == 1

@@ -130,6 +130,14 @@ def test_counts_docs_and_errors(quick_run, tmp_path):
     assert [(m["doc"], m["error"]) for m in found] == [(1, "missed"), (2, "label")]
 
 
+@pytest.mark.parametrize("option", ["--output", "--per-doc", "--errors"])
+def test_a_folder_is_no_place_for_a_file(quick_run, tmp_path, option):
+    (tmp_path / "data.spacy").touch()
+    done = quick_run("evaluate", "no", tmp_path / "data.spacy", option, tmp_path)
+    assert done.returncode == 1
+    assert f"The output {tmp_path} is a folder" in done.stderr
+
+
 def test_accuracy_and_micro_f_of_categories(tmp_path):
     nlp = fastpipe.blank("en")
     textcat = nlp.add_pipe("textcat")

@@ -726,7 +726,29 @@ cdef class Doc(DocExtras, Extensible):
 
     @staticmethod
     def from_docs(docs, ensure_whitespace=True, attrs=None, *, exclude=()):
-        """Join docs into one, see `fastpipe._doc_joining.join_docs`."""
+        """Return one doc that has all tokens of others.
+
+        Parameters
+        ----------
+        docs : iterable of Doc
+            Docs of one vocabulary.
+        ensure_whitespace : bool
+            Put a space between docs where there is none.
+        attrs : iterable of str or int, optional
+            Attributes to keep, by default all that are annotated.
+        exclude : iterable of str
+            "spans", "tensor", "user_data": parts to leave out.
+
+        Returns
+        -------
+        Doc or None
+            None where there are no docs.
+
+        Raises
+        ------
+        ValueError
+            The docs have different vocabularies.
+        """
         return helper("join_docs")(docs, ensure_whitespace, attrs, exclude=exclude)
 
     def extend_tensor(self, tensor):

@@ -33,29 +33,7 @@ def join_docs(
     *,
     exclude: Iterable[str] = (),
 ) -> Doc | None:
-    """Return one doc that has all tokens of others.
-
-    Parameters
-    ----------
-    docs
-        Docs of one vocabulary.
-    ensure_whitespace
-        Put a space between docs where there is none.
-    attrs
-        Attributes to keep, by default all that are annotated.
-    exclude
-        "spans", "tensor", "user_data": parts to leave out.
-
-    Returns
-    -------
-    Doc or None
-        None where there are no docs.
-
-    Raises
-    ------
-    ValueError
-        The docs have different vocabularies.
-    """
+    """Return one doc that has all tokens of others, as `Doc.from_docs` says."""
     docs = list(docs)
     if not docs:
         return None

@@ -427,10 +427,26 @@ class Components(Factories):
     ) -> Component:
         """Put a new component in the place of another, under its name.
 
+        Parameters
+        ----------
+        name
+            The component that goes.
+        factory_name
+            The factory of the one that comes.
+        config
+            Settings that replace the factory's defaults.
+        validate
+            Whether to check the settings.
+
         Returns
         -------
         callable
             The new component.
+
+        Raises
+        ------
+        ComponentError
+            If `factory_name` is not the name of a factory. The pipeline is as before.
         """
         index = self._index(name)
         if hasattr(factory_name, "__call__"):  # noqa: B004 - a class is one, too

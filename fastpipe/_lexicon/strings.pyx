@@ -15,11 +15,15 @@ from cpython.unicode cimport PyUnicode_AsUTF8AndSize, PyUnicode_DecodeUTF8
 from cython.operator cimport dereference, postincrement
 from libc.stdint cimport uint32_t
 from libcpp.unordered_map cimport unordered_map
+from libcpp.unordered_set cimport unordered_set
 from murmurhash.mrmr cimport hash64, hash128_x64
 
 from .plain_string cimport plain
 from .symbols import SYMBOLS
 from ..errors import InputError, MissingFileError
+
+cdef extern from "<thread>" namespace "std::this_thread" nogil:
+    void let_others_run "std::this_thread::yield"()
 
 cdef tuple _SYMBOLS = SYMBOLS
 cdef int N_SYMBOLS = len(SYMBOLS)
@@ -79,6 +83,29 @@ cpdef tuple hash_words(bytes data, uint32_t seed):
     cdef uint32_t[4] words
     hash128_x64(<const char*>data, <int>len(data), seed, words)
     return words[0], words[1], words[2], words[3]
+
+
+# Ids of strings that a sweep gives back, until they are gone. Of all stores: there is
+# one sweep at a time.
+cdef unordered_set[hash_t] _leaving
+cdef BriefLock _leaving_lock
+
+
+cdef bint is_leaving(hash_t key) noexcept:
+    _leaving_lock.acquire()
+    cdef bint found = not _leaving.empty() and _leaving.count(key) != 0
+    _leaving_lock.release()
+    return found
+
+
+cdef bint stays(hash_t key) noexcept:
+    """Return whether a string stays that is there; if not, wait until it is gone."""
+    if not is_leaving(key):
+        return True
+    while is_leaving(key):
+        with nogil:
+            let_others_run()
+    return False
 
 
 cdef class StringStore:
@@ -161,7 +188,7 @@ cdef class StringStore:
         key = string_id(string)
         if key < <hash_t>N_SYMBOLS:
             return key
-        if key in self._strings:
+        if key in self._strings and stays(key):
             self.keep(key)
             return key
         self._put(key, string, False)
@@ -172,23 +199,26 @@ cdef class StringStore:
         if string is None:
             return 0
         key = string_id(string)
-        if key < <hash_t>N_SYMBOLS or key in self._strings:
+        if key < <hash_t>N_SYMBOLS or (key in self._strings and stays(key)):
             return key
         self._put(key, string, True)
         return key
 
     cdef int _put(self, hash_t key, str string, bint passing) except -1:
         """Put in a string that is new, or was when the caller looked."""
-        self.lock.acquire()
-        if self.in_zone:
-            self._zone.push_back(key)
-        elif passing:
-            self._passing[key] = self._n_sweeps
-        self.lock.release()
-        # Another thread may have been faster, and may want it to stay.
-        if self._strings.setdefault(key, string) is not string or not passing:
-            self.keep(key)
-        return 0
+        while True:
+            self.lock.acquire()
+            if self.in_zone:
+                self._zone.push_back(key)
+            elif passing:
+                self._passing[key] = self._n_sweeps
+            self.lock.release()
+            # Another thread may have been faster, and may want it to stay.
+            if self._strings.setdefault(key, string) is not string or not passing:
+                self.keep(key)
+            # It goes again where a sweep came before it was in the dict.
+            if stays(key):
+                return 0
 
     cdef void keep(self, attr_t key) noexcept:
         self.lock.acquire()
@@ -219,17 +249,35 @@ cdef class StringStore:
 
     cdef Py_ssize_t sweep(self) except -1:
         cdef Py_ssize_t n_before = self._passing.size()
+        # Those of the sweep before are yet to go.
+        if not _leaving.empty():
+            return 0
         place = self._passing.begin()
         while place != self._passing.end():
             if dereference(place).second == self._n_sweeps:
                 postincrement(place)
             else:
-                self._strings.pop(dereference(place).first, None)
+                _leaving.insert(dereference(place).first)
                 place = self._passing.erase(place)
         if <Py_ssize_t>self._passing.size() < n_before:
             self.epoch += 1
             self._gave_back = True
         return n_before - <Py_ssize_t>self._passing.size()
+
+    def _drop_leaving(self):
+        """Drop the strings that a sweep has found to go, once other threads run again.
+
+        Not in the sweep itself: a thread that was stopped may be about to change the
+        dict.
+        """
+        cdef hash_t key
+        try:
+            for key in _leaving:
+                self._strings.pop(key, None)
+        finally:
+            _leaving_lock.acquire()
+            _leaving.clear()
+            _leaving_lock.release()
 
     def __getitem__(self, key):
         """Return the id of a string, or the string of an id.

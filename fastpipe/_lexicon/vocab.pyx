@@ -344,6 +344,8 @@ cdef class Vocab:
         sweep.vocab = <PyObject*>self
         sweep.n_given_back = 0
         run_alone(run_sweep, &sweep)
+        if sweep.n_given_back:
+            self.strings._drop_leaving()
         return sweep.n_given_back
 
     cdef int ensure_capacity(self) except -1:

@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+from pathlib import Path
 
 import exports
 import pytest
@@ -53,6 +54,10 @@ def test_from_an_export_to_a_pipeline(export, quick_run, tmp_path, monkeypatch):
     nlp = fastpipe.load(tmp_path / "output" / "model-last")
     names = {"ner", "textcat", "textcat_multilabel"} & set(nlp.pipe_names)
     labels = {label for name in names for label in nlp.get_pipe(name).labels}
+    done = quick_run("report", "output", "corpus/dev.spacy", "--output", "page.html")
+    assert done.returncode == 0, done.stderr
+    page = Path("page.html").read_text(encoding="utf-8")
+    assert all(label in page for label in labels)
     assert labels in ({"PER", "LOC"}, {"home", "travel"}, {"home"})
 
 

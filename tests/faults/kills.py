@@ -22,8 +22,8 @@ from pathlib import Path
 
 from fastpipe.cli.train import train
 from fastpipe.training.checkpoint import DIR_MODEL_BEST, DIR_MODEL_LAST, STATE_FILE
+from fastpipe.training.example_data import EXAMPLE_DATA
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 CONFIG = """
 [paths]
 train = null
@@ -139,8 +139,8 @@ class Killer:
 
     def _paths(self) -> dict[str, str]:
         return {
-            "paths.train": str(CORPUS / "train.spacy"),
-            "paths.dev": str(CORPUS / "dev.spacy"),
+            "paths.train": str(EXAMPLE_DATA / "train.spacy"),
+            "paths.dev": str(EXAMPLE_DATA / "dev.spacy"),
         }
 
     def _count_calls(self) -> int:

@@ -59,7 +59,8 @@ def site_url(site):
         thread.join()
 
 
-@pytest.fixture(scope="session")
+# Not for the session: Playwright's event loop would be there for all other tests.
+@pytest.fixture(scope="module")
 def browser():
     """A headless Chromium."""
     found = next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -29,7 +29,7 @@ def make(path: str):
         if not pauses:
             try:
                 os.close(os.open(path, os.O_CREAT | os.O_EXCL))
-                pauses.append(0.3)
+                pauses.append(1.0)
             except FileExistsError:
                 pauses.append(0.0)
         time.sleep(pauses[0])

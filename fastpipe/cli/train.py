@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -115,7 +116,7 @@ def train(
         stdout: IO[str] = sys.stdout
         if silent:
             stdout = stack.enter_context(open(os.devnull, "w", encoding="utf-8"))
-        return train_nlp(
+        result = train_nlp(
             nlp,
             output_path,
             use_gpu=use_gpu,
@@ -123,6 +124,13 @@ def train(
             stdout=stdout,
             stderr=sys.stderr,
         )
+    dev = nlp.config.interpolate().get("paths", {}).get("dev")
+    if output_path is not None and isinstance(dev, str):
+        console.text(
+            "See what it has learned, and what it gets wrong:\n"
+            f"fastpipe report {shlex.join([str(output_path), dev])}"
+        )
+    return result
 
 
 command = as_command(train_cli, "train", context_settings=TAKES_OVERRIDES)

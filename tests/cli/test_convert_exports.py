@@ -51,12 +51,14 @@ def test_from_an_export_to_a_pipeline(export, quick_run, tmp_path, monkeypatch):
     for step in (init, debug, [*train, *limits]):
         done = quick_run(*step)
         assert done.returncode == 0, (step, done.stdout, done.stderr)
+    (report,) = commands(done.stdout)
+    assert report == ["report", "output", "corpus/dev.spacy"]
     nlp = fastpipe.load(tmp_path / "output" / "model-last")
     names = {"ner", "textcat", "textcat_multilabel"} & set(nlp.pipe_names)
     labels = {label for name in names for label in nlp.get_pipe(name).labels}
-    done = quick_run("report", "output", "corpus/dev.spacy", "--output", "page.html")
+    done = quick_run(*report)
     assert done.returncode == 0, done.stderr
-    page = Path("page.html").read_text(encoding="utf-8")
+    page = Path("report.html").read_text(encoding="utf-8")
     assert all(label in page for label in labels)
     assert labels in ({"PER", "LOC"}, {"home", "travel"}, {"home"})
 

@@ -115,7 +115,7 @@ def weights_of(
 
 
 def balanced_weights(
-    labels: Sequence[str], counts: Any, totals: Any
+    labels: Sequence[str], counts: Any, totals: Any = None
 ) -> dict[str, float]:
     """Return weights by which labels count the same, however rare they are.
 
@@ -126,7 +126,8 @@ def balanced_weights(
     counts
         How often each was seen, (n_labels,).
     totals
-        How often each would be seen if all were as frequent, (n_labels,) or one number.
+        How often each would be seen if all were as frequent, (n_labels,) or one number;
+        by default the mean of the labels that were seen.
 
     Returns
     -------
@@ -134,6 +135,8 @@ def balanced_weights(
         Their ratios; 1 for labels that were not seen.
     """
     counts = numpy.asarray(counts, dtype=numpy.float64)
+    if totals is None:
+        totals = counts.sum() / max((counts > 0).sum(), 1)
     ratios = numpy.where(counts > 0, totals / numpy.maximum(counts, 1), 1.0)
     return dict(zip(labels, ratios.tolist(), strict=True))
 

@@ -565,9 +565,8 @@ class SpanCategorizer(TrainablePipe):
                 for example in get_examples()
                 for span in example.reference.spans.get(self.key, [])
             )
-            counts = numpy.asarray([seen[label] for label in self.labels])
-            mean = counts.sum() / max((counts > 0).sum(), 1)
-            self.cfg["balanced_weights"] = balanced_weights(self.labels, counts, mean)
+            counts = [seen[label] for label in self.labels]
+            self.cfg["balanced_weights"] = balanced_weights(self.labels, counts)
         weights_of(self.cfg, self.name, self.labels)
 
     def _set_targets(

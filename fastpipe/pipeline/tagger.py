@@ -382,8 +382,7 @@ class Tagger(TrainablePipe):
             for batch in minibatch(get_examples(), 128):
                 found = self._gold_labels(batch)
                 counts += numpy.bincount(found[found >= 0], minlength=len(counts))
-            mean = counts.sum() / max((counts > 0).sum(), 1)
-            self.cfg["balanced_weights"] = balanced_weights(self.labels, counts, mean)
+            self.cfg["balanced_weights"] = balanced_weights(self.labels, counts)
         weights_of(self.cfg, self.name, self.labels)
 
     def add_label(self, label: str) -> int:

@@ -254,9 +254,7 @@ class TextCategorizer(TrainablePipe):
                 truths, known = self._truths(batch)
                 seen += truths.sum(axis=0)
                 told += known.sum(axis=0)
-            totals: Any = told - seen
-            if self._exclusive:
-                totals = seen.sum() / max((seen > 0).sum(), 1)
+            totals = None if self._exclusive else told - seen
             found = balanced_weights(self.labels, seen, totals)
             self.cfg["balanced_weights"] = found
         weights_of(self.cfg, self.name, self.labels)

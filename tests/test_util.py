@@ -20,6 +20,7 @@ from fastpipe.errors import (
     PipelineNotFoundError,
 )
 from fastpipe.tokens import Doc
+from fastpipe.util.serialize import packed_part
 from fastpipe.vocab import Vocab
 
 ORTH, NORM = IDS["ORTH"], IDS["NORM"]
@@ -176,6 +177,22 @@ def test_replace_model_node():
     util.replace_model_node(model, old, new)
     assert model.layers[0] is new
     assert model.get_ref("first") is new
+
+
+def test_a_class_may_have_bytes_of_its_own():
+    class Base:
+        def to_bytes(self, exclude):
+            return b"base"
+
+        def packed(self, exclude):
+            return f"packed without {exclude}"
+
+    class Own(Base):
+        def to_bytes(self, exclude):
+            return b"own, not " + super().to_bytes(exclude)
+
+    assert packed_part(Base(), ["vocab"]) == "packed without ['vocab']"
+    assert packed_part(Own(), []) == b"own, not base"
 
 
 def test_serialisation_helpers(tmp_path):

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import IO, Any
 
@@ -14,6 +15,18 @@ from .file_locks import lock
 
 # Windows moves and removes no file that is open.
 _MOVES_OPEN_FILES = sys.platform != "win32"
+
+_syncs = ContextVar("syncs", default=True)
+
+
+@contextmanager
+def syncing_later() -> Iterator[None]:
+    """Let `write_atomically` not wait for the disk: the caller syncs the folder."""
+    token = _syncs.set(False)
+    try:
+        yield
+    finally:
+        _syncs.reset(token)
 
 
 @contextmanager
@@ -36,6 +49,7 @@ def write_atomically(
         Of text; UTF-8 if not given. Its lines end with a line feed on every system.
     """
     place = Path(path)
+    is_synced = _syncs.get()
     place.parent.mkdir(parents=True, exist_ok=True)
     newline = None
     if "b" not in mode:
@@ -46,7 +60,8 @@ def write_atomically(
         try:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if is_synced:
+                os.fsync(file.fileno())
             if not _MOVES_OPEN_FILES:
                 file.close()
             os.replace(beside, place)

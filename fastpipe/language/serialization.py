@@ -19,10 +19,11 @@ from ..util import (
     from_disk,
     load_meta,
     name_set,
-    to_bytes,
     to_disk,
     write_atomically,
 )
+from ..util.packed import Packed
+from ..util.serialize import packed_part, to_packed
 from .construction import Construction
 
 _Self = TypeVar("_Self", bound="Serialization")
@@ -132,6 +133,13 @@ class Serialization(Construction):
         exclude
             Components and parts to leave out: ``"tokenizer"``, ``"vocab"``.
         """
+        return bytes(self.packed(exclude=exclude))
+
+    def packed(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> Packed:
+        """Return what `to_bytes` does, with weights that are not copied.
+
+        It is to be written before they are updated.
+        """
         excluded = name_set(exclude)
         getters: dict[str, Callable[[], Any]] = {
             "vocab": lambda: self.vocab.to_bytes(exclude=excluded),
@@ -142,7 +150,7 @@ class Serialization(Construction):
         for name, component in self._components:
             if hasattr(component, "to_bytes"):
                 getters[name] = _getter(component)
-        return to_bytes(getters, excluded)
+        return to_packed(getters, excluded)
 
     def from_bytes(
         self: _Self,
@@ -204,8 +212,8 @@ def _reader(component: Any) -> Callable[[Path], Any]:
     return lambda path: component.from_disk(path, exclude=["vocab"])
 
 
-def _getter(component: Any) -> Callable[[], bytes]:
-    return lambda: component.to_bytes(exclude=["vocab"])
+def _getter(component: Any) -> Callable[[], Any]:
+    return lambda: packed_part(component, ["vocab"])
 
 
 def _setter(component: Any) -> Callable[[bytes], Any]:

@@ -1,4 +1,4 @@
-"""Reading of a model's saved weights."""
+"""Writing and reading of a model's weights."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import Any
 
 import srsly
 from thinc.api import Model, deserialize_attr
+from thinc.util import convert_recursive, is_xp_array
 
-__all__ = ["read_model"]
+from ..util.packed import Packed, pack
+
+__all__ = ["pack_model", "read_model"]
 
 # A list of up to 2**32 - 1 values begins with this byte in msgpack, and their number.
 _LIST = b"\xdd"
@@ -38,6 +41,21 @@ _SHAPES: dict[str, dict[str, tuple[str, ...]]] = {
     "sparse_linear": {"W": ("nO length",), "b": ("nO",)},
 }
 _decode_alone = deserialize_attr.dispatch(object)
+
+
+def pack_model(model: Model) -> Packed:
+    """Return what `Model.to_bytes` returns, with arrays that are not copied.
+
+    Parameters
+    ----------
+    model
+        The model, which must not be updated before the bytes are written.
+    """
+
+    def to_numpy(array: Any) -> Any:
+        return model.ops.to_numpy(array, byte_order="<")
+
+    return pack(convert_recursive(is_xp_array, to_numpy, model.to_dict()))
 
 
 def read_model(model: Model, data: bytes | mmap) -> None:

@@ -28,7 +28,7 @@ from ..errors import (
     WrongTypeError,
     listing,
 )
-from ..ml.model_bytes import read_model
+from ..ml.model_bytes import pack_model, read_model
 from ..ml.updating import finish_update, set_dropout_rate
 from ..util import (
     create_default_optimizer,
@@ -36,11 +36,12 @@ from ..util import (
     from_disk,
     minibatch,
     name_set,
-    to_bytes,
     to_disk,
     write_atomically,
 )
 from ..util.example_batch import ExampleBatch, as_examples
+from ..util.packed import Packed
+from ..util.serialize import to_packed
 from .pipe import Pipe
 
 if TYPE_CHECKING:
@@ -470,11 +471,18 @@ class TrainablePipe(Pipe):
         exclude
             Parts to leave out: ``"vocab"``, ``"cfg"``, ``"model"``.
         """
+        return bytes(self.packed(exclude=exclude))
+
+    def packed(self, *, exclude: Iterable[str] = ()) -> Packed:
+        """Return what `to_bytes` does, with weights that are not copied.
+
+        It is to be written before they are updated.
+        """
         self._require_model()
-        return to_bytes(
+        return to_packed(
             {
                 "cfg": lambda: dump_json(self._own_cfg()),
-                "model": self.model.to_bytes,
+                "model": lambda: pack_model(self.model),
                 "vocab": lambda: self.vocab.to_bytes(exclude=exclude),
                 **self._extra_parts_to_bytes(),
             },
@@ -562,7 +570,7 @@ class TrainablePipe(Pipe):
 
     def _write_model(self, file: Path) -> None:
         with write_atomically(file, "wb") as opened:
-            opened.write(self.model.to_bytes())
+            pack_model(self.model).write_to(opened)
 
     def _read_model(self, file: Path) -> None:
         if not file.stat().st_size:

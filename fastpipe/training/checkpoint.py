@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from thinc.api import Model, Optimizer
 
 from .._runtime.file_locks import lock
+from .._runtime.files import syncing_later
+from ..util.packed import Packed
 from .optimizer_state import optimizer_state, set_optimizer_state
 from .randomness import get_random_state, set_random_state
 from .saved_state import Progress, SavedState
@@ -36,7 +38,10 @@ STATE_FILE = "training-state.msgpack"
 
 # What is in a folder beside the one that is replaced.
 _LOCK = "lock"
-_PARTS = {"new", "old", _LOCK}
+_LINK = "link"
+_PARTS = {"new", "old", _LOCK, _LINK}
+# Bytes of a file that is worth comparing with its older version, and read at once.
+_LARGE = 1 << 20
 # Of Linux' renameat2 and of macOS' renamex_np.
 _AT_FDCWD = -100
 _EXCHANGE = 2
@@ -59,7 +64,8 @@ class TrainingState(SavedState):
     random
         State of the random numbers now.
     pipeline
-        The components with their weights, as bytes.
+        The components with their weights, as bytes. Those of a state that was taken,
+        and its arrays, are the run's own: it is to be saved before the next update.
     optimizer
         The optimizer's moments, averages and counts by parameter.
     """
@@ -70,7 +76,7 @@ class TrainingState(SavedState):
     config: str
     stream_random: dict[str, Any]
     random: dict[str, Any]
-    pipeline: bytes
+    pipeline: bytes | Packed
     optimizer: dict[str, dict[str, Any]]
 
     @classmethod
@@ -99,7 +105,7 @@ class TrainingState(SavedState):
             config=nlp.config.interpolate().to_str(),
             stream_random=stream_random,
             random=get_random_state(),
-            pipeline=nlp.to_bytes(exclude=list(_NOT_TRAINED)),
+            pipeline=nlp.packed(exclude=_NOT_TRAINED),
             optimizer=optimizer_state(_models(nlp), optimizer),
         )
 
@@ -113,7 +119,7 @@ class TrainingState(SavedState):
         optimizer
             The optimizer, new from the config.
         """
-        nlp.from_bytes(self.pipeline, exclude=list(_NOT_TRAINED))
+        nlp.from_bytes(bytes(self.pipeline), exclude=list(_NOT_TRAINED))
         set_optimizer_state(_models(nlp), optimizer, self.optimizer)
         for _ in range(self.progress.step):
             optimizer.step_schedules()
@@ -156,6 +162,7 @@ def replace_folder(folder: str | Path) -> Iterator[Path]:
         try:
             fresh.mkdir()
             yield fresh
+            _link_unchanged(place, fresh, beside / _LINK)
             _sync_tree(fresh)
             if not place.exists():
                 fresh.rename(place)
@@ -198,7 +205,7 @@ def _finish_replacing(place: Path, beside: Path) -> None:
 
 def save_pipeline(nlp: Language, folder: str | Path) -> None:
     """Save a pipeline so that its folder holds a complete one at any moment."""
-    with replace_folder(folder) as fresh:
+    with replace_folder(folder) as fresh, syncing_later():
         nlp.to_disk(fresh)
 
 
@@ -221,6 +228,46 @@ def remove_leftovers(output_path: str | Path, state_file: str = STATE_FILE) -> N
                 _finish_replacing(folder / name, path)
             else:
                 path.unlink(missing_ok=True)
+
+
+def _link_unchanged(old: Path, new: Path, link: Path) -> None:
+    """Put files of a folder in the place of equal ones that are about to replace them.
+
+    Tables of vectors and the weights of frozen components are large and stay as they
+    are: what is on the disk need not be written to it again. The older folder is
+    removed after that, so that no file stays under two names.
+
+    Parameters
+    ----------
+    old, new
+        The two folders.
+    link
+        A path that is free, for the time between.
+    """
+    for parent, _, names in os.walk(old):
+        for name in names:
+            before = Path(parent, name)
+            after = new / before.relative_to(old)
+            if _are_large_and_equal(before, after):
+                # There are file systems without links, and files of other users.
+                with suppress(OSError, NotImplementedError):
+                    os.link(before, link)
+                    link.replace(after)
+
+
+def _are_large_and_equal(one: Path, other: Path) -> bool:
+    if one.is_symlink() or not other.is_file():
+        return False
+    size = one.stat().st_size
+    if size < _LARGE or size != other.stat().st_size:
+        return False
+    with one.open("rb", buffering=0) as first, other.open("rb", buffering=0) as second:
+        while True:
+            part, same = first.read(_LARGE), second.read(_LARGE)
+            if part != same:
+                return False
+            if not part:
+                return True
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -179,12 +179,13 @@ def _train(
 
     saver = RunSaver(
         output,
+        STATE_FILE,
         nlp,
-        optimizer,
-        progress,
         prepare,
-        stream_random,
-        SaveTimer(settings["checkpoint_frequency"], progress.step),
+        averaged=lambda: averaged_weights(nlp, optimizer),
+        take_state=lambda: TrainingState.take(nlp, optimizer, progress, stream_random),
+        timer=SaveTimer(settings["checkpoint_frequency"], progress.step),
+        saved=progress.step,
     )
     log = RunLog(output, progress)
     run.announce(console)
@@ -207,23 +208,21 @@ def _train(
                 log.write(info, progress)
                 with nlp.select_pipes(disable=run.frozen):
                     update_meta(settings, nlp, info)
-                saver.save(is_best=is_best)
-                # Last: what a row tells of is on the disk.
+                saver.after_evaluation(progress.step, is_best=is_best)
                 log_step(info)
                 if is_enough is not None and is_enough(info):
                     break
             elif not stop:
-                saver.save_if_due()
+                saver.between(progress.step)
             if stop:
                 break
-        if progress.step > saver.timer.step:
-            # Asked to stop, or out of data, between two evaluations.
-            saver.save(is_best=False)
+        saver.finish(progress.step)
     except BaseException:
-        if output is not None and saver.timer.step:
+        saver.give_up()
+        if output is not None and saver.saved:
             console.error(
                 f"Stopped after {progress.step} steps. {output / STATE_FILE} was saved "
-                f"after {saver.timer.step}; train with --resume to go on from there"
+                f"after {saver.saved}; train with --resume to go on from there"
             )
         raise
     finally:

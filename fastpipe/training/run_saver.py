@@ -1,25 +1,22 @@
-"""Saves a run: pipelines after evaluations, its state also between them."""
+"""Saves a run beside it: the best pipeline at once, the rest when it is due.
+
+What is saved is written at once, to the system's memory, so that it is of one moment;
+that it reaches the disk, and its move to its place, are waited for on a thread.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from thinc.api import Optimizer
-
-from .averages import averaged_weights
-from .checkpoint import (
-    DIR_MODEL_BEST,
-    DIR_MODEL_LAST,
-    STATE_FILE,
-    TrainingState,
-    copy_pipeline,
-    save_pipeline,
-)
+from .._runtime.files import syncing_later, write_atomically
+from .checkpoint import DIR_MODEL_BEST, DIR_MODEL_LAST, copy_pipeline, replace_folder
 from .save_timer import SaveTimer
-from .saved_state import Progress
+from .saved_state import SavedState
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -33,45 +30,125 @@ class RunSaver:
     ----------
     output
         The folder.
-    nlp, optimizer, progress
-        What is saved, and how far it has come.
+    state_file
+        Name of the file of the run's state.
+    nlp
+        The pipeline.
     prepare
         Returns the pipeline to save.
-    stream_random
-        State of the random numbers when the stream of batches began.
+    averaged
+        Returns a context in which the pipeline has the weights to save.
+    take_state
+        Returns the run's state.
     timer
-        When the state is due between evaluations.
+        When the state and the last pipeline are due.
+    saved
+        Number of steps that were done when the state was taken that is on the disk.
     """
 
     output: Path | None
+    state_file: str
     nlp: Language
-    optimizer: Optimizer
-    progress: Progress
     prepare: Callable[[Language], Language]
-    stream_random: dict[str, Any]
+    averaged: Callable[[], AbstractContextManager[object]]
+    take_state: Callable[[], SavedState]
     timer: SaveTimer
+    saved: int = 0
+    _best: int = -1  # steps that were done when the best pipeline was saved
+    _thread: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="save")
+    )
+    _under_way: Future[None] | None = None
 
-    def save(self, *, is_best: bool) -> None:
-        """Save the pipeline and the state."""
+    def after_evaluation(self, step: int, *, is_best: bool) -> None:
+        """Save the best pipeline, and the rest if it is due, after so many steps."""
+        is_due = self.timer.is_due_after_evaluation(step)
+        if self.output is not None and (is_best or is_due):
+            self._save(step, best=is_best, last=is_due)
+
+    def between(self, step: int) -> None:
+        """Save the state, if it is due, after a step without an evaluation.
+
+        Raises
+        ------
+        OSError
+            If what was under way has failed.
+        """
         if self.output is None:
             return
-        with averaged_weights(self.nlp, self.optimizer):
-            save_pipeline(self.prepare(self.nlp), self.output / DIR_MODEL_LAST)
-        if is_best:
-            copy_pipeline(self.output / DIR_MODEL_LAST, self.output / DIR_MODEL_BEST)
-        self.save_state()
+        is_busy = self._under_way is not None and not self._under_way.done()
+        if not is_busy:
+            self.wait()
+        # Where time is what it goes by, it can be a little later.
+        if self.timer.is_due(step) and not (is_busy and self.timer.has_waited()):
+            self._save(step)
 
-    def save_state(self) -> None:
-        """Save the state alone: the run can go on from it."""
-        if self.output is None:
+    def finish(self, step: int) -> None:
+        """Save where the run has ended, and wait until all is on the disk."""
+        if self.output is not None and step > self.timer.step:
+            self._save(step, last=True)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait for what is under way.
+
+        Raises
+        ------
+        OSError
+            If it fails.
+        """
+        under_way, self._under_way = self._under_way, None
+        if under_way is not None:
+            under_way.result()
+
+    def give_up(self) -> None:
+        """Wait for what is under way when the run has failed already."""
+        with suppress(Exception):
+            self.wait()
+
+    def _save(self, step: int, *, best: bool = False, last: bool = False) -> None:
+        """Save the pipeline as the best one, or as the last one, or the state alone.
+
+        The last one is saved with the state.
+        """
+        self.wait()
+        if best:
+            self._best = step
+        # What is entered last is on the disk first.
+        with ExitStack() as stack:
+            if last or not best:
+                with self.timer.saving(step):
+                    stack.enter_context(self._state(step))
+                    if last:
+                        stack.enter_context(self._last_pipeline(step))
+            if best:
+                stack.enter_context(self._pipeline(DIR_MODEL_BEST))
+            self._under_way = self._thread.submit(stack.pop_all().close)
+
+    # Contexts that write at their beginning and finish at their end.
+
+    @contextmanager
+    def _state(self, step: int) -> Iterator[None]:
+        assert self.output is not None
+        with write_atomically(self.output / self.state_file, "wb") as file:
+            self.take_state().write_to(file)
+            yield
+        self.saved = step
+
+    @contextmanager
+    def _pipeline(self, name: str) -> Iterator[None]:
+        assert self.output is not None
+        with replace_folder(self.output / name) as fresh:
+            with syncing_later(), self.averaged():
+                self.prepare(self.nlp).to_disk(fresh)
+            yield
+
+    @contextmanager
+    def _last_pipeline(self, step: int) -> Iterator[None]:
+        if step != self._best:
+            with self._pipeline(DIR_MODEL_LAST):
+                yield
             return
-        with self.timer.saving(self.progress.step):
-            state = TrainingState.take(
-                self.nlp, self.optimizer, self.progress, self.stream_random
-            )
-            state.save(self.output / STATE_FILE)
-
-    def save_if_due(self) -> None:
-        """Save the state, if it is long enough since the last time."""
-        if self.timer.is_due(self.progress.step):
-            self.save_state()
+        assert self.output is not None
+        yield
+        copy_pipeline(self.output / DIR_MODEL_BEST, self.output / DIR_MODEL_LAST)

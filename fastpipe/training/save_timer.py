@@ -67,6 +67,15 @@ class SaveTimer:
             return step - self.step >= self._steps
         return self.has_waited()
 
+    def is_due_after_evaluation(self, step: int) -> bool:
+        """Return whether the state is to be saved after so many steps and a score.
+
+        Where time is what it goes by, it is as soon as that takes little of it.
+        """
+        if self._steps:
+            return self.is_due(step)
+        return time.monotonic() - self._at >= self._cost / _SHARE or not self._seconds
+
     def has_waited(self) -> bool:
         """Return whether it is time to save, where time is what it goes by."""
         wait = max(self._seconds, self._cost / _SHARE)

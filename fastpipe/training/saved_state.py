@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, is_dataclass
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import IO, Any, ClassVar, TypeVar
 
 import srsly
 
 from ..errors import InputError
 from ..util import write_atomically
+from ..util.packed import pack
 
 _StateT = TypeVar("_StateT", bound="SavedState")
 
@@ -71,10 +72,14 @@ class SavedState:
 
     def save(self, path: str | Path) -> None:
         """Write the state to a file, in the place of an older one."""
+        with write_atomically(path, "wb") as file:
+            self.write_to(file)
+
+    def write_to(self, file: IO[bytes]) -> None:
+        """Write the state to a file that is open for writing."""
         parts = {name: _plain(value) for name, value in vars(self).items()}
         data = {"format": self.file_format, **parts}
-        with write_atomically(path, "wb") as file:
-            file.write(srsly.msgpack_dumps(data))
+        pack(data).write_to(file)
 
     @classmethod
     def load(cls: type[_StateT], path: str | Path) -> _StateT:

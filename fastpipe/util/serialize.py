@@ -15,6 +15,7 @@ import srsly
 
 from ..errors import FastpipeError, InputError, MissingFileError, reading
 from .misc import name_set
+from .packed import Packed, pack
 from .paths import ensure_path
 
 
@@ -44,11 +45,16 @@ def from_dict(
     return msg
 
 
-def to_bytes(
-    getters: Mapping[str, Callable[[], bytes]], exclude: Iterable[str]
-) -> bytes:
+def to_bytes(getters: Mapping[str, Callable[[], Any]], exclude: Iterable[str]) -> bytes:
     """Return all parts that are not excluded as one msgpack map."""
-    return srsly.msgpack_dumps(to_dict(getters, exclude))
+    return bytes(to_packed(getters, exclude))
+
+
+def to_packed(
+    getters: Mapping[str, Callable[[], Any]], exclude: Iterable[str]
+) -> Packed:
+    """Return what `to_bytes` does, with arrays that are not copied."""
+    return pack(to_dict(getters, exclude))
 
 
 def from_bytes(
@@ -76,6 +82,19 @@ def from_bytes(
             f"returned: a msgpack map with some of the keys {', '.join(setters)}"
         )
     return from_dict(msg, setters, exclude)
+
+
+def packed_part(part: Any, exclude: Iterable[str]) -> Any:
+    """Return what a part's `to_bytes` does, by its method `packed` if it has one.
+
+    A class that derives from one with both may have a `to_bytes` of its own.
+    """
+    for kind in type(part).__mro__:
+        if "to_bytes" in vars(kind):
+            if "packed" in vars(kind):
+                return part.packed(exclude=exclude)
+            break
+    return part.to_bytes(exclude=exclude)
 
 
 def to_disk(

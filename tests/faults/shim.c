@@ -166,6 +166,9 @@ OPEN(open64)
 CALL(int, rename, (const char *a, const char *b), below(b), a, b)
 CALL(int, renameat2, (int d, const char *a, int e, const char *b, unsigned f),
      below(b), d, a, e, b, f)
+CALL(int, link, (const char *a, const char *b), below(b), a, b)
+CALL(int, linkat, (int d, const char *a, int e, const char *b, int f),
+     at(e, b), d, a, e, b, f)
 CALL(int, unlink, (const char *a), below(a), a)
 CALL(int, unlinkat, (int d, const char *a, int f), at(d, a), d, a, f)
 CALL(int, rmdir, (const char *a), below(a), a)

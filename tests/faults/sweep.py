@@ -66,6 +66,7 @@ def _copy(place: Path, version: str) -> None:
     if not source.exists():
         source.mkdir()
         (source / "weights").write_text(version * 1000)
+        (source / "vectors").write_bytes(bytes(1 << 20))  # large, and stay the same
     copy_pipeline(source, place / DIR_MODEL_BEST)
 
 

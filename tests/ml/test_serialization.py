@@ -9,7 +9,7 @@ import numpy
 import pytest
 from model_checks import assert_close, randomize
 
-from fastpipe.ml.model_bytes import read_model
+from fastpipe.ml.model_bytes import pack_model, read_model
 from fastpipe.ml.models import (
     CharacterEmbed,
     MaxoutWindowEncoder,
@@ -254,3 +254,16 @@ def test_a_model_of_other_layers_is_refused():
     for data in (b"\xc0", b"\x80", b"\x81\xa1a\x01"):
         with pytest.raises(ValueError, match="no model's weights"):
             read_model(small, data)
+
+
+def test_a_packed_model_is_its_bytes():
+    model = build_Tok2Vec_model(
+        MultiHashEmbed(W, ["NORM"], [500], include_static_vectors=False),
+        MaxoutWindowEncoder(W, 1, 3, 1),
+    )
+    assert bytes(pack_model(model)) == model.to_bytes()  # without weights
+    model.initialize([Doc(Vocab(), words=["a"])])
+    packed = pack_model(model)
+    assert bytes(packed) == model.to_bytes()
+    [table] = [node.get_param("E") for node in model.walk() if node.has_param("E")]
+    assert any(len(piece) == table.nbytes for piece in packed.pieces)

@@ -87,6 +87,7 @@ limit = 20
 [training]
 max_steps = 12
 eval_frequency = 3
+checkpoint_frequency = 0
 dropout = 0.2
 
 [training.before_update]
@@ -113,8 +114,10 @@ total_steps = 20
 initial_rate = 0.01
 """
 CODE = """\
-import os, signal
+import os, signal, time
+from pathlib import Path
 import fastpipe
+from fastpipe.training.checkpoint import STATE_FILE, TrainingState
 
 # A shell's job in the background ignores it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -123,6 +126,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 def create():
     def before_update(nlp, info):
         if info["step"] == int(os.environ.get("KILL_AT", -1)):
+            # What is under way to the disk is to arrive there.
+            state = Path(os.environ["OUTPUT"], STATE_FILE)
+            while TrainingState.load(state).progress.step < int(os.environ["SAVED"]):
+                time.sleep(0.01)
             os.kill(os.getpid(), int(os.environ["KILL_BY"]))
     return before_update
 """
@@ -141,10 +148,11 @@ def runs(tmp_path_factory):
 def train(runs):
     """A function that trains in a process of its own, and maybe kills it."""
 
-    def call(output, *arguments, kill_at=None, kill_by=signal.SIGKILL):
+    def call(output, *arguments, kill_at=None, kill_by=signal.SIGKILL, saved=0):
         variables = {}
         if kill_at is not None:
             variables = {"KILL_AT": str(kill_at), "KILL_BY": str(int(kill_by))}
+            variables |= {"OUTPUT": str(output), "SAVED": str(saved)}
         command = [sys.executable, "-m", "fastpipe", "train", "config.cfg"]
         command += ["--output", output, "--code", "code.py", *arguments]
         command += ["--paths.train", EXAMPLE_DATA / "train.spacy"]
@@ -194,9 +202,9 @@ def check_same(parts, whole):
 
 
 def test_a_killed_run_goes_on_as_if_nothing_had_been(train, whole, runs):
-    killed = train("killed", kill_at=5)
+    killed = train("killed", kill_at=5, saved=4)
     assert killed.returncode == -signal.SIGKILL
-    killed = train("killed", "--resume", kill_at=10)
+    killed = train("killed", "--resume", kill_at=10, saved=10)
     assert killed.returncode == -signal.SIGKILL
     assert "Resuming after step 3" in killed.stdout
     done = train("killed", "--resume")
@@ -217,7 +225,9 @@ def test_a_run_that_is_asked_to_stop_saves_and_ends(train, whole, runs):
     assert "Stopped by SIGINT after step 8" in stopped.stderr
     # Between evaluations, too.
     killed = train(
-        "stopped", "--resume", "--training.checkpoint_frequency", "1", kill_at=11
+        *("stopped", "--resume", "--training.checkpoint_frequency", "1"),
+        kill_at=11,
+        saved=11,
     )
     assert killed.returncode == -signal.SIGKILL
     done = train("stopped", "--resume")
@@ -318,6 +328,35 @@ def test_a_failed_write_changes_nothing(tmp_path):
         write()
     assert (place / "a").read_text() == "old"
     assert list(tmp_path.iterdir()) == [place]
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path):
+    place = tmp_path / "model-last"
+    large = {"same": bytes(2 << 20), "other": bytes(2 << 20), "small": bytes(9)}
+    numbers = {}
+    for changed in (large, large | {"other": bytes((2 << 20) - 1) + b"x"}):
+        with replace_folder(place) as folder:
+            for name, content in changed.items():
+                (folder / name).write_bytes(content)
+        for name, content in changed.items():
+            assert (place / name).read_bytes() == content
+            numbers.setdefault(name, []).append((place / name).stat().st_ino)
+    assert len(set(numbers["same"])) == 1
+    assert len(set(numbers["other"])) == len(set(numbers["small"])) == 2
+    # The older folder is gone: nobody else writes to the file.
+    assert all(path.stat().st_nlink == 1 for path in place.iterdir())
+
+
+def test_without_links_all_is_written(tmp_path, monkeypatch):
+    def refuse(*arguments):
+        raise OSError("there are no links")
+
+    monkeypatch.setattr(os, "link", refuse)
+    for _ in range(2):
+        with replace_folder(tmp_path / "model-last") as folder:
+            (folder / "same").write_bytes(bytes(2 << 20))
+    assert (tmp_path / "model-last" / "same").stat().st_size == 2 << 20
+    assert os.listdir(tmp_path / "model-last") == ["same"]
 
 
 def test_a_damaged_state(tmp_path):

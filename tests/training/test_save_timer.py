@@ -69,9 +69,29 @@ def test_by_time_takes_little_of_it(clock):
     assert walk(SaveTimer("10 s"), clock, 20, 40.0, cost=3.0) == [1, 9, 17]
 
 
-def test_not_at_all(clock):
+def test_after_evaluations_as_often_as_it_takes_little(clock):
+    timer = SaveTimer("10 minutes")
+    assert timer.is_due_after_evaluation(1)
+    with timer.saving(1):
+        clock[0] += 0.3
+    clock[0] += 29
+    assert not timer.is_due_after_evaluation(2)
+    clock[0] += 1.5
+    assert timer.is_due_after_evaluation(2) and not timer.is_due(2)
+
+
+def test_after_evaluations_by_steps(clock):
+    timer = SaveTimer(3)
+    assert not timer.is_due_after_evaluation(2)
+    assert timer.is_due_after_evaluation(3)
+
+
+def test_at_evaluations_alone(clock):
     timer = SaveTimer(0)
     assert walk(timer, clock, 5, 10_000.0) == []
+    with timer.saving(5):
+        clock[0] += 1000
+    assert timer.is_due_after_evaluation(6)
     assert timer.next_step() is None
 
 

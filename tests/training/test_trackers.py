@@ -65,21 +65,21 @@ def run(output=None, **logger):
     return nlp
 
 
-def test_a_logger_is_told_of_what_is_on_the_disk(tmp_path):
-    found = []
+def test_when_all_is_over_the_last_row_is_on_the_disk(tmp_path):
+    rows = []
 
     @registry.loggers("looks_at_the_disk.v1")
     def look():
-        def log_step(info):
+        def finalize():
             state = TrainingState.load(tmp_path / STATE_FILE)
             meta = srsly.read_json(tmp_path / "model-last" / "meta.json")
-            found.append((info["step"], state.progress.step - 1))
-            assert meta["performance"]["tag_acc"] == info["other_scores"]["tag_acc"]
+            assert state.progress.step - 1 == rows[-1]["step"] == 4
+            scores = rows[-1]["other_scores"]
+            assert meta["performance"]["tag_acc"] == scores["tag_acc"]
 
-        return lambda nlp: (log_step, lambda: None)
+        return lambda nlp: (rows.append, finalize)
 
     run(tmp_path, **{"@loggers": "looks_at_the_disk.v1"})
-    assert found == [(0, 0), (2, 2), (4, 4)]
 
 
 def test_jsonl(tmp_path):

@@ -288,6 +288,17 @@ cdef class HashEmbedBatch:
         self.layer.drop = make_dropout(drop_seed, drop)
         self.batch.n_columns = len(tables)
 
+    def copy(self) -> HashEmbedBatch:
+        """Return a batch with the same parameters and dropout."""
+        cdef HashEmbedBatch other = HashEmbedBatch.__new__(HashEmbedBatch)
+        other.tables = self.tables
+        other.masks = self.masks
+        other.params = self.params
+        memcpy(other.columns, self.columns, len(self.tables) * sizeof(HashColumnC))
+        other.layer = self.layer
+        other.batch.n_columns = self.batch.n_columns
+        return other
+
     def forward(self, const uint64_t[:, ::1] keys) -> np.ndarray:
         """Embed the tokens.
 

@@ -326,6 +326,16 @@ cdef class WindowBatch:
         self.batch.depth = len(params)
         self.batch.keep = keep
 
+    def copy(self) -> WindowBatch:
+        """Return a batch with the same parameters that predicts."""
+        cdef WindowBatch other = WindowBatch.__new__(WindowBatch)
+        other.params = self.params
+        other.pad = self.pad
+        memcpy(other.layers, self.layers, self.batch.depth * sizeof(WindowLayerC))
+        other.batch = self.batch
+        other.batch.keep = False
+        return other
+
     def take_packed(self, PackedLayers packed) -> None:
         """Predict with weights that are packed already.
 

@@ -25,6 +25,7 @@ from ..fused import (
     runs,
     with_forward,
 )
+from ..kept_predictors import KeptPredictors, Setting
 from ..packed_layers import take_packed_layers
 
 
@@ -118,6 +119,26 @@ def is_fusible(model: Model) -> bool:
     return blocks is not None and all(block.has_weights for block in blocks)
 
 
+def find_predictor(model: Model) -> WindowBatch | None:
+    """Return the fused path of an encoder for a prediction; None if there is none."""
+    made = _predictors.find(model) if may_fuse(model) else None
+    if made is None:
+        return None
+    batch = made.copy()
+    take_packed_layers(batch)
+    return batch
+
+
+def _make_predictor(model: Model) -> tuple[WindowBatch, list[Setting]] | None:
+    if not is_fusible(model):
+        return None
+    window = _window_of(model)
+    return prepare(model, False), [(model.attrs, "pad"), (window.attrs, "window_size")]
+
+
+_predictors = KeptPredictors(_make_predictor)
+
+
 def encode(
     model: Model, X: Floats2d, lengths: Ints1d, is_train: bool
 ) -> tuple[Floats2d, Callable[[Floats2d], Floats2d]]:
@@ -139,6 +160,8 @@ def encode(
         their gradient to that of `X`, which adds to the gradients of the parameters.
     """
     batch = prepare(model, is_train)
+    if not is_train:
+        take_packed_layers(batch)
     output = batch.forward(model.ops.as_contig(X), lengths)
 
     def backprop(d_output: Floats2d) -> Floats2d:
@@ -159,11 +182,13 @@ def prepare(model: Model, is_train: bool) -> WindowBatch:
     for maxout, layer_norm, dropout in find_blocks(stack) or ():
         weights.append((*params(maxout, "W", "b"), *params(layer_norm, "G", "b")))
         drops.append(dropout_args(dropout, is_train))
-    window = _residual_layers(stack)[0].layers[0].layers[0].attrs["window_size"]
-    batch = WindowBatch(weights, window, model.attrs["pad"], drops, is_train)
-    if not is_train:
-        take_packed_layers(batch)
-    return batch
+    window = _window_of(model).attrs["window_size"]
+    return WindowBatch(weights, window, model.attrs["pad"], drops, is_train)
+
+
+def _window_of(model: Model) -> Model:
+    """Return the layer of an encoder that knows how many neighbours all layers see."""
+    return _residual_layers(model.layers[0])[0].layers[0].layers[0]
 
 
 def find_blocks(stack: Model) -> list[MaxoutBlock] | None:

@@ -34,6 +34,7 @@ from ..fused import (
     params,
     with_forward,
 )
+from ..kept_predictors import KeptPredictors, Setting
 from ..staticvectors import StaticVectors
 from ..token_vectors import Flat, TokenVectors, list_face, ragged_to_list
 
@@ -136,6 +137,23 @@ def is_fusible(model: Model) -> bool:
         and mixer.has_weights
         and all(node._func is hash_embed for node in _embeddings(model))
     )
+
+
+def find_predictor(model: Model) -> HashEmbedBatch | None:
+    """Return the fused path of a layer for a prediction; None if there is none."""
+    made = _predictors.find(model) if may_fuse(model) else None
+    return None if made is None else made.copy()
+
+
+def _make_predictor(model: Model) -> tuple[HashEmbedBatch, list[Setting]] | None:
+    if not is_fusible(model):
+        return None
+    return prepare(model, False), [
+        (table.attrs, "seed") for table in _embeddings(model)
+    ]
+
+
+_predictors = KeptPredictors(_make_predictor)
 
 
 def embed(

@@ -133,19 +133,12 @@ def flat_forward(
     model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
 ) -> Flat | None:
     embed, encode = model.layers
+    if not is_train:
+        return _predict(embed, encode, docs)
     if not can_run_flat(embed) or not maxout_window_encoder.is_fusible(encode):
         return None
     if multi_hash_embed.is_fusible(embed):
         keys, lengths = extract(embed.layers[0], docs)
-        if not is_train and len(keys) >= MIN_TOKENS:
-            known = encode_known_words(
-                multi_hash_embed.prepare(embed, is_train),
-                maxout_window_encoder.prepare(encode, is_train),
-                keys,
-                lengths,
-            )
-            if known is not None:
-                return TokenVectors(known, lengths), _no_backprop
         embedded, backprop_embed = multi_hash_embed.embed(embed, keys, is_train)
     else:
         (embedded, lengths), backprop_embed = run_flat(embed, docs, is_train)
@@ -159,6 +152,26 @@ def flat_forward(
         return []
 
     return TokenVectors(output, lengths), backprop
+
+
+def _predict(embed: Model, encode: Model, docs: list[Doc]) -> Flat | None:
+    if not can_run_flat(embed):
+        return None
+    encoder = maxout_window_encoder.find_predictor(encode)
+    if encoder is None:
+        return None
+    embedding = multi_hash_embed.find_predictor(embed)
+    if embedding is None:
+        (embedded, lengths), _ = run_flat(embed, docs, False)
+    else:
+        keys, lengths = extract(embed.layers[0], docs)
+        if len(keys) >= MIN_TOKENS:
+            known = encode_known_words(embedding, encoder, keys, lengths)
+            if known is not None:
+                return TokenVectors(known, lengths), _no_backprop
+        embedded = embedding.forward(keys)
+    vectors = encoder.forward(encode.ops.as_contig(embedded), lengths)
+    return TokenVectors(vectors, lengths), _no_backprop
 
 
 forward = list_face(flat_forward, chain_forward)

@@ -30,6 +30,15 @@ TEXTS_A_FILE = 500
 EXAMPLES_A_BATCH = 64
 TOKENS_A_TEXT = 20
 WARM_UP_TOKENS = 1_000_000
+NARROW = {
+    "width": 16,
+    "depth": 1,
+    "embed_size": 500,
+    "window_size": 1,
+    "maxout_pieces": 2,
+    "subword_features": True,
+    "pretrained_vectors": None,
+}
 
 
 def words(seed: int) -> Iterator[list[str]]:
@@ -110,8 +119,10 @@ def learn(nlp: Language) -> Iterator[int]:
             gold = {"tags": tags, "entities": names}
             yield Example.from_dict(Doc(nlp.vocab, words=text), gold)
 
+    # Narrow layers: what may grow, examples and words, does not depend on the width.
     for name in ("tagger", "ner"):
-        nlp.add_pipe(name)
+        encoder = {"@architectures": "spacy.HashEmbedCNN.v2", **NARROW}
+        nlp.add_pipe(name, config={"model": {"tok2vec": encoder}})
     stream = examples()
     optimizer = nlp.initialize(lambda: islice(stream, 100))
     while True:

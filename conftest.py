@@ -2,7 +2,8 @@
 
 Every ``python`` block of a page runs, one after the other in one namespace, in an
 empty folder that holds the bundled corpus as ``train.spacy`` and ``dev.spacy``. Lines
-of a ``console`` block that begin with ``$`` run in the same folder, in a shell.
+of a ``console`` block that begin with ``$`` run in the same folder, in a shell, without
+PyTorch but on the pages that are about it.
 """
 
 import os
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from processes import environment
 from sybil import Example, Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
@@ -20,12 +22,12 @@ from fastpipe.training.example_data import EXAMPLE_DATA
 
 def run_console(example: Example) -> None:
     """Run the commands of a console block; their output is not compared."""
-    environment = dict(os.environ)
-    environment["PATH"] = f"{Path(sys.executable).parent}:{environment['PATH']}"
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    variables = environment(torch="transformer" in example.path, PATH=path)
     for line in example.parsed.splitlines():
         if line.startswith("$ "):
             done = subprocess.run(
-                line[2:], shell=True, capture_output=True, text=True, env=environment
+                line[2:], shell=True, capture_output=True, text=True, env=variables
             )
             assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from processes import environment
 
 BENCH = Path(__file__).parent.parent / "bench"
 TABLES = sorted(
@@ -22,7 +23,7 @@ from oracle_api import is_listed, is_same, show
 
 def run(code: str, *arguments: str) -> str:
     command = [sys.executable, "-c", CODE + code, str(BENCH), *arguments]
-    return subprocess.check_output(command, text=True)
+    return subprocess.check_output(command, text=True, env=environment())
 
 
 def test_choices_are_combined() -> None:

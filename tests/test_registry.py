@@ -2,6 +2,7 @@ import subprocess
 import sys
 
 import pytest
+from processes import environment
 from thinc.api import Model
 
 import fastpipe
@@ -118,7 +119,8 @@ def test_functions_of_thinc_need_no_import(kind, name):
         f"import fastpipe; found = fastpipe.registry.get({kind!r}, {name!r}); "
         f"print(fastpipe.registry.has({kind!r}, {name!r}), found.__module__)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True)
     module = "fastpipe.ml.optimizer" if name == "Adam.v1" else "thinc"
     assert done.stdout.startswith(f"True {module}"), done.stderr
 

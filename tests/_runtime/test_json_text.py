@@ -5,6 +5,7 @@ import sys
 
 import pytest
 import srsly
+from processes import environment
 
 from fastpipe._runtime.json_text import dump_json, write_json, write_jsonl
 from fastpipe.errors import InputError
@@ -42,6 +43,7 @@ def test_a_config_with_such_a_key(tmp_path):
         capture_output=True,
         text=True,
         encoding="utf-8",
+        env=environment(),
     )
     assert done.returncode == 1
     assert "half of a surrogate pair" in done.stderr

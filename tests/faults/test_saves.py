@@ -3,13 +3,13 @@
 And however a run is killed, going on with it gives the weights that it would have had.
 """
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from processes import environment
 
 HERE = Path(__file__).parent
 FAULTS = ["full", "broken", "short", "killed", "power"]
@@ -32,7 +32,7 @@ def run(script, shim, *arguments):
     """Return the lines that a script prints with the shim preloaded."""
     done = subprocess.run(
         [sys.executable, "-W", "ignore", HERE / script, shim, *map(str, arguments)],
-        env={**os.environ, "LD_PRELOAD": str(shim)},
+        env=environment(LD_PRELOAD=str(shim)),
         capture_output=True,
         text=True,
         timeout=500,

@@ -3,6 +3,7 @@ import subprocess
 import sys
 
 import pytest
+from processes import environment
 
 from fastpipe.errors import FastpipeError, InputError, MissingFileError
 from fastpipe.migration import apply, plan
@@ -106,6 +107,7 @@ def run(*arguments):
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
+        env=environment(),
     )
 
 
@@ -118,7 +120,7 @@ def test_the_command(project):
     assert (project / "train.py").read_text() == FILES["train.py"]
     written = run(project, "--write", "--quiet")
     assert written.stdout == f"✔ Changed {len(CHANGED)} files\n"
-    ran = subprocess.run([sys.executable, project / "train.py"])
+    ran = subprocess.run([sys.executable, project / "train.py"], env=environment())
     assert ran.returncode == 0
     assert "nothing to change" in run(project).stdout
     failed = run(project / "none")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from processes import environment
 
 from fastpipe.errors import InputError
 from fastpipe.training.output_lock import LOCK_FILE, output_lock
@@ -24,6 +25,7 @@ def test_a_second_run_hears_who_has_the_folder(tmp_path):
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        env=environment(),
     )
     assert process.stdout.readline() == "locked\n"
     with (

@@ -53,6 +53,8 @@ COMPILER_DIRECTIVES = {
     "initializedcheck": False,
     "embedsignature": True,
     "binding": True,
+    # What threads share has locks of its own: fastpipe/_runtime/free_threading.pxd.
+    "freethreading_compatible": True,
 }
 
 

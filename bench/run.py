@@ -30,6 +30,8 @@ from report import Row
 ROOT = Path(__file__).parent.parent
 PARSING = "tagger,morphologizer,parser"
 WORDS = "words/s"
+# Words of the texts that are annotated one at a time.
+LENGTHS = (5, 30, 300)
 # How often the texts of a corpus' development part are annotated: some seconds' worth,
 # of which a text classifier needs more.
 PIPE_TIMES, CLASSIFIER_TIMES = "3", "20"
@@ -241,6 +243,11 @@ class Bench:
         self.compare("import", "import", unit="s")
         if whole is not None:
             self.compare("load en_core_web_sm", "load", "--pipeline", whole, unit="s")
+            self.compare(
+                "import, load and first text, en_core_web_sm",
+                *("first-text", "--pipeline", whole),
+                unit="s",
+            )
 
     def whole_pipeline(self, whole: Path, dev: Path) -> None:
         """Measure ``nlp.pipe`` of en_core_web_sm, also on more and more text."""
@@ -257,6 +264,25 @@ class Bench:
                 *("--times", str(times)),
                 peers=("fastpipe",),
             )
+
+    def one_text_at_a_time(self, whole: Path, dev: Path) -> None:
+        """Measure how long texts of some lengths take, half of them and nearly all."""
+        texts = self.texts("whole", dev)
+        peers = ("fastpipe", "spacy", "openblas", "one")
+        for words in LENGTHS:
+            name = f"`nlp(text)` of {words} words, en_core_web_sm"
+            half = Row(f"{name}: p50", "ms", less_is_better=True)
+            nearly_all = Row(f"{name}: p99", "ms", less_is_better=True)
+            for repetition in range(self.args.repeat):
+                for peer in peers if repetition % 2 == 0 else peers[::-1]:
+                    result = self.worker(
+                        *(peer, "latency", "--pipeline", whole, "--texts", texts),
+                        *("--words", str(words)),
+                    )
+                    half.add(peer, result["rate"])
+                    nearly_all.add(peer, result["p99"])
+            self.rows += [half, nearly_all]
+            print(name, half.figures, file=sys.stderr, flush=True)
 
     # -- Everything -------------------------------------------------------------------
 
@@ -283,6 +309,7 @@ class Bench:
                 self.pipeline(name, components, train, dev)
         if args.whole:
             self.whole_pipeline(args.whole, dev)
+            self.one_text_at_a_time(args.whole, dev)
         self.small_things(train, args.whole)
         self.write_reports()
         if args.ewt and args.to_score:

@@ -11,7 +11,9 @@ from __future__ import annotations
 import argparse
 import importlib
 import io
+import itertools
 import json
+import statistics
 import sys
 import time
 from collections.abc import Callable
@@ -24,6 +26,9 @@ sys.modules["torch"] = None  # type: ignore[assignment]
 
 ROOT = Path(__file__).parent.parent
 WARM_UP_STEPS = 5
+# Texts one at a time: those that warm up, and those that are measured.
+N_FIRST_TEXTS = 20
+N_TEXTS = 300
 Result = dict[str, float]
 
 
@@ -101,6 +106,21 @@ def measure_pipe(library: str, args: argparse.Namespace) -> Result:
     return {"rate": n_words / seconds, "seconds": seconds}
 
 
+def measure_latency(library: str, args: argparse.Namespace) -> Result:
+    """Return the milliseconds that texts of so many words take, one at a time."""
+    nlp = importlib.import_module(library).load(args.pipeline)
+    words = itertools.cycle(" ".join(read_texts(args)).split())
+    taken = []
+    for number in range(N_FIRST_TEXTS + N_TEXTS):
+        text = " ".join(itertools.islice(words, args.words))
+        start = time.perf_counter()
+        nlp(text)
+        if number >= N_FIRST_TEXTS:
+            taken.append(1000 * (time.perf_counter() - start))
+    percentiles = statistics.quantiles(taken, n=100)
+    return {"rate": percentiles[49], "p99": percentiles[98]}
+
+
 def measure_tokenizer(library: str, args: argparse.Namespace) -> Result:
     """Return words a second of the tokenizer, on new texts or on known ones."""
     nlp = importlib.import_module(library).blank("en")
@@ -139,6 +159,13 @@ def measure_load(library: str, args: argparse.Namespace) -> Result:
     return {"rate": time.perf_counter() - start}
 
 
+def measure_first_text(library: str, args: argparse.Namespace) -> Result:
+    """Return the seconds to the first doc: imports, loading, and a short text."""
+    start = time.perf_counter()
+    importlib.import_module(library).load(args.pipeline)("Ann saw Rome.")
+    return {"rate": time.perf_counter() - start}
+
+
 def peak_memory_mb() -> float:
     """Return the largest resident memory that this process had, in MB.
 
@@ -156,6 +183,8 @@ TASKS: dict[str, Callable[[str, argparse.Namespace], Result]] = {
     "docbin": measure_docbin,
     "import": measure_import,
     "load": measure_load,
+    "latency": measure_latency,
+    "first-text": measure_first_text,
 }
 
 
@@ -169,6 +198,7 @@ def main() -> None:
     parser.add_argument("--pipeline", type=Path)
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--words", type=int, default=30)
     parser.add_argument("--warm", action="store_true")
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--batch-words", type=int, default=300)

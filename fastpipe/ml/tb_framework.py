@@ -83,13 +83,15 @@ def forward(
     # Any: the parameters' arrays have one to four dimensions.
     ops: Any = model.ops
     tokvecs, backprop_tokvecs = model.get_ref("tok2vec")(docs, is_train)
+    layers = {name: model.get_ref(name) for name in ("lower", "upper")}
     weights = {
-        name: ops.to_numpy(model.get_ref(layer).get_param(param))
+        name: ops.to_numpy(layers[layer].get_param(param))
         for name, (layer, param) in _PARAMS.items()
-        if model.get_ref(layer).has_param(param)
+        if layers[layer].has_param(param)
     }
     seen = numpy.ones(n_transitions(model) or 0, dtype="uint8")
-    seen[list(model.attrs["unseen_classes"])] = 0
+    if unseen := model.attrs["unseen_classes"]:
+        seen[list(unseen)] = 0
     net = ParserNet(
         ops.to_numpy(tokvecs),
         weights["lower_W"],

@@ -41,7 +41,15 @@ cdef class StateBatch:
     cdef StateC* states
     cdef const GoldC** gold      # of each state, as code without the GIL takes it
     cdef int* offsets            # row of the first token of each state's doc
-    cdef char* memory
+    # Transitions that the states have room for; 0: all.
+    cdef readonly int max_steps
+    cdef char* memory            # of the states; NULL: each has a block of its own
+
+    # Take docs without room for their states.
+    cdef int hold(self, list docs, list golds) except -1
+    # Raise if the states are those of parts of texts.
+    cdef int require_whole(self) except -1
+    cdef void release(self) noexcept
 
     # Drop all states but those at these places, which are in ascending order.
     cdef int keep(self, list places) except -1

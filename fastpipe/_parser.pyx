@@ -58,19 +58,11 @@ cdef class StateBatch:
         cdef char* block
         cdef int i
         cdef int offset = 0
-        self.docs = docs
-        self.golds = golds or []
-        self.n = len(docs)
+        self.hold(docs, golds or [])
         for doc in docs:
             size += aligned(state_size(doc.length))
-        self.states = <StateC*>calloc(self.n + 1, sizeof(StateC))
-        self.gold = <const GoldC**>calloc(self.n + 1, sizeof(GoldC*))
-        self.offsets = <int*>calloc(self.n + 1, sizeof(int))
         self.memory = <char*>malloc(size + 1)
-        if (
-            self.states == NULL or self.gold == NULL
-            or self.offsets == NULL or self.memory == NULL
-        ):
+        if self.memory == NULL:
             raise MemoryError
         block = self.memory
         for i, doc in enumerate(docs):
@@ -78,14 +70,47 @@ cdef class StateBatch:
             block += aligned(state_size(doc.length))
             self.offsets[i] = offset
             offset += doc.length
-        for i, gold in enumerate(self.golds):
+
+    cdef int hold(self, list docs, list golds) except -1:
+        cdef int i
+        self.release()
+        self.docs = docs
+        self.golds = golds
+        self.n = len(docs)
+        self.states = <StateC*>calloc(self.n + 1, sizeof(StateC))
+        self.gold = <const GoldC**>calloc(self.n + 1, sizeof(GoldC*))
+        self.offsets = <int*>calloc(self.n + 1, sizeof(int))
+        if self.states == NULL or self.gold == NULL or self.offsets == NULL:
+            raise MemoryError
+        for i, gold in enumerate(golds):
             self.gold[i] = &(<Gold>gold).c
+        return 0
+
+    cdef int require_whole(self) except -1:
+        if self.max_steps:
+            raise ValueError(
+                "segments of texts can be learnt from, but not decoded. Expected the "
+                "states of whole texts"
+            )
+        return 0
 
     def __dealloc__(self):
+        self.release()
+
+    cdef void release(self) noexcept:
+        cdef int i
+        if self.memory == NULL and self.states != NULL:
+            for i in range(self.n):
+                # A state's block begins with its entities.
+                free(self.states[i].ents)
         free(self.states)
         free(<void*>self.gold)
         free(self.offsets)
         free(self.memory)
+        self.states = NULL
+        self.gold = NULL
+        self.offsets = NULL
+        self.memory = NULL
 
     def __len__(self) -> int:
         return self.n
@@ -104,6 +129,7 @@ cdef class StateBatch:
     def set_annotations(self, TransitionSystem system, docs) -> None:
         """Write what was built into docs: those that it was built for, or copies."""
         cdef Doc doc
+        self.require_whole()
         for i, doc in enumerate(docs):
             if doc.length != self.states[i].length:
                 raise ValueError(
@@ -372,6 +398,7 @@ cdef bint prepare_decoding(
 ) except -1:
     cdef uint8_t[::1] seen = net.seen
     check_fit(system, batch, net)
+    batch.require_whole()
     if batch.n == 0 or len(net.tokvecs) == 0:
         return False
     job.net = &net.c

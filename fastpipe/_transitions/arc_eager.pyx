@@ -16,8 +16,6 @@ roots.
 
 from collections import Counter
 
-from libc.string cimport memchr
-
 from .._examples.alignment cimport Alignment
 from .._doc cimport Doc
 from .._example cimport Example
@@ -33,9 +31,12 @@ from .parser_state cimport (
     buffer_at,
     buffer_length,
     is_final,
+    next_sentence,
+    place_of,
     pop,
     push,
     stack_at,
+    start_sentence,
     unshift,
 )
 from .._lexicon.strings cimport string_id
@@ -114,7 +115,7 @@ cdef void apply(StateC* s, const TransitionC* taken) noexcept nogil:
         add_arc(s, s0, b0, taken.label)
         push(s)
     else:
-        s.sent_start[b0 + 1] = 1
+        start_sentence(s, b0 + 1)
 
 
 # -- Costs: the number of gold arcs that a transition puts out of reach --------
@@ -124,22 +125,12 @@ cdef void apply(StateC* s, const TransitionC* taken) noexcept nogil:
 # from the stack if it lies before the first sentence start ahead, `end`.
 
 
-cdef inline int first_break(const StateC* s, int start) noexcept nogil:
-    cdef const signed char* found
-    if start >= s.buffer_end:
-        return s.buffer_end
-    found = <const signed char*>memchr(
-        &s.sent_start[start], 1, s.buffer_end - start
-    )
-    return s.buffer_end if found == NULL else <int>(found - s.sent_start)
-
-
 cdef inline bint on_stack(const StateC* s, int i) noexcept nogil:
-    return i >= 0 and s.place[i] == ON_STACK
+    return i >= 0 and place_of(s, i) == ON_STACK
 
 
 cdef inline bint in_buffer(const StateC* s, int i, int end) noexcept nogil:
-    return 0 <= i < end and s.place[i] == IN_BUFFER
+    return 0 <= i < end and place_of(s, i) == IN_BUFFER
 
 
 cdef inline int gold_head(const GoldC* g, int i) noexcept nogil:
@@ -244,7 +235,7 @@ cdef void set_costs(
     cdef attr_t left_label = 0
     cdef attr_t right_label = 0
     cdef int i, action
-    cdef int end = first_break(s, b0 + (s.n_stack == 0)) if b0 >= 0 else 0
+    cdef int end = next_sentence(s, b0 + (s.n_stack == 0)) if b0 >= 0 else 0
     set_valid_actions(s, allowed)
     base[SHIFT] = push_cost(s, g, b0, b1) if allowed[SHIFT] else 0
     base[REDUCE] = reduce_cost(s, g, s0, b0, end) if allowed[REDUCE] else 0

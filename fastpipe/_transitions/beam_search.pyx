@@ -55,7 +55,7 @@ cdef bint pool_init(
     cdef char* block
     cdef int i, k
     for i in range(n_beams):
-        size += n_slots * aligned(state_size(states[places[i]].length))
+        size += n_slots * aligned(state_size(states[places[i]].room))
     block = <char*>borrow(size + CACHE_LINE)
     pool.block = block
     if block == NULL:
@@ -82,7 +82,7 @@ cdef bint pool_init(
         for k in range(n_slots):
             pool.offsets[i * n_slots + k] = offsets[places[i]]
             # Where the arrays of a state that is copied here will lie.
-            beam.states[k].ents = <EntityC*>take(&block, state_size(first.length))
+            beam.states[k].ents = <EntityC*>take(&block, state_size(first.room))
         state_copy(&beam.states[0], first)
         beam.n = 1
         beam.sequences[0].score = 0

@@ -131,15 +131,15 @@ cdef void learn_part(void* context, int task) noexcept nogil:
     cdef BeamLearnJob* beam_job = <BeamLearnJob*>context
     cdef LearnJob* job = beam_job.shared
     cdef int start = job.starts[task]
-    cdef int stop, length
+    cdef int stop, room
     cdef size_t size
     job.stuck[task] = DONE
     while start < job.starts[task + 1] and job.stuck[task] == DONE:
         stop = start
         size = 0
         while stop < job.starts[task + 1]:
-            length = job.states[job.places[stop]].length
-            size += beam_memory(job.net, length, 2 * beam_job.width)
+            room = job.states[job.places[stop]].room
+            size += beam_memory(job.net, room, 2 * beam_job.width)
             if stop > start and size > CHUNK_MEMORY:
                 break
             stop += 1

@@ -55,6 +55,11 @@ cdef class Learning:
         self.tape = tape
         self.batch = batch
         check_fit(system, batch, net)
+        if batch.max_steps and not 0 < max_steps <= batch.max_steps:
+            raise ValueError(
+                f"segments that were cut for {batch.max_steps} transitions can't be "
+                f"followed for {max_steps or 'all'}"
+            )
         self.is_empty = batch.n == 0 or len(net.tokvecs) == 0
         if self.is_empty:
             return

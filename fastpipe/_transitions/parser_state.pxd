@@ -17,9 +17,15 @@ cdef struct EntityC:
 
 
 cdef struct StateC:
-    # Every pointer is an array of `length` in one block of memory.
+    # Every pointer is an array in one block of memory. Those with an element a token
+    # have it for the `room` tokens from `first` on: all of the text, or the part of it
+    # that some transitions can touch. All before are popped, all after in the buffer.
     int length
+    int first
+    int room
+    int later_start      # first token after the part that starts a sentence
     int next_word        # first token that has never left the buffer
+    int next_start       # first one of those that starts a sentence; length: none
     int buffer_end       # after the last token of the buffer
     int n_stack
     int n_back
@@ -40,12 +46,18 @@ cdef struct StateC:
 
 
 # Bytes of the arrays of a state for so many tokens, and where they are laid out.
-cdef size_t state_size(int length) noexcept nogil
+cdef size_t state_size(int room) noexcept nogil
 cdef void state_init(
     StateC* s, char* block, const TokenC* tokens, int length
 ) noexcept nogil
 # Make `to` a copy of `source`; its block has the same size.
 cdef void state_copy(StateC* to, const StateC* source) noexcept nogil
+# Make `to` a copy of `source`, the state of a whole text, for the tokens from `first`
+# up to `stop`, which have to hold the stack, the open entity, and what is linked to
+# either. The block is for so many tokens.
+cdef void state_cut(
+    StateC* to, char* block, const StateC* source, int first, int stop
+) noexcept nogil
 
 cdef int buffer_length(const StateC* s) noexcept nogil
 # The i-th token of the stack (0: its top) and of the buffer; -1: there is none.
@@ -55,12 +67,18 @@ cdef int buffer_at(const StateC* s, int i) noexcept nogil
 cdef int left_child(const StateC* s, int head, int i) noexcept nogil
 cdef int right_child(const StateC* s, int head, int i) noexcept nogil
 cdef bint is_final(const StateC* s) noexcept nogil
+# Where a token of the text is.
+cdef int place_of(const StateC* s, int i) noexcept nogil
 
 cdef void push(StateC* s) noexcept nogil
 cdef void pop(StateC* s) noexcept nogil
 cdef void unshift(StateC* s) noexcept nogil
 cdef void add_arc(StateC* s, int head, int child, attr_t label) noexcept nogil
 cdef void del_arc(StateC* s, int child) noexcept nogil
+# Let a token start a sentence, and find the first that does from a token on, which is
+# one of the buffer, in constant time; length: none.
+cdef void start_sentence(StateC* s, int i) noexcept nogil
+cdef int next_sentence(const StateC* s, int i) noexcept nogil
 # Take the next token from the buffer for good.
 cdef void skip(StateC* s) noexcept nogil
 

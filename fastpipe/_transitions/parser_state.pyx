@@ -1,7 +1,7 @@
 """The state of a transition system: what has been read, and what was built of it."""
 
 from libc.stdlib cimport calloc, free, malloc
-from libc.string cimport memcpy, memset
+from libc.string cimport memchr, memcpy, memset
 
 from .._doc cimport Doc
 from .._lexicon.structs cimport LexemeC, TokenC, attr_t
@@ -11,9 +11,9 @@ cdef LexemeC NO_LEXEME
 memset(&NO_LEXEME, 0, sizeof(LexemeC))
 
 
-cdef size_t state_size(int length) noexcept nogil:
+cdef size_t state_size(int room) noexcept nogil:
     # One more element an array, so that no array is empty.
-    cdef size_t n = length + 1
+    cdef size_t n = room + 1
     return n * (
         7 * sizeof(int) + sizeof(attr_t) + sizeof(EntityC) + 3 * sizeof(signed char)
     ) + 64
@@ -27,19 +27,19 @@ cdef inline char* take(char** block, size_t size) noexcept nogil:
 
 cdef void lay_out(StateC* s, char* block) noexcept nogil:
     # The widest elements come first, so that all are aligned.
-    cdef size_t n = s.length + 1
+    cdef size_t n = s.room + 1
     s.ents = <EntityC*>take(&block, n * sizeof(EntityC))
-    s.labels = <attr_t*>take(&block, n * sizeof(attr_t))
+    s.labels = <attr_t*>take(&block, n * sizeof(attr_t)) - s.first
     s.stack = <int*>take(&block, n * sizeof(int))
     s.back = <int*>take(&block, n * sizeof(int))
-    s.heads = <int*>take(&block, n * sizeof(int))
-    s.last_left = <int*>take(&block, n * sizeof(int))
-    s.last_right = <int*>take(&block, n * sizeof(int))
-    s.prev_sibling = <int*>take(&block, n * sizeof(int))
-    s.next_sibling = <int*>take(&block, n * sizeof(int))
-    s.place = <signed char*>take(&block, n)
-    s.was_back = <signed char*>take(&block, n)
-    s.sent_start = <signed char*>take(&block, n)
+    s.heads = <int*>take(&block, n * sizeof(int)) - s.first
+    s.last_left = <int*>take(&block, n * sizeof(int)) - s.first
+    s.last_right = <int*>take(&block, n * sizeof(int)) - s.first
+    s.prev_sibling = <int*>take(&block, n * sizeof(int)) - s.first
+    s.next_sibling = <int*>take(&block, n * sizeof(int)) - s.first
+    s.place = <signed char*>take(&block, n) - s.first
+    s.was_back = <signed char*>take(&block, n) - s.first
+    s.sent_start = <signed char*>take(&block, n) - s.first
 
 
 cdef void state_init(
@@ -47,7 +47,8 @@ cdef void state_init(
 ) noexcept nogil:
     cdef int i
     memset(block, 0, state_size(length))
-    s.length = length
+    s.length = s.room = s.later_start = length
+    s.first = 0
     s.tokens = tokens
     s.next_word = 0
     s.buffer_end = length
@@ -60,13 +61,40 @@ cdef void state_init(
         s.prev_sibling[i] = s.next_sibling[i] = -1
         if tokens != NULL:
             s.sent_start[i] = <signed char>tokens[i].sent_start
+    s.next_start = find_start(s, 0)
 
 
 cdef void state_copy(StateC* to, const StateC* source) noexcept nogil:
     cdef char* block = <char*>to.ents
-    memcpy(block, source.ents, state_size(source.length))
+    memcpy(block, source.ents, state_size(source.room))
     to[0] = source[0]
     lay_out(to, block)
+
+
+cdef void state_cut(
+    StateC* to, char* block, const StateC* source, int first, int stop
+) noexcept nogil:
+    cdef size_t n = stop - first
+    to[0] = source[0]
+    to.first = first
+    to.room = <int>n
+    to.later_start = find_start(source, stop)
+    lay_out(to, block)
+    memcpy(to.labels + first, source.labels + first, n * sizeof(attr_t))
+    memcpy(to.stack, source.stack, source.n_stack * sizeof(int))
+    memcpy(to.back, source.back, source.n_back * sizeof(int))
+    memcpy(to.heads + first, source.heads + first, n * sizeof(int))
+    memcpy(to.last_left + first, source.last_left + first, n * sizeof(int))
+    memcpy(to.last_right + first, source.last_right + first, n * sizeof(int))
+    memcpy(to.prev_sibling + first, source.prev_sibling + first, n * sizeof(int))
+    memcpy(to.next_sibling + first, source.next_sibling + first, n * sizeof(int))
+    memcpy(to.place + first, source.place + first, n)
+    memcpy(to.was_back + first, source.was_back + first, n)
+    memcpy(to.sent_start + first, source.sent_start + first, n)
+    to.n_ents = 0
+    if entity_is_open(source):
+        to.ents[0] = source.ents[source.n_ents - 1]
+        to.n_ents = 1
 
 
 cdef int buffer_length(const StateC* s) noexcept nogil:
@@ -112,6 +140,12 @@ cdef bint is_final(const StateC* s) noexcept nogil:
     return s.n_stack == 0 and buffer_length(s) == 0
 
 
+cdef int place_of(const StateC* s, int i) noexcept nogil:
+    if i < s.first:
+        return POPPED
+    return s.place[i] if i < s.first + s.room else IN_BUFFER
+
+
 cdef int take_next(StateC* s) noexcept nogil:
     cdef int i
     if s.n_back:
@@ -119,7 +153,35 @@ cdef int take_next(StateC* s) noexcept nogil:
         return s.back[s.n_back]
     i = s.next_word
     s.next_word += 1
+    if s.next_start < s.next_word:
+        s.next_start = find_start(s, s.next_word)
     return i
+
+
+cdef int find_start(const StateC* s, int i) noexcept nogil:
+    cdef int stop = s.first + s.room
+    cdef const void* found = NULL
+    if i < stop:
+        found = memchr(&s.sent_start[i], 1, stop - i)
+    if found == NULL:
+        return s.later_start
+    return <int>(<const signed char*>found - s.sent_start)
+
+
+cdef void start_sentence(StateC* s, int i) noexcept nogil:
+    s.sent_start[i] = 1
+    if s.next_word <= i < s.next_start:
+        s.next_start = i
+
+
+cdef int next_sentence(const StateC* s, int i) noexcept nogil:
+    cdef const void* found = NULL
+    if i < s.next_word:
+        found = memchr(&s.sent_start[i], 1, s.next_word - i)
+        if found != NULL:
+            return <int>(<const signed char*>found - s.sent_start)
+    # The one known may be a token ahead of the buffer's first, no more.
+    return s.next_start if i <= s.next_start else find_start(s, i)
 
 
 cdef void push(StateC* s) noexcept nogil:

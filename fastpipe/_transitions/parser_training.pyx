@@ -8,6 +8,7 @@ dependency parsing"); one backward pass after the last step does the rest.
 import numpy
 
 from libc.stdint cimport int32_t, uint8_t, uint64_t
+from libc.stdlib cimport malloc
 from libc.string cimport memcpy
 
 from .._parser cimport (
@@ -35,7 +36,7 @@ from .parser_net cimport (
     scratch_init,
     tape_reserve,
 )
-from .parser_state cimport StateC, state_copy
+from .parser_state cimport StateC, entity_is_open, state_cut, state_size
 from .tape cimport Tape
 from .transition_system cimport GoldC, TransitionSystem
 
@@ -209,13 +210,15 @@ def cut(TransitionSystem system, StateBatch batch, int max_transitions) -> State
     """Cut long texts into segments of so many transitions.
 
     A segment starts in the state to which right transitions lead from the beginning.
+    It holds of its text what its transitions can touch, so that all segments of a text
+    together are about as large as the text.
 
     Parameters
     ----------
     batch
         First states, with what each is to learn. They are used up.
     max_transitions
-        Moves a segment.
+        Transitions a segment.
 
     Returns
     -------
@@ -234,9 +237,9 @@ def cut(TransitionSystem system, StateBatch batch, int max_transitions) -> State
         # A token is pushed and popped once each, and may start a sentence.
         places.extend([i] * (3 * batch.states[i].length // max_transitions + 1))
         starts[i + 1] = len(places)
-    segments = StateBatch(
-        [batch.docs[i] for i in places], [batch.golds[i] for i in places]
-    )
+    segments = StateBatch([], [])
+    segments.hold([batch.docs[i] for i in places], [batch.golds[i] for i in places])
+    segments.max_steps = max_transitions
     filled_array = numpy.zeros(len(places) + 1, dtype="uint8")
     filled = filled_array
     for i in range(batch.n):
@@ -275,6 +278,7 @@ cdef void cut_state(void* context, int task) noexcept nogil:
     cdef CutJob* job = <CutJob*>context
     cdef StateC* state = &job.states[task]
     cdef int n = job.n_transitions
+    cdef int closed = 0
     cdef int k
     cdef float* costs = <float*>borrow(n * (sizeof(float) + 1))
     if costs == NULL:
@@ -283,22 +287,58 @@ cdef void cut_state(void* context, int task) noexcept nogil:
     for k in range(job.starts[task], job.starts[task + 1]):
         if job.transitions.is_final(state):
             break
-        state_copy(&job.segments[k], state)
+        if not cut_off(&job.segments[k], state, closed, job.max_transitions):
+            job.failed = True
+            break
         job.filled[k] = True
         if k + 1 < job.starts[task + 1]:
-            follow_gold(
+            closed = follow_gold(
                 job.transitions, n, state, job.golds[task], job.max_transitions, costs,
-                <signed char*>(costs + n),
+                <signed char*>(costs + n), closed,
             )
     give_back(costs)
 
 
-cdef void follow_gold(
+cdef bint cut_off(
+    StateC* segment, const StateC* state, int closed, int max_transitions
+) noexcept nogil:
+    """Copy what so many transitions can touch of a state; False: no memory.
+
+    The tokens before `closed` are popped, and not linked to others.
+    """
+    # A transition takes one token from the buffer at most, and looks at the one after.
+    cdef int stop = min(state.length, state.next_word + max_transitions + 2)
+    cdef int first = closed
+    cdef char* block
+    if entity_is_open(state):
+        first = min(first, state.ents[state.n_ents - 1].start)
+    block = <char*>malloc(state_size(stop - first))
+    if block == NULL:
+        return False
+    state_cut(segment, block, state, first, stop)
+    return True
+
+
+cdef int first_linked(const StateC* state) noexcept nogil:
+    """The first of the buffer's next token and what hangs on it."""
+    cdef int first = state.next_word
+    cdef int child = state.last_left[first] if first < state.length else -1
+    while child >= 0:
+        first = min(first, child)
+        child = state.prev_sibling[child]
+    return first
+
+
+cdef int follow_gold(
     const TransitionsC* transitions, int n, StateC* state, const GoldC* gold,
     int n_steps,
-    float* costs, signed char* valid
+    float* costs, signed char* valid, int closed
 ) noexcept nogil:
-    """Take so many right transitions, or all that there are."""
+    """Take so many right transitions, or all that there are.
+
+    Returns up to where tokens are popped and not linked to others: `closed`, unless
+    the stack was empty.
+    """
     cdef int i, best
     while n_steps > 0 and not transitions.is_final(state):
         transitions.set_valid(state, transitions.table, n, valid)
@@ -308,6 +348,9 @@ cdef void follow_gold(
             if valid[i] and (best < 0 or costs[i] < costs[best]):
                 best = i
         if best < 0:
-            return
+            return closed
         transitions.apply(state, &transitions.table[best])
+        if state.n_stack == 0 and state.n_back == 0:
+            closed = first_linked(state)
         n_steps -= 1
+    return closed

@@ -140,13 +140,66 @@ def test_segments_begin_where_right_transitions_lead():
     system = biluo()
     tags = ["B-ORG", "I-ORG", "L-ORG", "O", "O", "U-GPE", "O", "O"]
     gold = system.gold_from_tags(tags)
-    batch = cut(system, StateBatch(make_docs([8]), [gold]), 3)
+    whole = StateBatch(make_docs([8]), [gold])
+    batch = cut(system, whole, 3)
     assert len(batch) == 3
-    docs = make_docs([8] * 3)
-    batch.set_annotations(system, docs)
-    spans = [[(e.start, e.end, e.label_) for e in doc.ents] for doc in docs]
-    first, second = (0, 3, "ORG"), (5, 6, "GPE")
-    assert spans == [[], [first], [first, second]]
+    # The states that were cut up are where the last segment begins.
+    (doc,) = make_docs([8])
+    whole.set_annotations(system, [doc])
+    spans = [(e.start, e.end, e.label_) for e in doc.ents]
+    assert spans == [(0, 3, "ORG"), (5, 6, "GPE")]
+
+
+def parser_blocks(n):
+    heads = [4 * k + head for k in range(n) for head in (0, 0, 1, 1)]
+    return arc_eager().gold_from_arrays(heads, ["a"] * 4 * n, [1, 0, 0, 0] * n)
+
+
+def ner_blocks(n):
+    return biluo().gold_from_tags(["B-ORG", "I-ORG", "L-ORG", "O", "U-GPE", "O"] * n)
+
+
+@pytest.mark.parametrize("is_preset", [False, True])
+@pytest.mark.parametrize(
+    ("system", "blocks", "n_context", "size", "steps"),
+    [(arc_eager(), parser_blocks, 8, 4, 9), (biluo(), ner_blocks, 3, 6, 2)],
+    ids=["parser", "entities"],
+)
+def test_segments_hold_all_that_they_look_at(
+    system, blocks, n_context, size, steps, is_preset
+):
+    # In a text of equal parts with segments of equal places, each part adds the same.
+    # Where sentences start is known, no transition ends them.
+    if is_preset and blocks is parser_blocks:
+        steps -= 1
+    losses = []
+    X, *weights = make_weights(size, n_context, 2, system.n_transitions, True)
+    for n in range(4, 9):
+        docs = make_docs([size * n])
+        for i in range(0, size * n, size):
+            docs[0][i].is_sent_start = True if is_preset else None
+        batch = cut(system, StateBatch(docs, [blocks(n)]), steps)
+        tiled = numpy.tile(X, (n, 1))
+        net = make_net([tiled, *weights], system.n_transitions)
+        losses.append(learn(system, batch, net, max_steps=steps).loss)
+    added = numpy.diff(losses)
+    assert added[0] > 0.01
+    numpy.testing.assert_allclose(added, added[0], rtol=1e-4)
+
+
+def test_segments_are_of_no_other_use():
+    system, golds, _, weights = make_case(ner_case, [9])
+    docs = make_docs([9])
+    net = make_net(weights, system.n_transitions)
+    batch = cut(system, StateBatch(docs, golds), 3)
+    with pytest.raises(ValueError, match="whole texts"):
+        decode(system, batch, net)
+    with pytest.raises(ValueError, match="whole texts"):
+        batch.set_annotations(system, docs * len(batch))
+    with pytest.raises(ValueError, match="3 transitions can't be followed for all"):
+        learn(system, batch, net)
+    with pytest.raises(ValueError, match="can't be followed for 4"):
+        learn(system, batch, net, max_steps=4)
 
 
 def test_nothing_is_cut_of_no_texts():

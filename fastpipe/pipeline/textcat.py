@@ -261,12 +261,19 @@ class TextCategorizer(TrainablePipe):
 
     def _truths(self, examples: Sequence[Example]) -> tuple[Any, Any]:
         """Return truths and which are known, both float32 (n_examples, n_labels)."""
-        columns = {label: i for i, label in enumerate(self.labels)}
+        labels = self.labels
+        columns = {label: i for i, label in enumerate(labels)}
         unknown: set[str] = set()
         truths = numpy.zeros((len(examples), len(columns)), dtype="float32")
         known = numpy.zeros_like(truths)
         for row, example in enumerate(examples):
-            for label, value in example.reference.cats.items():
+            cats = example.reference.cats
+            if tuple(cats) == labels:
+                # As a rule: all labels, in the order in which they were found.
+                truths[row] = list(cats.values())
+                known[row] = 1.0
+                continue
+            for label, value in cats.items():
                 column = columns.get(label)
                 if column is None:
                     unknown.add(label)
@@ -282,25 +289,25 @@ class TextCategorizer(TrainablePipe):
     def _check_cats(self, examples: Iterable[Example]) -> None:
         for example in examples:
             cats = example.reference.cats
-            for label, value in cats.items():
-                if value not in (0, 1):
-                    raise LabelError(
-                        f"The component {self.name!r} can't learn from the value "
-                        f"{value!r} of the category {label!r} in an example. Expected "
-                        f"1 (true) or 0 (false). The text: {example.reference.text!r}"
-                    )
-            self._check_choice(example)
-
-    def _check_choice(self, example: Example) -> None:
-        """Raise if more than one category of an example is true."""
-        true = [label for label, value in example.reference.cats.items() if value == 1]
-        if len(true) > 1:
-            raise LabelError(
-                f"The component {self.name!r} takes one category a text, but an "
-                f"example has {len(true)}: {', '.join(true)}. The text: "
-                f"{example.reference.text!r}. Use the component textcat_multilabel "
-                f"where several may be true"
-            )
+            values = list(cats.values())
+            n_true = values.count(1)
+            if n_true + values.count(0) < len(values):
+                label, value = next(
+                    item for item in cats.items() if item[1] not in (0, 1)
+                )
+                raise LabelError(
+                    f"The component {self.name!r} can't learn from the value "
+                    f"{value!r} of the category {label!r} in an example. Expected "
+                    f"1 (true) or 0 (false). The text: {example.reference.text!r}"
+                )
+            if n_true > 1 and self._exclusive:
+                true = [label for label, value in cats.items() if value]
+                raise LabelError(
+                    f"The component {self.name!r} takes one category a text, but an "
+                    f"example has {n_true}: {', '.join(true)}. The text: "
+                    f"{example.reference.text!r}. Use the component textcat_multilabel "
+                    f"where several may be true"
+                )
 
     def _learn(self, examples: ExampleBatch) -> float | None:
         self._check_cats(examples)

@@ -157,6 +157,3 @@ class MultiLabel_TextCategorizer(TextCategorizer):
         """
         self._find_labels(get_examples, labels)
         self._initialize_model(get_examples)
-
-    def _check_choice(self, example: Example) -> None:
-        """Accept any number of categories."""

@@ -17,10 +17,11 @@ from .._example import Example, validate_get_examples
 from .._lemmas.edit_trees import EditTrees, TreeMemo
 from ..errors import ComponentError, InputError
 from ..language import Language
+from ..ml import softmax_head
 from ..scoring.calibration import Outcomes, same_column, token_outcomes
 from ..tokens import Token
 from ..util import write_atomically
-from ..util.example_batch import as_examples
+from ..util.example_batch import ExampleBatch, as_examples
 from ..vocab import Vocab
 from .columns import aligned_column
 from .config_text import config_texts
@@ -163,12 +164,19 @@ class EditTreeLemmatizer(TrainablePipe):
         if not any(len(doc) for doc in docs):
             return [numpy.zeros(0, dtype=numpy.int64) for _ in docs]
         trees = numpy.asarray(self.cfg["labels"], dtype=numpy.int64)
+        return [
+            self._memo.choose(doc, numpy.ascontiguousarray(trees[best]))
+            for doc, best in zip(docs, self._best_labels(docs), strict=True)
+        ]
+
+    def _best_labels(self, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]:
+        """Return the `top_k` best labels of tokens, int64 (n_tokens, k) a doc."""
+        if self.top_k == 1 and softmax_head.is_fusible(self.model):
+            best = softmax_head.best_labels(self.model, docs)
+            return [labels[:, numpy.newaxis] for labels in best]
         to_numpy = self.model.ops.to_numpy
-        chosen = []
-        for doc, scores in zip(docs, self.model.predict(docs), strict=True):
-            candidates = trees[_best(to_numpy(scores), self.top_k)]
-            chosen.append(self._memo.choose(doc, numpy.ascontiguousarray(candidates)))
-        return chosen
+        scores = self.model.predict(docs)
+        return [_best(to_numpy(doc_scores), self.top_k) for doc_scores in scores]
 
     def set_annotations(
         self, docs: Sequence[Doc], scores: list[NDArray[numpy.int64]]
@@ -219,6 +227,14 @@ class EditTreeLemmatizer(TrainablePipe):
 
     # -- Training -----------------------------------------------------------------
 
+    def _learn(self, examples: ExampleBatch) -> float | None:
+        # A subclass may have a loss of its own.
+        own_loss = type(self).get_loss is not EditTreeLemmatizer.get_loss
+        if own_loss or not softmax_head.is_fusible(self.model):
+            return super()._learn(examples)
+        docs = [example.predicted for example in examples]
+        return softmax_head.learn(self.model, docs, self._gold_labels(examples))
+
     def get_loss(
         self, examples: Sequence[Example], scores: Sequence[Floats2d]
     ) -> tuple[float, list[Floats2d]]:
@@ -235,9 +251,13 @@ class EditTreeLemmatizer(TrainablePipe):
             A doc's probabilities each, float32 (n_tokens, n_labels).
         """
         examples = as_examples(examples, "EditTreeLemmatizer.get_loss")
+        return label_loss(self.model.ops, scores, self._gold_labels(examples))
+
+    def _gold_labels(self, examples: Sequence[Example]) -> NDArray[numpy.int64]:
+        """Return the labels of a batch's tokens as `label_loss` takes them."""
         index = LabelIndex(self.cfg["labels"])
         trees = numpy.concatenate([self._trees_of(example) for example in examples])
-        return label_loss(self.model.ops, scores, index(trees.astype(numpy.uint64)))
+        return index(trees.astype(numpy.uint64))
 
     def _trees_of(self, example: Example) -> NDArray[numpy.int64]:
         """Return the tree of each predicted token, -1 where there is none."""

@@ -89,6 +89,23 @@ def span_rows(
     InputError
         If a span is not within its sequence, or empty.
     """
+    first, after = span_bounds(lengths, spans, n_spans)
+    span_lengths = after - first
+    places = numpy.cumsum(span_lengths) - span_lengths
+    rows = numpy.arange(span_lengths.sum()) + numpy.repeat(first - places, span_lengths)
+    return rows.astype("int32"), span_lengths
+
+
+def span_bounds(
+    lengths: NDArray[numpy.int32],
+    spans: NDArray[numpy.int32],
+    n_spans: NDArray[numpy.int32],
+) -> tuple[NDArray[numpy.int32], NDArray[numpy.int32]]:
+    """Return the first row of spans, and the one after the last, int32 (n,) each.
+
+    They are counted within the rows of all sequences. Parameters and errors are those
+    of `span_rows`.
+    """
     if not len(spans):
         none = numpy.zeros(0, dtype="int32")
         return none, none
@@ -102,10 +119,5 @@ def span_rows(
             f"{size[first]} tokens. Expected spans of at least one token within the "
             f"doc: look at the suggester"
         )
-    span_lengths = (ends - starts).astype("int32")
-    offsets = numpy.repeat(numpy.cumsum(lengths) - lengths, n_spans) + starts
-    places = numpy.cumsum(span_lengths) - span_lengths
-    rows = numpy.arange(span_lengths.sum()) + numpy.repeat(
-        offsets - places, span_lengths
-    )
-    return rows.astype("int32"), span_lengths
+    offsets = numpy.repeat(numpy.cumsum(lengths) - lengths, n_spans)
+    return (offsets + starts).astype("int32"), (offsets + ends).astype("int32")

@@ -31,7 +31,8 @@ def run(model, X, *, drop=0.0, reference=False, is_train=True):
         dX = None
         if is_train:
             rng = numpy.random.default_rng(2)
-            dX = backprop([rng.normal(size=y.shape).astype("float32") for y in Y])
+            dY = [rng.normal(size=y.shape).astype("float32") for y in Y]
+            dX = backprop(dY if isinstance(Y, list) else numpy.asarray(dY))
     gradients = [
         node.get_grad(name).copy() for node in model.walk() for name in node.param_names
     ]

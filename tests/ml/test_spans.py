@@ -2,7 +2,16 @@
 
 import numpy
 import pytest
-from thinc.api import Ragged, get_current_ops
+from model_checks import assert_close, randomize, run
+from thinc.api import (
+    Linear,
+    Ragged,
+    chain,
+    concatenate,
+    get_current_ops,
+    reduce_first,
+    reduce_last,
+)
 
 from fastpipe.errors import InputError
 from fastpipe.ml.models import (
@@ -11,6 +20,7 @@ from fastpipe.ml.models import (
     build_mean_max_reducer,
     build_spancat_model,
 )
+from fastpipe.ml.models.spancat import find_mixer
 from fastpipe.registry import registry
 
 ops = get_current_ops()
@@ -80,6 +90,31 @@ def test_spancat_model_learns(docs):
         backprop(scores - truth)
         model.finish_update(optimizer)
     assert numpy.abs(model.predict((docs, where)) - truth).max() < 0.1
+
+
+@pytest.mark.parametrize("drop", [0.0, 0.3])
+def test_both_paths_of_the_spancat_model(docs, drop):
+    docs = docs[:3]
+    model = build_spancat_model(
+        tok2vec(), build_mean_max_reducer(8), build_linear_logistic(nO=3)
+    )
+    where = spans([[0, 1], [2, 5], [4, 5], [30, 31], [0, 31]], [3, 0, 2])
+    model.initialize(X=(docs, where))
+    randomize(model)
+    assert find_mixer(model) is not None
+    scores, _, gradients = run(model, (docs, where), drop=drop)
+    plain, _, plain_gradients = run(model, (docs, where), drop=drop, reference=True)
+    assert_close([scores], [plain])
+    assert_close(gradients, plain_gradients)
+
+
+def test_another_reducer_runs_layer_by_layer(docs):
+    reducer = chain(concatenate(reduce_first(), reduce_last()), Linear(nO=4))
+    model = build_spancat_model(tok2vec(), reducer, build_linear_logistic(nO=3))
+    where = spans([[0, 1], [2, 5]], [2])
+    model.initialize(X=(docs[:1], where))
+    assert find_mixer(model) is None
+    assert model.predict((docs[:1], where)).shape == (2, 3)
 
 
 def test_finder_model(docs):

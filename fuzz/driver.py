@@ -20,8 +20,8 @@ from typing import IO
 
 from .draw import Draw
 
-#: A number takes no longer than this, and no more memory.
-SECONDS, BYTES = 10.0, 1 << 30
+#: A number takes no longer than this, of a processor or waiting, and no more memory.
+SECONDS, SECONDS_WAITING, BYTES = 10.0, 60.0, 1 << 30
 # What a process reports of itself: inputs that are done, and those that were refused.
 _REPORT = struct.Struct("<QQ")
 _VALUES = re.compile(r"'[^']*'|\b\d+\b|0x[0-9a-f]+")
@@ -136,7 +136,7 @@ def _child(
 
 def _watch(pid: int, report: mmap.mmap, until: float) -> str | None:
     """Wait for a process; return what went wrong, or None."""
-    done, since = -1, time.monotonic()
+    done, since, computed = -1, time.monotonic(), 0.0
     while True:
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
@@ -146,8 +146,11 @@ def _watch(pid: int, report: mmap.mmap, until: float) -> str | None:
             return f"\nkilled by {signal.Signals(-code).name}"
         now, before = time.monotonic(), done
         done, _ = _REPORT.unpack(report[:])
-        since = now if done != before else since
-        if now - since > SECONDS:
+        if done != before:
+            since, computed = now, _processor_seconds(pid)
+        # On a busy machine, waiting says little.
+        hangs = now - since > SECONDS_WAITING
+        if hangs or _processor_seconds(pid) - computed > SECONDS:
             os.kill(pid, signal.SIGUSR1)  # has it say where it is
             time.sleep(0.2)
             return _killed(pid, f"took more than {SECONDS:.0f} seconds")
@@ -163,6 +166,15 @@ def _killed(pid: int, reason: str) -> str:
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
     return f"\n{reason}"
+
+
+def _processor_seconds(pid: int) -> float:
+    """Return how long a process has computed, in all its threads."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid: int) -> int:

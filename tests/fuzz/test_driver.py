@@ -35,18 +35,27 @@ def error():
     raise AttributeError("no such thing")
 
 
+def compute():
+    while True:
+        pass
+
+
 @pytest.mark.parametrize(
     ("fail", "message"),
     [
         (error, "AttributeError: no such thing"),
         (lambda: os.kill(os.getpid(), signal.SIGSEGV), "killed by SIGSEGV"),
         (lambda: os._exit(3), ""),
-        (lambda: time.sleep(60), "took more than 0 seconds"),
-        (lambda: bytearray(b"x" * 200_000_000) and time.sleep(60), "took more than"),
+        (lambda: time.sleep(60), "took more than"),
+        (compute, "took more than"),
+        (lambda: time.sleep(60 if bytearray(b"x" * 200_000_000) else 0), " MB"),
     ],
 )
 def test_failures(fail, message, monkeypatch):
     monkeypatch.setattr(driver, "SECONDS", 0.3)
+    waiting = 0.3 if message == "took more than" and fail is not compute else 60.0
+    monkeypatch.setattr(driver, "SECONDS_WAITING", waiting)
+    monkeypatch.setattr(driver, "BYTES", driver._memory(os.getpid()) + 100_000_000)
     [(text, numbers)] = failures(at_one(fail)).items()
     assert numbers == [1]
     assert message in text

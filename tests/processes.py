@@ -12,9 +12,13 @@ from pathlib import Path
 
 import pytest
 
+import fastpipe
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 WITHOUT_TORCH = TESTS / "without_torch"
+# What this process tests: the package beside the tests, or a build of its own.
+PACKAGE = Path(fastpipe.__file__).parents[1]
 
 
 def environment(*, torch: bool = False, **variables: str) -> dict[str, str]:
@@ -27,7 +31,7 @@ def environment(*, torch: bool = False, **variables: str) -> dict[str, str]:
     variables
         Further ones.
     """
-    path = [ROOT] if torch else [WITHOUT_TORCH, ROOT]
+    path = [PACKAGE, ROOT] if torch else [WITHOUT_TORCH, PACKAGE, ROOT]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(map(str, path)), **variables}
 
 

@@ -65,6 +65,8 @@ def test_a_loaded_pipeline_has_only_what_it_needs(folder):
     code = f"import fastpipe; doc = fastpipe.load({str(folder)!r})('Ships sail.')"
     modules = modules_after(code)
     assert "fastpipe.pipeline.tagger" in modules
+    # The first versions of Pydantic 2 load all of themselves.
+    modules -= modules_after("import pydantic")
     assert sorted(modules & set(NOT_NEEDED)) == []
 
 

@@ -1,3 +1,4 @@
+import errno
 import os
 import random
 import sys
@@ -207,6 +208,17 @@ def test_serialisation_helpers(tmp_path):
     with pytest.raises(MissingFileError, match="other is missing"):
         util.from_disk(tmp_path / "x", {"other": lambda file: file.read_text()}, [])
     util.from_disk(tmp_path / "x", {"other": lambda file: file.read_text()}, ["other"])
+
+
+def test_what_fails_on_the_disk_says_where(tmp_path):
+    place = tmp_path / "text"
+    with pytest.raises(OSError, match="text") as error, util.write_atomically(place):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    assert error.value.filename == str(place)
+    assert not list(tmp_path.iterdir())
+    other = FileNotFoundError(errno.ENOENT, "none", "other")
+    with pytest.raises(OSError, match="other"), util.write_atomically(place):
+        raise other
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):

@@ -30,6 +30,17 @@ def syncing_later() -> Iterator[None]:
 
 
 @contextmanager
+def naming(path: str | Path) -> Iterator[None]:
+    """Say where it was of an error that names no file, as that of a full disk."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is not None and error.filename is None:
+            error.filename = os.fspath(path)
+        raise
+
+
+@contextmanager
 def write_atomically(
     path: str | Path, mode: str = "w", *, encoding: str | None = None
 ) -> Iterator[IO[Any]]:
@@ -55,7 +66,10 @@ def write_atomically(
     if "b" not in mode:
         encoding, newline = encoding or "utf-8", "\n"
     descriptor, beside = _open_beside(place)
-    with open(descriptor, mode, encoding=encoding, newline=newline) as file:
+    with (
+        naming(place),
+        open(descriptor, mode, encoding=encoding, newline=newline) as file,
+    ):
         # All of it while the file is open, which is what its lock hangs on.
         try:
             yield file

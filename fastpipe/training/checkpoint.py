@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from thinc.api import Model, Optimizer
 
 from .._runtime.file_locks import lock
-from .._runtime.files import syncing_later
+from .._runtime.files import naming, syncing_later
 from ..util.packed import Packed
 from .optimizer_state import optimizer_state, set_optimizer_state
 from .randomness import get_random_state, set_random_state
@@ -156,7 +156,7 @@ def replace_folder(folder: str | Path) -> Iterator[Path]:
     # One level down, so that the folder gets the usual permissions.
     beside = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
     fresh = beside / "new"
-    with (beside / _LOCK).open("w") as file:
+    with naming(place), (beside / _LOCK).open("w") as file:
         with suppress(OSError):  # there are file systems without locks
             lock(file.fileno())
         try:

@@ -60,7 +60,8 @@ BROKEN_PATTERN = (re.error, TypeError, OverflowError, RecursionError)
 # What reading damaged data ends in, past the checks of what it is.
 _DAMAGED = (
     *(ArithmeticError, AttributeError, EOFError, LookupError, RecursionError),
-    *(TypeError, ValueError, struct.error),
+    # The last is what NumPy ends in at the name of a data type.
+    *(TypeError, ValueError, struct.error, SyntaxError),
 )
 
 # The codes that messages begin with.

@@ -228,6 +228,18 @@ def test_callbacks():
         )
 
 
+@pytest.mark.parametrize("setting", ["before_creation", "after_creation"])
+def test_functions_that_are_meant_for_another_setting(setting):
+    text = f"""
+    [nlp]
+    lang = "en"
+    [nlp.{setting}]
+    @misc = "spacy.first_longest_spans_filter.v1"
+    """.replace("\n    ", "\n")
+    with pytest.raises(ComponentError, match=rf"{setting} failed .*TypeError"):
+        load_model_from_config(load_config_from_str(text), auto_fill=True)
+
+
 # -- Components --------------------------------------------------------------------
 
 

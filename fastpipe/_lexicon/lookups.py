@@ -93,6 +93,8 @@ class Table(OrderedDict):
             self.clear()
             self.bloom = _read_bloom(loaded["bloom"])
             for key, value in loaded["dict"].items():
+                if not isinstance(key, str | int):
+                    raise InputError(f"A key of a table is a string or an id: {key!r}")
                 super().__setitem__(_key(key), value)
         return self
 

@@ -247,7 +247,7 @@ def _call_before_creation(
 ) -> type[_Self]:
     if callback is None:
         return cls
-    made = callback(cls)
+    made = _result(callback, cls, "before_creation")
     if not (isinstance(made, type) and issubclass(made, cls)):
         raise ComponentError(
             f"The function of [nlp] before_creation returned {made!r}. Expected the "
@@ -256,10 +256,22 @@ def _call_before_creation(
     return made
 
 
+def _result(callback: Callable[[Any], Any], given: Any, setting: str) -> Any:
+    """Call what a setting of [nlp] names, which may be a function for another use."""
+    try:
+        return callback(given)
+    except (AttributeError, TypeError) as error:
+        raise ComponentError(
+            f"The function of [nlp] {setting} failed with {given!r} "
+            f"({type(error).__name__}: {error}). Expected one that takes what it is "
+            f"given there; is it meant for another setting?"
+        ) from error
+
+
 def _call(callback: Callable[[_Self], Any] | None, nlp: _Self, setting: str) -> _Self:
     if callback is None:
         return nlp
-    made = callback(nlp)
+    made = _result(callback, nlp, setting)
     if not isinstance(made, Construction):
         raise ComponentError(
             f"The function of [nlp] {setting} returned {made!r}. Expected the nlp "

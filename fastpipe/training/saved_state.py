@@ -8,7 +8,7 @@ from typing import IO, Any, ClassVar, TypeVar
 
 import srsly
 
-from ..errors import InputError
+from ..errors import InputError, reading
 from ..util import write_atomically
 from ..util.packed import pack
 
@@ -90,15 +90,11 @@ class SavedState:
         InputError
             If the file is damaged or of another version.
         """
-        try:
+        expected = "what a run has saved; train without --resume to begin anew"
+        with reading(f"The state of the run, {path},", expected):
             data = srsly.msgpack_loads(Path(path).read_bytes())
             found = data.pop("format")
             state = cls.from_dict(data) if found == cls.file_format else None
-        except (ValueError, TypeError, KeyError, AttributeError) as error:
-            raise InputError(
-                f"The state of the run, {path}, can't be read: {error}. Train without "
-                f"--resume to begin anew"
-            ) from error
         if state is None:
             raise InputError(
                 f"The state of the run, {path}, has the format {found}, expected "

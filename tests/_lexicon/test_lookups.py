@@ -45,3 +45,10 @@ def test_broken_tables(parts):
         return
     with pytest.raises(InputError, match="bytes of lookups can't be read"):
         Lookups().from_bytes(data)
+
+
+@pytest.mark.parametrize("key", [1e30, b"colour", None])
+def test_keys_that_no_table_has(key):
+    parts = srsly.msgpack_loads(packed(lambda whole: whole))
+    with pytest.raises(InputError, match=r"bytes of a table can't|string or an id"):
+        Table().from_bytes(srsly.msgpack_dumps({**parts, "dict": {key: 1}}))

@@ -17,7 +17,7 @@ def main() -> int:
     )
     parser.add_argument("seconds", nargs="?", type=float, default=10.0)
     parser.add_argument("--first", type=int, help="first number; the time if not given")
-    parser.add_argument("--inputs", type=float, default=float("inf"))
+    parser.add_argument("--inputs", type=int, default=float("inf"))
     parser.add_argument("--lines", type=int, default=25, help="of a traceback")
     given = parser.parse_args()
     names = list(TARGETS) if given.target == "all" else given.target.split(",")

@@ -45,7 +45,7 @@ def files(config, tmp_path_factory):
     text += '\n[training.before_update]\n@callbacks = "ask_to_stop.v1"\n'
     (folder / "config.cfg").write_text(text)
     (folder / "space.cfg").write_text(SPACE)
-    (folder / "code.py").write_text(CODE)
+    (folder / "own.py").write_text(CODE)
     return folder
 
 
@@ -53,7 +53,7 @@ def files(config, tmp_path_factory):
 def tune(run, files, paths):
     def call(*arguments, **variables):
         return run(
-            *("tune", "config.cfg", "--space", "space.cfg", "--code", "code.py"),
+            *("tune", "config.cfg", "--space", "space.cfg", "--code", "own.py"),
             *("--no-prune", *paths, *LIMITS, *arguments),
             cwd=files,
             env={"NO_COLOR": "1", **variables},
@@ -124,7 +124,7 @@ def test_a_space_that_cannot_be_searched(quick_run, files, paths, space, message
     path = files / "wrong.cfg"
     path.write_text(space)
     arguments = ("tune", files / "config.cfg", "--space", path, "-o", files / "wrong")
-    done = quick_run(*arguments, "--code", files / "code.py", *paths)
+    done = quick_run(*arguments, "--code", files / "own.py", *paths)
     assert done.returncode == 1
     assert message in done.stderr and str(path) in done.stderr
     assert not (files / "wrong").exists()
@@ -132,7 +132,7 @@ def test_a_space_that_cannot_be_searched(quick_run, files, paths, space, message
 
 def test_an_address_is_one_of_ray(quick_run, files, paths):
     arguments = ("tune", files / "config.cfg", "-s", files / "space.cfg", "-o", "x")
-    done = quick_run(*arguments, *paths, "--address", "auto", "-c", files / "code.py")
+    done = quick_run(*arguments, *paths, "--address", "auto", "-c", files / "own.py")
     assert done.returncode == 1
     assert "--ray" in done.stderr
 

@@ -9,6 +9,7 @@ replaced the same way; from it a run goes on as if it had never stopped.
 from __future__ import annotations
 
 import ctypes
+import filecmp
 import glob
 import os
 import shutil
@@ -40,7 +41,7 @@ STATE_FILE = "training-state.msgpack"
 _LOCK = "lock"
 _LINK = "link"
 _PARTS = {"new", "old", _LOCK, _LINK}
-# Bytes of a file that is worth comparing with its older version, and read at once.
+# Bytes of a file that is worth comparing with its older version.
 _LARGE = 1 << 20
 # Of Linux' renameat2 and of macOS' renamex_np.
 _AT_FDCWD = -100
@@ -256,18 +257,9 @@ def _link_unchanged(old: Path, new: Path, link: Path) -> None:
 
 
 def _are_large_and_equal(one: Path, other: Path) -> bool:
-    if one.is_symlink() or not other.is_file():
+    if one.is_symlink() or not other.is_file() or one.stat().st_size < _LARGE:
         return False
-    size = one.stat().st_size
-    if size < _LARGE or size != other.stat().st_size:
-        return False
-    with one.open("rb", buffering=0) as first, other.open("rb", buffering=0) as second:
-        while True:
-            part, same = first.read(_LARGE), second.read(_LARGE)
-            if part != same:
-                return False
-            if not part:
-                return True
+    return filecmp.cmp(one, other, shallow=False)
 
 
 def _exchange(one: Path, other: Path) -> bool:

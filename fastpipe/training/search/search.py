@@ -198,6 +198,10 @@ class _Search:
         self._console = console
         best = study.best()
         self._kept = None if best is None else best.number
+        # A stop may have come between the end of a trial and its clearing.
+        for one in study.records():
+            if one.is_over:
+                clear_trial(output, one.number, keep_best=one.number == self._kept)
 
     def run(
         self, request: StopRequest, n_trials: int, seed: int, timeout: float | None

@@ -208,6 +208,30 @@ def test_bad_trials_are_given_up(config, tmp_path):
     assert result.best.score == max(scores)
 
 
+class Stopped(Pretended):
+    """Slots whose trials leave pipelines, and of whose end no one hears: it stops."""
+
+    def __init__(self, plan):
+        super().__init__(plan)
+        self.output = plan.output
+
+    def start(self, number):
+        super().start(number)
+        (trial_folder(self.output, number) / "model-best").mkdir(parents=True)
+
+    def wait(self):
+        raise KeyboardInterrupt
+
+
+def test_what_a_stop_left_of_trials_is_removed(config, tmp_path):
+    space = {"training.optimizer.learn_rate": Range(0.1, 0.9, None, False, False)}
+    with pytest.raises(KeyboardInterrupt):
+        run(config, tmp_path, space, n_trials=2, make_slots=Stopped)
+    assert len(list(tmp_path.glob("*/model-best"))) == 2
+    result, _ = run(config, tmp_path, space, n_trials=2, resume=True)
+    assert list(tmp_path.glob("*/model-best")) == [result.model_path]
+
+
 def test_trials_whose_processes_are_killed_have_failed(config, tmp_path):
     space = {"training.optimizer.learn_rate": Choice((0.5, 1.0))}
     result, _ = run(config, tmp_path, space, n_trials=9, make_slots=Pretended, seed=2)

@@ -161,7 +161,7 @@ cdef class ParserNet:
         cdef float[:, :, :, ::1] W, pad
         cdef float[:, ::1] b, U
         cdef float[::1] u
-        cdef size_t n_packed
+        cdef size_t n_packed, n_tokens
         cdef float* packed
         tokvecs, lower_W, lower_b, lower_pad = (
             numpy.ascontiguousarray(array, dtype="float32")
@@ -200,11 +200,12 @@ cdef class ParserNet:
             self.c.upper_bias = &u[0]
             self.c.nC = U.shape[0]
         self.weights = (lower_W, lower_b, lower_pad, upper_W, upper_b)
-        n_packed = packed_weights_size(&self.c)
+        n_tokens = len(tokvecs)
+        n_packed = packed_weights_size(&self.c, n_tokens)
         self.packed = Arena(nbytes(n_packed, sizeof(float)))
         packed = self.packed.floats(n_packed)
         with nogil:
-            pack_weights(&self.c, packed)
+            pack_weights(&self.c, n_tokens, packed)
 
     @property
     def cached(self):

@@ -7,7 +7,7 @@
  * - Rows of A may overlap. The windows of an encoder are rows of one array, each a token
  *   further: one product takes the place of one for each neighbour.
  * - B is read where it lies if its rows are contiguous, and can be packed once for many
- *   products if not.
+ *   products if not. For few rows of A the columns of B are read where they lie, too.
  *
  * A product's rounding depends on the instruction set, but not on how C's rows are
  * shared among threads.
@@ -16,6 +16,15 @@
 #define FASTPIPE_GEMM_H
 
 #include "vectors.h"
+
+/* Before a loop over registers. */
+#if defined(__clang__)
+#define UNROLLED _Pragma("unroll")
+#elif defined(__GNUC__)
+#define UNROLLED _Pragma("GCC unroll 16")
+#else
+#define UNROLLED
+#endif
 
 namespace fastpipe {
 
@@ -134,6 +143,70 @@ template <typename V, int ROWS, int VECTORS> ROW void multiply_all(const Product
             memset(p.C + i * p.c_row, 0, p.N * sizeof(float));
 }
 
+/* C[:ROWS, :COLUMNS] from ROWS rows of A and COLUMNS columns of B, each contiguous: the
+ * registers hold sums of every so many products, which are added up at the end. */
+template <typename V, int ROWS, int COLUMNS>
+ROW void dot_tile(int K, const float* A, ptrdiff_t a_row, const float* B,
+                  ptrdiff_t b_column, bool add, float* C, ptrdiff_t c_row)
+{
+    const int N = sizeof(V) / sizeof(float);
+    V sums[ROWS][COLUMNS];
+    UNROLLED for (int i = 0; i < ROWS; ++i)
+        UNROLLED for (int j = 0; j < COLUMNS; ++j)
+            sums[i][j] = V{};
+    int whole = 0;
+    for (; whole + N <= K; whole += N) {
+        V a[ROWS];
+        UNROLLED for (int i = 0; i < ROWS; ++i)
+            memcpy(&a[i], A + i * a_row + whole, sizeof(V));
+        UNROLLED for (int j = 0; j < COLUMNS; ++j) {
+            V b;
+            memcpy(&b, B + j * b_column + whole, sizeof(V));
+            UNROLLED for (int i = 0; i < ROWS; ++i)
+                sums[i][j] += a[i] * b;
+        }
+    }
+    float lanes[ROWS][COLUMNS][N];
+    UNROLLED for (int i = 0; i < ROWS; ++i)
+        UNROLLED for (int j = 0; j < COLUMNS; ++j)
+            memcpy(lanes[i][j], &sums[i][j], sizeof(V));
+    for (int i = 0; i < ROWS; ++i)
+        for (int j = 0; j < COLUMNS; ++j) {
+            float* x = lanes[i][j];
+            UNROLLED for (int half = N / 2; half > 0; half /= 2)
+                UNROLLED for (int k = 0; k < half; ++k)
+                    x[k] += x[k + half];
+            float total = x[0];
+            for (int k = whole; k < K; ++k)
+                total += A[i * a_row + k] * B[j * b_column + k];
+            float* to = C + i * c_row + j;
+            *to = add ? *to + total : total;
+        }
+}
+
+/* A product whose B lies column by column: element (k, j) is at B[j * panel + k]. */
+template <typename V, int ROWS, int COLUMNS> ROW void dot_all(const Product& p)
+{
+    for (int j = 0; j < p.N; j += COLUMNS) {
+        const float* B = p.B + j * p.panel;
+        int i = 0;
+        if (p.N - j < COLUMNS) {
+            for (; i < p.M; ++i)
+                for (int k = 0; k < p.N - j; ++k)
+                    dot_tile<V, 1, 1>(p.K, p.A + i * p.a_row, p.a_row, B + k * p.panel,
+                                      p.panel, p.add, p.C + i * p.c_row + j + k,
+                                      p.c_row);
+            continue;
+        }
+        for (; i + ROWS <= p.M; i += ROWS)
+            dot_tile<V, ROWS, COLUMNS>(p.K, p.A + i * p.a_row, p.a_row, B, p.panel,
+                                       p.add, p.C + i * p.c_row + j, p.c_row);
+        for (; i < p.M; ++i)
+            dot_tile<V, 1, COLUMNS>(p.K, p.A + i * p.a_row, p.a_row, B, p.panel, p.add,
+                                    p.C + i * p.c_row + j, p.c_row);
+    }
+}
+
 #if defined(__GNUC__) && defined(__x86_64__)
 #define FASTPIPE_GEMM_X86 1
 typedef float Floats16 __attribute__((vector_size(64)));
@@ -146,11 +219,23 @@ multiply_avx512(const Product& p)
     multiply_all<Floats16, 14, 2>(p);
 }
 
+__attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,fma"))) static inline void
+dot_avx512(const Product& p)
+{
+    dot_all<Floats16, 4, 4>(p);
+}
+
 /* 16 registers of 8 numbers: 12 sums, two of B. */
 __attribute__((target("avx2,fma"))) static inline void
 multiply_avx2(const Product& p)
 {
     multiply_all<Floats8, 6, 2>(p);
+}
+
+__attribute__((target("avx2,fma"))) static inline void
+dot_avx2(const Product& p)
+{
+    dot_all<Floats8, 3, 4>(p);
 }
 #endif
 
@@ -159,19 +244,23 @@ typedef float Floats4 __attribute__((vector_size(16)));
 #if defined(__aarch64__)
 /* 32 registers of 4 numbers: 24 sums, four of B. */
 static inline void multiply_plain(const Product& p) { multiply_all<Floats4, 6, 4>(p); }
+static inline void dot_plain(const Product& p) { dot_all<Floats4, 4, 4>(p); }
 enum { PLAIN_WIDTH = 16 };
 #else
 static inline void multiply_plain(const Product& p) { multiply_all<Floats4, 4, 2>(p); }
+static inline void dot_plain(const Product& p) { dot_all<Floats4, 2, 4>(p); }
 enum { PLAIN_WIDTH = 8 };
 #endif
 #else
 static inline void multiply_plain(const Product& p) { multiply_all<float, 4, 4>(p); }
+static inline void dot_plain(const Product& p) { dot_all<float, 2, 4>(p); }
 enum { PLAIN_WIDTH = 4 };
 #endif
 
 /* What the CPU at hand has. */
 struct Multiplier {
     void (*multiply)(const Product&);
+    void (*dot)(const Product&);
     int width;
     bool is_fast; /* than a BLAS for the CPU */
 };
@@ -182,11 +271,11 @@ static inline Multiplier find_multiplier()
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
         && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
-        return Multiplier{multiply_avx512, 32, true};
+        return Multiplier{multiply_avx512, dot_avx512, 32, true};
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-        return Multiplier{multiply_avx2, 16, true};
+        return Multiplier{multiply_avx2, dot_avx2, 16, true};
 #endif
-    return Multiplier{multiply_plain, PLAIN_WIDTH, false};
+    return Multiplier{multiply_plain, dot_plain, PLAIN_WIDTH, false};
 }
 
 }  // namespace fastpipe

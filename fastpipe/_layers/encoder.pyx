@@ -50,6 +50,7 @@ np.import_array()
 cdef enum:
     GROUP = 1024         # rows that go through all layers before the next ones do
     MAX_DEPTH = 64
+    FEW_ROWS = 24        # of a prediction, below which weights are not packed
 
 
 # -- The weights, as the products take them -------------------------------------------
@@ -135,7 +136,7 @@ cdef void predict_group(void* context, int task) noexcept nogil:
     cdef size_t first = job.offsets[task]
     cdef size_t n_rows = padded_size(lengths, n_docs, job.pad)
     cdef int n_places = 2 * batch.window + 1
-    cdef int i, done = 0
+    cdef int i, first_row, done = 0
     cdef int most = most_tiles(n_rows, n_docs)
     cdef char* block
     cdef float* work
@@ -173,7 +174,13 @@ cdef void predict_group(void* context, int task) noexcept nogil:
         first_layer(&batch, &job.layers[0], job.words, rows, windows, work)
         done = 1
     for i in range(done, batch.depth):
-        if uses_winograd(&batch):
+        if job.layers[i].packed == NULL:
+            # The rows beside the documents that the layers to come look at.
+            first_row = max(0, job.pad - (batch.depth - 1 - i) * batch.window)
+            window_layer(
+                &batch, &job.layers[i], i, first_row, n_rows - first_row, work
+            )
+        elif uses_winograd(&batch):
             plan_layer(&batch, i, lengths, n_docs, job.pad, &plan)
             window_layer_winograd(
                 &batch, &job.layers[i], i, plan.tiles, plan.n, False, work
@@ -261,7 +268,8 @@ cdef class PackedLayers:
         pack_layers(dims, layers, self.arena, Arena(filters_capacity(dims)))
         for i in range(dims.depth):
             self.packed[i] = layers[i].packed
-            layers[i].filters = NULL
+            # The batch does not own them.
+            layers[i].packed = layers[i].filters = NULL
 
 
 cdef class WindowBatch:
@@ -329,12 +337,21 @@ cdef class WindowBatch:
     def copy(self) -> WindowBatch:
         """Return a batch with the same parameters that predicts."""
         cdef WindowBatch other = WindowBatch.__new__(WindowBatch)
+        cdef int i
         other.params = self.params
         other.pad = self.pad
         memcpy(other.layers, self.layers, self.batch.depth * sizeof(WindowLayerC))
         other.batch = self.batch
+        for i in range(self.batch.depth):
+            other.layers[i].packed = NULL
         other.batch.keep = False
         return other
+
+    def has_few_rows(self, int n_tokens, int n_docs) -> bool:
+        """Whether a prediction reads the weights where they lie: to pack them, or only
+        to see whether they are still those that were packed, would take longer.
+        """
+        return n_tokens + (n_docs + 1) * self.pad < FEW_ROWS
 
     def take_packed(self, PackedLayers packed) -> None:
         """Predict with weights that are packed already.
@@ -427,7 +444,10 @@ cdef class WindowBatch:
         cdef int32_t* groups = arena.ints(n_docs + 1)
         cdef int32_t* offsets = arena.ints(n_docs + 1)
         cdef PredictJob job
-        if self.packed is None:
+        if (
+            self.packed is None
+            and padded_size(&lengths[0], n_docs, self.pad) >= FEW_ROWS
+        ):
             self.take_packed(PackedLayers(self))
         with nogil:
             n_groups = group_documents(&lengths[0], n_docs, GROUP, groups, offsets)

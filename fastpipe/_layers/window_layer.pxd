@@ -12,7 +12,7 @@ from .._runtime.kernels cimport Dropout
 cdef struct WindowLayerC:
     # Parameters of a layer, and their gradients. Not owned.
     const float* W         # (nO, nP, n_window * nO)
-    float* packed          # W as the products take it
+    float* packed          # W as the products take it; NULL: for few rows, W itself
     float* filters         # what `_layers.window_winograd` makes of W, or NULL
     const float* b         # (nO, nP)
     const float* gain      # (nO,)

@@ -2,7 +2,13 @@
 
 from libc.string cimport memcpy, memset
 
-from .._runtime.gemm cimport multiply_packed, multiply_rows, pack, packed_size
+from .._runtime.gemm cimport (
+    multiply_few_rows,
+    multiply_packed,
+    multiply_rows,
+    pack,
+    packed_size,
+)
 from .._runtime.kernels cimport add_row, backprop_maxout_norm_rows, maxout_norm_rows
 from .._runtime.threads cimport part_start, run_tasks
 
@@ -37,15 +43,21 @@ cdef void window_layer(
     cdef const float* X = layer_input(batch, number)
     cdef int nO = batch.nO, nI = (2 * batch.window + 1) * batch.nO
     cdef int nZ = batch.nO * batch.nP
+    cdef const float* windows
     cdef int i, r, n
     for i in range((stop - start + BLOCK - 1) // BLOCK):
         r = start + i * BLOCK
         n = min(<int>BLOCK, stop - r)
         # No copy of the windows is made: each begins a row after the one before.
-        multiply_packed(
-            n, nZ, nI, X + <ptrdiff_t>(r - batch.window) * nO, nO, 1,
-            layer.packed, False, pieces, nZ,
-        )
+        windows = X + <ptrdiff_t>(r - batch.window) * nO
+        if layer.packed == NULL:
+            multiply_few_rows(
+                n, nZ, nI, windows, nO, layer.W, nI, False, pieces, nZ
+            )
+        else:
+            multiply_packed(
+                n, nZ, nI, windows, nO, 1, layer.packed, False, pieces, nZ
+            )
         maxout_norm_block(batch, layer, number, r, n, pieces)
 
 

@@ -15,7 +15,9 @@ from thinc.backends.cblas cimport CBlas, sgemm, sgemm_ptr
 
 from .arena cimport borrow, give_back
 from .gemm cimport (
+    FEW_ROWS,
     has_fast_products,
+    multiply_few_rows,
     multiply_packed,
     multiply_rows,
     pack,
@@ -76,6 +78,9 @@ cdef bint own_gemm(
         if M < MIN_ROWS:
             return False
         multiply_rows(M, N, K, A, a_row, a_column, B, ldb, add, C, ldc)
+        return True
+    if M < FEW_ROWS and not transA:
+        multiply_few_rows(M, N, K, A, lda, B, ldb, add, C, ldc)
         return True
     if M < MIN_ROWS_PACKED:
         return False

@@ -13,6 +13,17 @@ cdef void multiply_rows(
     const float* B, ptrdiff_t b_row, bint add, float* C, ptrdiff_t c_row,
 ) noexcept nogil
 
+# Rows of A below which `multiply_few_rows` is the faster way.
+cdef enum:
+    FEW_ROWS = 16
+
+# C (+)= A @ B.T, with the rows of B (N, K) where they lie, b_row apart: for few rows of
+# A, it takes longer to pack B than to multiply.
+cdef void multiply_few_rows(
+    int M, int N, int K, const float* A, ptrdiff_t a_row,
+    const float* B, ptrdiff_t b_row, bint add, float* C, ptrdiff_t c_row,
+) noexcept nogil
+
 # Floats that a packed matrix of (K, N) takes.
 cdef size_t packed_size(int N, int K) noexcept nogil
 

@@ -27,6 +27,7 @@ cdef extern from "_kernels/gemm.h" namespace "fastpipe" nogil:
 
     cdef cppclass Multiplier:
         multiply_t multiply
+        multiply_t dot
         int width
         bint is_fast
 
@@ -71,6 +72,26 @@ cdef void multiply_rows(
     multiply_panels(
         M, N, K, A, a_row, a_column, B, _multiplier.width, b_row, add, C, c_row
     )
+
+
+cdef void multiply_few_rows(
+    int M, int N, int K, const float* A, ptrdiff_t a_row,
+    const float* B, ptrdiff_t b_row, bint add, float* C, ptrdiff_t c_row,
+) noexcept nogil:
+    cdef Product product
+    product.M = M
+    product.N = N
+    product.K = K
+    product.A = A
+    product.a_row = a_row
+    product.a_column = 1
+    product.B = B
+    product.panel = b_row
+    product.row = 1
+    product.add = add
+    product.C = C
+    product.c_row = c_row
+    _multiplier.dot(product)
 
 
 cdef size_t packed_size(int N, int K) noexcept nogil:
@@ -136,6 +157,11 @@ def multiply_arrays(
     if b_column == 1:
         multiply_rows(
             M, N, K, &A[0, 0], a_row, a_column, &B[0, 0], b_row, add, &C[0, 0], c_row
+        )
+        return
+    if M < FEW_ROWS and a_column == 1:
+        multiply_few_rows(
+            M, N, K, &A[0, 0], a_row, &B[0, 0], b_column, add, &C[0, 0], c_row
         )
         return
     packed = <float*>borrow(packed_size(N, K) * sizeof(float))

@@ -10,7 +10,13 @@ from libc.stdlib cimport free, realloc
 from libc.string cimport memcpy
 
 from .._runtime.arena cimport borrow, give_back
-from .._runtime.gemm cimport multiply_packed, pack, packed_size
+from .._runtime.gemm cimport (
+    FEW_ROWS,
+    multiply_few_rows,
+    multiply_packed,
+    pack,
+    packed_size,
+)
 from .._runtime.kernels cimport Dropout, hidden_units, sum_slots
 from .._runtime.threads cimport run_tasks
 
@@ -27,29 +33,35 @@ cdef void pack_part(void* context, int task) noexcept nogil:
     cdef int n = net.nF * net.nO * net.nP // job.n_parts
     if task == 0 and net.upper != NULL:
         pack(net.upper, net.nO, net.nC, net.nO, net.packed_upper)
+    if net.packed_lower == NULL:
+        return
     pack(
         net.lower + <size_t>task * n * net.nI, net.nI, n, net.nI,
         net.packed_lower + <size_t>task * packed_size(n, net.nI),
     )
 
 
-cdef size_t packed_weights_size(const NetC* net) noexcept nogil:
-    cdef size_t size = packed_size(net.nF * net.nO * net.nP, net.nI)
-    if net.upper != NULL:
-        size += packed_size(net.nC, net.nO)
-    return size
+cdef size_t packed_upper_size(const NetC* net) noexcept nogil:
+    return packed_size(net.nC, net.nO) if net.upper != NULL else 0
 
 
-cdef void pack_weights(NetC* net, float* memory) noexcept nogil:
+cdef size_t packed_weights_size(const NetC* net, size_t n_tokens) noexcept nogil:
+    cdef size_t lower = packed_size(net.nF * net.nO * net.nP, net.nI)
+    return packed_upper_size(net) + (lower if n_tokens >= FEW_ROWS else 0)
+
+
+cdef void pack_weights(NetC* net, size_t n_tokens, float* memory) noexcept nogil:
     cdef PackJob job
     cdef int width = net.nO * net.nP
-    net.packed_lower = memory
-    net.packed_upper = memory + packed_size(net.nF * width, net.nI)
+    net.packed_upper = memory
+    net.packed_lower = NULL
     job.net = net
-    # Slots are packed apart where a slot is a number of whole panels.
     job.n_parts = 1
-    if packed_size(width, 1) == <size_t>width:
-        job.n_parts = net.nF
+    if n_tokens >= FEW_ROWS:
+        net.packed_lower = memory + packed_upper_size(net)
+        # Slots are packed apart where a slot is a number of whole panels.
+        if packed_size(width, 1) == <size_t>width:
+            job.n_parts = net.nF
     run_tasks(pack_part, &job, job.n_parts)
 
 
@@ -57,7 +69,14 @@ cdef void precompute(
     const NetC* net, const float* X, int n, float* cached
 ) noexcept nogil:
     cdef int row = net.nF * net.nO * net.nP
-    multiply_packed(n, row, net.nI, X, net.nI, 1, net.packed_lower, False, cached, row)
+    if net.packed_lower == NULL:
+        multiply_few_rows(
+            n, row, net.nI, X, net.nI, net.lower, net.nI, False, cached, row
+        )
+    else:
+        multiply_packed(
+            n, row, net.nI, X, net.nI, 1, net.packed_lower, False, cached, row
+        )
 
 
 cdef void forward(

@@ -6,9 +6,8 @@ through them. To see that they are still the same takes a tenth of that.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from copy import copy
-from operator import is_
+from collections.abc import Callable, Iterator
+from operator import attrgetter, eq, is_
 from typing import Any, Generic, TypeVar
 from weakref import finalize
 
@@ -19,6 +18,7 @@ __all__ = ["KeptPredictors", "Setting"]
 MadeT = TypeVar("MadeT")
 # Attributes of a layer, and the name of one that a fused path depends on.
 Setting = tuple[dict[str, Any], str]
+_parts_of = attrgetter("_func", "_layers", "_has_params")
 
 
 class _Graph:
@@ -37,14 +37,19 @@ class _Graph:
         # The tables where Thinc keeps a layer's parameters, rather than the model
         # itself, which would outlive its last user.
         self._below = [node for node in nodes if node is not model]
-        self._places = [
-            (node._params._params, (node.id, name))
-            for node in nodes
-            for name in node.param_names
-        ]
+        self._tables: list[dict[Any, Any]] = []
+        self._keys: list[tuple[int, str]] = []
+        for node in nodes:
+            self._tables += [node._params._params] * len(node.param_names)
+            self._keys += [(node.id, name) for name in node.param_names]
         self._settings = settings
-        self._shape = self._find_shape(model, copied=True)
-        self._arrays = self._find_arrays()
+        # Copies: layers may be put in place of others in the list itself.
+        self._shape = [
+            (function, list(layers), dict(has_params))
+            for function, layers, has_params in self._find_shape(model)
+        ]
+        self._values = [attrs.get(name) for attrs, name in settings]
+        self._arrays: list[Any] = list(self._find_arrays())
         # A fused path may have copies of parameters that are not laid out as it needs.
         self.can_be_kept = all(
             array is not None and array.flags.c_contiguous and array.dtype == "float32"
@@ -52,25 +57,23 @@ class _Graph:
         ) and all(node._params.proxy is None for node in nodes)
 
     def is_still(self, model: Model) -> bool:
-        """Whether the layers, parameters and settings of the model are the same."""
-        return self._find_shape(model) == self._shape and all(
-            map(is_, self._find_arrays(), self._arrays)
+        """Whether the layers, parameters and settings of the model are the same.
+
+        All of it is asked for each text that is predicted, so it has no loop of Python.
+        """
+        return (
+            all(map(eq, self._find_shape(model), self._shape))
+            and all(map(is_, self._find_arrays(), self._arrays))
+            and [attrs.get(name) for attrs, name in self._settings] == self._values
         )
 
-    def _find_shape(self, model: Model, copied: bool = False) -> list[Any]:
-        nodes = [model, *self._below]
-        shape: list[Any] = [
-            [node._func for node in nodes],
-            [node._layers for node in nodes],
-            [node._has_params for node in nodes],
-            [attrs.get(name) for attrs, name in self._settings],
-        ]
-        if copied:
-            shape[1:3] = [list(map(copy, part)) for part in shape[1:3]]
-        return shape
+    def _find_shape(
+        self, model: Model
+    ) -> Iterator[tuple[Any, list[Model], dict[str, Any]]]:
+        return map(_parts_of, (model, *self._below))
 
-    def _find_arrays(self) -> list[Any]:
-        return [table.get(key) for table, key in self._places]
+    def _find_arrays(self) -> Iterator[Any]:
+        return map(dict.get, self._tables, self._keys)
 
 
 class KeptPredictors(Generic[MadeT]):

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import numpy
 from numpy.typing import NDArray
 from thinc.api import Model
+from thinc.layers.chain import forward as chain_forward
 from thinc.layers.softmax import forward as softmax_forward
+from thinc.layers.with_array import forward as with_array_forward
 
 from .._layers.softmax_head import learn_labels, predict_confidence, predict_labels
-from .fused import grads, may_fuse, params
+from .fused import grads, may_fuse, params, runs
 from .token_vectors import TokenVectors, run_flat
 
 if TYPE_CHECKING:
@@ -23,19 +25,26 @@ if TYPE_CHECKING:
 
 
 def is_fusible(model: Model) -> bool:
-    """Whether a model is token vectors and a softmax, with weights, on the CPU."""
-    if not may_fuse(model) or len(model.layers) != 2:
+    """Whether a model is token vectors and a softmax, with weights, on the CPU.
+
+    Its layers tell, not the names that the graph has for some of them: what those stand
+    for depends on who saved it.
+    """
+    if not may_fuse(model) or model._func is not chain_forward:
         return False
-    if "softmax" not in model.ref_names or "output_layer" not in model.ref_names:
+    if len(model.layers) != 2:
         return False
-    softmax, layer = model.get_ref("softmax"), model.get_ref("output_layer")
-    return (
-        model.layers[1] is softmax
-        and softmax.layers == [layer]
-        and layer._func is softmax_forward
-        and layer.attrs.get("softmax_temperature", 1.0) == 1.0
-        and layer.has_param("W") is True
-    )
+    head = model.layers[1]
+    if head._func is not with_array_forward or not runs(head, softmax_forward):
+        return False
+    layer = _softmax(model)
+    is_plain = layer.attrs.get("softmax_temperature", 1.0) == 1.0
+    return is_plain and layer.has_param("W") is True
+
+
+def _softmax(model: Model) -> Model:
+    softmax: Model = model.layers[1].layers[0]
+    return softmax
 
 
 def best_labels(model: Model, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]:
@@ -49,9 +58,7 @@ def best_labels(model: Model, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]
         The docs.
     """
     vectors, _ = run_flat(model.layers[0], docs, is_train=False)
-    found = predict_labels(
-        _contiguous(vectors), *params(model.get_ref("output_layer"), "W", "b")
-    )
+    found = predict_labels(_contiguous(vectors), *params(_softmax(model), "W", "b"))
     ops: Any = model.ops
     return ops.unflatten(found, vectors.lengths)
 
@@ -76,7 +83,7 @@ def best_labels_with_confidence(
         Of each doc int64 (n_tokens,), and float32 (n_tokens,).
     """
     vectors, _ = run_flat(model.layers[0], docs, is_train=False)
-    W, b = params(model.get_ref("output_layer"), "W", "b")
+    W, b = params(_softmax(model), "W", "b")
     labels, probabilities = predict_confidence(_contiguous(vectors), W, b, temperature)
     ops: Any = model.ops
     lengths = vectors.lengths
@@ -108,7 +115,7 @@ def learn(
         default 1.
     """
     vectors, backprop = run_flat(model.layers[0], docs, is_train=True)
-    layer = model.get_ref("output_layer")
+    layer = _softmax(model)
     W, b = params(layer, "W", "b")
     dW, db = grads(layer, "W", "b")
     loss, d_vectors = learn_labels(

@@ -226,6 +226,11 @@ static void products()
     product.c_row = columns;
     found.multiply(product);
     result("gemm", C);
+    product.M = 5; // few rows: B where it lies
+    product.B = B.data();
+    product.panel = K;
+    found.dot(product);
+    result("gemm", C);
 }
 
 int main()

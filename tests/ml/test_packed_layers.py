@@ -4,16 +4,24 @@ import gc
 
 import numpy
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fastpipe._layers.encoder import PackedLayers
 from fastpipe.ml import packed_layers
+from fastpipe.ml.fused import use_reference_path
 from fastpipe.ml.models import MaxoutWindowEncoder
 from fastpipe.ml.models.maxout_window_encoder import prepare
 
 
 def make_model(window=1, width=8):
-    X = [numpy.random.default_rng(0).normal(size=(5, width)).astype("float32")]
+    X = vectors([30], width)
     return MaxoutWindowEncoder(width, window, 3, 2).initialize(X), X
+
+
+def vectors(lengths, width):
+    rng = numpy.random.default_rng(0)
+    return [rng.normal(size=(n, width)).astype("float32") for n in lengths]
 
 
 @pytest.fixture
@@ -43,6 +51,34 @@ def test_weights_are_packed_when_they_are_others(window, n_packed):
     # In training they are others each time.
     model.begin_update(X)
     assert len(n_packed) == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    lengths=st.lists(st.integers(0, 9), min_size=1, max_size=4).filter(any),
+    window=st.integers(1, 2),
+    width=st.sampled_from([8, 13]),
+    depth=st.integers(1, 4),
+)
+def test_few_rows_take_weights_that_are_not_packed(lengths, window, width, depth):
+    X = vectors(lengths, width)
+    model = MaxoutWindowEncoder(width, window, 3, depth).initialize(X)
+    found = model.predict(X)
+    with use_reference_path():
+        expected = model.predict(X)
+    for one, other in zip(found, expected, strict=True):
+        numpy.testing.assert_allclose(one, other, atol=1e-4)
+
+
+def test_few_rows_are_not_packed(n_packed):
+    model, _ = make_model()
+    before = model.predict(vectors([3], 8))[0]
+    assert not n_packed
+    # A longer text, or more of them, sees the same.
+    for lengths in ([3, 40], [3] * 20):
+        found = model.predict(vectors(lengths, 8))[0]
+        numpy.testing.assert_allclose(found, before, atol=1e-5)
+    assert len(n_packed) == 1
 
 
 def test_what_is_packed_goes_with_the_weights():

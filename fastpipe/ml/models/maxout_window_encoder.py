@@ -120,13 +120,12 @@ def is_fusible(model: Model) -> bool:
 
 
 def find_predictor(model: Model) -> WindowBatch | None:
-    """Return the fused path of an encoder for a prediction; None if there is none."""
+    """Return the fused path of an encoder for a prediction; None if there is none.
+
+    Before it is run, `take_packed_layers` spares it the packing of its weights.
+    """
     made = _predictors.find(model) if may_fuse(model) else None
-    if made is None:
-        return None
-    batch = made.copy()
-    take_packed_layers(batch)
-    return batch
+    return None if made is None else made.copy()
 
 
 def _make_predictor(model: Model) -> tuple[WindowBatch, list[Setting]] | None:
@@ -161,7 +160,7 @@ def encode(
     """
     batch = prepare(model, is_train)
     if not is_train:
-        take_packed_layers(batch)
+        take_packed_layers(batch, len(X), len(lengths))
     output = batch.forward(model.ops.as_contig(X), lengths)
 
     def backprop(d_output: Floats2d) -> Floats2d:

@@ -48,9 +48,8 @@ def build_tagger_model(
     output_layer: Model = Softmax_v2(
         nO, n_in, init_W=zero_init, normalize_outputs=normalize
     )
-    softmax: Model = with_array(output_layer)
-    model: Model = chain(tok2vec, softmax)
+    model: Model = chain(tok2vec, with_array(output_layer))
     model.set_ref("tok2vec", tok2vec)
-    model.set_ref("softmax", softmax)
+    model.set_ref("softmax", output_layer)
     model.set_ref("output_layer", output_layer)
     return model

@@ -13,6 +13,7 @@ from ...registry import registry
 from ..featureextractor import extract
 from ..fused import with_forward
 from ..known_words import MIN_TOKENS, encode_known_words
+from ..packed_layers import take_packed_layers
 from ..tok2vec_listener import tok2vec_listener_v1
 from ..token_vectors import Flat, TokenVectors, can_run_flat, list_face, run_flat
 from . import maxout_window_encoder, multi_hash_embed
@@ -163,8 +164,10 @@ def _predict(embed: Model, encode: Model, docs: list[Doc]) -> Flat | None:
     embedding = multi_hash_embed.find_predictor(embed)
     if embedding is None:
         (embedded, lengths), _ = run_flat(embed, docs, False)
+        take_packed_layers(encoder, len(embedded), len(docs))
     else:
         keys, lengths = extract(embed.layers[0], docs)
+        take_packed_layers(encoder, len(keys), len(docs))
         if len(keys) >= MIN_TOKENS:
             known = encode_known_words(embedding, encoder, keys, lengths)
             if known is not None:

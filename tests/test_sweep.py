@@ -19,7 +19,7 @@ from fastpipe.language import Language
 from fastpipe.lexeme import Lexeme
 from fastpipe.matcher import Matcher, PhraseMatcher
 from fastpipe.strings import StringStore
-from fastpipe.tokens import Doc, DocBin
+from fastpipe.tokens import Doc, DocBin, Span
 from fastpipe.training import Example
 from fastpipe.vocab import Vocab
 
@@ -285,15 +285,43 @@ def test_labels_and_patterns_stay(nlp) -> None:
     assert doc[-1].text == "cha"
 
 
-def test_labels_of_docs_from_bytes_stay(nlp) -> None:
-    doc = nlp("once")
-    doc[0].tag_ = "tag-from-elsewhere"
-    data = doc.to_bytes()
-    other = Vocab(max_passing_strings=BOUND)
-    Doc(other).from_bytes(data)
+def read_bytes(doc: Doc, vocab: Vocab) -> Doc:
+    return Doc(vocab).from_bytes(doc.to_bytes())
+
+
+def read_docs(doc: Doc, vocab: Vocab) -> Doc:
+    return next(DocBin(docs=[doc]).get_docs(vocab))
+
+
+@pytest.mark.parametrize("tag_map", [None, {"another-tag": {"POS": "NOUN"}}])
+@pytest.mark.parametrize("read", [read_bytes, read_docs])
+def test_labels_of_docs_that_are_read_stay(nlp, read, tag_map) -> None:
+    doc = nlp("once more")
+    doc[0].tag_, doc[1].lemma_ = "tag-from-elsewhere", "lemma-from-elsewhere"
+    doc.spans["found"] = [Span(doc, 0, 1, label="label-from-elsewhere")]
+    other = Vocab(max_passing_strings=BOUND, tag_map=tag_map)
+    found = read(doc, other)
+    other.sweep()
+    assert [(token.text, token.tag_, token.lemma_) for token in found] == [
+        ("once", "tag-from-elsewhere", ""),
+        ("more", "", "lemma-from-elsewhere"),
+    ]
+    del found
+    gc.collect()
     other.sweep()
     assert "tag-from-elsewhere" in other.strings
+    assert "label-from-elsewhere" in other.strings
     assert "once" not in other.strings
+    assert "lemma-from-elsewhere" not in other.strings
+
+
+def test_lemmas_of_examples_pass(nlp) -> None:
+    for _ in range(200):
+        lemmas = [f"lemma-{next(numbers)}"]
+        Example.from_dict(nlp.make_doc("word"), {"lemmas": lemmas, "tags": ["T"]})
+    sweep_all(nlp)
+    assert len(nlp.vocab.strings) < 3 * BOUND
+    assert "T" in nlp.vocab.strings
 
 
 def test_memory_zones_give_back_at_their_end(nlp) -> None:

@@ -33,7 +33,7 @@ ATTRS = [
     """.split()
 ]
 SPACY, LENGTH = SYMBOL_IDS["SPACY"], SYMBOL_IDS["LENGTH"]
-_LABELS = [
+LABEL_ATTRS = [
     SYMBOL_IDS[name] for name in "TAG DEP ENT_TYPE ENT_KB_ID ENT_ID MORPH".split()
 ]
 
@@ -184,6 +184,6 @@ def _fill_tokens(doc: Any, parts: dict[str, Any], pinned: PinnedLexemes) -> None
     columns = [j for j, attr in enumerate(attrs) if attr not in (LENGTH, SPACY)]
     doc.from_array([attrs[j] for j in columns], body[:, columns])
     # Words may go when no doc needs them any more; labels are few, and stay.
-    labels = body[:, [j for j, attr in enumerate(attrs) if attr in _LABELS]]
+    labels = body[:, [j for j, attr in enumerate(attrs) if attr in LABEL_ATTRS]]
     for label in numpy.unique(labels).tolist():
         doc.vocab.strings.add(label)

@@ -10,10 +10,20 @@ from libc.string cimport memset
 from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
-from .._lexicon.attrs cimport HEAD, ORTH, TAG
+from .._lexicon.attrs cimport (
+    DEP,
+    ENT_ID,
+    ENT_KB_ID,
+    ENT_TYPE,
+    HEAD,
+    MORPH,
+    ORTH,
+    TAG,
+)
 from .columns cimport find_invalid, write_column
 from .._doc cimport Doc, blank_doc
 from .._lexicon.lexemes cimport LexemeEntryC
+from .._lexicon.strings cimport StringStore
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 from .._runtime.threads cimport run_tasks, thread_count
 from .token_array cimport empty_tokens, free_tokens, new_tokens
@@ -21,6 +31,10 @@ from .tree cimport set_children, set_sentences
 from .._lexicon.vocab cimport EMPTY_LEXEME, Vocab
 
 np.import_array()
+
+
+cdef enum:
+    N_SEEN = 256     # labels that are not kept twice, as long as none takes their place
 
 
 cdef struct RowsC:
@@ -107,13 +121,32 @@ cdef void make_task(void* context, int i) noexcept nogil:
     empty_tokens(doc.tokens, doc.n_tokens, doc.n_tokens)
 
 
+cdef void keep_labels(const JobC* job, StringStore strings) noexcept:
+    """Keep labels for good: words go with the docs that need them, labels are few."""
+    cdef attr_t[N_SEEN] seen
+    cdef attr_t label
+    cdef const RowsC* doc
+    cdef Py_ssize_t d, i, j
+    memset(seen, 0, sizeof(seen))
+    for j in range(job.n_attrs):
+        if job.attrs[j] not in (TAG, DEP, ENT_TYPE, ENT_KB_ID, ENT_ID, MORPH):
+            continue
+        for d in range(job.n_docs):
+            doc = &job.docs[d]
+            for i in range(doc.n_tokens):
+                label = doc.rows[i * job.n_attrs + j]
+                if label != seen[label % N_SEEN]:
+                    seen[label % N_SEEN] = label
+                    strings.keep(label)
+
+
 def docs_of_rows(Vocab vocab, list attrs, list tokens, list spaces) -> list:
     """Make docs of what a DocBin holds of them.
 
     Parameters
     ----------
     vocab : Vocab
-        It has to have all strings.
+        It has to have all strings. Those of labels will stay.
     attrs : list of int
         The attributes, with ORTH among them.
     tokens : list of uint64 array, (n_tokens, n_attrs)
@@ -153,6 +186,7 @@ def docs_of_rows(Vocab vocab, list attrs, list tokens, list spaces) -> list:
     job.n_attrs = <int>ids.size()
     job.orth = attrs.index(ORTH)
     job.has_heads = HEAD in attrs
+    keep_labels(&job, vocab.strings)
     # The threads need no GIL. That this one keeps it keeps the lexemes as they are.
     run_tasks(make_task, &job, n_docs)
     # At once, before any Python code runs.

@@ -17,6 +17,7 @@ from .._docs.iob import (
 )
 from .._docs.span import Span
 from .._docs.words import get_words_and_spaces
+from .._lexicon.pinned_lexemes import PinnedLexemes
 from .._lexicon.symbols import SYMBOL_IDS
 from ..errors import InputError, WrongTypeError, reading
 
@@ -249,6 +250,7 @@ def _stretch_entities(
 def _write_tokens(doc: Doc, tokens: dict[str, Any]) -> None:
     """Write the token columns into the doc."""
     strings, n_tokens = doc.vocab.strings, len(doc)
+    pinned = PinnedLexemes(doc.vocab)
     columns: dict[str, list[int]] = {}
     for name, values in tokens.items():
         if len(values) != n_tokens:
@@ -268,6 +270,9 @@ def _write_tokens(doc: Doc, tokens: dict[str, Any]) -> None:
             columns[name] = [0 if value is None else add(value) for value in values]
         elif name == "SENT_START":
             columns[name] = [to_sent_start(value) for value in values]
+        elif name == "LEMMA":
+            # Lemmas go with the docs' words; labels, which are few, stay.
+            columns[name] = [pinned.add(value or "") for value in values]
         else:
             columns[name] = [strings.add(value or "") for value in values]
     if "HEAD" in columns and "SENT_START" in columns:

@@ -18,8 +18,10 @@ import srsly
 from numpy.typing import NDArray
 
 from .._doc import Doc
+from .._docs.doc_bytes import LABEL_ATTRS
 from .._docs.doc_rows import docs_of_rows, tokens_at_a_time
 from .._docs.helpers import register_helper
+from .._lexicon.pinned_lexemes import PinnedLexemes
 from .._lexicon.vocab import Vocab
 from .._runtime.arena import trim_heap
 from ..attrs import IDS, attr_id
@@ -135,7 +137,8 @@ class DocBin:
         Parameters
         ----------
         vocab
-            The vocabulary that the docs will share; the strings are added to it.
+            The vocabulary that the docs will share. The strings are added to it: those
+            of labels for good, those of words for as long as docs need them.
 
         Yields
         ------
@@ -146,8 +149,9 @@ class DocBin:
         ValueError
             A doc has annotation that no doc can have; the message says which doc.
         """
+        words = PinnedLexemes(vocab)
         for string in self.strings:
-            vocab.strings.add(string)
+            words.add(string)
         for i, made in enumerate(self._make_docs(vocab)):
             try:
                 doc = self._make_doc(vocab, i) if made is None else made
@@ -188,6 +192,9 @@ class DocBin:
         orths = self.tokens[i][:, self.attrs.index(_ORTH)]
         doc._add_lexemes(numpy.ascontiguousarray(orths), spaces)
         doc._set_columns(self.attrs, self.tokens[i])
+        columns = [j for j, attr in enumerate(self.attrs) if attr in LABEL_ATTRS]
+        for label in numpy.unique(self.tokens[i][:, columns]).tolist():
+            vocab.strings.add(label)
         return doc
 
     def merge(self, other: DocBin) -> None:

@@ -12,6 +12,7 @@ INPUTS = {"pipeline-folder": 12, "pipeline-bytes": 12, "config": 8, "rulers": 15
 ONCE_FAILED = {
     "alignments": [8, 14, 129, 159, 300],
     "config": [1796003368985322532],
+    "conllu": [1796016534394232405],
     "displacy": [4, 17, 26, 27],
     "doc-bytes": [25, 33, 54, 94151, 1796004637049955836],
     "doc-json": [14, 169, 211, 252],

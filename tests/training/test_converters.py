@@ -52,6 +52,13 @@ def test_conllu_merged_subtokens() -> None:
     assert (doc[1].tag_, doc[1].lemma_, doc[1].head.i) == ("VBD_RB", "do not", 2)
 
 
+def test_conllu_words_that_are_their_own_heads_are_merged() -> None:
+    words = [f"{i}\tw{i}\tw{i}\tX\tX\t_\t{i}\tdep\t_\t_" for i in (1, 2)]
+    data = "\n".join(["1-2\tw1w2" + "\t_" * 8, *words, "", ""])
+    [doc] = conllu_to_docs(data, merge_subtokens=True)
+    assert [(token.text, token.head.i) for token in doc] == [("w1w2", 0)]
+
+
 def test_conllu_options() -> None:
     settings = {"append_morphology": True, "ner_map": {"PER": "PERSON"}}
     doc = next(conllu_to_docs(CONLLU, **settings))

@@ -229,10 +229,11 @@ def _top(parts: list[Row], number: int, rows: list[Row]) -> int:
     Its head is below none of the others, so that the merged words are a tree.
     """
     depths = []
-    for i in range(number, number + len(parts)):
-        depth, head = 0, rows[i - 1].head
-        while head:
-            depth, head = depth + 1, rows[head - 1].head
+    for place in range(number, number + len(parts)):
+        depth = 0
+        # A word that is its own head is a root, too.
+        while (head := rows[place - 1].head) and head != place:
+            depth, place = depth + 1, head
         depths.append(depth)
     return depths.index(min(depths))
 

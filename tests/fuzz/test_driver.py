@@ -52,7 +52,7 @@ def compute():
     ],
 )
 def test_failures(fail, message, monkeypatch):
-    monkeypatch.setattr(driver, "SECONDS", 0.3)
+    monkeypatch.setattr(driver, "SECONDS", 0.3 if fail is compute else 60.0)
     waiting = 0.3 if message == "took more than" and fail is not compute else 60.0
     monkeypatch.setattr(driver, "SECONDS_WAITING", waiting)
     monkeypatch.setattr(driver, "BYTES", driver._memory(os.getpid()) + 100_000_000)

@@ -18,8 +18,8 @@ cdef struct NetC:
     const float* pad     # (nF, nO, nP): stands for a token that isn't there
     const float* upper   # (nC, nO); NULL: the hidden units are the scores
     const float* upper_bias
-    float* packed_lower  # both weights as products take them, see `pack_weights`; NULL:
-                         # for few tokens, they are taken from `lower`
+    float* packed_lower  # both weights as products take them, see `pack_weights`;
+    # NULL for few tokens, whose products take `lower` itself
     float* packed_upper
     const float* cached  # (tokens, nF, nO, nP)
 
@@ -48,8 +48,8 @@ cdef struct TapeC:
     float* d_scores      # (n, nC)
 
 
-# Floats that the packed weights take for so many tokens, and have them in memory of that
-# size.
+# Floats that the packed weights take for so many tokens, and have them in memory of
+# that size.
 cdef size_t packed_weights_size(const NetC* net, size_t n_tokens) noexcept nogil
 cdef void pack_weights(NetC* net, size_t n_tokens, float* memory) noexcept nogil
 

@@ -58,6 +58,8 @@ _UNUSABLE = (ValueError, TypeError, LookupError, OverflowError, struct.error)
 _PARTS = ("attrs", "tokens", "spaces", "lengths", "strings")
 # The key of the tokens' attributes, and the mark of 64 KiB of bytes or more.
 _TOKENS = b"\xa6tokens\xc6"
+# Bytes of a token's attribute.
+_NUMBER = 8
 # Bytes that are decompressed at once, and those that the key is looked for in.
 _PIECE = 1 << 22
 _HEAD = 1 << 10
@@ -370,7 +372,11 @@ def _read_parts(data: bytearray) -> dict[str, Any]:
     # All but the tokens, with nil in their place.
     head = bytes(view[: place + len(_TOKENS) - 1])
     parts: dict[str, Any] = srsly.msgpack_loads(b"".join((head, b"\xc0", view[end:])))
-    parts["tokens"] = view[start:end]
+    # Numbers are to begin where those of their size do: they move over the head.
+    whole = numpy.frombuffer(data, dtype="uint8")
+    shift = (whole.ctypes.data + start) % _NUMBER
+    whole[start - shift : end - shift] = whole[start:end]
+    parts["tokens"] = view[start - shift : end - shift]
     return parts
 
 

@@ -127,3 +127,16 @@ def test_a_large_collection_that_is_cut_off_is_told():
         DocBin().from_bytes(zlib.compress(data[: len(data) // 2]))
     with pytest.raises(ValueError, match="cut off"):
         DocBin().from_bytes(b"")
+
+
+@pytest.mark.parametrize("length", range(8))
+def test_numbers_are_aligned_wherever_they_begin_in_a_large_collection(length) -> None:
+    words = ["a" * (length + 1), "b"]
+    docs = [Doc(Vocab(), words=words, tags=["T", "U"])] * 3000
+    read = DocBin().from_bytes(DocBin(["ORTH", "TAG"], docs=docs).to_bytes())
+    assert all(tokens.flags.aligned for tokens in read.tokens)
+    for doc in read.get_docs(Vocab()):
+        assert [(token.text, token.tag_) for token in doc] == [
+            (words[0], "T"),
+            ("b", "U"),
+        ]

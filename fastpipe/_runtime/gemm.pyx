@@ -44,7 +44,7 @@ cdef bint has_fast_products() noexcept nogil:
     return _multiplier.is_fast
 
 
-cdef void multiply_panels(
+cdef inline Product product_of(
     int M, int N, int K, const float* A, ptrdiff_t a_row, ptrdiff_t a_column,
     const float* B, ptrdiff_t panel, ptrdiff_t b_row, bint add,
     float* C, ptrdiff_t c_row,
@@ -62,36 +62,23 @@ cdef void multiply_panels(
     product.add = add
     product.C = C
     product.c_row = c_row
-    _multiplier.multiply(product)
+    return product
 
 
 cdef void multiply_rows(
     int M, int N, int K, const float* A, ptrdiff_t a_row, ptrdiff_t a_column,
     const float* B, ptrdiff_t b_row, bint add, float* C, ptrdiff_t c_row,
 ) noexcept nogil:
-    multiply_panels(
+    _multiplier.multiply(product_of(
         M, N, K, A, a_row, a_column, B, _multiplier.width, b_row, add, C, c_row
-    )
+    ))
 
 
 cdef void multiply_few_rows(
     int M, int N, int K, const float* A, ptrdiff_t a_row,
     const float* B, ptrdiff_t b_row, bint add, float* C, ptrdiff_t c_row,
 ) noexcept nogil:
-    cdef Product product
-    product.M = M
-    product.N = N
-    product.K = K
-    product.A = A
-    product.a_row = a_row
-    product.a_column = 1
-    product.B = B
-    product.panel = b_row
-    product.row = 1
-    product.add = add
-    product.C = C
-    product.c_row = c_row
-    _multiplier.dot(product)
+    _multiplier.dot(product_of(M, N, K, A, a_row, 1, B, b_row, 1, add, C, c_row))
 
 
 cdef size_t packed_size(int N, int K) noexcept nogil:
@@ -110,9 +97,9 @@ cdef void multiply_packed(
     const float* packed, bint add, float* C, ptrdiff_t c_row,
 ) noexcept nogil:
     cdef ptrdiff_t width = _multiplier.width
-    multiply_panels(
+    _multiplier.multiply(product_of(
         M, N, K, A, a_row, a_column, packed, width * K, width, add, C, c_row
-    )
+    ))
 
 
 def multiply_arrays(

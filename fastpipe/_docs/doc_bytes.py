@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy
 import srsly
+from numpy.typing import NDArray
 
 from .._lexicon.pinned_lexemes import PinnedLexemes
 from .._lexicon.symbols import SYMBOL_IDS
@@ -33,7 +34,7 @@ ATTRS = [
     """.split()
 ]
 SPACY, LENGTH = SYMBOL_IDS["SPACY"], SYMBOL_IDS["LENGTH"]
-LABEL_ATTRS = [
+_LABELS = [
     SYMBOL_IDS[name] for name in "TAG DEP ENT_TYPE ENT_KB_ID ENT_ID MORPH".split()
 ]
 
@@ -183,7 +184,23 @@ def _fill_tokens(doc: Any, parts: dict[str, Any], pinned: PinnedLexemes) -> None
     doc._add_lexemes(numpy.asarray(orths, "uint64"), spaces.astype("uint8"))
     columns = [j for j, attr in enumerate(attrs) if attr not in (LENGTH, SPACY)]
     doc.from_array([attrs[j] for j in columns], body[:, columns])
-    # Words may go when no doc needs them any more; labels are few, and stay.
-    labels = body[:, [j for j, attr in enumerate(attrs) if attr in LABEL_ATTRS]]
-    for label in numpy.unique(labels).tolist():
-        doc.vocab.strings.add(label)
+    keep_labels(doc.vocab, attrs, body)
+
+
+def keep_labels(vocab: Any, attrs: list[int], rows: NDArray[numpy.uint64]) -> None:
+    """Have a vocabulary keep the labels of tokens, which are few.
+
+    Words may go when no doc needs them any more.
+
+    Parameters
+    ----------
+    vocab
+        The Vocab, which has them.
+    attrs
+        The attributes.
+    rows
+        Their values, uint64 (n_tokens, n_attrs).
+    """
+    columns = [j for j, attr in enumerate(attrs) if attr in _LABELS]
+    for label in numpy.unique(rows[:, columns]).tolist():
+        vocab.strings.add(label)

@@ -18,7 +18,7 @@ import srsly
 from numpy.typing import NDArray
 
 from .._doc import Doc
-from .._docs.doc_bytes import LABEL_ATTRS
+from .._docs.doc_bytes import keep_labels
 from .._docs.doc_rows import docs_of_rows, tokens_at_a_time
 from .._docs.helpers import register_helper
 from .._lexicon.pinned_lexemes import PinnedLexemes
@@ -194,9 +194,7 @@ class DocBin:
         orths = self.tokens[i][:, self.attrs.index(_ORTH)]
         doc._add_lexemes(numpy.ascontiguousarray(orths), spaces)
         doc._set_columns(self.attrs, self.tokens[i])
-        columns = [j for j, attr in enumerate(self.attrs) if attr in LABEL_ATTRS]
-        for label in numpy.unique(self.tokens[i][:, columns]).tolist():
-            vocab.strings.add(label)
+        keep_labels(vocab, self.attrs, self.tokens[i])
         return doc
 
     def merge(self, other: DocBin) -> None:

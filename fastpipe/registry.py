@@ -40,42 +40,19 @@ from .errors import (
     RegistryError,
     did_you_mean,
 )
+from .registered_names import REGISTERED_NAMES
 from .validation import fill_from_schema, reject_unknown_settings, validate_settings
 
-# Modules that register fastpipe's own functions, imported when a name is looked up
-# for the first time: so a program pays only for the rooms that it enters.
-_BUILTIN_MODULES: dict[str, tuple[str, ...]] = {
-    "architectures": ("fastpipe.ml.models", "fastpipe.ml.transformers"),
-    "layers": ("fastpipe.ml.models",),
-    # Thinc's own, and those that fastpipe has anew.
+# Modules whose names are not in `REGISTERED_NAMES`, imported when any name is looked up
+# for the first time: Thinc's own functions, some of which fastpipe has anew.
+_IMPORTED_FIRST: dict[str, tuple[str, ...]] = {
+    "layers": ("thinc.layers",),
     "initializers": ("thinc.initializers",),
     "losses": ("thinc.loss",),
     "ops": ("thinc.backends", "fastpipe.ml"),
     "optimizers": ("thinc.optimizers", "fastpipe.ml"),
     "schedules": ("thinc.schedules",),
-    "factories": ("fastpipe.pipeline", "fastpipe.pipeline.multitask"),
-    "span_getters": ("fastpipe.ml.transformers",),
-    "annotation_setters": ("fastpipe.ml.transformers",),
-    "scorers": ("fastpipe.pipeline",),
-    "tokenizers": ("fastpipe.tokenizer",),
-    "vectors": ("fastpipe.language",),
-    "misc": (
-        "fastpipe.language",
-        "fastpipe.pipeline",
-        "fastpipe.matcher",
-        "fastpipe.kb.functions",
-    ),
     "languages": ("fastpipe.lang.languages",),
-    "readers": (
-        "fastpipe.training",
-        "fastpipe.training.file_readers",
-        "fastpipe.training.sampled_corpus",
-        "fastpipe.training.initialize",
-    ),
-    "batchers": ("fastpipe.training",),
-    "augmenters": ("fastpipe.training",),
-    "loggers": ("fastpipe.training.loggers",),
-    "callbacks": ("fastpipe.training.callbacks", "fastpipe.ml.callbacks"),
 }
 
 # Of names that are a language's own, the module that registers what they stand for:
@@ -125,7 +102,12 @@ class FunctionRegistry(catalogue.Registry):
 
     def __init__(self, namespace: tuple[str, str]) -> None:
         super().__init__(namespace, entry_points=True)
-        self._pending = list(_BUILTIN_MODULES.get(namespace[1], ()))
+        self._pending = list(_IMPORTED_FIRST.get(namespace[1], ()))
+        self._homes = {
+            name: module
+            for module, names in REGISTERED_NAMES.get(namespace[1], {}).items()
+            for name in names.split()
+        }
         self._asked: set[str] = set()
         # Called with a name that is not registered, where there is such a function: it
         # returns what the name stands for, or raises an error that says more.
@@ -170,6 +152,8 @@ class FunctionRegistry(catalogue.Registry):
         imported, with a warning.
         """
         self._populate()
+        for module in dict.fromkeys(self._homes.values()):
+            importlib.import_module(module)
         found = super().get_all()
         for entry in self._usable():
             if not found.keys().isdisjoint(_spellings(entry.name)):
@@ -184,6 +168,18 @@ class FunctionRegistry(catalogue.Registry):
                     stacklevel=2,
                 )
         return found
+
+    def import_own(self, name: str) -> bool:
+        """Import the module of the product's own function of a name, if there is one.
+
+        Returns
+        -------
+        bool
+            Whether there is one.
+        """
+        if name in self._homes:
+            importlib.import_module(self._homes[name])
+        return name in self._homes
 
     def alias_hint(self, name: str) -> str:
         """Return a sentence on the package that has a name for spaCy, if one does."""
@@ -202,6 +198,9 @@ class FunctionRegistry(catalogue.Registry):
         if self._pending:
             self._populate()
             return self._find_name(name)
+        for spelling in _spellings(name):
+            if self.import_own(spelling) and super().__contains__(spelling):
+                return spelling
         if name not in self._asked and self._import_for(name):
             return self._find_name(name)
         return name if self._load_made_for_spacy(name) else None

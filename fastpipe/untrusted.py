@@ -15,13 +15,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import catalogue
 from confection import Config
 
 from ._lexicon.vectors import read_npy_header
 from .config import load_config
 from .errors import FastpipeError
-from .pipeline import multitask  # noqa: F401  (all factories are registered then)
+from .registered_names import REGISTERED_NAMES
 from .registry import own_name
 from .util.json_files import read_json
 
@@ -178,7 +177,7 @@ def _inspect_config(config: Config) -> Iterator[tuple[str, bool]]:
 
 
 def _inspect_components(components: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
-    own = {key[2] for key in catalogue.REGISTRY if key[:2] == ("fastpipe", "factories")}
+    own = set(" ".join(REGISTERED_NAMES["factories"].values()).split())
     for name, settings in components.items():
         if {"/", "\\", "\0"} & set(name) or name in (".", ".."):
             yield f"the component {name!r} has a path as its name", True

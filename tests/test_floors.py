@@ -35,7 +35,14 @@ HEADS = {
     "_hashembed": "_layers",
 }
 # What anything may name: it imports nothing of the rooms.
-GROUND = {"about", "error_codes", "errors", "git_info", "lazy_names"}
+GROUND = {
+    "about",
+    "error_codes",
+    "errors",
+    "git_info",
+    "lazy_names",
+    "registered_names",
+}
 ABOVE = {
     1: """alias arguments as_spacy attrs compat config config_references console
         doc_schemas glossary lexeme lookups matcher morphology parts_of_speech

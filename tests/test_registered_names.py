@@ -1,8 +1,16 @@
 """The functions that configs written for spaCy name."""
 
+import re
+import subprocess
+import sys
+import textwrap
+
 import pytest
+from imports import PACKAGE, module_name
+from processes import environment
 
 from fastpipe import registry
+from fastpipe.registered_names import REGISTERED_NAMES
 
 # Registry: names in it. Those of spaCy's packages for early versions and for loggers
 # are found with and without their prefix.
@@ -98,3 +106,72 @@ def test_each_is_found(name):
             assert functions.get(own.replace("spacy.", "fastpipe.")) is functions.get(
                 function
             )
+
+
+# What registers a function in the source: a decorator, or a call.
+_REGISTERED = re.compile(
+    r'registry\.(\w+)(?:\.register)?\(\s*"([^"]+)"|'
+    r'^ *(?:@|return )[Ll]anguage\.(?:factory|component)\(\s*"([^"]+)"',
+    flags=re.MULTILINE,
+)
+
+
+def written_names():
+    """Return what the sources register: registry, module and name of each function."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        module = f"fastpipe.{module_name(path)}"
+        for kind, name, factory in _REGISTERED.findall(path.read_text("utf-8")):
+            found.add((kind or "factories", module, name or factory))
+    return found
+
+
+def test_the_table_says_which_module_registers_a_name():
+    table = {
+        (kind, module, name)
+        for kind, modules in REGISTERED_NAMES.items()
+        for module, names in modules.items()
+        for name in names.split()
+    }
+    # Those of a language are found by their names, and what stands in for Thinc's is
+    # imported with it.
+    written = {
+        (kind, module, name)
+        for kind, module, name in written_names()
+        if kind in REGISTERED_NAMES
+        and not module.startswith("fastpipe.lang.")
+        and module != "fastpipe.registry"  # an example
+    }
+    assert table == written
+
+
+def test_a_name_imports_its_own_module_alone():
+    code = """
+        import sys
+        from fastpipe import registry
+        assert registry.has("factories", "tagger")
+        assert registry.has("architectures", "spacy.HashEmbedCNN.v2")
+        assert "fastpipe.pipeline.tagger" in sys.modules
+        for module in ("pipeline.textcat", "ml.models.parser", "kb", "training"):
+            assert f"fastpipe.{module}" not in sys.modules, module
+        assert "textcat" in registry.factories.get_all()
+    """
+    subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], check=True, env=environment()
+    )
+
+
+def test_the_name_of_a_factory_of_ours_is_taken_before_it_is_imported():
+    code = """
+        from fastpipe.errors import ComponentError
+        from fastpipe.language import Language
+        try:
+            Language.factory("span_finder", func=lambda nlp, name: None)
+        except ComponentError as error:
+            assert "already" in str(error)
+        else:
+            raise AssertionError
+    """
+    subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], check=True, env=environment()
+    )

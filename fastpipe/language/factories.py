@@ -117,6 +117,7 @@ class Factories(Description):
             package = (factory_func.__module__ or "").partition(".")[0]
             if package == _TAKEN_OVER.get(name):
                 return factory_func
+            registry.factories.import_own(internal)
             if internal in cls._factory_meta and not is_same_func(
                 factory_func, registry.factories.get(internal)
             ):

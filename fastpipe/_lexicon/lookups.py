@@ -15,6 +15,7 @@ import numpy
 import srsly
 from preshed.bloom import BloomFilter
 
+from .._runtime.files import write_atomically
 from ..errors import InputError, reading
 from .strings import string_id
 
@@ -221,7 +222,8 @@ class Lookups:
         """
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / filename).write_bytes(self.to_bytes())
+        with write_atomically(folder / filename, "wb") as file:
+            file.write(self.to_bytes())
 
     def from_disk(self, path: str | Path, filename: str = "lookups.bin") -> Lookups:
         """Replace the tables by those of a file in a folder, if it is there."""

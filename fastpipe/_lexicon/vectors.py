@@ -17,6 +17,7 @@ import numpy
 import srsly
 from numpy.typing import NDArray
 
+from .._runtime.files import write_array, write_atomically
 from .._runtime.json_text import dump_json, write_json
 from ..errors import InputError, MissingFileError, reading
 from .attrs import attr_id
@@ -443,9 +444,10 @@ class Vectors(BaseVectors):
         folder.mkdir(parents=True, exist_ok=True)
         if "strings" not in exclude:
             self.strings.to_disk(folder / "strings.json")
-        with (folder / "vectors").open("wb") as file_:
-            numpy.save(file_, self.data, allow_pickle=False)
-        (folder / "key2row").write_bytes(srsly.msgpack_dumps(self.key2row))
+        with write_atomically(folder / "vectors", "wb") as file:
+            write_array(file, self.data)
+        with write_atomically(folder / "key2row", "wb") as file:
+            file.write(srsly.msgpack_dumps(self.key2row))
         write_json(folder / "vectors.cfg", self._settings())
 
     def from_disk(

@@ -8,25 +8,46 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from io import BufferedWriter, TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
+import numpy
+from numpy.typing import NDArray
+
 from .file_locks import lock
+from .raw_files import ChunkedFile, ComparedFile
 
 # Windows moves and removes no file that is open.
 _MOVES_OPEN_FILES = sys.platform != "win32"
 
-_syncs = ContextVar("syncs", default=True)
+# Bytes of a file that is worth a comparison, or a link.
+LARGE = 1 << 20
+
+# The folder that is written, and the one that it takes the place of.
+_replaced: ContextVar[tuple[Path, Path] | None] = ContextVar("replaced", default=None)
 
 
 @contextmanager
-def syncing_later() -> Iterator[None]:
-    """Let `write_atomically` not wait for the disk: the caller syncs the folder."""
-    token = _syncs.set(False)
+def replacing(older: Path, fresh: Path) -> Iterator[None]:
+    """Let `write_atomically` know that a folder is about to replace an older one.
+
+    It doesn't wait for the disk, then: the caller syncs the folder. And a large file
+    that is equal to the older one is not written but linked: tables of vectors and the
+    weights of frozen components stay as they are.
+
+    Parameters
+    ----------
+    older
+        The folder to be replaced, if it is there.
+    fresh
+        The folder that is written in this block.
+    """
+    token = _replaced.set((older, fresh))
     try:
         yield
     finally:
-        _syncs.reset(token)
+        _replaced.reset(token)
 
 
 @contextmanager
@@ -60,30 +81,51 @@ def write_atomically(
         Of text; UTF-8 if not given. Its lines end with a line feed on every system.
     """
     place = Path(path)
-    is_synced = _syncs.get()
     place.parent.mkdir(parents=True, exist_ok=True)
-    newline = None
-    if "b" not in mode:
-        encoding, newline = encoding or "utf-8", "\n"
     descriptor, beside = _open_beside(place)
-    with (
-        naming(place),
-        open(descriptor, mode, encoding=encoding, newline=newline) as file,
-    ):
+    older = _older_version(place)
+    raw = ComparedFile(descriptor, older) if older else ChunkedFile(descriptor)
+    file: IO[Any] = BufferedWriter(raw)
+    if "b" not in mode:
+        file = TextIOWrapper(file, encoding=encoding or "utf-8", newline="\n")
+    with naming(place), file:
         # All of it while the file is open, which is what its lock hangs on.
         try:
             yield file
             file.flush()
-            if is_synced:
-                os.fsync(file.fileno())
+            is_linked = isinstance(raw, ComparedFile) and raw.link_older(place)
+            if _replaced.get() is None:
+                os.fsync(raw.fileno())
             if not _MOVES_OPEN_FILES:
                 file.close()
-            os.replace(beside, place)
+            if is_linked:
+                beside.unlink()
+            else:
+                os.replace(beside, place)
         except BaseException:
             if not _MOVES_OPEN_FILES:
                 file.close()
             beside.unlink(missing_ok=True)
             raise
+
+
+def write_array(file: IO[bytes], array: NDArray[Any]) -> None:
+    """Write what `numpy.save` does, through the buffer of the file."""
+    about = numpy.lib.format.header_data_from_array_1_0(array)
+    numpy.lib.format.write_array_header_1_0(file, about)
+    flat = (array.T if about["fortran_order"] else array).ravel()
+    file.write(memoryview(flat.view(numpy.uint8)))
+
+
+def _older_version(place: Path) -> Path | None:
+    """Return the large file that a file is to take the place of with its folder."""
+    replaced = _replaced.get()
+    if replaced is None or not place.is_relative_to(replaced[1]):
+        return None
+    older = replaced[0] / place.relative_to(replaced[1])
+    if older.is_symlink() or not older.is_file() or older.stat().st_size < LARGE:
+        return None
+    return older
 
 
 def _open_beside(place: Path) -> tuple[int, Path]:

@@ -9,7 +9,6 @@ replaced the same way; from it a run goes on as if it had never stopped.
 from __future__ import annotations
 
 import ctypes
-import filecmp
 import glob
 import os
 import shutil
@@ -24,7 +23,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from thinc.api import Model, Optimizer
 
 from .._runtime.file_locks import lock
-from .._runtime.files import naming, syncing_later
+from .._runtime.files import LARGE, naming, replacing
 from ..util.packed import Packed
 from .optimizer_state import optimizer_state, set_optimizer_state
 from .randomness import get_random_state, set_random_state
@@ -39,10 +38,7 @@ STATE_FILE = "training-state.msgpack"
 
 # What is in a folder beside the one that is replaced.
 _LOCK = "lock"
-_LINK = "link"
-_PARTS = {"new", "old", _LOCK, _LINK}
-# Bytes of a file that is worth comparing with its older version.
-_LARGE = 1 << 20
+_PARTS = {"new", "old", _LOCK}
 # Of Linux' renameat2 and of macOS' renamex_np.
 _AT_FDCWD = -100
 _EXCHANGE = 2
@@ -163,7 +159,6 @@ def replace_folder(folder: str | Path) -> Iterator[Path]:
         try:
             fresh.mkdir()
             yield fresh
-            _link_unchanged(place, fresh, beside / _LINK)
             _sync_tree(fresh)
             if not place.exists():
                 fresh.rename(place)
@@ -206,14 +201,17 @@ def _finish_replacing(place: Path, beside: Path) -> None:
 
 def save_pipeline(nlp: Language, folder: str | Path) -> None:
     """Save a pipeline so that its folder holds a complete one at any moment."""
-    with replace_folder(folder) as fresh, syncing_later():
+    with replace_folder(folder) as fresh, replacing(Path(folder), fresh):
         nlp.to_disk(fresh)
 
 
-def copy_pipeline(source: str | Path, folder: str | Path) -> None:
-    """Copy a saved pipeline the same way."""
+def link_pipeline(source: str | Path, folder: str | Path) -> None:
+    """Make a folder hold the saved pipeline of another one, the same way.
+
+    Large files are linked, where the file system has links, and others are copied.
+    """
     with replace_folder(folder) as fresh:
-        shutil.copytree(source, fresh, dirs_exist_ok=True)
+        shutil.copytree(source, fresh, dirs_exist_ok=True, copy_function=_link_or_copy)
 
 
 def remove_leftovers(output_path: str | Path, state_file: str = STATE_FILE) -> None:
@@ -231,35 +229,13 @@ def remove_leftovers(output_path: str | Path, state_file: str = STATE_FILE) -> N
                 path.unlink(missing_ok=True)
 
 
-def _link_unchanged(old: Path, new: Path, link: Path) -> None:
-    """Put files of a folder in the place of equal ones that are about to replace them.
-
-    Tables of vectors and the weights of frozen components are large and stay as they
-    are: what is on the disk need not be written to it again. The older folder is
-    removed after that, so that no file stays under two names.
-
-    Parameters
-    ----------
-    old, new
-        The two folders.
-    link
-        A path that is free, for the time between.
-    """
-    for parent, _, names in os.walk(old):
-        for name in names:
-            before = Path(parent, name)
-            after = new / before.relative_to(old)
-            if _are_large_and_equal(before, after):
-                # There are file systems without links, and files of other users.
-                with suppress(OSError, NotImplementedError):
-                    os.link(before, link)
-                    link.replace(after)
-
-
-def _are_large_and_equal(one: Path, other: Path) -> bool:
-    if one.is_symlink() or not other.is_file() or one.stat().st_size < _LARGE:
-        return False
-    return filecmp.cmp(one, other, shallow=False)
+def _link_or_copy(source: str, place: str) -> None:
+    if os.stat(source).st_size >= LARGE:
+        # There are file systems without links, and files of other users.
+        with suppress(OSError, NotImplementedError):
+            os.link(source, place)
+            return
+    shutil.copy2(source, place)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -29,6 +29,7 @@ from .pretraining_run import MODEL_LAST, Pretraining
 from .pretraining_state import STATE_FILE, PretrainingState
 from .randomness import OwnRandomness, derive_seed, seed_of, state_of_seed
 from .run import set_up_process
+from .save_thread import SaveThread
 from .save_timer import SaveTimer
 from .stopping import StopRequest
 
@@ -111,49 +112,58 @@ def _pretrain(run: Pretraining, stop: StopRequest, *, skip_last: bool) -> None:
     progress = state.progress
     timer = SaveTimer.from_config(config, progress.step)
 
+    saver = SaveThread()
+
+    def save(name: str) -> None:
+        with saver.saving() as stack:
+            stack.enter_context(run.saving(name, epoch, optimizer.averages))
+
     def save_state() -> None:
-        with timer.saving(progress.step):
+        with saver.saving() as stack, timer.saving(progress.step):
             tally.write_to(progress)
             state.take(model, optimizer)
-            state.save(run.output / STATE_FILE)
+            stack.enter_context(state.saving(run.output / STATE_FILE))
 
     def make_batches() -> Iterator[list[Doc]]:
         return iterate_batches(nlp, corpus, settings["batcher"])
 
     run.announce(state.epoch)
     begun, epoch = progress.step, state.epoch
-    try:
-        while state.epoch < settings["max_epochs"] and not stop:
-            epoch = state.epoch
-            if not state.batch:
-                tally.epoch_loss = 0.0
-            begin = state_of_seed(derive_seed(state.seed, epoch))
-            batches = iter(OwnRandomness(make_batches, begin))
-            # What an earlier run has learnt from is drawn again.
-            next(islice(batches, state.batch, state.batch), None)
-            for docs in batches:
-                loss = make_update(model, docs, optimizer, dropout=settings["dropout"])
-                tally.add(sum(map(len, docs)), loss)
-                run.write_row(epoch)
-                every = settings["n_save_every"]
-                if every and state.batch % every == 0:
-                    run.save(f"model{epoch}.temp.bin", epoch, optimizer.averages)
-                progress.step += 1
-                state.batch += 1
-                if stop:
-                    break
-                if timer.is_due(progress.step):
-                    save_state()
-            else:
-                if run.is_saved_after(epoch):
-                    run.save(f"model{epoch}.bin", epoch, optimizer.averages)
-                state.epoch, state.batch = epoch + 1, 0
-    finally:
-        # What was learnt so far is kept when a run is interrupted.
-        run.write_row(epoch, least=1)
-        if progress.step > begun and not skip_last:
-            run.save(MODEL_LAST, epoch, optimizer.averages)
-    save_state()
+    with saver:
+        try:
+            while state.epoch < settings["max_epochs"] and not stop:
+                epoch = state.epoch
+                if not state.batch:
+                    tally.epoch_loss = 0.0
+                begin = state_of_seed(derive_seed(state.seed, epoch))
+                batches = iter(OwnRandomness(make_batches, begin))
+                # What an earlier run has learnt from is drawn again.
+                next(islice(batches, state.batch, state.batch), None)
+                for docs in batches:
+                    loss = make_update(
+                        model, docs, optimizer, dropout=settings["dropout"]
+                    )
+                    tally.add(sum(map(len, docs)), loss)
+                    run.write_row(epoch)
+                    every = settings["n_save_every"]
+                    if every and state.batch % every == 0:
+                        save(f"model{epoch}.temp.bin")
+                    progress.step += 1
+                    state.batch += 1
+                    if stop:
+                        break
+                    if timer.is_due(progress.step):
+                        save_state()
+                else:
+                    if run.is_saved_after(epoch):
+                        save(f"model{epoch}.bin")
+                    state.epoch, state.batch = epoch + 1, 0
+        finally:
+            # What was learnt so far is kept when a run is interrupted.
+            run.write_row(epoch, least=1)
+            if progress.step > begun and not skip_last:
+                save(MODEL_LAST)
+        save_state()
     run.finish(stop, progress.step)
 
 

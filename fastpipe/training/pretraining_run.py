@@ -14,6 +14,7 @@ from thinc.api import Model
 from .._runtime.json_text import dump_json
 from ..console import Console
 from ..errors import InputError
+from ..ml.model_bytes import pack_model
 from ..util import write_atomically
 from .output_lock import output_lock
 from .resuming import PRETRAINING_FREE, StateT, load_earlier_state
@@ -147,8 +148,13 @@ class Pretraining:
         self.console.text(_row("#", "# Words", "Total loss", "Loss", "words/s"))
         self.tally.row_time = time.monotonic()
 
-    def save(self, name: str, epoch: int, averages: dict[Any, Any] | None) -> None:
+    @contextmanager
+    def saving(
+        self, name: str, epoch: int, averages: dict[Any, Any] | None
+    ) -> Iterator[None]:
         """Save the layer's weights, or their averages, and what was seen so far.
+
+        They are written at the beginning of the block, and at its end are in place.
 
         Parameters
         ----------
@@ -159,16 +165,16 @@ class Pretraining:
         averages
             Arrays by the model's id and the parameter's name.
         """
-        with self.model.use_params(averages) if averages else nullcontext():
-            data = self.tok2vec.to_bytes()
-        with write_atomically(self.output / name, "wb") as file:
-            file.write(data)
         record = {
             "nr_word": self.tally.words,
             "loss": self.tally.loss,
             "epoch_loss": self.tally.epoch_loss,
             "epoch": epoch,
         }
+        with write_atomically(self.output / name, "wb") as file:
+            with self.model.use_params(averages) if averages else nullcontext():
+                pack_model(self.tok2vec).write_to(file)
+            yield
         with (self.output / LOG_FILE).open("a", encoding="utf-8") as log:
             log.write(dump_json(record) + "\n")
 

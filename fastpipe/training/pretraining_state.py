@@ -12,6 +12,8 @@ from typing import Any, ClassVar
 
 from thinc.api import Model, Optimizer
 
+from ..ml.model_bytes import pack_model
+from ..util.packed import Packed
 from .optimizer_state import optimizer_state, set_optimizer_state
 from .randomness import get_random_state, set_random_state
 from .saved_state import Progress, SavedState
@@ -41,7 +43,8 @@ class PretrainingState(SavedState):
     random
         State of the random numbers.
     weights
-        Of the layer and its objective, as bytes.
+        Of the layer and its objective, as bytes. Those that were taken are the
+        model's own: they are to be saved before the next update.
     optimizer
         The optimizer's moments, averages and counts by parameter.
     """
@@ -54,7 +57,7 @@ class PretrainingState(SavedState):
     config: str
     seed: int
     random: dict[str, Any]
-    weights: bytes = b""
+    weights: bytes | Packed = b""
     optimizer: dict[str, dict[str, Any]] | None = None
 
     @classmethod
@@ -65,7 +68,7 @@ class PretrainingState(SavedState):
     def take(self, model: Model, optimizer: Optimizer) -> None:
         """Take in the weights, the optimizer and the random numbers."""
         self.random = get_random_state()
-        self.weights = model.to_bytes()
+        self.weights = pack_model(model)
         self.optimizer = optimizer_state({_MODEL: model}, optimizer)
 
     def restore(self, model: Model, optimizer: Optimizer) -> None:
@@ -78,7 +81,7 @@ class PretrainingState(SavedState):
         optimizer
             The optimizer, new from the config.
         """
-        model.from_bytes(self.weights)
+        model.from_bytes(bytes(self.weights))
         set_optimizer_state({_MODEL: model}, optimizer, self.optimizer or {})
         for _ in range(self.progress.step):
             optimizer.step_schedules()

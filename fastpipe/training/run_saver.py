@@ -1,20 +1,16 @@
-"""Saves a run beside it: the best pipeline at once, the rest when it is due.
-
-What is saved is written at once, to the system's memory, so that it is of one moment;
-that it reaches the disk, and its move to its place, are waited for on a thread.
-"""
+"""Saves a run beside it: the best pipeline at once, the rest when it is due."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .._runtime.files import syncing_later, write_atomically
-from .checkpoint import DIR_MODEL_BEST, DIR_MODEL_LAST, copy_pipeline, replace_folder
+from .._runtime.files import replacing
+from .checkpoint import DIR_MODEL_BEST, DIR_MODEL_LAST, link_pipeline, replace_folder
+from .save_thread import SaveThread
 from .save_timer import SaveTimer
 from .saved_state import SavedState
 
@@ -55,10 +51,7 @@ class RunSaver:
     timer: SaveTimer
     saved: int = 0
     _best: int = -1  # steps that were done when the best pipeline was saved
-    _thread: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="save")
-    )
-    _under_way: Future[None] | None = None
+    _thread: SaveThread = field(default_factory=SaveThread)
 
     def after_evaluation(self, step: int, *, is_best: bool) -> None:
         """Save the best pipeline, and the rest if it is due, after so many steps."""
@@ -76,7 +69,7 @@ class RunSaver:
         """
         if self.output is None:
             return
-        is_busy = self._under_way is not None and not self._under_way.done()
+        is_busy = self._thread.is_busy
         if not is_busy:
             self.wait()
         # Where time is what it goes by, it can be a little later.
@@ -97,25 +90,20 @@ class RunSaver:
         OSError
             If it fails.
         """
-        under_way, self._under_way = self._under_way, None
-        if under_way is not None:
-            under_way.result()
+        self._thread.wait()
 
     def give_up(self) -> None:
         """Wait for what is under way when the run has failed already."""
-        with suppress(Exception):
-            self.wait()
+        self._thread.give_up()
 
     def _save(self, step: int, *, best: bool = False, last: bool = False) -> None:
         """Save the pipeline as the best one, or as the last one, or the state alone.
 
         The last one is saved with the state.
         """
-        self.wait()
-        if best:
-            self._best = step
-        # What is entered last is on the disk first.
-        with ExitStack() as stack:
+        with self._thread.saving() as stack:
+            if best:
+                self._best = step
             if last or not best:
                 with self.timer.saving(step):
                     stack.enter_context(self._state(step))
@@ -123,23 +111,22 @@ class RunSaver:
                         stack.enter_context(self._last_pipeline(step))
             if best:
                 stack.enter_context(self._pipeline(DIR_MODEL_BEST))
-            self._under_way = self._thread.submit(stack.pop_all().close)
 
     # Contexts that write at their beginning and finish at their end.
 
     @contextmanager
     def _state(self, step: int) -> Iterator[None]:
         assert self.output is not None
-        with write_atomically(self.output / self.state_file, "wb") as file:
-            self.take_state().write_to(file)
+        with self.take_state().saving(self.output / self.state_file):
             yield
         self.saved = step
 
     @contextmanager
     def _pipeline(self, name: str) -> Iterator[None]:
         assert self.output is not None
-        with replace_folder(self.output / name) as fresh:
-            with syncing_later(), self.averaged():
+        place = self.output / name
+        with replace_folder(place) as fresh:
+            with replacing(place, fresh), self.averaged():
                 self.prepare(self.nlp).to_disk(fresh)
             yield
 
@@ -151,4 +138,4 @@ class RunSaver:
             return
         assert self.output is not None
         yield
-        copy_pipeline(self.output / DIR_MODEL_BEST, self.output / DIR_MODEL_LAST)
+        link_pipeline(self.output / DIR_MODEL_BEST, self.output / DIR_MODEL_LAST)

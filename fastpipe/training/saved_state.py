@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, is_dataclass
 from pathlib import Path
-from typing import IO, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import srsly
 
@@ -72,14 +74,17 @@ class SavedState:
 
     def save(self, path: str | Path) -> None:
         """Write the state to a file, in the place of an older one."""
-        with write_atomically(path, "wb") as file:
-            self.write_to(file)
+        with self.saving(path):
+            pass
 
-    def write_to(self, file: IO[bytes]) -> None:
-        """Write the state to a file that is open for writing."""
+    @contextmanager
+    def saving(self, path: str | Path) -> Iterator[None]:
+        """Write the state at the beginning of a block, and be done at its end."""
         parts = {name: _plain(value) for name, value in vars(self).items()}
         data = {"format": self.file_format, **parts}
-        pack(data).write_to(file)
+        with write_atomically(path, "wb") as file:
+            pack(data).write_to(file)
+            yield
 
     @classmethod
     def load(cls: type[_StateT], path: str | Path) -> _StateT:

@@ -7,19 +7,24 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from processes import environment
 
+import fastpipe
 from fastpipe.errors import ConfigError, InputError
 from fastpipe.training.checkpoint import (
     STATE_FILE,
     TrainingState,
+    link_pipeline,
     remove_leftovers,
     replace_folder,
+    save_pipeline,
 )
 from fastpipe.training.example_data import EXAMPLE_DATA
 from fastpipe.training.resuming import check_same_run
 from fastpipe.training.run_log import LOG_FILE, read_log
+from fastpipe.vectors import Vectors
 
 ROOT = Path(__file__).parents[2]
 
@@ -331,32 +336,53 @@ def test_a_failed_write_changes_nothing(tmp_path):
 
 
 def test_what_did_not_change_is_not_written_again(tmp_path):
+    """Large tables are linked from the older pipeline, others are written."""
     place = tmp_path / "model-last"
-    large = {"same": bytes(2 << 20), "other": bytes(2 << 20), "small": bytes(9)}
-    numbers = {}
-    for changed in (large, large | {"other": bytes((2 << 20) - 1) + b"x"}):
-        with replace_folder(place) as folder:
-            for name, content in changed.items():
-                (folder / name).write_bytes(content)
-        for name, content in changed.items():
-            assert (place / name).read_bytes() == content
-            numbers.setdefault(name, []).append((place / name).stat().st_ino)
-    assert len(set(numbers["same"])) == 1
-    assert len(set(numbers["other"])) == len(set(numbers["small"])) == 2
-    # The older folder is gone: nobody else writes to the file.
-    assert all(path.stat().st_nlink == 1 for path in place.iterdir())
+    files = ("vocab/vectors", "vocab/strings.json", "meta.json")
+    nlp = fastpipe.blank("en")
+    words = [f"{number:x}" for number in range(1 << 15)]
+    nlp.vocab.vectors = Vectors(data=np.ones((len(words), 10), "f"), keys=words)
+    numbers = []
+    for step in range(3):
+        nlp.meta["step"] = step
+        if step == 2:
+            nlp.vocab.vectors.data[-1] = 2
+        save_pipeline(nlp, place)
+        numbers.append([(place / name).stat().st_ino for name in files])
+        saved = np.load(place / "vocab/vectors")
+        np.testing.assert_array_equal(saved, nlp.vocab.vectors.data)
+        assert {(place / name).stat().st_nlink for name in files} == {1}
+    same, changed = [
+        [one == other for one, other in zip(*pair, strict=True)]
+        for pair in (numbers[:2], numbers[1:])
+    ]
+    assert same == [True, False, False]
+    assert changed == [False, False, False]
 
 
-def test_without_links_all_is_written(tmp_path, monkeypatch):
+def test_equal_pipelines_share_their_large_files(tmp_path):
+    best, last = tmp_path / "model-best", tmp_path / "model-last"
+    best.mkdir()
+    (best / "large").write_bytes(bytes(1 << 20))
+    (best / "small").write_bytes(bytes(9))
+    link_pipeline(best, last)
+    assert (last / "large").samefile(best / "large")
+    assert not (last / "small").samefile(best / "small")
+    # Either is replaced as a whole, and the other one stays.
+    with replace_folder(best) as folder:
+        (folder / "large").write_bytes(b"new")
+    assert (last / "large").read_bytes() == bytes(1 << 20)
+
+
+def test_without_links_they_are_copied(tmp_path, monkeypatch):
     def refuse(*arguments):
         raise OSError("there are no links")
 
     monkeypatch.setattr(os, "link", refuse)
-    for _ in range(2):
-        with replace_folder(tmp_path / "model-last") as folder:
-            (folder / "same").write_bytes(bytes(2 << 20))
-    assert (tmp_path / "model-last" / "same").stat().st_size == 2 << 20
-    assert os.listdir(tmp_path / "model-last") == ["same"]
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "large").write_bytes(bytes(1 << 20))
+    link_pipeline(tmp_path / "a", tmp_path / "b")
+    assert (tmp_path / "b" / "large").read_bytes() == bytes(1 << 20)
 
 
 def test_a_damaged_state(tmp_path):

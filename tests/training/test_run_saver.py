@@ -1,6 +1,7 @@
 """Saving beside a run: the best pipeline at once, the rest when it is due."""
 
 import threading
+import time
 from contextlib import nullcontext
 
 import pytest
@@ -132,7 +133,8 @@ def test_what_fails_under_way_ends_the_run(run, monkeypatch, ends):
 
     monkeypatch.setattr(checkpoint, "_sync_tree", fail)
     run.evaluate(2, is_best=True)
-    run.saver._thread.submit(int).result()  # it is over
+    while run.saver._thread.is_busy:
+        time.sleep(0.001)
     with pytest.raises(OSError, match="No space left"):
         if ends == "after_evaluation":
             run.evaluate(3, is_best=True)

@@ -13,6 +13,7 @@ from ...schemas import ConfigSchemaParallel
 from ..pretrain import set_up
 from ..pretraining_run import MODEL_LAST, Pretraining
 from ..randomness import seed_of
+from ..save_thread import SaveThread
 from ..save_timer import SaveTimer
 from ..stopping import StopRequest
 from .driver import Driver
@@ -120,6 +121,7 @@ class _Driver(Driver):
         super().__init__(plan, parameters, state, run.console, stop)
         self._run = run
         self._timer = SaveTimer.from_config(config, state.progress.step)
+        self._saver = SaveThread()
 
     def pretrain(self, pool: Pool, *, skip_last: bool) -> None:
         """Run all epochs."""
@@ -128,19 +130,20 @@ class _Driver(Driver):
         first = epoch = self._epoch()
         run.announce(first)
         begun = self.state.progress.step
-        try:
-            for epoch in range(first, run.settings["max_epochs"]):
-                if epoch > first:
-                    run.tally.epoch_loss = 0.0
-                if not self._run_epoch(pool, epoch):
-                    break
-                if run.is_saved_after(epoch):
-                    self._save(f"model{epoch}.bin", epoch)
-        finally:
-            run.write_row(epoch, least=1)
-            if self.state.progress.step > begun and not skip_last:
-                self._save(MODEL_LAST, epoch)
-        self._save_state()
+        with self._saver:
+            try:
+                for epoch in range(first, run.settings["max_epochs"]):
+                    if epoch > first:
+                        run.tally.epoch_loss = 0.0
+                    if not self._run_epoch(pool, epoch):
+                        break
+                    if run.is_saved_after(epoch):
+                        self._save(f"model{epoch}.bin", epoch)
+            finally:
+                run.write_row(epoch, least=1)
+                if self.state.progress.step > begun and not skip_last:
+                    self._save(MODEL_LAST, epoch)
+            self._save_state()
         run.finish(self.stop, self.state.progress.step)
 
     def _run_epoch(self, pool: Pool, epoch: int) -> bool:
@@ -186,11 +189,13 @@ class _Driver(Driver):
     def _save(self, name: str, epoch: int) -> None:
         self.take_over()
         averages: dict[str, Any] = self.state.optimizer.get("averages", {})
-        self._run.save(name, epoch, self.parameters.by_key(averages))
+        weights = self._run.saving(name, epoch, self.parameters.by_key(averages))
+        with self._saver.saving() as stack:
+            stack.enter_context(weights)
 
     def _save_state(self) -> None:
         """Save the state: the run can go on from it."""
         progress = self.state.progress
-        with self._timer.saving(progress.step):
+        with self._saver.saving() as stack, self._timer.saving(progress.step):
             self._run.tally.write_to(progress)
-            self.state.save(self._run.output / STATE_FILE)
+            stack.enter_context(self.state.saving(self._run.output / STATE_FILE))

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,9 +23,7 @@ from ...schemas import ConfigSchemaParallel
 from ..checkpoint import (
     DIR_MODEL_BEST,
     DIR_MODEL_LAST,
-    copy_pipeline,
     remove_leftovers,
-    save_pipeline,
 )
 from ..ending import is_over
 from ..initialize import init_nlp
@@ -35,6 +34,7 @@ from ..randomness import seed_of
 from ..resuming import load_earlier_state
 from ..run import Run
 from ..run_log import RunLog
+from ..run_saver import RunSaver
 from ..save_timer import SaveTimer
 from ..stopping import StopRequest
 from .driver import MAX_ATTEMPTS, Driver
@@ -153,13 +153,22 @@ class _Run(Driver):
         self.run = run = Run.of(nlp)
         self.settings = run.settings
         self.output = None if output_path is None else Path(output_path)
-        self.prepare = create_before_to_disk_callback(self.settings["before_to_disk"])
         parameters = Parameters(models_of(nlp, exclude=run.frozen))
         state = self._begin(config, parameters, console, resume)
         plan = make_plan("train", nlp.config, parallel, state.seed, nlp.to_bytes())
         super().__init__(plan, parameters, state, console, stop)
         self._timer = SaveTimer(
             self.settings["checkpoint_frequency"], state.progress.step
+        )
+        self._saver = RunSaver(
+            self.output,
+            STATE_FILE,
+            nlp,
+            create_before_to_disk_callback(self.settings["before_to_disk"]),
+            averaged=self._averaged,
+            take_state=lambda: self.state,
+            timer=self._timer,
+            saved=state.progress.step,
         )
 
     def _begin(
@@ -213,24 +222,24 @@ class _Run(Driver):
                     log.write(info, self.state.progress)
                     with self.nlp.select_pipes(disable=settings["frozen_components"]):
                         update_meta(settings, self.nlp, info)
-                    self._save(is_best)
-                    # Last: what a row tells of is on the disk.
+                    self._saver.after_evaluation(progress.step, is_best=is_best)
                     log_step(info)
-                elif not stop and self._timer.is_due(progress.step):
-                    self._save_state()
+                elif not stop:
+                    self._saver.between(progress.step)
+            self._saver.finish(self.state.progress.step)
         except BaseException:
-            if self.output is not None and self._timer.step:
+            self._saver.give_up()
+            if self.output is not None and self._saver.saved:
                 self.console.error(
                     f"Stopped. {self.output / STATE_FILE} was saved after "
-                    f"{self._timer.step} steps; train with --resume to go on from there"
+                    f"{self._saver.saved} steps; train with --resume to go on from "
+                    f"there"
                 )
             raise
         finally:
             finalize()
-        step = self.state.progress.step
-        if step > self._timer.step:
-            self._save(is_best=False)
         if stop:
+            step = self.state.progress.step
             self.console.warn(stop.describe(step - 1, self.output))
             stop.end()
         return self._finish()
@@ -311,23 +320,13 @@ class _Run(Driver):
 
     # -- What is kept ------------------------------------------------------------------
 
-    def _save(self, is_best: bool) -> None:
-        if self.output is None:
-            return
+    @contextmanager
+    def _averaged(self) -> Iterator[None]:
+        """Let the pipeline have the weights that are saved."""
         self.take_over()
         averages = self.state.optimizer.get("averages", {})
         with self.nlp.use_params(self.parameters.by_key(averages)):
-            save_pipeline(self.prepare(self.nlp), self.output / DIR_MODEL_LAST)
-        if is_best:
-            copy_pipeline(self.output / DIR_MODEL_LAST, self.output / DIR_MODEL_BEST)
-        self._save_state()
-
-    def _save_state(self) -> None:
-        """Save the state alone: the run can go on from it."""
-        if self.output is None:
-            return
-        with self._timer.saving(self.state.progress.step):
-            self.state.save(self.output / STATE_FILE)
+            yield
 
     def _finish(self) -> tuple[Language, Path | None]:
         self.take_over()

@@ -114,7 +114,7 @@ def write_array(file: IO[bytes], array: NDArray[Any]) -> None:
     about = numpy.lib.format.header_data_from_array_1_0(array)
     numpy.lib.format.write_array_header_1_0(file, about)
     flat = (array.T if about["fortran_order"] else array).ravel()
-    file.write(memoryview(flat.view(numpy.uint8)))
+    file.write(flat.view(numpy.uint8).data)
 
 
 def _older_version(place: Path) -> Path | None:

@@ -7,14 +7,10 @@ from functools import partial
 from typing import Any
 
 from . import tokens  # noqa: F401  (registers the views that a Doc hands out)
-from ._lexicon.lazy_match import LazyMatch
+from ._lexicon.lazy_method import LazyMethod
 from ._tokenizing.tokenizer import Tokenizer
 from .registry import registry
-from .util.regex import (
-    compile_infix_regex,
-    compile_prefix_regex,
-    compile_suffix_regex,
-)
+from .util.regex import infix_pattern, prefix_pattern, suffix_pattern
 
 __all__ = ["Tokenizer", "create_tokenizer"]
 
@@ -59,14 +55,15 @@ def _compile(
     """Return a language's rules as arguments of a tokenizer."""
     return {
         "rules": exceptions,
-        "prefix_search": compile_prefix_regex(prefixes).search if prefixes else None,
-        "suffix_search": compile_suffix_regex(suffixes).search if suffixes else None,
-        "infix_finditer": compile_infix_regex(infixes).finditer if infixes else None,
-        "token_match": _unwrapped(token_match),
-        "url_match": _unwrapped(url_match),
+        "prefix_search": _method(prefix_pattern, prefixes, "search"),
+        "suffix_search": _method(suffix_pattern, suffixes, "search"),
+        "infix_finditer": _method(infix_pattern, infixes, "finditer"),
+        "token_match": token_match,
+        "url_match": url_match,
     }
 
 
-def _unwrapped(match: Callable[[str], Any] | None) -> Callable[[str], Any] | None:
-    """Return a method that looks its pattern up and is compiled when it is needed."""
-    return match.__self__.match if isinstance(match, LazyMatch) else match
+def _method(
+    join: Callable[[tuple[str, ...]], str], entries: tuple[str, ...], name: str
+) -> LazyMethod | None:
+    return LazyMethod(join(entries), name) if entries else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .lazy_match import LazyMatch
+from .lazy_method import LazyMethod
 
 _OCTET = r"(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)"
 # A host that the public net can reach: no private, loopback, link-local, multicast,
@@ -34,9 +34,9 @@ URL_PATTERN = (
     r"(?:[/?#]\S*)?"  # path, query, fragment
     r"$"
 )
-URL_MATCH = LazyMatch(URL_PATTERN)
+URL_MATCH = LazyMethod(URL_PATTERN)
 
-_EMAIL_MATCH = LazyMatch(r"[\w.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9.-]+", re.ASCII)
+_EMAIL_MATCH = LazyMethod(r"[\w.+-]+@[a-zA-Z0-9-]+\.[a-zA-Z0-9.-]+", flags=re.ASCII)
 
 # Names after which a word is taken for a host, whatever comes before.
 _TOP_LEVEL_DOMAINS = frozenset(

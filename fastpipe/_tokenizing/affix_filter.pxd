@@ -53,9 +53,10 @@ cdef class CharFilter:
     # Each match of a pattern has one of these characters: where there is none, there
     # is no match.
     cdef unsigned char[N_ENTRIES] _table
+    cdef Py_ssize_t _least              # characters of a match
     cdef readonly bint is_known
 
-    # Where the first such character is; the end if there is none.
+    # Where the first such character is; the end if there is none, or too few of all.
     cdef Py_ssize_t find(
         self, int kind, const void* data, Py_ssize_t start, Py_ssize_t end
     ) noexcept nogil

@@ -7,9 +7,8 @@ alternatives of a pattern are tested at once, one bit each, as in the shift-and 
 
 from libc.stdint cimport uint32_t
 
-from re import Pattern
-
 from .edge_bits import as_bytes, pattern_edges, pattern_needs
+from .regex_tree import expression_of, least_length
 
 cdef extern from "Python.h" nogil:
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index)
@@ -27,11 +26,8 @@ cdef class AffixFilter:
     """
 
     def __init__(self, matcher, place):
-        pattern = getattr(matcher, "__self__", None)
-        method = "finditer" if place == "inside" else "search"
-        found = None
-        if isinstance(pattern, Pattern) and matcher.__name__ == method:
-            found = pattern_edges(pattern, place)
+        pattern = expression_of(matcher, "finditer" if place == "inside" else "search")
+        found = None if pattern is None else pattern_edges(pattern, place)
         self.backward = place == "end"
         self.is_known = found is not None
         if self.is_known:
@@ -100,7 +96,7 @@ cdef class AffixFilter:
 
 
 cdef class CharFilter:
-    """Tells where a pattern can't match for want of a character.
+    """Tells where a pattern can't match for want of a character, or of length.
 
     Parameters
     ----------
@@ -109,8 +105,9 @@ cdef class CharFilter:
     """
 
     def __init__(self, matcher):
-        pattern = getattr(matcher, "__self__", None)
-        needed = pattern_needs(pattern) if isinstance(pattern, Pattern) else None
+        pattern = expression_of(matcher)
+        needed = None if pattern is None else pattern_needs(pattern)
+        self._least = 0 if pattern is None else least_length(pattern)
         self.is_known = needed is not None
         cdef int entry
         cdef const unsigned char[:] entries
@@ -122,6 +119,8 @@ cdef class CharFilter:
         self, int kind, const void* data, Py_ssize_t start, Py_ssize_t end
     ) noexcept nogil:
         cdef Py_ssize_t i
+        if end - start < self._least:
+            return end
         if not self.is_known:
             return start
         for i in range(start, end):

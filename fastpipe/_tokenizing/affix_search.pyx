@@ -4,12 +4,11 @@ from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
 from libc.stdint cimport uint32_t
 from libc.string cimport memset
 
-from re import Pattern
-
 from .affix_filter cimport NO_MATCH, ONE_CHAR, Verdict, entry_of
 
 from .edge_bits import as_bytes, to_bits
 from .regex_reach import search_reach
+from .regex_tree import expression_of
 
 cdef extern from "Python.h" nogil:
     uint32_t PyUnicode_READ(int kind, const void* data, Py_ssize_t index)
@@ -35,8 +34,8 @@ cdef class AffixSearch:
         self.backward = place == "end"
         self._filter = AffixFilter(search, place)
         self._n_kinds = 0
-        pattern = getattr(search, "__self__", None)
-        if isinstance(pattern, Pattern) and search.__name__ == "search":
+        pattern = expression_of(search, "search")
+        if pattern is not None:
             reach = search_reach(pattern, backward=self.backward)
             if reach is not None:
                 self._fill(reach)

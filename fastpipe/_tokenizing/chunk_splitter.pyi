@@ -1,5 +1,6 @@
 """Splitting of what stands between white space by a language's rules."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,7 @@ class ChunkSplitter:
     def split(
         self, string: str, specials: SpecialCases
     ) -> list[tuple[str, str, str | None]]: ...
+    def find_infixes(self, string: str) -> list[re.Match[str]]: ...
     def plain_words(self, string: str) -> list[str]: ...
     @property
     def prefixes(self) -> AffixSearch: ...

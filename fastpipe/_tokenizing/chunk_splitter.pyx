@@ -144,11 +144,14 @@ cdef class ChunkSplitter:
             PyUnicode_KIND(string), PyUnicode_DATA(string), len(string)
         )
 
+    def find_infixes(self, str string):
+        """Return the matches of infixes in a string, as a list."""
+        return list(self.infix_finditer(string)) if self._may_have_infix(string) else []
+
     def _split_infixes(self, string, parts):
         """Cut a string at its infixes, and append the parts."""
         done = 0
-        matches = self.infix_finditer(string) if self._may_have_infix(string) else ()
-        for match in matches:
+        for match in self.find_infixes(string):
             start, end = match.span()
             # An infix has something before it.
             if start == 0 and done == 0:

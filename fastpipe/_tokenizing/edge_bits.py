@@ -21,7 +21,7 @@ from .regex_edges import (
     required_chars,
     search_edges,
 )
-from .regex_tree import Ranges
+from .regex_tree import Expression, Ranges
 
 # The same numbers as in _tokenizing/affix_filter.pxd.
 _N_LATIN = _N_BLOCKS = 256
@@ -60,7 +60,7 @@ class EdgeTables:
 
 # All tokenizers of a language have the same patterns.
 @lru_cache(maxsize=64)
-def pattern_edges(pattern: Pattern[str], place: str) -> EdgeTables | None:
+def pattern_edges(pattern: Pattern[str] | Expression, place: str) -> EdgeTables | None:
     """Return the edges of a pattern's matches.
 
     Parameters
@@ -182,7 +182,7 @@ def _run(first: int, last: int) -> int:
 
 
 @lru_cache(maxsize=64)
-def pattern_needs(pattern: Pattern[str]) -> int | None:
+def pattern_needs(pattern: Pattern[str] | Expression) -> int | None:
     """Return a bit set of which each match has a character, None if there is none."""
     ranges = required_chars(pattern)
     return None if ranges is None else to_bits(ranges)

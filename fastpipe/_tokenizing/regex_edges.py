@@ -18,6 +18,7 @@ from .regex_tree import (
     ATOMIC_GROUP,
     ONE_CHAR,
     REPEATS,
+    Expression,
     Ranges,
     constants,
     is_anchored,
@@ -60,7 +61,9 @@ class Edge:
         return self.hints.get(position)
 
 
-def search_edges(pattern: Pattern[str], *, backward: bool) -> list[Edge] | None:
+def search_edges(
+    pattern: Pattern[str] | Expression, *, backward: bool
+) -> list[Edge] | None:
     """Return the edges of the matches at the start of a string, or at its end.
 
     Parameters
@@ -82,13 +85,13 @@ def search_edges(pattern: Pattern[str], *, backward: bool) -> list[Edge] | None:
     return _edges(tree, backward)
 
 
-def inner_edges(pattern: Pattern[str]) -> list[Edge] | None:
+def inner_edges(pattern: Pattern[str] | Expression) -> list[Edge] | None:
     """Return the edges of matches anywhere in a string, read forward."""
     tree = parse(pattern)
     return None if tree is None else _edges(tree, backward=False)
 
 
-def required_chars(pattern: Pattern[str]) -> Ranges | None:
+def required_chars(pattern: Pattern[str] | Expression) -> Ranges | None:
     """Return a set of which each match has a character, None if there is no such."""
     tree = parse(pattern)
     if tree is None:

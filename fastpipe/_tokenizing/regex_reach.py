@@ -18,8 +18,10 @@ from .regex_tree import (
     ATOMIC_GROUP,
     ONE_CHAR,
     REPEATS,
+    Expression,
     Ranges,
     constants,
+    expression_of,
     is_anchored,
     one_char,
     parse,
@@ -57,7 +59,7 @@ class _UnboundError(Exception):
 
 
 @lru_cache(maxsize=64)
-def search_reach(pattern: Pattern[str], *, backward: bool) -> Reach | None:
+def search_reach(pattern: Pattern[str] | Expression, *, backward: bool) -> Reach | None:
     """Return the reach of the matches at the start of a string, or at its end.
 
     Parameters
@@ -89,8 +91,8 @@ def matches_in_place(match: Any) -> bool:
 
     That is a pattern's ``match`` for which nothing before the part makes a difference.
     """
-    pattern = getattr(match, "__self__", None)
-    if not isinstance(pattern, Pattern) or match.__name__ != "match":
+    pattern = expression_of(match, "match")
+    if pattern is None:
         return False
     tree = parse(pattern)
     try:

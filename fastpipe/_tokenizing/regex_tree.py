@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern
-from typing import Any
+from typing import Any, NamedTuple
+
+from .._lexicon.lazy_method import LazyMethod
 
 # The parser of regular expressions is private, and was renamed.
 if sys.version_info >= (3, 11):
@@ -45,13 +47,57 @@ _OTHER_READING = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.ASCII | re.LOCALE
 Ranges = tuple[tuple[int, int], ...]
 
 
-def parse(pattern: Pattern[str]) -> Any:
+class Expression(NamedTuple):
+    """A regular expression that need not have been compiled."""
+
+    pattern: str
+    flags: int
+
+
+def expression_of(matcher: Any, method: str | None = None) -> Expression | None:
+    """Return the regular expression that a function is a method of.
+
+    Parameters
+    ----------
+    matcher
+        The function.
+    method
+        Which method it has to be, by its name.
+
+    Returns
+    -------
+    Expression or None
+        None if the function is something else.
+    """
+    if method not in (None, getattr(matcher, "__name__", None)):
+        return None
+    lazy = isinstance(matcher, LazyMethod)
+    pattern = matcher if lazy else getattr(matcher, "__self__", None)
+    if not isinstance(pattern, Pattern | LazyMethod):
+        return None
+    if not isinstance(pattern.pattern, str):
+        return None
+    return Expression(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
+def parse(pattern: Pattern[str] | Expression) -> Any:
     """Return the parse tree; None for a pattern with flags that change its reading."""
     if not isinstance(pattern.pattern, str):
         return None
-    if pattern.flags & _OTHER_READING:
-        return None
-    return parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+    return _parse(pattern.pattern, pattern.flags & ~re.UNICODE)
+
+
+def least_length(pattern: Pattern[str] | Expression) -> int:
+    """Return how many characters a match has at least, as far as it is known."""
+    tree = parse(pattern)
+    return 0 if tree is None else int(tree.getwidth()[0])
+
+
+# The rules of a tokenizer are looked at from several sides, one after the other.
+@lru_cache(maxsize=4)
+def _parse(text: str, flags: int) -> Any:
+    tree = parser.parse(text, flags)
+    return None if tree.state.flags & _OTHER_READING else tree
 
 
 def is_anchored(items: Iterable[Any], backward: bool) -> bool:

@@ -20,10 +20,14 @@ cdef class SpecialCases:
     cdef dict _given       # string -> the attributes as the user gave them
     cdef Py_ssize_t _longest    # characters of the longest of these strings
     cdef dict _trie        # the strings' tokens by the other rules: id -> subtrie
+    cdef list _waiting     # strings that `add_pattern` is yet to get, sorted
+    cdef PreshMap _openings     # keys of their first characters
     cdef PreshMap _firsts  # ids of tokens that some special case begins with
     cdef PreshMap _singles  # ids of tokens that are a special case alone
     cdef PreshMap _pairs    # pairs of ids that some special case begins with
 
+    # May a special case that waits for its pattern begin with this token?
+    cdef bint may_wait(self, str word) noexcept
     cdef StartsC starts(self) noexcept
     # May a special case begin with this token, as far as it tells by itself?
     cdef bint may_start(self, hash_t orth) noexcept

@@ -1,5 +1,6 @@
 """Special cases of the tokenizer: strings with tokens of their own."""
 
+from cpython.unicode cimport PyUnicode_READ_CHAR
 from libc.string cimport memcpy, memset
 from libcpp.vector cimport vector
 from preshed.maps cimport map_get
@@ -8,6 +9,8 @@ from .._lexicon.pinned_lexemes cimport PinnedLexemes
 from .._lexicon.strings cimport string_id
 from .._lexicon.structs cimport TokenC, hash_t
 from .._lexicon.vocab cimport EMPTY_LEXEME
+
+from bisect import bisect_left
 
 from .._lexicon.attrs import NORM, ORTH, attr_id
 from ..errors import WrongTypeError
@@ -76,6 +79,12 @@ def parse_special_case(string, substrings):
     return tuple(tokens)
 
 
+cdef inline hash_t opening(str word, Py_ssize_t n) noexcept:
+    """Return a key for the first one or two characters of a word."""
+    cdef hash_t key = <hash_t>PyUnicode_READ_CHAR(word, 0) + 2
+    return key if n == 1 else key << 32 | <hash_t>PyUnicode_READ_CHAR(word, 1)
+
+
 cdef inline hash_t pair_key(hash_t first, hash_t second) noexcept nogil:
     return (first * MIXER) ^ second
 
@@ -113,11 +122,42 @@ cdef class SpecialCases:
         self.forget_patterns()
 
     def forget_patterns(self):
-        """Drop all that `add_pattern` was given."""
+        """Drop all that `add_pattern` was given, and what waits for it."""
+        self._wait([])
+
+    def wait_for_patterns(self):
+        """Have all special cases wait for `add_pattern`, until `pop_waiting`.
+
+        Most of a language's special cases never occur in a text, and finding out how
+        the other rules split them takes long.
+        """
+        self._wait(sorted(filter(None, self._tokens)))
+
+    def _wait(self, strings):
+        # Large enough never to be moved: other threads may read meanwhile.
+        cdef Py_ssize_t size = 2 * len(strings) + 8
         self._trie = {}
-        self._firsts = PreshMap()
-        self._singles = PreshMap()
-        self._pairs = PreshMap()
+        self._firsts = PreshMap(size)
+        self._singles = PreshMap(size)
+        self._pairs = PreshMap(size)
+        self._openings = PreshMap(2 * size)
+        for string in strings:
+            for n in range(1, min(2, len(string)) + 1):
+                self._openings.set(opening(string, n), <void*>1)
+        self._waiting = strings
+
+    cdef bint may_wait(self, str word) noexcept:
+        cdef Py_ssize_t n = len(word)
+        return n > 0 and self._openings.get(opening(word, n)) != NULL
+
+    def pop_waiting(self, word):
+        """Return the special cases that begin with a word and no longer wait."""
+        start = end = bisect_left(self._waiting, word)
+        while end < len(self._waiting) and self._waiting[end].startswith(word):
+            end += 1
+        found = self._waiting[start:end]
+        del self._waiting[start:end]
+        return found
 
     def add(self, string, substrings):
         """Add a special case; its tokens are checked."""

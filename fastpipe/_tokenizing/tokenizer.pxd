@@ -32,6 +32,8 @@ cdef class Tokenizer:
     cdef int _fill_misses(self, Doc doc, const CutC* cut, str text) except -1
     # Do what is left to be done with a doc of all tokens.
     cdef int _finish(self, Doc doc, bint may_match) except -1
+    # See that special cases are known that a token may begin.
+    cdef int _await_patterns(self, str word) except -1
     # Split a chunk that the cache does not have, append its tokens, and remember them.
     cdef int _append_new(
         self,

@@ -18,6 +18,7 @@ from .._doc cimport blank_doc
 from .._lexicon.structs cimport LexemeC, TokenC
 from .._runtime.threads cimport thread_count
 
+from .._lexicon.lazy_method import LazyMethod
 from ..errors import WrongTypeError
 
 from .chunk_splitter import SPECIAL
@@ -60,6 +61,12 @@ cdef int append_copies(Doc doc, const TokenC* tokens, int n) except -1:
         doc.c[i].r_edge = i
     doc.length += n
     return 0
+
+
+cdef object without_delay(matcher):
+    """Return the method of a pattern that is compiled when it is needed, or what else.
+    """
+    return matcher.method if isinstance(matcher, LazyMethod) else matcher
 
 
 cdef class Tokenizer:
@@ -362,6 +369,7 @@ cdef class Tokenizer:
         # Each word goes into the doc at once, which keeps it: looking up the next one
         # may run Python code.
         for _, word, norm in parts:
+            self._await_patterns(word)
             append_token(doc, self.vocab.get(word), idx)
             if norm is not None:
                 doc.c[doc.length - 1].norm = self.vocab.strings.add(norm)
@@ -385,7 +393,7 @@ cdef class Tokenizer:
         self._ready()
         if self._splitter.infix_finditer is None:
             return 0
-        return list(self._splitter.infix_finditer(string))
+        return self._splitter.find_infixes(string)
 
     def find_prefix(self, str string):
         """Return the length of a string's prefix; 0 where it has none."""
@@ -456,6 +464,15 @@ cdef class Tokenizer:
         self._add_pattern(string)
         self.flush_cache()
 
+    cdef int _await_patterns(self, str word) except -1:
+        """Have the special cases that begin with a word found across tokens."""
+        if not self._specials.may_wait(word):
+            return 0
+        with self._pending_lock:
+            for string in self._specials.pop_waiting(word):
+                self._add_pattern(string)
+        return 0
+
     def _add_pattern(self, string):
         """Have a special case found across tokens, where it can occur so."""
         if (
@@ -477,7 +494,7 @@ cdef class Tokenizer:
             )
         for string, substrings in (special_cases or {}).items():
             self._specials.add(string, substrings)
-            self._add_pattern(string)
+        self._specials.wait_for_patterns()
         self.flush_cache()
 
     def _replace_rules(self, **rules):
@@ -488,9 +505,7 @@ cdef class Tokenizer:
 
     def _reload_special_cases(self):
         """Find out anew how the rules split the special cases."""
-        self._specials.forget_patterns()
-        for string in self._specials.rules:
-            self._add_pattern(string)
+        self._specials.wait_for_patterns()
         self.flush_cache()
 
     def flush_cache(self):
@@ -525,7 +540,7 @@ cdef class Tokenizer:
     def prefix_search(self):
         """From a string to a match of a prefix, or None."""
         self._ready()
-        return self._splitter.prefixes.search
+        return without_delay(self._splitter.prefixes.search)
 
     @prefix_search.setter
     def prefix_search(self, prefix_search):
@@ -535,7 +550,7 @@ cdef class Tokenizer:
     def suffix_search(self):
         """From a string to a match of a suffix, or None."""
         self._ready()
-        return self._splitter.suffixes.search
+        return without_delay(self._splitter.suffixes.search)
 
     @suffix_search.setter
     def suffix_search(self, suffix_search):
@@ -545,7 +560,7 @@ cdef class Tokenizer:
     def infix_finditer(self):
         """From a string to the matches of its infixes."""
         self._ready()
-        return self._splitter.infix_finditer
+        return without_delay(self._splitter.infix_finditer)
 
     @infix_finditer.setter
     def infix_finditer(self, infix_finditer):
@@ -555,7 +570,7 @@ cdef class Tokenizer:
     def token_match(self):
         """Matches strings that are never split."""
         self._ready()
-        return self._splitter.token_match
+        return without_delay(self._splitter.token_match)
 
     @token_match.setter
     def token_match(self, token_match):
@@ -565,7 +580,7 @@ cdef class Tokenizer:
     def url_match(self):
         """Matches strings that are not split once affixes are off."""
         self._ready()
-        return self._splitter.url_match
+        return without_delay(self._splitter.url_match)
 
     @url_match.setter
     def url_match(self, url_match):

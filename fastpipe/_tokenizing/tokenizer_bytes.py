@@ -7,15 +7,18 @@ compiled regular expressions can't be saved.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import srsly
 
+from .._lexicon.lazy_method import LazyMethod
 from .._runtime.files import write_atomically
 from ..errors import BROKEN_PATTERN, InputError, UnsavableRuleError
+from .regex_tree import Expression, parse
 
 # Setting -> the method of the compiled pattern that it is.
 _METHODS = {
@@ -36,10 +39,11 @@ _SAVED = {
 def _pattern(function: Callable[..., Any] | None, name: str) -> str | None:
     """Return the pattern that a rule is a method of.
 
-    Raises
-    ------
-    UnsavableRuleError
-        If it is a function of another kind, which the file has no place for.
+        Raises
+        ------
+        UnsavableRuleError
+    from .regex_tree import Expression, parse
+            If it is a function of another kind, which the file has no place for.
     """
     if function is None:
         return None
@@ -126,16 +130,31 @@ def _compile(
     return kept | read
 
 
-def _matcher(pattern: str | None, name: str, source: str) -> Callable[..., Any] | None:
+def _matcher(pattern: str | None, name: str, source: str) -> LazyMethod | None:
     if pattern is None:
         return None
+    with _broken_pattern(name, source):
+        method = LazyMethod(
+            pattern, _METHODS[name], compile=partial(_compile_later, name, source)
+        )
+        # Most of what is wrong with a pattern is found without compiling it.
+        parse(Expression(pattern, 0))
+    return method
+
+
+def _compile_later(name: str, source: str, pattern: str, flags: int) -> re.Pattern[str]:
+    with _broken_pattern(name, source):
+        return re.compile(pattern, flags)
+
+
+@contextmanager
+def _broken_pattern(name: str, source: str) -> Iterator[None]:
     try:
-        function: Callable[..., Any] = getattr(re.compile(pattern), _METHODS[name])
+        yield
     except BROKEN_PATTERN as error:
         raise InputError(
             f"The tokenizer's {name} in {source} is no regular expression: {error}."
         ) from error
-    return function
 
 
 def to_disk(tokenizer: Any, path: str | Path, exclude: Iterable[str] = ()) -> None:

@@ -23,17 +23,32 @@ def _source(entry: str | Pattern[str]) -> str:
 
 def compile_prefix_regex(entries: Iterable[str | Pattern[str]]) -> Pattern[str]:
     """Compile patterns of which one may match at the start of a string."""
-    return re.compile("|".join(f"^{_source(e)}" for e in entries if _blankless(e)))
+    return re.compile(prefix_pattern(entries))
 
 
 def compile_suffix_regex(entries: Iterable[str | Pattern[str]]) -> Pattern[str]:
     """Compile patterns of which one may match at the end of a string."""
-    return re.compile("|".join(f"{_source(e)}$" for e in entries if _blankless(e)))
+    return re.compile(suffix_pattern(entries))
 
 
 def compile_infix_regex(entries: Iterable[str | Pattern[str]]) -> Pattern[str]:
     """Compile patterns of which one may match anywhere in a string."""
-    return re.compile("|".join(_source(e) for e in entries if _blankless(e)))
+    return re.compile(infix_pattern(entries))
+
+
+def prefix_pattern(entries: Iterable[str | Pattern[str]]) -> str:
+    """Return the text of the pattern of `compile_prefix_regex`."""
+    return "|".join(f"^{_source(e)}" for e in entries if _blankless(e))
+
+
+def suffix_pattern(entries: Iterable[str | Pattern[str]]) -> str:
+    """Return the text of the pattern of `compile_suffix_regex`."""
+    return "|".join(f"{_source(e)}$" for e in entries if _blankless(e))
+
+
+def infix_pattern(entries: Iterable[str | Pattern[str]]) -> str:
+    """Return the text of the pattern of `compile_infix_regex`."""
+    return "|".join(_source(e) for e in entries if _blankless(e))
 
 
 def _blankless(entry: str | Pattern[str]) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import fastpipe
+from fastpipe._lexicon.lazy_method import LazyMethod
 from fastpipe._tokenizing.edge_bits import (
     _Runs,
     join_edges,
@@ -14,6 +15,7 @@ from fastpipe._tokenizing.edge_bits import (
     pattern_needs,
 )
 from fastpipe._tokenizing.regex_edges import inner_edges, required_chars, search_edges
+from fastpipe._tokenizing.regex_tree import least_length
 from fastpipe.tokenizer import Tokenizer
 from fastpipe.vocab import Vocab
 
@@ -138,3 +140,16 @@ def test_classes_of_characters() -> None:
     assert not tables.masks[1][1]
     many = re.compile("|".join(f"{chr(0x4E00 + i)}x{chr(i + 97)}" for i in range(500)))
     assert len(pattern_edges(many, "inside").masks[0]) <= 256
+
+
+def test_patterns_are_looked_into_before_they_are_compiled() -> None:
+    def compile(pattern, flags):
+        raise AssertionError("compiled")
+
+    lazy = LazyMethod("^-", "search", compile=compile)
+    url = LazyMethod(r"\w+\.\w\w", compile=compile)
+    tokenizer = Tokenizer(Vocab(), {}, lazy, None, None, None, url)
+    assert pieces(tokenizer, "ab a.b .ab -") == ["ab", "a.b", ".ab", "-"]
+    assert least_length(re.compile("(?i)a|bc")) == 0
+    with pytest.raises(AssertionError, match="compiled"):
+        tokenizer("a.bc")

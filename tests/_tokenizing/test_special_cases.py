@@ -34,3 +34,17 @@ def test_rules_are_kept_as_given():
     assert cases.tokens("ba") is None
     cases.add("ab", [{ORTH: "ab"}])
     assert cases.tokens("ab") == (("ab", None),)
+
+
+def test_special_cases_wait_until_a_word_comes_that_begins_them():
+    cases = SpecialCases()
+    for string in ("a.b", "a.c", "ab", "b.", ".b"):
+        cases.add(string, [{ORTH: string}])
+    assert cases.pop_waiting("a") == []
+    cases.wait_for_patterns()
+    assert cases.pop_waiting("a.") == ["a.b", "a.c"]
+    assert cases.pop_waiting("a") == ["ab"]
+    assert cases.pop_waiting("a") == cases.pop_waiting("a.") == []
+    assert cases.pop_waiting(".b") == [".b"]
+    cases.wait_for_patterns()
+    assert cases.pop_waiting("a") == ["a.b", "a.c", "ab"]

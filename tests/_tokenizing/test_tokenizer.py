@@ -4,10 +4,12 @@ import pickle
 import re
 
 import pytest
+import srsly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import fastpipe
+from fastpipe.errors import InputError
 from fastpipe.tokenizer import Tokenizer
 from fastpipe.vocab import Vocab
 
@@ -100,6 +102,21 @@ def test_special_cases_across_tokens() -> None:
     doc = tokenizer("see (a-b) and a-b-c")
     assert [t.text for t in doc] == ["see", "(", "a-b", ")", "and", "a-b", "-", "c"]
     assert doc[2].norm_ == "ab"
+
+
+marks = st.text("ab.-( ", min_size=1, max_size=4)
+
+
+@given(st.sets(marks, min_size=1, max_size=6), st.lists(marks, max_size=12))
+def test_special_cases_are_found_whenever_they_are_looked_into(strings, chunks) -> None:
+    cases = {string: [{"ORTH": char} for char in string] for string in strings}
+    waiting, at_once = simple_tokenizer(), simple_tokenizer()
+    waiting.rules = cases
+    at_once.rules = {}
+    for string, tokens in cases.items():
+        at_once.add_special_case(string, tokens)
+    for text in (" ".join(chunks[:2]), "".join(chunks)):
+        assert words(waiting, text) == words(at_once, text)
 
 
 def test_special_cases_must_keep_the_text() -> None:
@@ -196,3 +213,12 @@ def test_the_size_of_the_cache_can_be_set(size):
         after = [[word.text for word in nlp(text)] for text in ("a-b, c.", "don't (a)")]
         assert after == before
         assert nlp.tokenizer.n_cached <= size
+
+
+@pytest.mark.parametrize("pattern", ["(", "(?<=a+)b", 3])
+def test_broken_patterns_of_a_file(pattern, tmp_path) -> None:
+    path = tmp_path / "tokenizer"
+    path.write_bytes(srsly.msgpack_dumps({"suffix_search": pattern}))
+    tokenizer = Tokenizer(Vocab()).from_disk(path)
+    with pytest.raises(InputError, match=r"suffix_search in .* no regular expression"):
+        tokenizer("ab")

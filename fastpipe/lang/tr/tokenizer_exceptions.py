@@ -5,7 +5,7 @@ The full forms of abbreviations are in part spaCy's (MIT).
 
 from __future__ import annotations
 
-from ..._lexicon.lazy_match import LazyMatch
+from ..._lexicon.lazy_method import LazyMethod
 from ..tokenizer_exceptions import (
     MARK_EXCEPTIONS,
     ROMAN_ORDINALS,
@@ -107,7 +107,7 @@ TOKENIZER_EXCEPTIONS = (
 # are short, and what is not is passed over without being read to its end: it is tried
 # again for each mark that is split off.
 _LETTERS = r"[^\W\d_]{1,40}"
-TOKEN_MATCH = LazyMatch(
+TOKEN_MATCH = LazyMethod(
     rf"(?:{_LETTERS}(?:\.{_LETTERS}){{0,9}}\.|\d{{1,2}}([-./])\d{{1,2}}\1\d{{2,4}})"
     rf"['’]{_LETTERS}$"
     rf"|\d{{1,2}}-\d{{1,2}}-\d{{2,4}}$"

@@ -119,14 +119,10 @@ cdef class SpecialCases:
         self._tokens = {}
         self._given = {}
         self._longest = 0
-        self.forget_patterns()
-
-    def forget_patterns(self):
-        """Drop all that `add_pattern` was given, and what waits for it."""
         self._wait([])
 
     def wait_for_patterns(self):
-        """Have all special cases wait for `add_pattern`, until `pop_waiting`.
+        """Have all special cases wait for `add_pattern` anew, until `pop_waiting`.
 
         Most of a language's special cases never occur in a text, and finding out how
         the other rules split them takes long.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from . import tokens  # noqa: F401  (registers the views that a Doc hands out)
 from ._lexicon.lazy_method import LazyMethod
 from ._tokenizing.tokenizer import Tokenizer
+from .lazy_attribute import read_later
 from .registry import registry
 from .util.regex import infix_pattern, prefix_pattern, suffix_pattern
 
@@ -30,12 +31,12 @@ def create_tokenizer() -> Callable[[Any], Tokenizer]:
         # As they are now: another pipeline may change those of the class.
         make_rules = partial(
             _compile,
-            dict(defaults.tokenizer_exceptions),
-            tuple(defaults.prefixes or ()),
-            tuple(defaults.suffixes or ()),
-            tuple(defaults.infixes or ()),
-            defaults.token_match,
-            defaults.url_match,
+            read_later(defaults, "tokenizer_exceptions"),
+            read_later(defaults, "prefixes"),
+            read_later(defaults, "suffixes"),
+            read_later(defaults, "infixes"),
+            read_later(defaults, "token_match"),
+            read_later(defaults, "url_match"),
         )
         tokenizer = Tokenizer(nlp.vocab)
         tokenizer.set_rules_later(make_rules)
@@ -45,25 +46,25 @@ def create_tokenizer() -> Callable[[Any], Tokenizer]:
 
 
 def _compile(
-    exceptions: dict[str, Any],
-    prefixes: tuple[str, ...],
-    suffixes: tuple[str, ...],
-    infixes: tuple[str, ...],
-    token_match: Callable[[str], Any] | None,
-    url_match: Callable[[str], Any] | None,
+    exceptions: Callable[[], dict[str, Any]],
+    prefixes: Callable[[], Iterable[str] | None],
+    suffixes: Callable[[], Iterable[str] | None],
+    infixes: Callable[[], Iterable[str] | None],
+    token_match: Callable[[], Callable[[str], Any] | None],
+    url_match: Callable[[], Callable[[str], Any] | None],
 ) -> dict[str, Any]:
     """Return a language's rules as arguments of a tokenizer."""
     return {
-        "rules": exceptions,
-        "prefix_search": _method(prefix_pattern, prefixes, "search"),
-        "suffix_search": _method(suffix_pattern, suffixes, "search"),
-        "infix_finditer": _method(infix_pattern, infixes, "finditer"),
-        "token_match": token_match,
-        "url_match": url_match,
+        "rules": dict(exceptions()),
+        "prefix_search": _method(prefix_pattern, prefixes(), "search"),
+        "suffix_search": _method(suffix_pattern, suffixes(), "search"),
+        "infix_finditer": _method(infix_pattern, infixes(), "finditer"),
+        "token_match": token_match(),
+        "url_match": url_match(),
     }
 
 
 def _method(
-    join: Callable[[tuple[str, ...]], str], entries: tuple[str, ...], name: str
+    join: Callable[[Iterable[str]], str], entries: Iterable[str] | None, name: str
 ) -> LazyMethod | None:
     return LazyMethod(join(entries), name) if entries else None

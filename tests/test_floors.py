@@ -40,6 +40,7 @@ GROUND = {
     "error_codes",
     "errors",
     "git_info",
+    "lazy_attribute",
     "lazy_names",
     "registered_names",
 }

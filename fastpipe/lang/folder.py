@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import pkgutil
 import sys
 from typing import Any
 
 from ..errors import InputError
 from ..language.defaults import BaseDefaults
+from ..lazy_attribute import LazyAttribute
 from ..lazy_names import lazy_names
 
 __all__ = ["PARTS", "FolderDefaults"]
@@ -59,7 +59,8 @@ class FolderDefaults(BaseDefaults):
                 continue
             homes.setdefault(f"{package}.{file}", []).append(name)
             if attribute not in vars(cls):
-                part = _Part(cls, attribute, f"{package}.{file}", name)
+                part = LazyAttribute(f"{package}.{file}", name)
+                part.__set_name__(cls, attribute)
                 setattr(cls, attribute, part)
         _hand_on(package, {file: " ".join(names) for file, names in homes.items()})
 
@@ -69,22 +70,3 @@ def _hand_on(package: str, homes: dict[str, str]) -> None:
     module = vars(sys.modules[package])
     if "__getattr__" not in module:
         module["__getattr__"], module["__dir__"] = lazy_names(package, homes)
-
-
-class _Part:
-    """An attribute of a class, in whose place its value comes when it is read."""
-
-    def __init__(
-        self, owner: type[BaseDefaults], attribute: str, module: str, name: str
-    ) -> None:
-        self.owner = owner
-        self.attribute = attribute
-        self.module = module
-        self.name = name
-
-    def __get__(self, instance: Any, owner: Any = None) -> Any:
-        names = vars(importlib.import_module(self.module))
-        inherited = getattr(super(self.owner, self.owner), self.attribute)
-        value = names.get(self.name, inherited)
-        setattr(self.owner, self.attribute, value)
-        return value

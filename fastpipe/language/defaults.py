@@ -8,8 +8,11 @@ from typing import Any, ClassVar
 from confection import Config
 
 from ..lang.containers import StopWords
-from ..lang.punctuation import TOKENIZER_INFIXES, TOKENIZER_PREFIXES, TOKENIZER_SUFFIXES
-from ..lang.tokenizer_exceptions import BASE_EXCEPTIONS, URL_MATCH
+from ..lazy_attribute import lazy_attribute
+
+# Rules of any language; most pipelines bring rules of their own in their files.
+_PUNCTUATION = "fastpipe.lang.punctuation"
+_EXCEPTIONS = "fastpipe.lang.tokenizer_exceptions"
 
 
 class BaseDefaults:
@@ -42,12 +45,22 @@ class BaseDefaults:
     """
 
     config: ClassVar[Config] = Config(section_order=[])
-    tokenizer_exceptions: ClassVar[Mapping[str, Any]] = BASE_EXCEPTIONS
-    prefixes: ClassVar[Iterable[str] | None] = TOKENIZER_PREFIXES
-    suffixes: ClassVar[Iterable[str] | None] = TOKENIZER_SUFFIXES
-    infixes: ClassVar[Iterable[str] | None] = TOKENIZER_INFIXES
+    tokenizer_exceptions: ClassVar[Mapping[str, Any]] = lazy_attribute(
+        _EXCEPTIONS, "BASE_EXCEPTIONS"
+    )
+    prefixes: ClassVar[Iterable[str] | None] = lazy_attribute(
+        _PUNCTUATION, "TOKENIZER_PREFIXES"
+    )
+    suffixes: ClassVar[Iterable[str] | None] = lazy_attribute(
+        _PUNCTUATION, "TOKENIZER_SUFFIXES"
+    )
+    infixes: ClassVar[Iterable[str] | None] = lazy_attribute(
+        _PUNCTUATION, "TOKENIZER_INFIXES"
+    )
     token_match: ClassVar[Callable[[str], Any] | None] = None
-    url_match: ClassVar[Callable[[str], Any] | None] = URL_MATCH
+    url_match: ClassVar[Callable[[str], Any] | None] = lazy_attribute(
+        _EXCEPTIONS, "URL_MATCH"
+    )
     syntax_iterators: ClassVar[Mapping[str, Callable[..., Any]]] = {}
     lex_attr_getters: ClassVar[Mapping[int, Callable[[str], Any]]] = {}
     stop_words: ClassVar[set[str]] = StopWords()

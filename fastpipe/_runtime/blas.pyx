@@ -8,6 +8,8 @@ this library work on different documents, each with its own products.
 """
 
 import ctypes
+import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from libc.stdint cimport uintptr_t
@@ -42,6 +44,8 @@ ctypedef void (*cblas_sgemm_ptr)(
     float beta, float* C, int ldc,
 ) noexcept nogil
 
+# OpenBLAS reads it when it is loaded.
+cdef str _THREADS = "OPENBLAS_NUM_THREADS"
 cdef cblas_sgemm_ptr _openblas_sgemm = NULL
 cdef sgemm_ptr _thinc_sgemm = sgemm(CBlas())
 
@@ -106,18 +110,21 @@ def _load_openblas():
         The library, which has to stay referenced, or None where it is missing.
     """
     global _openblas_sgemm
+    # The package is not imported: that takes longer than all the rest here.
     try:
-        import scipy_openblas32 as package
-    except ImportError:
+        package = find_spec("scipy_openblas32")
+    except (ImportError, ValueError):
         return None
-    folder = Path(package.get_lib_dir())
+    if package is None or package.origin is None:
+        return None
+    folder = Path(package.origin).parent / "lib"
     names = sorted(
         path for pattern in ("*.so*", "*.dylib", "*.dll")
         for path in folder.glob("libscipy_openblas" + pattern)
     )
     for path in names:
         try:
-            library = ctypes.CDLL(str(path))
+            library = _load_on_one_thread(path)
             function = library.scipy_cblas_sgemm
             library.scipy_openblas_set_num_threads(1)
         except (OSError, AttributeError):
@@ -127,6 +134,19 @@ def _load_openblas():
         )
         return library
     return None
+
+
+def _load_on_one_thread(path):
+    """Load OpenBLAS, which starts threads at once, and they wait by running idle."""
+    before = os.environ.get(_THREADS)
+    os.environ[_THREADS] = "1"
+    try:
+        return ctypes.CDLL(str(path))
+    finally:
+        if before is None:
+            del os.environ[_THREADS]
+        else:
+            os.environ[_THREADS] = before
 
 
 _library = _load_openblas()

@@ -20,7 +20,9 @@ def collector_paused() -> Iterator[None]:
     if not gc.isenabled():
         yield
         return
-    gc.disable()
+    # Not `gc.disable`: srsly enables the collector each time that it has read msgpack.
+    thresholds = gc.get_threshold()
+    gc.set_threshold(0)
     try:
         yield
     finally:
@@ -28,4 +30,4 @@ def collector_paused() -> Iterator[None]:
         if not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
-        gc.enable()
+        gc.set_threshold(*thresholds)

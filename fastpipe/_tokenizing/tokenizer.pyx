@@ -19,6 +19,7 @@ from .._lexicon.structs cimport LexemeC, TokenC
 from .._runtime.threads cimport thread_count
 
 from .._lexicon.lazy_method import LazyMethod
+from .._runtime.collector import collector_paused
 from ..errors import WrongTypeError
 
 from .chunk_splitter import SPECIAL
@@ -156,7 +157,8 @@ cdef class Tokenizer:
             if self._pending is None:
                 return 0
             # Made apart, so that no other thread sees half of the rules.
-            made = Tokenizer(self.vocab, **self._pending())
+            with collector_paused():
+                made = Tokenizer(self.vocab, **self._pending())
             self._specials = made._specials
             self._splitter = made._splitter
             self._faster_heuristics = made._faster_heuristics

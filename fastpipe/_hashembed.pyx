@@ -10,6 +10,10 @@ cimport numpy as np
 from libc.stdint cimport int32_t, uint64_t
 from libc.string cimport memcpy, memset
 
+from ._layers.maxout_products cimport (
+    backprop_maxout_inputs,
+    backprop_maxout_weights,
+)
 from ._layers.window_layer cimport check_maxout_norm
 from ._runtime.arena cimport Arena, nbytes
 from ._runtime.blas cimport gemm
@@ -44,14 +48,14 @@ cdef struct EmbedJob:
     float* Y               # forward: (n_tokens, nO)
     const float* dY        # (n_tokens, nO)
     float* d_mixed         # (n_distinct, nO)
-    float* d_pieces        # (n_distinct, nO * nP)
+    float* d_best          # (n_distinct, nO)
     float* d_concat        # (n_distinct, nI)
     float* partial         # (n_parts, partial_size): sums over the rows of a part
 
 
 cdef inline int partial_size(const MaxoutNormC* layer) noexcept nogil:
-    # Gradients of b, gain and bias, and a row of work memory.
-    return layer.nO * (layer.nP + 2) + max(layer.nO, layer.nI)
+    # Gradients of b, gain and bias, or a row of work memory.
+    return max(layer.nO * (layer.nP + 2), layer.nI)
 
 
 # -- Forward --------------------------------------------------------------------------
@@ -146,33 +150,35 @@ cdef void backprop_layer(void* context, int task) noexcept nogil:
     cdef int nI = layer.nI, nO = layer.nO, nZ = layer.nO * layer.nP
     cdef int start = part_start(batch.n_distinct, job.n_parts, task)
     cdef int stop = part_start(batch.n_distinct, job.n_parts, task + 1)
-    cdef float* d_pieces = job.d_pieces + <size_t>start * nZ
+    cdef const uint8_t* which = batch.which + <size_t>start * nO
+    cdef float* d_best = job.d_best + <size_t>start * nO
+    cdef float* d_concat = job.d_concat + <size_t>start * nI
     cdef float* sums = job.partial + <size_t>task * partial_size(layer)
     memset(sums, 0, partial_size(layer) * sizeof(float))
     backprop_maxout_norm_rows(
         job.d_mixed + <size_t>start * nO, batch.normal + <size_t>start * nO,
-        batch.inverse_std + start, batch.which + <size_t>start * nO, layer.gain,
-        d_pieces, sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO,
-        stop - start, nO, layer.nP, make_dropout(0, 0.0), 0,
+        batch.inverse_std + start, which, layer.gain, d_best, nO, NULL,
+        sums, sums + nZ, sums + nZ + nO, stop - start, nO, layer.nP,
+        make_dropout(0, 0.0), 0,
     )
-    gemm(
-        False, False, stop - start, nI, nZ, 1.0, d_pieces, nZ, layer.W, nI,
-        0.0, job.d_concat + <size_t>start * nI, nI,
+    memset(d_concat, 0, <size_t>(stop - start) * nI * sizeof(float))
+    backprop_maxout_inputs(
+        stop - start, nO, layer.nP, nI, d_best, which, layer.W, nI, d_concat, nI
     )
 
 
 cdef void backprop_weights(void* context, int task) noexcept nogil:
-    # The gradient of a part of the rows of W, and of some of the tables.
+    # The gradient of W for a part of the outputs, and of some of the tables.
     cdef EmbedJob* job = <EmbedJob*>context
     cdef const HashEmbedC* batch = job.batch
     cdef const MaxoutNormC* layer = job.layer
     cdef const HashColumnC* column
-    cdef int nI = layer.nI, nZ = layer.nO * layer.nP
-    cdef int z = part_start(nZ, job.n_parts, task)
+    cdef int nO = layer.nO, nI = layer.nI
     cdef int c = task
-    gemm(
-        True, False, part_start(nZ, job.n_parts, task + 1) - z, nI, batch.n_distinct,
-        1.0, job.d_pieces + z, nZ, batch.concat, nI, 1.0, layer.dW + <size_t>z * nI, nI,
+    backprop_maxout_weights(
+        batch.n_distinct, nO, layer.nP, nI, job.d_best, batch.which, batch.concat, nI,
+        layer.dW, nI, part_start(nO, job.n_parts, task),
+        part_start(nO, job.n_parts, task + 1),
     )
     while c < batch.n_columns:
         column = &job.columns[c]
@@ -373,7 +379,7 @@ cdef class HashEmbedBatch:
         """
         cdef float[:, ::1] d_table
         cdef size_t n_parts = thread_count(), D = self.batch.n_distinct
-        cdef size_t nO = self.layer.nO, nP = self.layer.nP, nI = self.layer.nI
+        cdef size_t nO = self.layer.nO, nI = self.layer.nI
         cdef size_t n_partial = n_parts * partial_size(&self.layer)
         cdef Arena arena
         cdef EmbedJob job
@@ -393,8 +399,7 @@ cdef class HashEmbedBatch:
         self.layer.d_gain = &d_gain[0]
         self.layer.d_bias = &d_bias[0]
         arena = Arena(
-            nbytes(D * nO, 4) + nbytes(D * nO * nP, 4) + nbytes(D * nI, 4)
-            + nbytes(n_partial, 4)
+            2 * nbytes(D * nO, 4) + nbytes(D * nI, 4) + nbytes(n_partial, 4)
         )
         job.batch = &self.batch
         job.columns = self.columns
@@ -402,7 +407,7 @@ cdef class HashEmbedBatch:
         job.n_parts = n_parts
         job.dY = &dY[0, 0]
         job.d_mixed = arena.floats(D * nO)
-        job.d_pieces = arena.floats(D * nO * nP)
+        job.d_best = arena.floats(D * nO)
         job.d_concat = arena.floats(D * nI)
         job.partial = arena.floats(n_partial)
         with nogil:

@@ -41,7 +41,10 @@ struct Product {
     ptrdiff_t c_row;
 };
 
-enum { MAX_DEPTH = 512 }; /* columns of A at a time: they stay in the first cache */
+enum {
+    MAX_DEPTH = 512,      /* columns of A at a time: they stay in the first cache */
+    CACHED_FLOATS = 32768 /* of B at a time: they stay in the second cache */
+};
 
 /* C[:ROWS, :width] from ROWS rows of A and a panel of B. */
 template <typename V, int ROWS, int VECTORS>
@@ -98,45 +101,69 @@ template <typename V, int VECTORS> struct Rows<V, 0, VECTORS> {
     }
 };
 
+/* The columns of C from `start` on to before `stop`, whole panels, from `depth` columns of
+ * A from k on. */
+template <typename V, int ROWS, int VECTORS>
+ROW void multiply_panels(const Product& p, int k, int depth, bool add, int start,
+                         int stop)
+{
+    const int width = VECTORS * (int)(sizeof(V) / sizeof(float));
+    for (int i = 0; i < p.M; i += ROWS) {
+        const int n = p.M - i < ROWS ? p.M - i : ROWS;
+        const float* A = p.A + i * p.a_row + k * p.a_column;
+        float* C = p.C + i * p.c_row;
+        for (int j = start; j < stop; j += width) {
+            const float* B = p.B + j / width * p.panel + k * p.row;
+            if (n == ROWS)
+                multiply_tile<V, ROWS, VECTORS>(depth, A, p.a_row, p.a_column, B,
+                                                p.row, add, C + j, p.c_row);
+            else
+                Rows<V, ROWS - 1, VECTORS>::multiply(n, depth, A, p.a_row, p.a_column,
+                                                     B, p.row, add, C + j, p.c_row);
+        }
+    }
+}
+
+/* The columns after the last whole panel, from `start` on. */
+template <typename V, int ROWS, int VECTORS>
+ROW void multiply_rest(const Product& p, int k, int depth, bool add, int start)
+{
+    const int width = VECTORS * (int)(sizeof(V) / sizeof(float));
+    const float* last = p.B + start / width * p.panel + k * p.row;
+    /* Filled up with zeros. */
+    float rest[MAX_DEPTH * VECTORS * (sizeof(V) / sizeof(float))];
+    float tile[ROWS * VECTORS * (sizeof(V) / sizeof(float))];
+    for (int i = 0; i < depth; ++i)
+        for (int j = 0; j < width; ++j)
+            rest[i * width + j] = start + j < p.N ? last[i * p.row + j] : 0.0f;
+    for (int i = 0; i < p.M; i += ROWS) {
+        const int n = p.M - i < ROWS ? p.M - i : ROWS;
+        Rows<V, ROWS, VECTORS>::multiply(n, depth, p.A + i * p.a_row + k * p.a_column,
+                                         p.a_row, p.a_column, rest, width, false, tile,
+                                         width);
+        for (int r = 0; r < n; ++r)
+            for (int j = start; j < p.N; ++j) {
+                float* to = p.C + (i + r) * p.c_row + j;
+                const float x = tile[r * width + j - start];
+                *to = add ? *to + x : x;
+            }
+    }
+}
+
 template <typename V, int ROWS, int VECTORS> ROW void multiply_all(const Product& p)
 {
     const int width = VECTORS * (int)(sizeof(V) / sizeof(float));
     const int whole = p.N / width * width;
-    /* The columns after the last whole panel, filled up with zeros. */
-    float rest[MAX_DEPTH * VECTORS * (sizeof(V) / sizeof(float))];
-    float tile[ROWS * VECTORS * (sizeof(V) / sizeof(float))];
     for (int k = 0; k < p.K; k += MAX_DEPTH) {
         const int depth = p.K - k < MAX_DEPTH ? p.K - k : MAX_DEPTH;
         const bool add = p.add || k > 0;
-        const float* last = p.B + whole / width * p.panel + k * p.row;
-        for (int i = 0; whole < p.N && i < depth; ++i)
-            for (int j = 0; j < width; ++j)
-                rest[i * width + j] = whole + j < p.N ? last[i * p.row + j] : 0.0f;
-        for (int i = 0; i < p.M; i += ROWS) {
-            const int n = p.M - i < ROWS ? p.M - i : ROWS;
-            const float* A = p.A + i * p.a_row + k * p.a_column;
-            float* C = p.C + i * p.c_row;
-            for (int j = 0; j < whole; j += width) {
-                const float* B = p.B + j / width * p.panel + k * p.row;
-                if (n == ROWS)
-                    multiply_tile<V, ROWS, VECTORS>(depth, A, p.a_row, p.a_column, B,
-                                                    p.row, add, C + j, p.c_row);
-                else
-                    Rows<V, ROWS - 1, VECTORS>::multiply(n, depth, A, p.a_row,
-                                                         p.a_column, B, p.row, add,
-                                                         C + j, p.c_row);
-            }
-            if (whole == p.N)
-                continue;
-            Rows<V, ROWS, VECTORS>::multiply(n, depth, A, p.a_row, p.a_column, rest,
-                                             width, false, tile, width);
-            for (int r = 0; r < n; ++r)
-                for (int j = whole; j < p.N; ++j) {
-                    float* to = C + r * p.c_row + j;
-                    const float x = tile[r * width + j - whole];
-                    *to = add ? *to + x : x;
-                }
-        }
+        const int block = CACHED_FLOATS / depth / width > 0
+                        ? CACHED_FLOATS / depth / width * width : width;
+        for (int j = 0; j < whole; j += block)
+            multiply_panels<V, ROWS, VECTORS>(p, k, depth, add, j,
+                                              whole - j < block ? whole : j + block);
+        if (whole < p.N)
+            multiply_rest<V, ROWS, VECTORS>(p, k, depth, add, whole);
     }
     if (p.K == 0 && !p.add)
         for (int i = 0; i < p.M; ++i)

@@ -78,7 +78,8 @@ ROW void maxout_row(const float* RESTRICT Z, const float* RESTRICT b,
     }
 }
 
-/* dZ[o * P + p] = scale * d_best[o] where p is which[o], else 0; db += dZ. */
+/* dZ[o * P + p] = scale * d_best[o] where p is which[o], else 0; db += dZ. dZ may be
+ * NULL. */
 ROW void backprop_maxout_row(const float* RESTRICT d_best,
                              const uint8_t* RESTRICT which, float scale,
                              float* RESTRICT dZ, float* RESTRICT db, int O, int P)
@@ -95,9 +96,11 @@ ROW void backprop_maxout_row(const float* RESTRICT d_best,
         second = (Floats)((piece == 1) & (Ints)d);
         third = (Floats)((piece == 2) & (Ints)d);
         JOIN_TRIPLES(first, second, third, x, y, z);
-        STORE(dZ + 3 * o, x);
-        STORE(dZ + 3 * o + VECTOR, y);
-        STORE(dZ + 3 * o + 2 * VECTOR, z);
+        if (dZ != NULL) {
+            STORE(dZ + 3 * o, x);
+            STORE(dZ + 3 * o + VECTOR, y);
+            STORE(dZ + 3 * o + 2 * VECTOR, z);
+        }
         LOAD(sum, db + 3 * o);
         sum += x;
         STORE(db + 3 * o, sum);
@@ -109,10 +112,12 @@ ROW void backprop_maxout_row(const float* RESTRICT d_best,
         STORE(db + 3 * o + 2 * VECTOR, sum);
     }
 #endif
-    memset(dZ + o * P, 0, (size_t)(O - o) * P * sizeof(float));
+    if (dZ != NULL)
+        memset(dZ + o * P, 0, (size_t)(O - o) * P * sizeof(float));
     for (; o < O; ++o)
         if (which[o] < P) {
-            dZ[o * P + which[o]] = scale * d_best[o];
+            if (dZ != NULL)
+                dZ[o * P + which[o]] = scale * d_best[o];
             db[o * P + which[o]] += scale * d_best[o];
         }
 }

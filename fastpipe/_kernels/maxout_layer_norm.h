@@ -53,19 +53,20 @@ ROW void backprop_maxout_norm_row(const float* dy, const float* normal, float in
     backprop_maxout_row(scratch, which, 1.0f, dz, db, O, P);
 }
 
-/* The gradient dZ (N, O * P) from dY (N, O), which is not changed. Adds to the
- * gradients of b (O * P), gain and bias. scratch: (O,). */
+/* From dY (N, O), which is not changed, the gradient d of maxout, its rows d_row apart (0:
+ * it is work memory of one row), and that of the pieces, dZ (N, O * P), or NULL. Adds to
+ * the gradients of b (O * P), gain and bias. */
 KERNEL void backprop_maxout_norm_rows(const float* dY, const float* normal,
                               const float* inverse, const uint8_t* which,
-                              const float* gain, float* dZ, float* db, float* d_gain,
-                              float* d_bias, float* scratch, int N, int O, int P,
-                              Dropout drop, size_t first_row)
+                              const float* gain, float* d, size_t d_row, float* dZ,
+                              float* db, float* d_gain, float* d_bias, int N, int O,
+                              int P, Dropout drop, size_t first_row)
 {
     for (int r = 0; r < N; ++r) {
         const size_t at = (size_t)r * O;
         backprop_maxout_norm_row(dY + at, normal + at, inverse[r], which + at, gain,
-                         dZ + at * P, db, d_gain, d_bias, scratch, O, P, drop,
-                         first_row + r);
+                         dZ == NULL ? NULL : dZ + at * P, db, d_gain, d_bias,
+                         d + r * d_row, O, P, drop, first_row + r);
     }
 }
 

@@ -21,6 +21,7 @@ from .._runtime.kernels cimport (
     maxout_norm_rows,
 )
 from .._runtime.threads cimport part_start, run_tasks, thread_count
+from .maxout_products cimport backprop_maxout_inputs, backprop_maxout_weights
 from .window_layer cimport check_maxout_norm
 
 np.import_array()
@@ -67,6 +68,7 @@ cdef struct SpansJob:
     float* Y                   # (n_spans, nO)
     # The way back.
     const float* dY
+    float* d_best              # (n_spans, nO): of the pieces that won
     float* partial             # (n_parts, partial_size)
     float* d_highest           # (n_spans, nI)
     float* dX                  # (n_tokens, nI)
@@ -78,8 +80,8 @@ cdef inline int n_pieces(const SpansC* spans) noexcept nogil:
 
 
 cdef inline size_t partial_size(const SpansC* spans) noexcept nogil:
-    # The gradients of b, gain and bias, and work memory.
-    return n_pieces(spans) + 3 * spans.nO
+    # The gradients of b, gain and bias.
+    return n_pieces(spans) + 2 * spans.nO
 
 
 # -- Forward --------------------------------------------------------------------------
@@ -164,17 +166,19 @@ cdef void backprop_mixing(void* context, int task) noexcept nogil:
     cdef int nI = spans.nI, nO = spans.nO, nZ = n_pieces(spans)
     cdef size_t first = part_start(spans.n_spans, job.n_parts, task)
     cdef int n = part_start(spans.n_spans, job.n_parts, task + 1) - <int>first
+    cdef float* d_best = job.d_best + first * nO
+    cdef float* d_highest = job.d_highest + first * nI
     cdef float* sums = job.partial + <size_t>task * partial_size(spans)
     memset(sums, 0, partial_size(spans) * sizeof(float))
     backprop_maxout_norm_rows(
         job.dY + first * nO, spans.normal + first * nO, spans.inverse_std + first,
-        spans.which + first * nO, spans.gain, job.pieces + first * nZ,
-        sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO, n, nO, spans.nP,
-        spans.drop, first,
+        spans.which + first * nO, spans.gain, d_best, nO, job.pieces + first * nZ,
+        sums, sums + nZ, sums + nZ + nO, n, nO, spans.nP, spans.drop, first,
     )
-    gemm(
-        False, False, n, nI, nZ, 1.0, job.pieces + first * nZ, nZ,
-        spans.W + MAX * nI, N_REDUCTIONS * nI, 0.0, job.d_highest + first * nI, nI,
+    memset(d_highest, 0, <size_t>n * nI * sizeof(float))
+    backprop_maxout_inputs(
+        n, nO, spans.nP, nI, d_best, spans.which + first * nO,
+        spans.W + MAX * nI, N_REDUCTIONS * nI, d_highest, nI,
     )
 
 
@@ -227,9 +231,11 @@ cdef void backprop_weights(void* context, int task) noexcept nogil:
             False, False, n, nI, nZ, 1.0, d_products + row * nZ, nZ,
             spans.W + k * nI, wide, 1.0 if k else 0.0, job.dX + row * nI, nI,
         )
-    gemm(
-        True, False, n_z, nI, spans.n_spans, 1.0, job.pieces + z, nZ,
-        spans.highest, nI, 1.0, job.dW + <size_t>z * wide + MAX * nI, wide,
+    backprop_maxout_weights(
+        spans.n_spans, spans.nO, spans.nP, nI, job.d_best, spans.which,
+        spans.highest, nI, job.dW + MAX * nI, wide,
+        part_start(spans.nO, job.n_parts, task),
+        part_start(spans.nO, job.n_parts, task + 1),
     )
 
 
@@ -398,6 +404,7 @@ cdef class SpanReducerBatch:
         dX = numpy.empty((n, nI), dtype="float32")
         work = Arena(
             nbytes(N_SUMS * n * nZ, 4) + nbytes(m * nZ, 4) + nbytes(m * nI, 4)
+            + nbytes(m * nO, 4)
             + nbytes(n_parts * partial_size(c), 4)
         )
         job.spans = &self.c
@@ -405,6 +412,7 @@ cdef class SpanReducerBatch:
         job.products = work.floats(N_SUMS * n * nZ)
         job.pieces = work.floats(m * nZ)
         job.d_highest = work.floats(m * nI)
+        job.d_best = work.floats(m * nO)
         job.partial = work.floats(n_parts * partial_size(c))
         job.dY = &dY[0, 0]
         job.dX = <float*>np.PyArray_DATA(dX)

@@ -127,8 +127,8 @@ cdef void backprop_maxout_norm(void* context, int task) noexcept nogil:
     memset(sums, 0, partial_size(batch) * sizeof(float))
     backprop_maxout_norm_rows(
         job.dY + <size_t>start * nO, batch.normal + at * nO, batch.inverse_std + at,
-        batch.which + at * nO, job.layer.gain, job.dZ + <size_t>start * nZ,
-        sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO, stop - start, nO,
+        batch.which + at * nO, job.layer.gain, sums + nZ + 2 * nO, 0,
+        job.dZ + <size_t>start * nZ, sums, sums + nZ, sums + nZ + nO, stop - start, nO,
         batch.nP, job.layer.drop, start,
     )
 

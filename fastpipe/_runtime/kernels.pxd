@@ -27,8 +27,8 @@ cdef extern from "_kernels/maxout_layer_norm.h" nogil:
         int N, int O, int P, Dropout drop, size_t first_row)
     void backprop_maxout_norm_rows(
         const float* dY, const float* normal, const float* inverse,
-        const uint8_t* which, const float* gain, float* dZ, float* db,
-        float* d_gain, float* d_bias, float* scratch,
+        const uint8_t* which, const float* gain, float* d, size_t d_row, float* dZ,
+        float* db, float* d_gain, float* d_bias,
         int N, int O, int P, Dropout drop, size_t first_row)
     void gather_rows(
         const float* X, const int32_t* rows, float* Y,

@@ -9,6 +9,7 @@
 #include "gemm.h"
 #include "hash_embed.h"
 #include "maxout_layer_norm.h"
+#include "maxout_products.h"
 #include "parser_net.h"
 #include "rows.h"
 #include "softmax.h"
@@ -110,8 +111,8 @@ static void maxout_layers(int P)
     maxout_norm_rows(z.data(), b.data(), gain.data(), bias.data(), X.data(), Y.data(),
                      normal.data(), inverse.data(), which.data(), N, O, P, drop, 3);
     backprop_maxout_norm_rows(dY.data(), normal.data(), inverse.data(), which.data(),
-                              gain.data(), dZ.data(), db.data(), d_gain.data(),
-                              d_bias.data(), scratch.data(), N, O, P, drop, 3);
+                              gain.data(), scratch.data(), 0, dZ.data(), db.data(),
+                              d_gain.data(), d_bias.data(), N, O, P, drop, 3);
     const std::vector<int32_t> from = indices(N, N);
     gather_rows(X.data(), from.data(), Y2.data(), N, O, drop, 0);
     scatter_columns(dY.data(), from.data(), dX.data(), scratch.data(), N, O, 3, O - 2, drop);
@@ -233,12 +234,39 @@ static void products()
     result("gemm", C);
 }
 
+static void maxout_products(int P)
+{
+    // Rows that overlap; columns that don't divide by a vector's length.
+    const int rows = 150, columns = 107, outputs = 71, x_row = 37;
+    const Array d = numbers(rows * outputs), W = numbers(outputs * P * columns);
+    const Array X = numbers(rows * x_row + columns);
+    Array dX(rows * x_row + columns), dW(outputs * P * columns);
+    std::vector<uint8_t> which(rows * outputs);
+    for (size_t i = 0; i < which.size(); ++i)
+        which[i] = (uint8_t)(i * 7 % 11 % P);
+    fastpipe::MaxoutProduct product{};
+    product.N = rows;
+    product.O = outputs;
+    product.P = P;
+    product.I = columns;
+    product.d = d.data();
+    product.which = which.data();
+    product.d_row = outputs;
+    product.w_row = columns;
+    product.x_row = x_row;
+    const fastpipe::MaxoutBackprop found = fastpipe::find_maxout_backprop();
+    found.inputs(product, W.data(), dX.data());
+    found.weights(product, X.data(), dW.data());
+    result("maxout_products", dX, dW);
+}
+
 int main()
 {
     rows_and_adam();
     embedding();
     for (int P : {2, 3, 4}) {
         maxout_layers(P);
+        maxout_products(P);
         winograd(P);
     }
     for (int P : {1, 2, 3})

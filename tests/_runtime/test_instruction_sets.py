@@ -14,7 +14,7 @@ SOURCE = Path(__file__).with_name("kernels.cpp")
 KERNELS = Path(fastpipe.__file__).parent / "_kernels"
 FLAGS = ["-O3", "-fno-math-errno", "-std=c++14", "-static"]
 # A product of matrices sums up to 600 numbers, with and without fused multiply-add.
-TOLERANCE = {"gemm": 2e-5}
+TOLERANCE = {"gemm": 2e-5, "maxout_products": 2e-5}
 
 ON_X86 = platform.machine() == "x86_64"
 ARM_COMPILER = shutil.which("aarch64-linux-gnu-g++")
@@ -74,7 +74,7 @@ def test_older_cpus_of_x86(native, expected, cpu):
     assert_same(found, expected)
     # But for the products, no set rounds differently from another.
     for (name, values), (_, right) in zip(found, expected, strict=True):
-        if name != "gemm":
+        if name not in TOLERANCE:
             numpy.testing.assert_array_equal(values, right, err_msg=name)
 
 

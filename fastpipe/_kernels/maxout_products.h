@@ -1,0 +1,292 @@
+/* The products of a maxout layer's backward pass.
+ *
+ * The gradient of an output goes to the piece that won alone. So of the gradient of all
+ * pieces, (N, O * P), every P-th number isn't zero: products that pass over the zeros
+ * need a P-th of the multiplications. What a row is multiplied with is chosen by the row
+ * then, and no two rows share it, as they do in a product of dense matrices: each
+ * multiplication reads a vector of its own. So the blocks here fit into the first cache,
+ * which gives as many vectors as are multiplied.
+ *
+ * A product's rounding depends on the instruction set, but not on how rows of X or of W
+ * are shared among threads.
+ */
+#ifndef FASTPIPE_MAXOUT_PRODUCTS_H
+#define FASTPIPE_MAXOUT_PRODUCTS_H
+
+#include "gemm.h"
+
+/* Keeps a compiler from taking an address apart again: it would add up the parts anew
+ * for each vector. */
+#if defined(__GNUC__)
+#define WHOLE_ADDRESS(pointer) __asm__("" : "+r"(pointer))
+#else
+#define WHOLE_ADDRESS(pointer)
+#endif
+
+namespace fastpipe {
+
+/* The gradient d (N, O), rows d_row apart, of a maxout layer's outputs, of which the
+ * piece which[r * d_row + o] won. W: (O * P, I), its rows w_row apart; X: (N, I), rows
+ * x_row apart, that may overlap. */
+struct MaxoutProduct {
+    int N, O, P, I;
+    const float* d;
+    const uint8_t* which;
+    ptrdiff_t d_row, w_row, x_row;
+};
+
+enum {
+    NEAR_FLOATS = 6144, /* of W at a time: they leave some of the first cache */
+    NEAR_ROWS = 64,     /* of X at a time, for the same reason */
+    MOST_LISTS = 256    /* of rows: one for each piece of some outputs */
+};
+
+/* A row, as far as an output is concerned. */
+struct Winner {
+    ptrdiff_t at; /* of the row, in X */
+    float d;
+};
+
+/* -- The gradient of X ------------------------------------------------------------- */
+
+/* x[:VECTORS] += the gradients d of n outputs times the rows of W that won. */
+template <typename V, int VECTORS>
+ROW void add_pieces(int n, int P, const float* d, const uint8_t* which, const float* W,
+                    ptrdiff_t w_row, float* x)
+{
+    const int L = sizeof(V) / sizeof(float);
+    V sums[VECTORS];
+    UNROLLED for (int j = 0; j < VECTORS; ++j)
+        memcpy(&sums[j], x + j * L, sizeof(V));
+    for (int o = 0; o < n; ++o) {
+        const float* w = W + (o * P + which[o]) * w_row;
+        WHOLE_ADDRESS(w);
+        const float a = d[o];
+        UNROLLED for (int j = 0; j < VECTORS; ++j) {
+            V b;
+            memcpy(&b, w + j * L, sizeof(V));
+            sums[j] += a * b;
+        }
+    }
+    UNROLLED for (int j = 0; j < VECTORS; ++j)
+        memcpy(x + j * L, &sums[j], sizeof(V));
+}
+
+/* The same for all rows and the columns from `first` on. */
+template <typename V, int VECTORS> struct PieceColumns {
+    ROW void add(int n, const MaxoutProduct& p, int first, const float* W, float* X)
+    {
+        if (n < VECTORS) {
+            PieceColumns<V, VECTORS - 1>::add(n, p, first, W, X);
+            return;
+        }
+        const int width = VECTORS * (int)(sizeof(V) / sizeof(float));
+        const int block = NEAR_FLOATS / (width * p.P) > 4
+                        ? NEAR_FLOATS / (width * p.P) : 4;
+        for (int o = 0; o < p.O; o += block) {
+            const int m = p.O - o < block ? p.O - o : block;
+            const float* w = W + (ptrdiff_t)o * p.P * p.w_row + first;
+            for (int r = 0; r < p.N; ++r)
+                add_pieces<V, VECTORS>(m, p.P, p.d + r * p.d_row + o,
+                                       p.which + r * p.d_row + o, w, p.w_row,
+                                       X + r * p.x_row + first);
+        }
+    }
+};
+
+template <typename V> struct PieceColumns<V, 0> {
+    ROW void add(int, const MaxoutProduct&, int, const float*, float*) {}
+};
+
+/* X += the gradient of the input. */
+template <typename V, int MOST> ROW void backprop_inputs(const MaxoutProduct& p,
+                                                         const float* W, float* X)
+{
+    const int L = sizeof(V) / sizeof(float);
+    const int n_vectors = p.I / L;
+    const int n_parts = (n_vectors + MOST - 1) / MOST;
+    for (int k = 0; k < n_parts; ++k) {
+        const int first = n_vectors * k / n_parts;
+        const int n = n_vectors * (k + 1) / n_parts - first;
+        PieceColumns<V, MOST>::add(n, p, first * L, W, X);
+    }
+    for (int r = 0; n_vectors * L < p.I && r < p.N; ++r)
+        for (int o = 0; o < p.O; ++o) {
+            const float* w = W + (o * p.P + p.which[r * p.d_row + o]) * p.w_row;
+            for (int i = n_vectors * L; i < p.I; ++i)
+                X[r * p.x_row + i] += p.d[r * p.d_row + o] * w[i];
+        }
+}
+
+/* -- The gradient of W ------------------------------------------------------------- */
+
+/* w[:VECTORS] += the sum of n rows of X, each times its d. */
+template <typename V, int VECTORS>
+ROW void add_rows_of(const Winner* rows, int n, const float* X, float* w)
+{
+    const int L = sizeof(V) / sizeof(float);
+    V sums[VECTORS];
+    UNROLLED for (int j = 0; j < VECTORS; ++j)
+        memcpy(&sums[j], w + j * L, sizeof(V));
+    for (int i = 0; i < n; ++i) {
+        const float* x = X + rows[i].at;
+        WHOLE_ADDRESS(x);
+        const float a = rows[i].d;
+        UNROLLED for (int j = 0; j < VECTORS; ++j) {
+            V b;
+            memcpy(&b, x + j * L, sizeof(V));
+            sums[j] += a * b;
+        }
+    }
+    UNROLLED for (int j = 0; j < VECTORS; ++j)
+        memcpy(w + j * L, &sums[j], sizeof(V));
+}
+
+/* The same for some rows of W and the columns from `first` on. starts: of each row of W
+ * the first of its rows, and the end. */
+template <typename V, int VECTORS> struct RowColumns {
+    ROW void add(int n, const Winner* rows, const int* starts, int n_lists, int first,
+                 const float* X, float* W, ptrdiff_t w_row)
+    {
+        if (n < VECTORS) {
+            RowColumns<V, VECTORS - 1>::add(n, rows, starts, n_lists, first, X, W,
+                                            w_row);
+            return;
+        }
+        for (int z = 0; z < n_lists; ++z)
+            add_rows_of<V, VECTORS>(rows + starts[z], starts[z + 1] - starts[z],
+                                    X + first, W + z * w_row + first);
+    }
+};
+
+template <typename V> struct RowColumns<V, 0> {
+    ROW void add(int, const Winner*, const int*, int, int, const float*, float*,
+                 ptrdiff_t)
+    {
+    }
+};
+
+/* Sort some rows, from `row` on, by the pieces that they let win. */
+ROW void list_winners(const MaxoutProduct& p, int row, int n_rows, int output,
+                      int n_outputs, Winner* rows, int* starts)
+{
+    int next[MOST_LISTS] = {0};
+    const float* d = p.d + row * p.d_row + output;
+    const uint8_t* which = p.which + row * p.d_row + output;
+    for (int r = 0; r < n_rows; ++r)
+        for (int o = 0; o < n_outputs; ++o)
+            ++next[o * p.P + which[r * p.d_row + o]];
+    starts[0] = 0;
+    for (int z = 0; z < n_outputs * p.P; ++z) {
+        starts[z + 1] = starts[z] + next[z];
+        next[z] = starts[z];
+    }
+    for (int r = 0; r < n_rows; ++r)
+        for (int o = 0; o < n_outputs; ++o) {
+            Winner* to = rows + next[o * p.P + which[r * p.d_row + o]]++;
+            to->at = (row + r) * p.x_row;
+            to->d = d[r * p.d_row + o];
+        }
+}
+
+/* W += the gradient of the weights. */
+template <typename V, int MOST> ROW void backprop_weights(const MaxoutProduct& p,
+                                                          const float* X, float* W)
+{
+    const int L = sizeof(V) / sizeof(float);
+    const int n_vectors = p.I / L;
+    const int n_parts = (n_vectors + MOST - 1) / MOST;
+    enum { MOST_OUTPUTS = 64 };
+    const int n_outputs = MOST_LISTS / p.P < MOST_OUTPUTS ? MOST_LISTS / p.P
+                                                          : MOST_OUTPUTS;
+    Winner rows[NEAR_ROWS * MOST_OUTPUTS];
+    int starts[MOST_LISTS + 1];
+    for (int r = 0; r < p.N; r += NEAR_ROWS) {
+        const int n_rows = p.N - r < NEAR_ROWS ? p.N - r : NEAR_ROWS;
+        for (int o = 0; o < p.O; o += n_outputs) {
+            const int m = p.O - o < n_outputs ? p.O - o : n_outputs;
+            float* w = W + (ptrdiff_t)o * p.P * p.w_row;
+            list_winners(p, r, n_rows, o, m, rows, starts);
+            for (int k = 0; k < n_parts; ++k) {
+                const int first = n_vectors * k / n_parts;
+                const int n = n_vectors * (k + 1) / n_parts - first;
+                RowColumns<V, MOST>::add(n, rows, starts, m * p.P, first * L, X, w,
+                                         p.w_row);
+            }
+            for (int z = 0; n_vectors * L < p.I && z < m * p.P; ++z)
+                for (int k = starts[z]; k < starts[z + 1]; ++k)
+                    for (int i = n_vectors * L; i < p.I; ++i)
+                        w[z * p.w_row + i] += rows[k].d * X[rows[k].at + i];
+        }
+    }
+}
+
+/* -- Instruction sets -------------------------------------------------------------- */
+
+/* Twelve sums, a number of d, and what is multiplied. */
+#ifdef FASTPIPE_GEMM_X86
+__attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,fma"))) static inline void
+backprop_inputs_avx512(const MaxoutProduct& p, const float* W, float* X)
+{
+    backprop_inputs<Floats16, 12>(p, W, X);
+}
+
+__attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,fma"))) static inline void
+backprop_weights_avx512(const MaxoutProduct& p, const float* X, float* W)
+{
+    backprop_weights<Floats16, 12>(p, X, W);
+}
+
+__attribute__((target("avx2,fma"))) static inline void
+backprop_inputs_avx2(const MaxoutProduct& p, const float* W, float* X)
+{
+    backprop_inputs<Floats8, 12>(p, W, X);
+}
+
+__attribute__((target("avx2,fma"))) static inline void
+backprop_weights_avx2(const MaxoutProduct& p, const float* X, float* W)
+{
+    backprop_weights<Floats8, 12>(p, X, W);
+}
+#endif
+
+#if defined(__GNUC__)
+typedef Floats4 PlainVector;
+#else
+typedef float PlainVector;
+#endif
+
+static inline void backprop_inputs_plain(const MaxoutProduct& p, const float* W,
+                                         float* X)
+{
+    backprop_inputs<PlainVector, 12>(p, W, X);
+}
+
+static inline void backprop_weights_plain(const MaxoutProduct& p, const float* X,
+                                          float* W)
+{
+    backprop_weights<PlainVector, 12>(p, X, W);
+}
+
+/* What the CPU at hand has. */
+struct MaxoutBackprop {
+    void (*inputs)(const MaxoutProduct&, const float*, float*);
+    void (*weights)(const MaxoutProduct&, const float*, float*);
+};
+
+static inline MaxoutBackprop find_maxout_backprop()
+{
+#ifdef FASTPIPE_GEMM_X86
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
+        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+        return MaxoutBackprop{backprop_inputs_avx512, backprop_weights_avx512};
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        return MaxoutBackprop{backprop_inputs_avx2, backprop_weights_avx2};
+#endif
+    return MaxoutBackprop{backprop_inputs_plain, backprop_weights_plain};
+}
+
+}  // namespace fastpipe
+
+#endif

@@ -1,0 +1,22 @@
+"""The products of a maxout layer's backward pass, see ``_kernels/maxout_products.h``.
+
+They take the gradient of the outputs and which piece each is from, and have a number of
+pieces' less multiplications than products with the gradient of all pieces.
+"""
+
+from libc.stdint cimport uint8_t
+
+# For all: d (N, nO) is the gradient of the outputs, of which each is the piece `which`.
+# W: (nO * nP, nI), its rows w_row apart. X: (N, nI), rows x_row apart, that may overlap.
+
+# dX += the gradient of the input.
+cdef void backprop_maxout_inputs(
+    int N, int nO, int nP, int nI, const float* d, const uint8_t* which,
+    const float* W, ptrdiff_t w_row, float* dX, ptrdiff_t x_row,
+) noexcept nogil
+
+# dW += the gradient of the weights, for the outputs from `start` on to before `stop`.
+cdef void backprop_maxout_weights(
+    int N, int nO, int nP, int nI, const float* d, const uint8_t* which,
+    const float* X, ptrdiff_t x_row, float* dW, ptrdiff_t w_row, int start, int stop,
+) noexcept nogil

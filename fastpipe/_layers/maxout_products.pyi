@@ -1,4 +1,4 @@
-"""The products of a maxout layer's backward pass, see ``_layers/maxout_products.pxd``."""
+"""The products of a backward pass, see ``_layers/maxout_products.pxd``."""
 
 from typing import Any
 

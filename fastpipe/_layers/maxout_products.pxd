@@ -6,8 +6,9 @@ pieces' less multiplications than products with the gradient of all pieces.
 
 from libc.stdint cimport uint8_t
 
-# For all: d (N, nO) is the gradient of the outputs, of which each is the piece `which`.
-# W: (nO * nP, nI), its rows w_row apart. X: (N, nI), rows x_row apart, that may overlap.
+# For all: d (N, nO) is the gradient of the outputs, each of which is a piece `which`.
+# W: (nO * nP, nI), its rows w_row apart. X: (N, nI), rows x_row apart, that may
+# overlap.
 
 # dX += the gradient of the input.
 cdef void backprop_maxout_inputs(

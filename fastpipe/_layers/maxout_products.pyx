@@ -97,8 +97,8 @@ def backprop_maxout_products(
         or (nI > 1 and (X.strides[1] != 4 or dX.strides[1] != 4))
     ):
         raise ValueError(
-            f"the gradient of {(d.shape[0], d.shape[1])} outputs doesn't fit weights of "
-            f"the shape {(nO, nP, nI)} and {X.shape[0]} rows of {X.shape[1]}"
+            f"the gradient of {(d.shape[0], d.shape[1])} outputs doesn't fit weights "
+            f"of the shape {(nO, nP, nI)} and {X.shape[0]} rows of {X.shape[1]}"
         )
     for r in range(N):
         for o in range(nO):
@@ -110,5 +110,6 @@ def backprop_maxout_products(
         N, nO, nP, nI, &d[0, 0], &which[0, 0], &W[0, 0, 0], nI, &dX[0, 0], x_row
     )
     backprop_maxout_weights(
-        N, nO, nP, nI, &d[0, 0], &which[0, 0], &X[0, 0], x_row, &dW[0, 0, 0], nI, 0, nO
+        N, nO, nP, nI, &d[0, 0], &which[0, 0], &X[0, 0], x_row, &dW[0, 0, 0], nI,
+        0, nO,
     )

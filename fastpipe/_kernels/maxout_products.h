@@ -25,11 +25,11 @@
 
 namespace fastpipe {
 
-/* The gradient d (N, O), rows d_row apart, of a maxout layer's outputs, of which the
- * piece which[r * d_row + o] won. W: (O * P, I), its rows w_row apart; X: (N, I), rows
- * x_row apart, that may overlap. */
+/* The gradient d (n_rows, n_outputs), rows d_row apart, of a maxout layer's outputs, of
+ * which the piece which[r * d_row + o] won. W: (n_outputs * n_pieces, width), its rows
+ * w_row apart; X: (n_rows, width), rows x_row apart, that may overlap. */
 struct MaxoutProduct {
-    int N, O, P, I;
+    int n_rows, n_outputs, n_pieces, width;
     const float* d;
     const uint8_t* which;
     ptrdiff_t d_row, w_row, x_row;
@@ -81,13 +81,13 @@ template <typename V, int VECTORS> struct PieceColumns {
             return;
         }
         const int width = VECTORS * (int)(sizeof(V) / sizeof(float));
-        const int block = NEAR_FLOATS / (width * p.P) > 4
-                        ? NEAR_FLOATS / (width * p.P) : 4;
-        for (int o = 0; o < p.O; o += block) {
-            const int m = p.O - o < block ? p.O - o : block;
-            const float* w = W + (ptrdiff_t)o * p.P * p.w_row + first;
-            for (int r = 0; r < p.N; ++r)
-                add_pieces<V, VECTORS>(m, p.P, p.d + r * p.d_row + o,
+        const int block = NEAR_FLOATS / (width * p.n_pieces) > 4
+                        ? NEAR_FLOATS / (width * p.n_pieces) : 4;
+        for (int o = 0; o < p.n_outputs; o += block) {
+            const int m = p.n_outputs - o < block ? p.n_outputs - o : block;
+            const float* w = W + (ptrdiff_t)o * p.n_pieces * p.w_row + first;
+            for (int r = 0; r < p.n_rows; ++r)
+                add_pieces<V, VECTORS>(m, p.n_pieces, p.d + r * p.d_row + o,
                                        p.which + r * p.d_row + o, w, p.w_row,
                                        X + r * p.x_row + first);
         }
@@ -103,17 +103,17 @@ template <typename V, int MOST> ROW void backprop_inputs(const MaxoutProduct& p,
                                                          const float* W, float* X)
 {
     const int L = sizeof(V) / sizeof(float);
-    const int n_vectors = p.I / L;
+    const int n_vectors = p.width / L;
     const int n_parts = (n_vectors + MOST - 1) / MOST;
     for (int k = 0; k < n_parts; ++k) {
         const int first = n_vectors * k / n_parts;
         const int n = n_vectors * (k + 1) / n_parts - first;
         PieceColumns<V, MOST>::add(n, p, first * L, W, X);
     }
-    for (int r = 0; n_vectors * L < p.I && r < p.N; ++r)
-        for (int o = 0; o < p.O; ++o) {
-            const float* w = W + (o * p.P + p.which[r * p.d_row + o]) * p.w_row;
-            for (int i = n_vectors * L; i < p.I; ++i)
+    for (int r = 0; n_vectors * L < p.width && r < p.n_rows; ++r)
+        for (int o = 0; o < p.n_outputs; ++o) {
+            const float* w = W + (o * p.n_pieces + p.which[r * p.d_row + o]) * p.w_row;
+            for (int i = n_vectors * L; i < p.width; ++i)
                 X[r * p.x_row + i] += p.d[r * p.d_row + o] * w[i];
         }
 }
@@ -175,15 +175,15 @@ ROW void list_winners(const MaxoutProduct& p, int row, int n_rows, int output,
     const uint8_t* which = p.which + row * p.d_row + output;
     for (int r = 0; r < n_rows; ++r)
         for (int o = 0; o < n_outputs; ++o)
-            ++next[o * p.P + which[r * p.d_row + o]];
+            ++next[o * p.n_pieces + which[r * p.d_row + o]];
     starts[0] = 0;
-    for (int z = 0; z < n_outputs * p.P; ++z) {
+    for (int z = 0; z < n_outputs * p.n_pieces; ++z) {
         starts[z + 1] = starts[z] + next[z];
         next[z] = starts[z];
     }
     for (int r = 0; r < n_rows; ++r)
         for (int o = 0; o < n_outputs; ++o) {
-            Winner* to = rows + next[o * p.P + which[r * p.d_row + o]]++;
+            Winner* to = rows + next[o * p.n_pieces + which[r * p.d_row + o]]++;
             to->at = (row + r) * p.x_row;
             to->d = d[r * p.d_row + o];
         }
@@ -194,28 +194,28 @@ template <typename V, int MOST> ROW void backprop_weights(const MaxoutProduct& p
                                                           const float* X, float* W)
 {
     const int L = sizeof(V) / sizeof(float);
-    const int n_vectors = p.I / L;
+    const int n_vectors = p.width / L;
     const int n_parts = (n_vectors + MOST - 1) / MOST;
     enum { MOST_OUTPUTS = 64 };
-    const int n_outputs = MOST_LISTS / p.P < MOST_OUTPUTS ? MOST_LISTS / p.P
+    const int n_outputs = MOST_LISTS / p.n_pieces < MOST_OUTPUTS ? MOST_LISTS / p.n_pieces
                                                           : MOST_OUTPUTS;
     Winner rows[NEAR_ROWS * MOST_OUTPUTS];
     int starts[MOST_LISTS + 1];
-    for (int r = 0; r < p.N; r += NEAR_ROWS) {
-        const int n_rows = p.N - r < NEAR_ROWS ? p.N - r : NEAR_ROWS;
-        for (int o = 0; o < p.O; o += n_outputs) {
-            const int m = p.O - o < n_outputs ? p.O - o : n_outputs;
-            float* w = W + (ptrdiff_t)o * p.P * p.w_row;
+    for (int r = 0; r < p.n_rows; r += NEAR_ROWS) {
+        const int n_rows = p.n_rows - r < NEAR_ROWS ? p.n_rows - r : NEAR_ROWS;
+        for (int o = 0; o < p.n_outputs; o += n_outputs) {
+            const int m = p.n_outputs - o < n_outputs ? p.n_outputs - o : n_outputs;
+            float* w = W + (ptrdiff_t)o * p.n_pieces * p.w_row;
             list_winners(p, r, n_rows, o, m, rows, starts);
             for (int k = 0; k < n_parts; ++k) {
                 const int first = n_vectors * k / n_parts;
                 const int n = n_vectors * (k + 1) / n_parts - first;
-                RowColumns<V, MOST>::add(n, rows, starts, m * p.P, first * L, X, w,
+                RowColumns<V, MOST>::add(n, rows, starts, m * p.n_pieces, first * L, X, w,
                                          p.w_row);
             }
-            for (int z = 0; n_vectors * L < p.I && z < m * p.P; ++z)
+            for (int z = 0; n_vectors * L < p.width && z < m * p.n_pieces; ++z)
                 for (int k = starts[z]; k < starts[z + 1]; ++k)
-                    for (int i = n_vectors * L; i < p.I; ++i)
+                    for (int i = n_vectors * L; i < p.width; ++i)
                         w[z * p.w_row + i] += rows[k].d * X[rows[k].at + i];
         }
     }

@@ -2,10 +2,10 @@
 
 cdef extern from "_kernels/maxout_products.h" namespace "fastpipe" nogil:
     cdef cppclass MaxoutProduct:
-        int N
-        int O
-        int P
-        int I
+        int n_rows
+        int n_outputs
+        int n_pieces
+        int width
         const float* d
         const uint8_t* which
         ptrdiff_t d_row
@@ -29,10 +29,10 @@ cdef inline MaxoutProduct product_of(
     ptrdiff_t w_row, ptrdiff_t x_row,
 ) noexcept nogil:
     cdef MaxoutProduct product
-    product.N = N
-    product.O = nO
-    product.P = nP
-    product.I = nI
+    product.n_rows = N
+    product.n_outputs = nO
+    product.n_pieces = nP
+    product.width = nI
     product.d = d
     product.which = which
     product.d_row = nO
@@ -55,7 +55,7 @@ cdef void backprop_maxout_weights(
     cdef MaxoutProduct product = product_of(
         N, nO, nP, nI, d + start, which + start, w_row, x_row
     )
-    product.O = stop - start
+    product.n_outputs = stop - start
     _backprop.weights(product, X, dW + start * nP * w_row)
 
 

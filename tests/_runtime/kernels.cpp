@@ -245,10 +245,10 @@ static void maxout_products(int P)
     for (size_t i = 0; i < which.size(); ++i)
         which[i] = (uint8_t)(i * 7 % 11 % P);
     fastpipe::MaxoutProduct product{};
-    product.N = rows;
-    product.O = outputs;
-    product.P = P;
-    product.I = columns;
+    product.n_rows = rows;
+    product.n_outputs = outputs;
+    product.n_pieces = P;
+    product.width = columns;
     product.d = d.data();
     product.which = which.data();
     product.d_row = outputs;

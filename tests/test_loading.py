@@ -1,6 +1,5 @@
 """Tests of what importing the package and loading a pipeline bring with them."""
 
-import gc
 import json
 import subprocess
 import sys
@@ -10,7 +9,6 @@ import srsly
 from processes import environment
 
 import fastpipe
-from fastpipe._runtime.collector import collector_paused
 from fastpipe.errors import InputError
 from fastpipe.language.construction import _is_usual
 from fastpipe.training import Example
@@ -102,34 +100,6 @@ def test_a_broken_pattern_is_told_with_its_file(folder, groups):
     for _ in range(2):
         with pytest.raises(InputError, match=r"prefix_search in .*broken"):
             nlp("Ships sail")
-
-
-def test_the_collector_rests_and_goes_on():
-    gc.collect()
-    with collector_paused():
-        assert not gc.isenabled()
-        made = [[] for _ in range(10_000)]
-    assert gc.isenabled()
-    # They count as old.
-    assert gc.get_count()[0] < len(made)
-    gc.disable()
-    try:
-        with collector_paused():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
-
-
-def test_what_is_frozen_stays_frozen():
-    gc.freeze()
-    try:
-        frozen = gc.get_freeze_count()
-        with collector_paused():
-            pass
-        assert gc.get_freeze_count() >= frozen - 100
-    finally:
-        gc.unfreeze()
 
 
 @pytest.mark.parametrize("name", ["../other", "a/b", "..", "/tmp/x"])

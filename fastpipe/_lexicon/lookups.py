@@ -41,7 +41,11 @@ class Table(OrderedDict):
         self.name = name
         # The filter is a part of the file format; a dict needs none to be quick.
         self.bloom = BloomFilter.from_error_rate(max(len(data or ()), 1))
-        self.update(data or {})
+        set_item, add = super().__setitem__, self.bloom.add
+        for key, value in (data or {}).items():
+            id_ = _key(key)
+            set_item(id_, value)
+            add(id_)
 
     @classmethod
     def from_dict(cls, data: Mapping, name: str | None = None) -> Table:

@@ -43,6 +43,8 @@ _MAX_CODE = 0x10FFFF
 _LINE_FEED = 10
 _OTHER_READING = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.ASCII | re.LOCALE
 
+_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|.)", re.DOTALL | re.IGNORECASE)
+
 # Sets of characters: the first and last code points of ranges.
 Ranges = tuple[tuple[int, int], ...]
 
@@ -96,8 +98,15 @@ def least_length(pattern: Pattern[str] | Expression) -> int:
 # The rules of a tokenizer are looked at from several sides, one after the other.
 @lru_cache(maxsize=4)
 def _parse(text: str, flags: int) -> Any:
-    tree = parser.parse(text, flags)
+    # Most of a pattern's text are escapes of letters, and the parser is slow at them.
+    tree = parser.parse(_ESCAPE.sub(_letter, text), flags)
     return None if tree.state.flags & _OTHER_READING else tree
+
+
+def _letter(escape: re.Match[str]) -> str:
+    """Return the character that an escape stands for, where it has no other meaning."""
+    code = int(escape[1] or "0", 16)
+    return chr(code) if code > 0x7F else escape[0]
 
 
 def is_anchored(items: Iterable[Any], backward: bool) -> bool:

@@ -9,7 +9,6 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 from thinc.api import get_array_module
@@ -20,6 +19,8 @@ from ..util import minibatch
 from .tokenizing import Item, TextWithContext
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from .inference import Inference
 
 Stage = Callable[[Iterable[Doc]], Iterator[Doc]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent import futures
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -109,7 +109,7 @@ def map_ahead(
         the results of the batches before.
     """
     stream = Stream(items, batch_size)
-    with ThreadPoolExecutor(1, thread_name_prefix="fastpipe-ahead") as executor:
+    with futures.ThreadPoolExecutor(1, thread_name_prefix="fastpipe-ahead") as executor:
 
         def start() -> Callable[[], list[_Out]] | None:
             batch = stream.read()
@@ -123,7 +123,7 @@ def map_ahead(
                 return None
             if not ahead:
                 return lambda: finish(prepared)
-            future: Future[list[_Out]] = executor.submit(finish, prepared)
+            future: futures.Future[list[_Out]] = executor.submit(finish, prepared)
             return future.result
 
         pending = start()

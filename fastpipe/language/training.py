@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from copy import deepcopy
-from timeit import default_timer
+from time import perf_counter
 from typing import Any
 
 from thinc.api import Optimizer
@@ -314,7 +314,7 @@ class Training(Inference):
         if scorer is None:
             nlp: Any = self
             scorer = Scorer(nlp=nlp, **(scorer_cfg or {}))
-        start = default_timer()
+        start = perf_counter()
         docs = self.pipe(
             (example.predicted for example in copies),
             batch_size=batch_size,
@@ -325,7 +325,7 @@ class Training(Inference):
         for example, doc in zip(copies, docs, strict=False):
             example.predicted = doc
             n_words += len(doc)
-        seconds = default_timer() - start
+        seconds = perf_counter() - start
         scores = scorer.score(copies, per_component=per_component)
         scores["speed"] = n_words / seconds if seconds else 0.0
         if confidence:

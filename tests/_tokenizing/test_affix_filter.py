@@ -15,7 +15,7 @@ from fastpipe._tokenizing.edge_bits import (
     pattern_needs,
 )
 from fastpipe._tokenizing.regex_edges import inner_edges, required_chars, search_edges
-from fastpipe._tokenizing.regex_tree import least_length
+from fastpipe._tokenizing.regex_tree import least_length, parse, parser
 from fastpipe.tokenizer import Tokenizer
 from fastpipe.vocab import Vocab
 
@@ -153,3 +153,14 @@ def test_patterns_are_looked_into_before_they_are_compiled() -> None:
     assert least_length(re.compile("(?i)a|bc")) == 0
     with pytest.raises(AssertionError, match="compiled"):
         tokenizer("a.bc")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(r"[\u0561-\u0587\u00E9]+\u00e9", r"\\u0561\\\u0561"),
+        *(r"\u005d[\u005d\u002da]", r"[\\\u0561]", r"\u00b2\xb2\.", "\\\n\\u0085"),
+    ],
+)
+def test_escapes_are_read_as_the_characters_that_they_are(pattern) -> None:
+    assert repr(parse(re.compile(pattern))) == repr(parser.parse(pattern, 0))

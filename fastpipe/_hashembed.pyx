@@ -163,7 +163,7 @@ cdef void backprop_layer(void* context, int task) noexcept nogil:
     )
     memset(d_concat, 0, <size_t>(stop - start) * nI * sizeof(float))
     backprop_maxout_inputs(
-        stop - start, nO, layer.nP, nI, d_best, which, layer.W, nI, d_concat, nI
+        stop - start, NULL, nO, layer.nP, nI, d_best, which, layer.W, nI, d_concat, nI
     )
 
 
@@ -176,8 +176,8 @@ cdef void backprop_weights(void* context, int task) noexcept nogil:
     cdef int nO = layer.nO, nI = layer.nI
     cdef int c = task
     backprop_maxout_weights(
-        batch.n_distinct, nO, layer.nP, nI, job.d_best, batch.which, batch.concat, nI,
-        layer.dW, nI, part_start(nO, job.n_parts, task),
+        batch.n_distinct, NULL, nO, layer.nP, nI, job.d_best, batch.which, batch.concat,
+        nI, layer.dW, nI, part_start(nO, job.n_parts, task),
         part_start(nO, job.n_parts, task + 1),
     )
     while c < batch.n_columns:

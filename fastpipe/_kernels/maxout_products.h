@@ -2,8 +2,8 @@
  *
  * The gradient of an output goes to the piece that won alone. So of the gradient of all
  * pieces, (N, O * P), every P-th number isn't zero: products that pass over the zeros
- * need a P-th of the multiplications. What a row is multiplied with is chosen by the row
- * then, and no two rows share it, as they do in a product of dense matrices: each
+ * need a P-th of the multiplications. What a row is multiplied with depends on the row
+ * then; no two rows share it, as they do in a product of dense matrices, and each
  * multiplication reads a vector of its own. So the blocks here fit into the first cache,
  * which gives as many vectors as are multiplied.
  *
@@ -25,41 +25,49 @@
 
 namespace fastpipe {
 
-/* The gradient d (n_rows, n_outputs), rows d_row apart, of a maxout layer's outputs, of
+/* The gradient d (n_all, n_outputs), rows d_row apart, of a maxout layer's outputs, of
  * which the piece which[r * d_row + o] won. W: (n_outputs * n_pieces, width), its rows
- * w_row apart; X: (n_rows, width), rows x_row apart, that may overlap. */
+ * w_row apart; X: (n_all, width), rows x_row apart, that may overlap. rows: the n_rows of
+ * the n_all that are taken, or NULL for the first ones. */
 struct MaxoutProduct {
     int n_rows, n_outputs, n_pieces, width;
     const float* d;
     const uint8_t* which;
+    const int32_t* rows;
     ptrdiff_t d_row, w_row, x_row;
 };
 
 enum {
     NEAR_FLOATS = 6144, /* of W at a time: they leave some of the first cache */
     NEAR_ROWS = 64,     /* of X at a time, for the same reason */
-    MOST_LISTS = 256    /* of rows: one for each piece of some outputs */
+    MOST_LISTS = 256    /* of rows, one for each piece of some outputs; most pieces */
 };
 
 /* A row, as far as an output is concerned. */
 struct Winner {
-    ptrdiff_t at; /* of the row, in X */
+    int32_t row;
     float d;
 };
 
+ROW ptrdiff_t row_of(const MaxoutProduct& p, int i)
+{
+    return p.rows == NULL ? i : p.rows[i];
+}
+
 /* -- The gradient of X ------------------------------------------------------------- */
 
-/* x[:VECTORS] += the gradients d of n outputs times the rows of W that won. */
+/* x[:VECTORS] += the gradients d of n outputs times the rows of W that won. W has VECTORS
+ * columns. */
 template <typename V, int VECTORS>
 ROW void add_pieces(int n, int P, const float* d, const uint8_t* which, const float* W,
-                    ptrdiff_t w_row, float* x)
+                    float* x)
 {
     const int L = sizeof(V) / sizeof(float);
     V sums[VECTORS];
     UNROLLED for (int j = 0; j < VECTORS; ++j)
         memcpy(&sums[j], x + j * L, sizeof(V));
     for (int o = 0; o < n; ++o) {
-        const float* w = W + (o * P + which[o]) * w_row;
+        const float* w = W + (o * P + which[o]) * (VECTORS * L);
         WHOLE_ADDRESS(w);
         const float a = d[o];
         UNROLLED for (int j = 0; j < VECTORS; ++j) {
@@ -80,16 +88,29 @@ template <typename V, int VECTORS> struct PieceColumns {
             PieceColumns<V, VECTORS - 1>::add(n, p, first, W, X);
             return;
         }
-        const int width = VECTORS * (int)(sizeof(V) / sizeof(float));
-        const int block = NEAR_FLOATS / (width * p.n_pieces) > 4
-                        ? NEAR_FLOATS / (width * p.n_pieces) : 4;
+        const int L = sizeof(V) / sizeof(float), width = VECTORS * L;
+        enum { ONE_OUTPUT = MOST_LISTS * VECTORS * (int)(sizeof(V) / sizeof(float)) };
+        alignas(64) float near[NEAR_FLOATS > ONE_OUTPUT ? NEAR_FLOATS : ONE_OUTPUT];
+        const int fits = NEAR_FLOATS / (width * p.n_pieces);
+        const int block = fits > 0 ? fits : 1;
         for (int o = 0; o < p.n_outputs; o += block) {
             const int m = p.n_outputs - o < block ? p.n_outputs - o : block;
-            const float* w = W + (ptrdiff_t)o * p.n_pieces * p.w_row + first;
-            for (int r = 0; r < p.n_rows; ++r)
+            /* A copy: a vector that is not within a line of the cache takes twice as
+             * long to read. */
+            for (int z = 0; z < m * p.n_pieces; ++z) {
+                const float* w = W + ((ptrdiff_t)o * p.n_pieces + z) * p.w_row + first;
+                UNROLLED for (int j = 0; j < VECTORS; ++j) {
+                    V b;
+                    memcpy(&b, w + j * L, sizeof(V));
+                    memcpy(near + z * width + j * L, &b, sizeof(V));
+                }
+            }
+            for (int i = 0; i < p.n_rows; ++i) {
+                const ptrdiff_t r = row_of(p, i);
                 add_pieces<V, VECTORS>(m, p.n_pieces, p.d + r * p.d_row + o,
-                                       p.which + r * p.d_row + o, w, p.w_row,
+                                       p.which + r * p.d_row + o, near,
                                        X + r * p.x_row + first);
+            }
         }
     }
 };
@@ -110,8 +131,9 @@ template <typename V, int MOST> ROW void backprop_inputs(const MaxoutProduct& p,
         const int n = n_vectors * (k + 1) / n_parts - first;
         PieceColumns<V, MOST>::add(n, p, first * L, W, X);
     }
-    for (int r = 0; n_vectors * L < p.width && r < p.n_rows; ++r)
+    for (int k = 0; n_vectors * L < p.width && k < p.n_rows; ++k)
         for (int o = 0; o < p.n_outputs; ++o) {
+            const ptrdiff_t r = row_of(p, k);
             const float* w = W + (o * p.n_pieces + p.which[r * p.d_row + o]) * p.w_row;
             for (int i = n_vectors * L; i < p.width; ++i)
                 X[r * p.x_row + i] += p.d[r * p.d_row + o] * w[i];
@@ -122,14 +144,15 @@ template <typename V, int MOST> ROW void backprop_inputs(const MaxoutProduct& p,
 
 /* w[:VECTORS] += the sum of n rows of X, each times its d. */
 template <typename V, int VECTORS>
-ROW void add_rows_of(const Winner* rows, int n, const float* X, float* w)
+ROW void add_rows_of(const Winner* rows, int n, const float* X, ptrdiff_t x_row,
+                     float* w)
 {
     const int L = sizeof(V) / sizeof(float);
     V sums[VECTORS];
     UNROLLED for (int j = 0; j < VECTORS; ++j)
         memcpy(&sums[j], w + j * L, sizeof(V));
     for (int i = 0; i < n; ++i) {
-        const float* x = X + rows[i].at;
+        const float* x = X + rows[i].row * x_row;
         WHOLE_ADDRESS(x);
         const float a = rows[i].d;
         UNROLLED for (int j = 0; j < VECTORS; ++j) {
@@ -146,47 +169,52 @@ ROW void add_rows_of(const Winner* rows, int n, const float* X, float* w)
  * the first of its rows, and the end. */
 template <typename V, int VECTORS> struct RowColumns {
     ROW void add(int n, const Winner* rows, const int* starts, int n_lists, int first,
-                 const float* X, float* W, ptrdiff_t w_row)
+                 const float* X, ptrdiff_t x_row, float* W, ptrdiff_t w_row)
     {
         if (n < VECTORS) {
-            RowColumns<V, VECTORS - 1>::add(n, rows, starts, n_lists, first, X, W,
-                                            w_row);
+            RowColumns<V, VECTORS - 1>::add(n, rows, starts, n_lists, first, X, x_row,
+                                            W, w_row);
             return;
         }
         for (int z = 0; z < n_lists; ++z)
             add_rows_of<V, VECTORS>(rows + starts[z], starts[z + 1] - starts[z],
-                                    X + first, W + z * w_row + first);
+                                    X + first, x_row, W + z * w_row + first);
     }
 };
 
 template <typename V> struct RowColumns<V, 0> {
-    ROW void add(int, const Winner*, const int*, int, int, const float*, float*,
-                 ptrdiff_t)
+    ROW void add(int, const Winner*, const int*, int, int, const float*, ptrdiff_t,
+                 float*, ptrdiff_t)
     {
     }
 };
 
-/* Sort some rows, from `row` on, by the pieces that they let win. */
-ROW void list_winners(const MaxoutProduct& p, int row, int n_rows, int output,
+/* Sort some of the rows, from the one numbered `first` on, by the pieces that they let
+ * win. */
+ROW void list_winners(const MaxoutProduct& p, int first, int n_rows, int output,
                       int n_outputs, Winner* rows, int* starts)
 {
     int next[MOST_LISTS] = {0};
-    const float* d = p.d + row * p.d_row + output;
-    const uint8_t* which = p.which + row * p.d_row + output;
-    for (int r = 0; r < n_rows; ++r)
+    for (int i = 0; i < n_rows; ++i) {
+        const uint8_t* which = p.which + row_of(p, first + i) * p.d_row + output;
         for (int o = 0; o < n_outputs; ++o)
-            ++next[o * p.n_pieces + which[r * p.d_row + o]];
+            ++next[o * p.n_pieces + which[o]];
+    }
     starts[0] = 0;
     for (int z = 0; z < n_outputs * p.n_pieces; ++z) {
         starts[z + 1] = starts[z] + next[z];
         next[z] = starts[z];
     }
-    for (int r = 0; r < n_rows; ++r)
+    for (int i = 0; i < n_rows; ++i) {
+        const ptrdiff_t r = row_of(p, first + i);
+        const float* d = p.d + r * p.d_row + output;
+        const uint8_t* which = p.which + r * p.d_row + output;
         for (int o = 0; o < n_outputs; ++o) {
-            Winner* to = rows + next[o * p.n_pieces + which[r * p.d_row + o]]++;
-            to->at = (row + r) * p.x_row;
-            to->d = d[r * p.d_row + o];
+            Winner* to = rows + next[o * p.n_pieces + which[o]]++;
+            to->row = (int32_t)r;
+            to->d = d[o];
         }
+    }
 }
 
 /* W += the gradient of the weights. */
@@ -197,8 +225,8 @@ template <typename V, int MOST> ROW void backprop_weights(const MaxoutProduct& p
     const int n_vectors = p.width / L;
     const int n_parts = (n_vectors + MOST - 1) / MOST;
     enum { MOST_OUTPUTS = 64 };
-    const int n_outputs = MOST_LISTS / p.n_pieces < MOST_OUTPUTS ? MOST_LISTS / p.n_pieces
-                                                          : MOST_OUTPUTS;
+    const int n_outputs = MOST_LISTS / p.n_pieces < MOST_OUTPUTS
+                        ? MOST_LISTS / p.n_pieces : MOST_OUTPUTS;
     Winner rows[NEAR_ROWS * MOST_OUTPUTS];
     int starts[MOST_LISTS + 1];
     for (int r = 0; r < p.n_rows; r += NEAR_ROWS) {
@@ -210,13 +238,13 @@ template <typename V, int MOST> ROW void backprop_weights(const MaxoutProduct& p
             for (int k = 0; k < n_parts; ++k) {
                 const int first = n_vectors * k / n_parts;
                 const int n = n_vectors * (k + 1) / n_parts - first;
-                RowColumns<V, MOST>::add(n, rows, starts, m * p.n_pieces, first * L, X, w,
-                                         p.w_row);
+                RowColumns<V, MOST>::add(n, rows, starts, m * p.n_pieces, first * L, X,
+                                         p.x_row, w, p.w_row);
             }
             for (int z = 0; n_vectors * L < p.width && z < m * p.n_pieces; ++z)
                 for (int k = starts[z]; k < starts[z + 1]; ++k)
                     for (int i = n_vectors * L; i < p.width; ++i)
-                        w[z * p.w_row + i] += rows[k].d * X[rows[k].at + i];
+                        w[z * p.w_row + i] += rows[k].d * X[rows[k].row * p.x_row + i];
         }
     }
 }

@@ -9,7 +9,8 @@
  * sums of these products m. In single precision the error is about twice that of the
  * plain sums.
  *
- * The backward pass is the transpose of each step, and needs as many products.
+ * The backward pass is another: it has nothing to multiply with the pieces of a maxout
+ * that lost, two of three, see maxout_products.h.
  */
 #ifndef FASTPIPE_WINDOW_WINOGRAD_H
 #define FASTPIPE_WINDOW_WINOGRAD_H
@@ -125,123 +126,6 @@ KERNEL void maxout_norm_tiles(const float* M, const RowTile* tiles, const float*
             const size_t row = (size_t)tiles[p].row + k, at = keep ? row : 0;
             maxout_norm_row(sums + (size_t)k * Z, b, gain, bias, X + row * O, Y + row * O,
                     normal + at * O, inverse + at, which + at * O, O, P, drop, row);
-        }
-    }
-}
-
-/* The gradient of the products, dM (PRODUCTS, n_all, O * P), of N tiles, from that of
- * the output, dY (rows, O). dM may be NULL. scratch: (TILE_ROWS, O * P) and (O,) work
- * memory. For the rest see backprop_maxout_norm_rows. */
-KERNEL void backprop_maxout_norm_tiles(const float* dY, const RowTile* tiles,
-                               const float* normal, const float* inverse,
-                               const uint8_t* which, const float* gain, float* dM,
-                               float* db, float* d_gain, float* d_bias, float* scratch,
-                               int N, int n_all, int O, int P, Dropout drop)
-{
-    const int Z = O * P;
-    const float* RESTRICT y0 = scratch;
-    const float* RESTRICT y1 = y0 + Z;
-    const float* RESTRICT y2 = y1 + Z;
-    const float* RESTRICT y3 = y2 + Z;
-    for (int p = 0; p < N; ++p) {
-        for (int k = 0; k < TILE_ROWS; ++k) {
-            const size_t row = (size_t)tiles[p].row + k;
-            float* dz = scratch + (size_t)k * Z;
-            if (k < tiles[p].n)
-                backprop_maxout_norm_row(dY + row * O, normal + row * O, inverse[row],
-                                 which + row * O, gain, dz, db, d_gain, d_bias,
-                                 scratch + (size_t)TILE_ROWS * Z, O, P, drop, row);
-            else
-                memset(dz, 0, Z * sizeof(float));
-        }
-        if (dM == NULL)
-            continue;
-        float* RESTRICT m0 = dM + (size_t)p * Z;
-        float* RESTRICT m1 = PRODUCT_AT(m0, 1, n_all, Z);
-        float* RESTRICT m2 = PRODUCT_AT(m0, 2, n_all, Z);
-        float* RESTRICT m3 = PRODUCT_AT(m0, 3, n_all, Z);
-        float* RESTRICT m4 = PRODUCT_AT(m0, 4, n_all, Z);
-        float* RESTRICT m5 = PRODUCT_AT(m0, 5, n_all, Z);
-        NO_OVERLAP
-        for (int i = 0; i < Z; ++i) {
-            const float even = y0[i] + y2[i], odd = y1[i] + y3[i];
-            const float wide = y0[i] + 4 * y2[i], wide_odd = 2 * y1[i] + 8 * y3[i];
-            m0[i] = y0[i];
-            m1[i] = even + odd;
-            m2[i] = even - odd;
-            m3[i] = wide + wide_odd;
-            m4[i] = wide - wide_odd;
-            m5[i] = y3[i];
-        }
-    }
-}
-
-/* x += the gradient of the j-th row around a tile, from those of what was multiplied. */
-ROW void add_window_row(float* RESTRICT x, const float* dT, int j, int n_all, int O)
-{
-    const float* RESTRICT t0 = dT;
-    const float* RESTRICT t1 = PRODUCT_AT(dT, 1, n_all, O);
-    const float* RESTRICT t2 = PRODUCT_AT(dT, 2, n_all, O);
-    const float* RESTRICT t3 = PRODUCT_AT(dT, 3, n_all, O);
-    const float* RESTRICT t4 = PRODUCT_AT(dT, 4, n_all, O);
-    const float* RESTRICT t5 = PRODUCT_AT(dT, 5, n_all, O);
-    if (j == 0)
-        for (int i = 0; i < O; ++i)
-            x[i] += t0[i];
-    else if (j == 1)
-        for (int i = 0; i < O; ++i)
-            x[i] += 4 * (t2[i] - t1[i]) + 2 * (t4[i] - t3[i]) + 4 * t5[i];
-    else if (j == 2)
-        for (int i = 0; i < O; ++i)
-            x[i] -= 1.25f * t0[i] + 4 * (t1[i] + t2[i]) + t3[i] + t4[i];
-    else if (j == 3)
-        for (int i = 0; i < O; ++i)
-            x[i] += t1[i] - t2[i] + 2 * (t3[i] - t4[i]) - 5 * t5[i];
-    else if (j == 4)
-        for (int i = 0; i < O; ++i)
-            x[i] += 0.25f * t0[i] + t1[i] + t2[i] + t3[i] + t4[i];
-    else
-        for (int i = 0; i < O; ++i)
-            x[i] += t5[i];
-}
-
-/* Adds to the rows of dX (rows, O) from `start` on to before `stop`, from the gradient
- * dT (PRODUCTS, N, O) of what was multiplied. */
-KERNEL void backprop_tile_inputs(const float* dT, const RowTile* tiles, float* dX,
-                                 int N, int O, int start, int stop)
-{
-    for (int p = 0; p < N; ++p)
-        for (int j = 0; j < tiles[p].n + 2; ++j) {
-            const int row = tiles[p].row - 1 + j;
-            if (start <= row && row < stop)
-                add_window_row(dX + (size_t)row * O, dT + (size_t)p * O, j, N, O);
-        }
-}
-
-/* Adds to Z rows of dW (rows, 3 * O) from those of the gradients of the filters,
- * (PRODUCTS, n_all, O). */
-KERNEL void backprop_tile_filters(const float* d_filters, float* dW, int Z, int n_all,
-                                  int O)
-{
-    for (int z = 0; z < Z; ++z, d_filters += O, dW += 3 * O) {
-        const float* RESTRICT f0 = d_filters;
-        const float* RESTRICT f1 = PRODUCT_AT(d_filters, 1, n_all, O);
-        const float* RESTRICT f2 = PRODUCT_AT(d_filters, 2, n_all, O);
-        const float* RESTRICT f3 = PRODUCT_AT(d_filters, 3, n_all, O);
-        const float* RESTRICT f4 = PRODUCT_AT(d_filters, 4, n_all, O);
-        const float* RESTRICT f5 = PRODUCT_AT(d_filters, 5, n_all, O);
-        float* RESTRICT g0 = dW;
-        float* RESTRICT g1 = g0 + O;
-        float* RESTRICT g2 = g1 + O;
-        NO_OVERLAP
-        for (int i = 0; i < O; ++i) {
-            const float near = (f1[i] + f2[i]) * (1 / 6.0f);
-            const float near_odd = (f1[i] - f2[i]) * (1 / 6.0f);
-            const float far = (f3[i] + f4[i]) * (1 / 24.0f);
-            const float far_odd = (f3[i] - f4[i]) * (1 / 12.0f);
-            g0[i] += f0[i] - near + far;
-            g1[i] += far_odd - near_odd;
-            g2[i] += f5[i] - near + 4 * far;
         }
     }
 }

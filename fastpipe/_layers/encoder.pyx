@@ -11,17 +11,18 @@ from libc.stdint cimport int32_t, uint8_t
 from libc.string cimport memcpy, memset
 
 from .._runtime.arena cimport Arena, borrow, give_back, nbytes
-from .._runtime.kernels cimport PRODUCTS, RowTile, make_dropout, sum_slots
+from .._runtime.kernels cimport RowTile, make_dropout, sum_slots
 from .._runtime.threads cimport run_tasks, thread_count
 from .window_layer cimport (
     BLOCK,
+    BackpropC,
     WindowBatchC,
     WindowLayerC,
+    backprop_layer,
     check_maxout_norm,
     clear_guards,
     guarded,
     layer_input,
-    layers_backward,
     layers_forward,
     maxout_norm_block,
     pack_layer,
@@ -31,16 +32,14 @@ from .window_layer cimport (
 )
 from .window_winograd cimport (
     TilePlan,
-    TilesWork,
     filters_size,
     most_tiles,
     pack_filters,
     packed_filters_size,
-    winograd_backward,
     winograd_forward,
-    winograd_partial_size,
     winograd_work_size,
     plan_layer,
+    planned_rows,
     window_layer_winograd,
 )
 from .word_cache cimport WordCache, WordsC
@@ -64,12 +63,16 @@ cdef inline bint uses_winograd(const WindowBatchC* batch) noexcept nogil:
 cdef struct PackJob:
     const WindowBatchC* batch
     WindowLayerC* layers
+    float* filters        # (depth, filters_size), or NULL
 
 
 cdef void pack_weights(void* context, int task) noexcept nogil:
     cdef PackJob* job = <PackJob*>context
     if uses_winograd(job.batch):
-        pack_filters(job.batch, &job.layers[task])
+        pack_filters(
+            job.batch, &job.layers[task],
+            job.filters + task * filters_size(job.batch),
+        )
     else:
         pack_layer(job.batch, &job.layers[task])
 
@@ -80,23 +83,23 @@ cdef size_t packed_capacity(const WindowBatchC* batch) noexcept nogil:
     return batch.depth * nbytes(packed_layer_size(batch), 4)
 
 
-cdef size_t filters_capacity(const WindowBatchC* batch) noexcept nogil:
-    return batch.depth * nbytes(filters_size(batch), 4) if uses_winograd(batch) else 0
-
-
 cdef int pack_layers(
-    const WindowBatchC* batch, WindowLayerC* layers, Arena packed, Arena filters
+    const WindowBatchC* batch, WindowLayerC* layers, Arena packed
 ) except -1:
-    # Into memory of the arenas; a backward pass needs the filters, too.
+    # Into memory of the arena.
+    cdef size_t n_filters = 0
+    cdef Arena work
     cdef PackJob job
     cdef int i
     for i in range(batch.depth):
         if uses_winograd(batch):
             layers[i].packed = packed.floats(packed_filters_size(batch))
-            layers[i].filters = filters.floats(filters_size(batch))
         else:
             layers[i].packed = packed.floats(packed_layer_size(batch))
-            layers[i].filters = NULL
+    if uses_winograd(batch):
+        n_filters = batch.depth * filters_size(batch)
+    work = Arena(nbytes(n_filters, 4))
+    job.filters = work.floats(n_filters)
     job.batch = batch
     job.layers = layers
     with nogil:
@@ -265,11 +268,11 @@ cdef class PackedLayers:
         cdef int i
         self.size = packed_capacity(dims)
         self.arena = Arena(self.size)
-        pack_layers(dims, layers, self.arena, Arena(filters_capacity(dims)))
+        pack_layers(dims, layers, self.arena)
         for i in range(dims.depth):
             self.packed[i] = layers[i].packed
             # The batch does not own them.
-            layers[i].packed = layers[i].filters = NULL
+            layers[i].packed = NULL
 
 
 cdef class WindowBatch:
@@ -479,7 +482,7 @@ cdef class WindowBatch:
             nbytes((D + 1) * guarded(batch), 4) + nbytes(D * R * nO, 4)
             + nbytes(D * R, 4) + nbytes(D * R * nO, 1)
             + nbytes(n_parts * work_size(batch), 4)
-            + packed_capacity(batch) + filters_capacity(batch)
+            + packed_capacity(batch)
             + D * nbytes(most_tiles(R, n_docs), sizeof(RowTile))
         )
         batch.X = self.arena.floats((D + 1) * guarded(batch))
@@ -487,7 +490,7 @@ cdef class WindowBatch:
         batch.inverse_std = self.arena.floats(D * R)
         batch.which = self.arena.bytes(D * R * nO)
         work = self.arena.floats(n_parts * work_size(batch))
-        pack_layers(batch, self.layers, self.arena, self.arena)
+        pack_layers(batch, self.layers, self.arena)
         for i in range(batch.depth):
             self.plans[i].tiles = <RowTile*>self.arena.take(
                 most_tiles(R, n_docs) * sizeof(RowTile)
@@ -553,10 +556,7 @@ cdef class WindowBatch:
         arena = Arena(nbytes(2 * size, 4))
         D = arena.floats(2 * size)
         pad_rows(&dY[0, 0], &lengths[0], lengths.shape[0], self.pad, batch.nO, D)
-        if uses_winograd(batch):
-            result = self._backward_winograd(D)
-        else:
-            result = self._backward(D)
+        result = self._backward(D)
         unpad_rows(
             result, &lengths[0], lengths.shape[0], self.pad, batch.nO,
             <float*>np.PyArray_DATA(dX),
@@ -564,42 +564,41 @@ cdef class WindowBatch:
         return dX
 
     cdef float* _backward(self, float* D) except NULL:
+        # D: (2, n_rows, nO), of which the first is the gradient of the output; returns
+        # where that of the input is.
         cdef WindowBatchC* batch = &self.batch
-        cdef int n_parts = thread_count()
-        cdef size_t n_partial = <size_t>n_parts * partial_size(batch)
+        cdef size_t R = batch.n_rows, n_parts = thread_count()
         cdef Arena arena = Arena(
-            nbytes(guarded(batch) * batch.nP, 4) + nbytes(n_partial, 4)
+            nbytes(R, 4) + nbytes(R, 1) + nbytes(R * batch.nO, 4)
+            + nbytes(n_parts * partial_size(batch), 4)
         )
-        cdef float* dZ = arena.floats(guarded(batch) * batch.nP)
-        cdef float* partial = arena.floats(n_partial)
-        dZ += batch.window * batch.nO * batch.nP
-        with nogil:
-            clear_guards(dZ, batch.n_rows, batch.nO * batch.nP, batch.window)
-            return layers_backward(batch, self.layers, D, dZ, partial, n_parts)
-
-    cdef float* _backward_winograd(self, float* D) except NULL:
-        cdef WindowBatchC* batch = &self.batch
-        cdef int n_parts = thread_count()
-        cdef size_t nO = batch.nO, nZ = batch.nO * batch.nP
-        cdef size_t n_partial = n_parts * winograd_partial_size(batch)
-        cdef size_t most = 0
-        cdef TilesWork work
-        cdef Arena arena
+        cdef uint8_t* marks = arena.bytes(R)
+        cdef float* dY = D
+        cdef float* dX = D + R * batch.nO
+        cdef BackpropC work
         cdef int i
-        for i in range(batch.depth):
-            most = max(most, <size_t>self.plans[i].n)
-        arena = Arena(
-            nbytes(PRODUCTS * most * nZ, 4)
-            + 2 * nbytes(PRODUCTS * most * nO, 4)
-            + nbytes(PRODUCTS * nZ * nO, 4) + nbytes(n_partial, 4)
-        )
-        work.dM = arena.floats(PRODUCTS * most * nZ)
-        work.T = arena.floats(PRODUCTS * most * nO)
-        work.dT = arena.floats(PRODUCTS * most * nO)
-        work.d_filters = arena.floats(PRODUCTS * nZ * nO)
-        work.partial = arena.floats(n_partial)
+        work.n_parts = n_parts
+        work.rows = arena.ints(R)
+        work.d = arena.floats(R * batch.nO)
+        work.partial = arena.floats(n_parts * partial_size(batch))
         with nogil:
-            return winograd_backward(batch, self.layers, self.plans, D, &work, n_parts)
+            for i in range(batch.depth - 1, -1, -1):
+                if uses_winograd(batch):
+                    work.n_rows = planned_rows(
+                        &self.plans[i], R, marks, work.rows, &work.n_products
+                    )
+                else:
+                    work.n_rows = work.n_products = all_rows(work.rows, R)
+                backprop_layer(batch, &self.layers[i], i, &work, dY, dX)
+                dY, dX = dX, dY
+        return dY
+
+
+cdef int all_rows(int32_t* rows, int n) noexcept nogil:
+    cdef int i
+    for i in range(n):
+        rows[i] = i
+    return n
 
 
 cdef int padded_size(const int32_t* lengths, int n_docs, int pad) noexcept nogil:

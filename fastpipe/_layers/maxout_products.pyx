@@ -8,6 +8,7 @@ cdef extern from "_kernels/maxout_products.h" namespace "fastpipe" nogil:
         int width
         const float* d
         const uint8_t* which
+        const int32_t* rows
         ptrdiff_t d_row
         ptrdiff_t w_row
         ptrdiff_t x_row
@@ -25,8 +26,8 @@ cdef MaxoutBackprop _backprop = find_maxout_backprop()
 
 
 cdef inline MaxoutProduct product_of(
-    int N, int nO, int nP, int nI, const float* d, const uint8_t* which,
-    ptrdiff_t w_row, ptrdiff_t x_row,
+    int N, const int32_t* rows, int nO, int nP, int nI, const float* d,
+    const uint8_t* which, ptrdiff_t w_row, ptrdiff_t x_row,
 ) noexcept nogil:
     cdef MaxoutProduct product
     product.n_rows = N
@@ -35,6 +36,7 @@ cdef inline MaxoutProduct product_of(
     product.width = nI
     product.d = d
     product.which = which
+    product.rows = rows
     product.d_row = nO
     product.w_row = w_row
     product.x_row = x_row
@@ -42,18 +44,19 @@ cdef inline MaxoutProduct product_of(
 
 
 cdef void backprop_maxout_inputs(
-    int N, int nO, int nP, int nI, const float* d, const uint8_t* which,
-    const float* W, ptrdiff_t w_row, float* dX, ptrdiff_t x_row,
+    int N, const int32_t* rows, int nO, int nP, int nI, const float* d,
+    const uint8_t* which, const float* W, ptrdiff_t w_row, float* dX, ptrdiff_t x_row,
 ) noexcept nogil:
-    _backprop.inputs(product_of(N, nO, nP, nI, d, which, w_row, x_row), W, dX)
+    _backprop.inputs(product_of(N, rows, nO, nP, nI, d, which, w_row, x_row), W, dX)
 
 
 cdef void backprop_maxout_weights(
-    int N, int nO, int nP, int nI, const float* d, const uint8_t* which,
-    const float* X, ptrdiff_t x_row, float* dW, ptrdiff_t w_row, int start, int stop,
+    int N, const int32_t* rows, int nO, int nP, int nI, const float* d,
+    const uint8_t* which, const float* X, ptrdiff_t x_row, float* dW, ptrdiff_t w_row,
+    int start, int stop,
 ) noexcept nogil:
     cdef MaxoutProduct product = product_of(
-        N, nO, nP, nI, d + start, which + start, w_row, x_row
+        N, rows, nO, nP, nI, d + start, which + start, w_row, x_row
     )
     product.n_outputs = stop - start
     _backprop.weights(product, X, dW + start * nP * w_row)
@@ -107,9 +110,9 @@ def backprop_maxout_products(
     if N == 0 or nO == 0 or nI == 0:
         return
     backprop_maxout_inputs(
-        N, nO, nP, nI, &d[0, 0], &which[0, 0], &W[0, 0, 0], nI, &dX[0, 0], x_row
+        N, NULL, nO, nP, nI, &d[0, 0], &which[0, 0], &W[0, 0, 0], nI, &dX[0, 0], x_row
     )
     backprop_maxout_weights(
-        N, nO, nP, nI, &d[0, 0], &which[0, 0], &X[0, 0], x_row, &dW[0, 0, 0], nI,
+        N, NULL, nO, nP, nI, &d[0, 0], &which[0, 0], &X[0, 0], x_row, &dW[0, 0, 0], nI,
         0, nO,
     )

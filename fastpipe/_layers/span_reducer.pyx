@@ -177,7 +177,7 @@ cdef void backprop_mixing(void* context, int task) noexcept nogil:
     )
     memset(d_highest, 0, <size_t>n * nI * sizeof(float))
     backprop_maxout_inputs(
-        n, nO, spans.nP, nI, d_best, spans.which + first * nO,
+        n, NULL, nO, spans.nP, nI, d_best, spans.which + first * nO,
         spans.W + MAX * nI, N_REDUCTIONS * nI, d_highest, nI,
     )
 
@@ -232,7 +232,7 @@ cdef void backprop_weights(void* context, int task) noexcept nogil:
             spans.W + k * nI, wide, 1.0 if k else 0.0, job.dX + row * nI, nI,
         )
     backprop_maxout_weights(
-        spans.n_spans, spans.nO, spans.nP, nI, job.d_best, spans.which,
+        spans.n_spans, NULL, spans.nO, spans.nP, nI, job.d_best, spans.which,
         spans.highest, nI, job.dW + MAX * nI, wide,
         part_start(spans.nO, job.n_parts, task),
         part_start(spans.nO, job.n_parts, task + 1),

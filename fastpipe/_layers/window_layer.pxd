@@ -4,7 +4,7 @@ A layer adds to a token's vector what it makes of the vectors of the token and i
 neighbours: maxout, layer normalisation and dropout over a window.
 """
 
-from libc.stdint cimport uint8_t
+from libc.stdint cimport int32_t, uint8_t
 
 from .._runtime.kernels cimport Dropout
 
@@ -13,7 +13,6 @@ cdef struct WindowLayerC:
     # Parameters of a layer, and their gradients. Not owned.
     const float* W         # (nO, nP, n_window * nO)
     float* packed          # W as the products take it; NULL: for few rows, W itself
-    float* filters         # what `_layers.window_winograd` makes of W, or NULL
     const float* b         # (nO, nP)
     const float* gain      # (nO,)
     const float* bias      # (nO,)
@@ -56,9 +55,9 @@ cdef inline float* layer_input(const WindowBatchC* batch, int number) noexcept n
     return batch.X + place * guarded(batch) + batch.window * batch.nO
 
 
-# Sums over rows: gradients of b, gain and bias, and a row of work memory.
+# Sums over rows: gradients of b, gain and bias.
 cdef inline int partial_size(const WindowBatchC* batch) noexcept nogil:
-    return batch.nO * (batch.nP + 3)
+    return batch.nO * (batch.nP + 2)
 
 
 # Zeros before and after rows.
@@ -87,18 +86,21 @@ cdef void layers_forward(
     const WindowBatchC* batch, WindowLayerC* layers, float* pieces, int n_parts
 ) noexcept nogil
 
-# D: (2, n_rows, nO) work memory; D[0] holds the gradient of the output. dZ: (n_rows,
-# nO * nP) work memory, with zeros before and after; partial: (n_parts, partial_size).
-# Returns where the gradient of the input is.
-cdef float* layers_backward(
-    const WindowBatchC* batch, WindowLayerC* layers, float* D, float* dZ,
-    float* partial, int n_parts) noexcept nogil
+# Work memory of a layer's backward pass.
+cdef struct BackpropC:
+    int n_parts
+    # The rows whose outputs have a gradient: those with products in order, and after
+    # them some that are made of zeros alone.
+    int32_t* rows
+    int n_rows
+    int n_products
+    float* d               # (all rows, nO): gradient of maxout
+    float* partial         # (n_parts, partial_size)
 
-# Add a layer's sums over the rows of each part, which take `size` floats, to its
-# gradients.
-cdef void add_partial_sums(
-    const WindowBatchC* batch, const WindowLayerC* layer, const float* partial,
-    size_t size, int n_parts) noexcept nogil
+# From dY (all rows, nO) to dX, and to the gradients of the layer's parameters.
+cdef void backprop_layer(
+    const WindowBatchC* batch, WindowLayerC* layer, int number, BackpropC* work,
+    const float* dY, float* dX) noexcept nogil
 
 # Raise unless the parameters of a maxout layer with normalisation fit each other; code
 # without the GIL goes by the shape of W alone.

@@ -2,15 +2,10 @@
 
 from libc.string cimport memcpy, memset
 
-from .._runtime.gemm cimport (
-    multiply_few_rows,
-    multiply_packed,
-    multiply_rows,
-    pack,
-    packed_size,
-)
+from .._runtime.gemm cimport multiply_few_rows, multiply_packed, pack, packed_size
 from .._runtime.kernels cimport add_row, backprop_maxout_norm_rows, maxout_norm_rows
 from .._runtime.threads cimport part_start, run_tasks
+from .maxout_products cimport backprop_maxout_inputs, backprop_maxout_weights
 
 
 cdef int check_maxout_norm(
@@ -99,10 +94,9 @@ cdef struct LayerJob:
     int number
     int n_parts
     float* pieces         # forward: (n_parts, BLOCK, nO * nP) work memory
+    const BackpropC* work
     const float* dY       # (n_rows, nO)
     float* dX             # (n_rows, nO)
-    float* dZ             # (n_rows, nO * nP), with zeros before and after
-    float* partial        # (n_parts, partial_size): sums over the rows of a part
 
 
 cdef void layer_forward(void* context, int task) noexcept nogil:
@@ -112,54 +106,6 @@ cdef void layer_forward(void* context, int task) noexcept nogil:
         job.batch, job.layer, job.number,
         part_start(R, job.n_parts, task), part_start(R, job.n_parts, task + 1),
         job.pieces + <size_t>task * BLOCK * job.batch.nO * job.batch.nP,
-    )
-
-
-cdef void backprop_maxout_norm(void* context, int task) noexcept nogil:
-    # dZ from dY, for the rows of a part.
-    cdef LayerJob* job = <LayerJob*>context
-    cdef const WindowBatchC* batch = job.batch
-    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int start = part_start(batch.n_rows, job.n_parts, task)
-    cdef int stop = part_start(batch.n_rows, job.n_parts, task + 1)
-    cdef size_t at = <size_t>job.number * batch.n_rows + start
-    cdef float* sums = job.partial + <size_t>task * partial_size(batch)
-    memset(sums, 0, partial_size(batch) * sizeof(float))
-    backprop_maxout_norm_rows(
-        job.dY + <size_t>start * nO, batch.normal + at * nO, batch.inverse_std + at,
-        batch.which + at * nO, job.layer.gain, sums + nZ + 2 * nO, 0,
-        job.dZ + <size_t>start * nZ, sums, sums + nZ, sums + nZ + nO, stop - start, nO,
-        batch.nP, job.layer.drop, start,
-    )
-
-
-cdef void backprop_product(void* context, int task) noexcept nogil:
-    # From dZ the gradient of the input, for the rows of a part, and that of the
-    # weights, for a part of their rows: so nothing has to be added up afterwards.
-    cdef LayerJob* job = <LayerJob*>context
-    cdef const WindowBatchC* batch = job.batch
-    cdef const float* X = layer_input(batch, job.number)
-    cdef int R = batch.n_rows, nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int nI = (2 * batch.window + 1) * nO
-    cdef int first = part_start(R, job.n_parts, task)
-    cdef int n = part_start(R, job.n_parts, task + 1) - first
-    cdef int z = part_start(nZ, job.n_parts, task)
-    cdef int n_z = part_start(nZ, job.n_parts, task + 1) - z
-    cdef int k
-    # The residual connection hands the gradient on as it is.
-    memcpy(
-        job.dX + <size_t>first * nO, job.dY + <size_t>first * nO,
-        <size_t>n * nO * sizeof(float),
-    )
-    for k in range(-batch.window, batch.window + 1):
-        multiply_rows(
-            n, nO, nZ, job.dZ + <ptrdiff_t>(first - k) * nZ, nZ, 1,
-            job.layer.W + (batch.window + k) * nO, nI,
-            True, job.dX + <size_t>first * nO, nO,
-        )
-    multiply_rows(
-        n_z, nI, R, job.dZ + z, 1, nZ, X - batch.window * nO, nO,
-        True, job.layer.dW + <size_t>z * nI, nI,
     )
 
 
@@ -175,36 +121,94 @@ cdef void layers_forward(
         run_tasks(layer_forward, &job, n_parts)
 
 
-cdef float* layers_backward(
-    const WindowBatchC* batch, WindowLayerC* layers, float* D, float* dZ,
-    float* partial, int n_parts
-) noexcept nogil:
-    cdef LayerJob job
-    cdef float* dY = D
-    cdef float* dX = D + <size_t>batch.n_rows * batch.nO
-    job.batch = batch
-    job.n_parts = n_parts
-    job.dZ = dZ
-    job.partial = partial
-    for job.number in range(batch.depth - 1, -1, -1):
-        job.layer = &layers[job.number]
-        job.dY = dY
-        job.dX = dX
-        run_tasks(backprop_maxout_norm, &job, n_parts)
-        run_tasks(backprop_product, &job, n_parts)
-        add_partial_sums(batch, job.layer, partial, partial_size(batch), n_parts)
-        dY, dX = dX, dY
-    return dY
+cdef void backprop_maxout_norm(void* context, int task) noexcept nogil:
+    # From dY the gradient of maxout, for a part of the rows.
+    cdef LayerJob* job = <LayerJob*>context
+    cdef const WindowBatchC* batch = job.batch
+    cdef const BackpropC* work = job.work
+    cdef const int32_t* rows = work.rows
+    cdef size_t nO = batch.nO, nZ = batch.nO * batch.nP, at, row
+    cdef int i = part_start(work.n_rows, work.n_parts, task)
+    cdef int stop = part_start(work.n_rows, work.n_parts, task + 1)
+    cdef int n
+    cdef float* sums = work.partial + <size_t>task * partial_size(batch)
+    memset(sums, 0, partial_size(batch) * sizeof(float))
+    while i < stop:
+        # As many as follow each other.
+        n = 1
+        while i + n < stop and rows[i + n] == rows[i] + n:
+            n += 1
+        row = rows[i]
+        at = <size_t>job.number * batch.n_rows + row
+        backprop_maxout_norm_rows(
+            job.dY + row * nO, batch.normal + at * nO, batch.inverse_std + at,
+            batch.which + at * nO, job.layer.gain, work.d + row * nO, nO, NULL,
+            sums, sums + nZ, sums + nZ + nO, n, nO, batch.nP, job.layer.drop, row,
+        )
+        i += n
 
 
-cdef void add_partial_sums(
-    const WindowBatchC* batch, const WindowLayerC* layer, const float* partial,
-    size_t size, int n_parts,
+cdef inline int count_below(const int32_t* rows, int n, int row) noexcept nogil:
+    # Of rows in order.
+    cdef int low = 0, middle
+    while low < n:
+        middle = (low + n) // 2
+        if rows[middle] < row:
+            low = middle + 1
+        else:
+            n = middle
+    return low
+
+
+cdef void backprop_products(void* context, int task) noexcept nogil:
+    # The gradient of the input, for the rows of a part, and that of the weights, for a
+    # part of the outputs: so nothing has to be added up afterwards.
+    cdef LayerJob* job = <LayerJob*>context
+    cdef const WindowBatchC* batch = job.batch
+    cdef const BackpropC* work = job.work
+    cdef const uint8_t* which = (
+        batch.which + <size_t>job.number * batch.n_rows * batch.nO
+    )
+    cdef int nO = batch.nO, nI = (2 * batch.window + 1) * batch.nO
+    cdef int start = part_start(batch.n_rows, work.n_parts, task)
+    cdef int stop = part_start(batch.n_rows, work.n_parts, task + 1)
+    cdef int k, first, n
+    # The residual connection hands the gradient on as it is.
+    memcpy(
+        job.dX + <size_t>start * nO, job.dY + <size_t>start * nO,
+        <size_t>(stop - start) * nO * sizeof(float),
+    )
+    for k in range(-batch.window, batch.window + 1):
+        first = count_below(work.rows, work.n_products, start - k)
+        n = count_below(work.rows, work.n_products, stop - k) - first
+        backprop_maxout_inputs(
+            n, work.rows + first, nO, batch.nP, nO, work.d, which,
+            job.layer.W + (batch.window + k) * nO, nI, job.dX + k * nO, nO,
+        )
+    backprop_maxout_weights(
+        work.n_products, work.rows, nO, batch.nP, nI, work.d, which,
+        layer_input(batch, job.number) - batch.window * nO, nO, job.layer.dW, nI,
+        part_start(nO, work.n_parts, task), part_start(nO, work.n_parts, task + 1),
+    )
+
+
+cdef void backprop_layer(
+    const WindowBatchC* batch, WindowLayerC* layer, int number, BackpropC* work,
+    const float* dY, float* dX,
 ) noexcept nogil:
     cdef int nO = batch.nO, nZ = batch.nO * batch.nP, i
+    cdef LayerJob job
     cdef const float* sums
-    for i in range(n_parts):
-        sums = partial + i * size
+    job.batch = batch
+    job.layer = layer
+    job.number = number
+    job.work = work
+    job.dY = dY
+    job.dX = dX
+    run_tasks(backprop_maxout_norm, &job, work.n_parts)
+    run_tasks(backprop_products, &job, work.n_parts)
+    for i in range(work.n_parts):
+        sums = work.partial + <size_t>i * partial_size(batch)
         add_row(layer.db, sums, nZ)
         add_row(layer.d_gain, sums + nZ, nO)
         add_row(layer.d_bias, sums + nZ + nO, nO)

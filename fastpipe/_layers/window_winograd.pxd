@@ -9,7 +9,7 @@ beside a document reaches its tokens only as far as the layers above it look: th
 layer needs none of it.
 """
 
-from libc.stdint cimport int32_t
+from libc.stdint cimport int32_t, uint8_t
 
 from .._runtime.kernels cimport TILE_ROWS, RowTile
 from .window_layer cimport WindowBatchC, WindowLayerC
@@ -38,10 +38,11 @@ cdef void plan_layer(
 cdef inline int most_tiles(int n_rows, int n_docs) noexcept nogil:
     return n_rows // TILE_ROWS + 3 * n_docs + 2
 
-# Floats of a layer's `packed` and `filters`, and how to fill them in.
+# Floats of a layer's `packed`, of the filters, and how to fill them in.
 cdef size_t packed_filters_size(const WindowBatchC* batch) noexcept nogil
 cdef size_t filters_size(const WindowBatchC* batch) noexcept nogil
-cdef void pack_filters(const WindowBatchC* batch, WindowLayerC* layer) noexcept nogil
+cdef void pack_filters(
+    const WindowBatchC* batch, WindowLayerC* layer, float* filters) noexcept nogil
 
 # Floats of work memory of a thread.
 cdef size_t winograd_work_size(const WindowBatchC* batch) noexcept nogil
@@ -57,18 +58,9 @@ cdef void winograd_forward(
     const WindowBatchC* batch, WindowLayerC* layers, const TilePlan* plans, float* work,
     int n_parts) noexcept nogil
 
-# Floats of work memory of a thread in the backward pass: sums over rows, and more.
-cdef size_t winograd_partial_size(const WindowBatchC* batch) noexcept nogil
-
-# Work memory of the backward pass, of which `most` are the most tiles of a layer.
-cdef struct TilesWork:
-    float* dM          # (PRODUCTS, most, nO * nP)
-    float* T           # (PRODUCTS, most, nO)
-    float* dT          # (PRODUCTS, most, nO)
-    float* d_filters   # (PRODUCTS, nO * nP, nO)
-    float* partial     # (n_parts, winograd_partial_size)
-
-# See `_window_layer.layers_backward`.
-cdef float* winograd_backward(
-    const WindowBatchC* batch, WindowLayerC* layers, const TilePlan* plans, float* D,
-    const TilesWork* work, int n_parts) noexcept nogil
+# The rows that a layer's backward pass takes: those with products in order, and after
+# them the blank ones. Sets how many have products, and returns how many there are.
+# marks: (n_rows,) work memory.
+cdef int planned_rows(
+    const TilePlan* plan, int n_rows, uint8_t* marks, int32_t* rows, int* n_products
+) noexcept nogil

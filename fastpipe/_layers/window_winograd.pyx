@@ -1,20 +1,17 @@
 """Layers over a window of three rows, see ``_layers/window_winograd.pxd``."""
 
-from libc.string cimport memcpy, memset
+from libc.string cimport memset
 
-from .._runtime.gemm cimport multiply_packed, multiply_rows, pack, packed_size
+from .._runtime.gemm cimport multiply_packed, pack, packed_size
 from .._runtime.kernels cimport (
     PRODUCTS,
     TILE_ROWS,
-    backprop_maxout_norm_tiles,
-    backprop_tile_filters,
-    backprop_tile_inputs,
     maxout_norm_tiles,
     tile_filters,
     tile_inputs,
 )
 from .._runtime.threads cimport part_start, run_tasks
-from .window_layer cimport add_partial_sums, layer_input, partial_size
+from .window_layer cimport layer_input
 
 
 # -- The rows to compute --------------------------------------------------------------
@@ -75,32 +72,25 @@ cdef size_t packed_filters_size(const WindowBatchC* batch) noexcept nogil:
 
 
 cdef size_t filters_size(const WindowBatchC* batch) noexcept nogil:
-    # The first and the last filter are parts of W.
     return (PRODUCTS - 2) * <size_t>batch.nO * batch.nP * batch.nO
 
 
-cdef const float* filter_of(
-    const WindowBatchC* batch, const WindowLayerC* layer, int k, int* row
+cdef void pack_filters(
+    const WindowBatchC* batch, WindowLayerC* layer, float* filters
 ) noexcept nogil:
-    # The filter of a product, (nO * nP, nO), and the distance of its rows.
-    cdef size_t nO = batch.nO
-    row[0] = 3 * nO if k == 0 or k == PRODUCTS - 1 else nO
-    if k == 0:
-        return layer.W
-    if k == PRODUCTS - 1:
-        return layer.W + 2 * nO
-    return layer.filters + (k - 1) * nO * batch.nP * nO
-
-
-cdef void pack_filters(const WindowBatchC* batch, WindowLayerC* layer) noexcept nogil:
     cdef int nO = batch.nO, nZ = batch.nO * batch.nP
     cdef size_t size = packed_size(nZ, nO)
-    cdef int k, row = 0
-    cdef const float* filter
-    tile_filters(layer.W, layer.filters, nZ, nO)
-    for k in range(PRODUCTS):
-        filter = filter_of(batch, layer, k, &row)
-        pack(filter, row, nZ, nO, layer.packed + k * size)
+    cdef int k
+    tile_filters(layer.W, filters, nZ, nO)
+    # The first and the last are parts of W.
+    pack(layer.W, 3 * nO, nZ, nO, layer.packed)
+    for k in range(1, PRODUCTS - 1):
+        pack(
+            filters + <size_t>(k - 1) * nZ * nO, nO, nZ, nO, layer.packed + k * size
+        )
+    pack(
+        layer.W + 2 * nO, 3 * nO, nZ, nO, layer.packed + (PRODUCTS - 1) * size
+    )
 
 
 # -- Forward --------------------------------------------------------------------------
@@ -148,16 +138,13 @@ cdef struct TilesJob:
     int number
     int n_parts
     const TilePlan* plan
-    float* forward_work     # (n_parts, winograd_work_size)
-    const TilesWork* work
-    const float* dY         # (n_rows, nO)
-    float* dX               # (n_rows, nO)
+    float* work             # (n_parts, winograd_work_size)
 
 
 cdef void layer_forward(void* context, int task) noexcept nogil:
     cdef TilesJob* job = <TilesJob*>context
     cdef const TilePlan* plan = job.plan
-    cdef float* work = job.forward_work + task * winograd_work_size(job.batch)
+    cdef float* work = job.work + task * winograd_work_size(job.batch)
     cdef int start = part_start(plan.n, job.n_parts, task)
     cdef int n = part_start(plan.n, job.n_parts, task + 1) - start
     window_layer_winograd(
@@ -177,7 +164,7 @@ cdef void winograd_forward(
     cdef TilesJob job
     job.batch = batch
     job.n_parts = n_parts
-    job.forward_work = work
+    job.work = work
     for job.number in range(batch.depth):
         job.layer = &layers[job.number]
         job.plan = &plans[job.number]
@@ -187,106 +174,22 @@ cdef void winograd_forward(
 # -- Backward -------------------------------------------------------------------------
 
 
-cdef size_t winograd_partial_size(const WindowBatchC* batch) noexcept nogil:
-    return partial_size(batch) + TILE_ROWS * <size_t>batch.nO * batch.nP
-
-
-cdef void backprop_maxout_norm(
-    TilesJob* job, const RowTile* tiles, int n, int n_all, float* dM, float* sums
+cdef int planned_rows(
+    const TilePlan* plan, int n_rows, uint8_t* marks, int32_t* rows, int* n_products
 ) noexcept nogil:
-    cdef const WindowBatchC* batch = job.batch
-    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef size_t at = <size_t>job.number * batch.n_rows
-    backprop_maxout_norm_tiles(
-        job.dY, tiles, batch.normal + at * nO, batch.inverse_std + at,
-        batch.which + at * nO, job.layer.gain, dM,
-        sums, sums + nZ, sums + nZ + nO, sums + nZ + 2 * nO, n, n_all, nO, batch.nP,
-        job.layer.drop,
-    )
-
-
-cdef void backprop_tiles(void* context, int task) noexcept nogil:
-    # From dY the gradients of the products and of what was multiplied, for the tiles of
-    # a part.
-    cdef TilesJob* job = <TilesJob*>context
-    cdef const TilesWork* work = job.work
-    cdef const WindowBatchC* batch = job.batch
-    cdef const TilePlan* plan = job.plan
-    cdef const RowTile* blank = plan.tiles + plan.n
-    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef size_t start = part_start(plan.n_blank, job.n_parts, task)
-    cdef int n = part_start(plan.n_blank, job.n_parts, task + 1) - <int>start
-    cdef float* sums = work.partial + task * winograd_partial_size(batch)
-    cdef const float* filter
-    cdef int k, row = 0
-    memset(sums, 0, winograd_partial_size(batch) * sizeof(float))
-    backprop_maxout_norm(job, blank + start, n, n, NULL, sums)
-    start = part_start(plan.n, job.n_parts, task)
-    n = part_start(plan.n, job.n_parts, task + 1) - <int>start
-    backprop_maxout_norm(
-        job, plan.tiles + start, n, plan.n, work.dM + start * nZ, sums
-    )
-    tile_inputs(
-        layer_input(batch, job.number), plan.tiles + start, work.T + start * nO,
-        n, plan.n, nO,
-    )
-    for k in range(PRODUCTS):
-        filter = filter_of(batch, job.layer, k, &row)
-        multiply_rows(
-            n, nO, nZ, work.dM + (<size_t>k * plan.n + start) * nZ, nZ, 1,
-            filter, row, False, work.dT + (<size_t>k * plan.n + start) * nO, nO,
-        )
-
-
-cdef void backprop_sums(void* context, int task) noexcept nogil:
-    # The gradient of the input, for the rows of a part, and that of the weights, for a
-    # part of their rows: so nothing has to be added up afterwards.
-    cdef TilesJob* job = <TilesJob*>context
-    cdef const TilesWork* work = job.work
-    cdef const WindowBatchC* batch = job.batch
-    cdef const TilePlan* plan = job.plan
-    cdef int nO = batch.nO, nZ = batch.nO * batch.nP
-    cdef int start = part_start(batch.n_rows, job.n_parts, task)
-    cdef int stop = part_start(batch.n_rows, job.n_parts, task + 1)
-    cdef size_t z = part_start(nZ, job.n_parts, task)
-    cdef int n_z = part_start(nZ, job.n_parts, task + 1) - <int>z
-    cdef int k
-    # The residual connection hands the gradient on as it is.
-    memcpy(
-        job.dX + <size_t>start * nO, job.dY + <size_t>start * nO,
-        <size_t>(stop - start) * nO * sizeof(float),
-    )
-    backprop_tile_inputs(work.dT, plan.tiles, job.dX, plan.n, nO, start, stop)
-    for k in range(PRODUCTS):
-        multiply_rows(
-            n_z, nO, plan.n, work.dM + <size_t>k * plan.n * nZ + z, 1, nZ,
-            work.T + <size_t>k * plan.n * nO, nO,
-            False, work.d_filters + (<size_t>k * nZ + z) * nO, nO,
-        )
-    backprop_tile_filters(
-        work.d_filters + z * nO, job.layer.dW + z * 3 * nO, n_z, nZ, nO
-    )
-
-
-cdef float* winograd_backward(
-    const WindowBatchC* batch, WindowLayerC* layers, const TilePlan* plans, float* D,
-    const TilesWork* work, int n_parts,
-) noexcept nogil:
-    cdef TilesJob job
-    cdef float* dY = D
-    cdef float* dX = D + <size_t>batch.n_rows * batch.nO
-    job.batch = batch
-    job.n_parts = n_parts
-    job.work = work
-    for job.number in range(batch.depth - 1, -1, -1):
-        job.layer = &layers[job.number]
-        job.plan = &plans[job.number]
-        job.dY = dY
-        job.dX = dX
-        run_tasks(backprop_tiles, &job, n_parts)
-        run_tasks(backprop_sums, &job, n_parts)
-        add_partial_sums(
-            batch, job.layer, work.partial, winograd_partial_size(batch), n_parts
-        )
-        dY, dX = dX, dY
-    return dY
+    cdef int n = 0, i, k, row
+    cdef const RowTile* tile
+    memset(marks, 0, n_rows)
+    for i in range(plan.n):
+        memset(marks + plan.tiles[i].row, 1, plan.tiles[i].n)
+    for row in range(n_rows):
+        if marks[row]:
+            rows[n] = row
+            n += 1
+    n_products[0] = n
+    for i in range(plan.n, plan.n + plan.n_blank):
+        tile = &plan.tiles[i]
+        for k in range(tile.n):
+            rows[n] = tile.row + k
+            n += 1
+    return n

@@ -54,16 +54,6 @@ cdef extern from "_kernels/window_winograd.h" nogil:
         const float* M, const RowTile* tiles, const float* b, const float* gain,
         const float* bias, const float* X, float* Y, float* normal, float* inverse,
         uint8_t* which, float* sums, int N, int O, int P, bint keep, Dropout drop)
-    void backprop_maxout_norm_tiles(
-        const float* dY, const RowTile* tiles, const float* normal,
-        const float* inverse, const uint8_t* which, const float* gain, float* dM,
-        float* db, float* d_gain, float* d_bias, float* scratch,
-        int N, int n_all, int O, int P, Dropout drop)
-    void backprop_tile_inputs(
-        const float* dT, const RowTile* tiles, float* dX,
-        int N, int O, int start, int stop)
-    void backprop_tile_filters(
-        const float* d_filters, float* dW, int Z, int n_all, int O)
 
 
 cdef extern from "_kernels/maxout.h" nogil:

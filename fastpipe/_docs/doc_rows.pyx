@@ -8,6 +8,7 @@ from libc.stdint cimport uint8_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 from libcpp.unordered_map cimport unordered_map
+from libcpp.unordered_set cimport unordered_set
 from libcpp.vector cimport vector
 
 from .._lexicon.attrs cimport (
@@ -218,6 +219,45 @@ cdef int add_words(Doc doc, const attr_t* orths, Py_ssize_t stride) except -1:
         token.idx = idx
         idx += <int>token.lex.length + token.spacy
     return 0
+
+
+def new_strings(StringStore strings, np.ndarray rows, tuple columns, set seen) -> list:
+    """Return the strings in some columns of rows whose ids weren't seen before.
+
+    Parameters
+    ----------
+    strings : StringStore
+        What knows the strings.
+    rows : uint64 array, (n_tokens, n_attrs)
+        Attributes of tokens, contiguous.
+    columns : tuple of int
+        The columns that stand for strings.
+    seen : set of int
+        The ids that were seen; the others are added.
+
+    Raises
+    ------
+    KeyError
+        There is no string of an id.
+    """
+    cdef const attr_t* values = <const attr_t*>np.PyArray_DATA(rows)
+    cdef Py_ssize_t n_tokens = rows.shape[0]
+    cdef Py_ssize_t n_attrs = rows.shape[1]
+    cdef Py_ssize_t i, j
+    cdef attr_t key
+    cdef unordered_set[attr_t] found
+    cdef list new = []
+    for j in columns:
+        for i in range(n_tokens):
+            key = values[i * n_attrs + j]
+            # Labels of neighbours are often the same.
+            if key and not (i and key == values[(i - 1) * n_attrs + j]):
+                found.insert(key)
+    for key in found:
+        if key not in seen:
+            new.append(strings.get(key))
+            seen.add(key)
+    return new
 
 
 def tokens_at_a_time() -> int:

@@ -60,6 +60,8 @@ def attr_id(name: int | str) -> int:
     UnknownAttributeError
         There is no such attribute.
     """
+    if type(name) is int and 0 <= name < 1 << 31:
+        return name
     if isinstance(name, (int, numpy.integer)):
         if not 0 <= name < 1 << 31:
             raise ValueError(f"Unknown attribute {name}: ids aren't negative or huge.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from .._matching.matcher import PatternSet
@@ -17,6 +17,8 @@ from .streams import match_stream
 from .token_patterns import (
     TokenPattern,
     TokenPatternCompiler,
+    is_mapping,
+    is_operator,
     pattern_attr,
     upper_operators,
 )
@@ -34,6 +36,7 @@ _ANNOTATORS = {
     "LEMMA": "a lemmatizer",
     "DEP": "a parser",
 }
+_ANNOTATED = {IDS[attr]: attr for attr in _ANNOTATORS}
 
 
 class Matcher:
@@ -337,14 +340,14 @@ def _required_annotation(pattern: TokenPattern) -> set[str]:
 
     A predicate, such as ``{"NOT_IN": ["NN"]}``, may hold without.
     """
-    ids = {
-        pattern_attr(name)
+    return {
+        attr
         for token in pattern
         for name, value in token.items()
-        if not isinstance(value, Mapping)
-        and not (isinstance(name, str) and name.upper() == "OP")
+        if not is_operator(name)
+        and not is_mapping(value)
+        and (attr := _ANNOTATED.get(pattern_attr(name)))
     }
-    return {attr for attr in _ANNOTATORS if IDS[attr] in ids}
 
 
 def require_annotation(doc: Doc, attr: str) -> None:

@@ -15,7 +15,7 @@ from ..errors import (
     listing,
 )
 from .predicates import COMPARISONS, FUZZY, MEMBERSHIPS, OPERATORS, SETS
-from .token_patterns import parse_operator
+from .token_patterns import is_mapping, parse_operator
 
 _STRINGS = (
     *("ORTH", "TEXT", "LOWER", "NORM", "LEMMA", "SHAPE", "POS", "TAG", "DEP", "MORPH"),
@@ -37,6 +37,8 @@ _SIMPLE_OPERATORS = ("!", "?", "*", "+")
 _STRING_OPERATORS = ("REGEX", *FUZZY, *MEMBERSHIPS, *SETS)
 _NUMBER_OPERATORS = (*COMPARISONS, *MEMBERSHIPS, *SETS)
 _LISTS = (*MEMBERSHIPS, *SETS)
+# What most patterns are made of.
+_PLAIN = frozenset(_STRINGS)
 
 
 def check_patterns(key: Any, patterns: Sequence[Any]) -> None:
@@ -72,10 +74,12 @@ def check_pattern(pattern: Any) -> list[str]:
 
 
 def _check_token(token: Any) -> Iterator[str]:
-    if not isinstance(token, Mapping):
+    if not is_mapping(token):
         yield f": expected a dict of attributes, got {token!r:.100}"
         return
     for name, value in token.items():
+        if name in _PLAIN and isinstance(value, str):
+            continue
         upper = NAMES.get(name) if isinstance(name, int) else str(name).upper()
         if upper not in _ATTRIBUTES:
             yield (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import numpy
 
@@ -43,10 +43,19 @@ _NUMBERS = {
     *range(1, IDS["ID"]),
     *(IDS[name] for name in ("LENGTH", "ENT_IOB", "SPACY", "SENT_START", "IDX")),
 }
+_ENT_IOB = IDS["ENT_IOB"]
 _IOB_CODES = ("", "I", "O", "B")
 _COUNTS = re.compile(r"\{\s*(\d*)\s*(,?)\s*(\d*)\s*\}")
 
 
+def is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
+    """Return whether a value of a pattern is a mapping; most are strings."""
+    return isinstance(value, dict) or (
+        not isinstance(value, (str, int)) and isinstance(value, Mapping)
+    )
+
+
+@lru_cache(maxsize=1024, typed=True)
 def pattern_attr(name: Any) -> int:
     """Return the id of an attribute of a pattern; the name may be in any case.
 
@@ -63,6 +72,11 @@ def pattern_attr(name: Any) -> int:
             f"{did_you_mean(name.upper(), ['TEXT', *IDS])}"
         )
     return attr_id(name)
+
+
+def is_operator(name: Any) -> bool:
+    """Return whether a name in a pattern is that of the quantifier."""
+    return isinstance(name, str) and len(name) == 2 and name.upper() == "OP"
 
 
 # Each time is a token of the compiled pattern.
@@ -116,14 +130,14 @@ def upper_operators(pattern: Any) -> Any:
         return pattern
     return [
         {name: _in_capitals(value, name == "_") for name, value in token.items()}
-        if isinstance(token, Mapping)
+        if is_mapping(token)
         else token
         for token in pattern
     ]
 
 
 def _in_capitals(value: Any, are_extensions: bool = False) -> Any:
-    if not isinstance(value, Mapping):
+    if not is_mapping(value):
         return value
     return {
         key.upper()
@@ -161,7 +175,7 @@ class TokenPatternCompiler:
         """
         tokens: list[TokenTest] = []
         for position, token in enumerate(pattern):
-            if not isinstance(token, Mapping):
+            if not is_mapping(token):
                 raise InputError(
                     f"Token {position} of a pattern is a {type(token).__name__}: "
                     f"expected a dict of attributes, got {token!r:.100}"
@@ -177,7 +191,7 @@ class TokenPatternCompiler:
         negated, low = False, 1
         high: int | None = 1
         for name, value in token.items():
-            if isinstance(name, str) and name.upper() == "OP":
+            if is_operator(name):
                 negated, low, high = parse_operator(value)
             elif name == "_":
                 if not isinstance(value, Mapping):
@@ -189,7 +203,7 @@ class TokenPatternCompiler:
                     predicates += self._extension_predicates(extension, wanted)
             else:
                 attr = pattern_attr(name)
-                if isinstance(value, Mapping):
+                if is_mapping(value):
                     predicates += self._predicates_of(attr, value)
                 else:
                     tests.append((attr, self._value_id(attr, name, value)))
@@ -199,7 +213,7 @@ class TokenPatternCompiler:
         return [once] * low + [("OPTIONAL", *once[1:])] * (high - low)
 
     def _value_id(self, attr: int, name: Any, value: Any) -> int:
-        if attr == IDS["ENT_IOB"] and value in _IOB_CODES:
+        if attr == _ENT_IOB and value in _IOB_CODES:
             return _IOB_CODES.index(value)
         if isinstance(value, str):
             return self.strings.add(value)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 
 from .._doc import Doc
 from .._docs.doc_bytes import keep_labels
-from .._docs.doc_rows import docs_of_rows, tokens_at_a_time
+from .._docs.doc_rows import docs_of_rows, new_strings, tokens_at_a_time
 from .._docs.helpers import register_helper
 from .._lexicon.pinned_lexemes import PinnedLexemes
 from .._lexicon.vocab import Vocab
@@ -98,6 +99,7 @@ class DocBin:
         self.flags: list[dict[str, bool]] = []
         self.strings: set[str] = set()
         self.store_user_data = store_user_data
+        self._ids: set[int] = set()  # of strings that were added
         for doc in docs:
             self.add(doc)
 
@@ -119,10 +121,8 @@ class DocBin:
         self.flags.append({"has_unknown_spaces": doc.has_unknown_spaces})
         self.cats.append(dict(doc.cats))
         self.span_groups.append(doc.spans.to_bytes())
-        columns = [j for j, attr in enumerate(self.attrs) if attr in _STRING_ATTRS]
-        strings = doc.vocab.strings
-        ids = numpy.unique(array[:, columns]) if len(doc) else ()
-        self.strings.update(strings[int(id_)] for id_ in ids if id_)
+        columns = _string_columns(tuple(self.attrs))
+        self.strings.update(new_strings(doc.vocab.strings, array, columns, self._ids))
         for group in doc.spans.values():
             for span in group:
                 self.strings.update((span.label_, span.kb_id_, span.id_))
@@ -268,6 +268,7 @@ class DocBin:
         _require_columns(parts["attrs"], parts["strings"])
         self.attrs = list(parts["attrs"])
         self.strings = set(parts["strings"])
+        self._ids = set()
         lengths = numpy.frombuffer(parts["lengths"], dtype="int32")
         tokens = numpy.frombuffer(parts["tokens"], dtype="uint64")
         spaces = numpy.frombuffer(parts["spaces"], dtype=bool)
@@ -312,6 +313,12 @@ class DocBin:
             return self.from_bytes(Path(path).read_bytes())
         except InputError as error:
             raise InputError(f"{path}: {error}") from error
+
+
+@lru_cache(maxsize=16)
+def _string_columns(attrs: tuple[int, ...]) -> tuple[int, ...]:
+    """Return which attributes stand for strings."""
+    return tuple(j for j, attr in enumerate(attrs) if attr in _STRING_ATTRS)
 
 
 def _require_columns(attrs: Any, strings: Any) -> None:

@@ -6,7 +6,6 @@ that there is something to learn.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,13 +94,3 @@ def write_vectors(path: Path, n_words: int, width: int = 20) -> None:
             for rank, vector in zip(some, rng.random((len(some), width)), strict=True):
                 numbers = " ".join(f"{number:.4f}" for number in vector)
                 file.write(f"{word(rank)} {numbers}\n")
-
-
-def phrases(n: int, length: int = 2) -> Iterator[list[str]]:
-    """Yield different phrases."""
-    for number in range(n):
-        yield [word((number * 7 + 13) % VOCABULARY), *_digits(number, length - 1)]
-
-
-def _digits(number: int, n: int) -> list[str]:
-    return [word(number + place) for place in itertools.islice(itertools.count(1), n)]

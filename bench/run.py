@@ -20,6 +20,7 @@ import categories
 import fastpipe
 import reach
 import report
+import waits
 from fastpipe.threads import available_cores
 from fastpipe.tokens import DocBin
 from fastpipe.training.example_data import EXAMPLE_DATA
@@ -311,6 +312,10 @@ class Bench:
             self.whole_pipeline(args.whole, dev)
             self.one_text_at_a_time(args.whole, dev)
         self.small_things(train, args.whole)
+        if args.waits:
+            pythons = {"fastpipe": sys.executable, "spacy": args.peer_python}
+            folder = self.work / "waits"
+            self.rows += waits.rows(pythons, folder, threads=self.threads)
         self.write_reports()
         if args.ewt and args.to_score:
             # It takes longest: what there is so far is written before.
@@ -344,6 +349,9 @@ def main() -> None:
     parser.add_argument("--btc", type=Path, help="folder of the Broad Twitter Corpus")
     parser.add_argument("--banking77", type=Path, help="folder of Banking77")
     parser.add_argument("--whole", type=Path, help="folder of en_core_web_sm")
+    parser.add_argument(
+        "--waits", action="store_true", help="also what else people wait for"
+    )
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--batch-words", type=int, default=300)

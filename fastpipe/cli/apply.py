@@ -45,8 +45,11 @@ def apply_cli(
     ] = False,
     gpu_id: GpuOption = -1,
     batch_size: Annotated[
-        int, typer.Option("--batch-size", "-b", min=1, help="Docs a batch.")
-    ] = 1,
+        int | None,
+        typer.Option(
+            "--batch-size", "-b", min=1, help="Docs a batch; by default the pipeline's."
+        ),
+    ] = None,
     n_process: Annotated[
         int,
         typer.Option("--n-process", "-n", help="Processes; -1 takes one a CPU core."),
@@ -68,7 +71,7 @@ def apply(
     output_file: Path,
     model: str,
     json_field: str = "text",
-    batch_size: int = 1,
+    batch_size: int | None = None,
     n_process: int = 1,
 ) -> None:
     """Annotate texts with a pipeline, and write the docs to one ``.spacy`` file.
@@ -85,7 +88,7 @@ def apply(
     json_field
         Key of the text in a line of a ``.jsonl`` file.
     batch_size
-        Docs a batch.
+        Docs a batch; None: the pipeline's.
     n_process
         Number of processes, -1 for one a CPU core.
 

@@ -63,11 +63,14 @@ cdef class ParserNet:
     cdef object products               # of both, once they were asked for
     cdef Arena packed                  # the weights as products take them
     cdef readonly object seen          # uint8 (nC,): 0 for transitions never trained
+    cdef readonly int start            # row of the batch that the vectors begin at
 
     # The vectors. There has to be at least one.
     cdef const float* vectors(self) except NULL
     # Have the products of all tokens with the first layer in `c.cached`.
     cdef int fill_cache(self) except -1
+    # The same weights, for the vectors from the row `start` on to before `stop`.
+    cdef ParserNet part(self, int start, int stop)
 
 
 cdef TransitionsC transitions_of(TransitionSystem system) noexcept

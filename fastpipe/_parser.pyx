@@ -216,6 +216,17 @@ cdef class ParserNet:
         self.fill_cache()
         return self.products
 
+    cdef ParserNet part(self, int start, int stop):
+        cdef ParserNet part = ParserNet.__new__(ParserNet)
+        part.c = self.c
+        part.c.cached = NULL
+        part.tokvecs = self.tokvecs[start:stop]
+        part.weights = self.weights
+        part.packed = self.packed
+        part.seen = self.seen
+        part.start = self.start + start
+        return part
+
     cdef const float* vectors(self) except NULL:
         cdef const float[:, ::1] X = self.tokvecs
         return &X[0, 0]
@@ -560,6 +571,7 @@ cdef int check_fit(
     TransitionSystem system, StateBatch batch, ParserNet net
 ) except -1:
     cdef int n_tokens = 0
+    cdef StateC* last
     if net.c.nF not in system.context_sizes:
         raise ValueError(
             f"The model looks at {net.c.nF} tokens of a state. Expected one of "
@@ -574,7 +586,8 @@ cdef int check_fit(
             f"initialize the component, or load its file 'moves' with its model"
         )
     if batch.n:
-        n_tokens = batch.offsets[batch.n - 1] + batch.states[batch.n - 1].length
+        last = &batch.states[batch.n - 1]
+        n_tokens = batch.offsets[batch.n - 1] + last.first + last.room
     if n_tokens > len(net.tokvecs):
         raise ValueError(
             f"The docs have {n_tokens} tokens, but the model was run on "

@@ -41,6 +41,11 @@ from .tape cimport Tape
 from .transition_system cimport GoldC, TransitionSystem
 
 
+cdef enum:
+    # Bytes that the products of a group's tokens with the first layer take.
+    LEARN_MEMORY = 1 << 24
+
+
 # -- Learning from annotation, or from a teacher --------------------------------------
 
 
@@ -260,6 +265,60 @@ def cut(TransitionSystem system, StateBatch batch, int max_transitions) -> State
         raise MemoryError
     segments.keep(numpy.flatnonzero(filled_array).tolist())
     return segments
+
+
+def group(StateBatch segments, ParserNet net, *, int memory=LEARN_MEMORY) -> list:
+    """Put segments that follow each other into groups, to be learnt one by one.
+
+    The products of a group's tokens with the first layer stay in the cache. For a long
+    text they are the largest array of an update.
+
+    Parameters
+    ----------
+    segments
+        What `cut` returned. If there are several groups, it is used up.
+    net
+        The network for all of its tokens.
+    memory
+        Bytes that the products of a group's tokens may take; for 64 they always may.
+
+    Returns
+    -------
+    list of tuple (StateBatch, ParserNet)
+        Each group, and the network for the tokens that it touches.
+    """
+    cdef int row = net.c.nF * net.c.nO * net.c.nP * <int>sizeof(float)
+    cdef int size = max(memory // row, 64)
+    cdef int i, first = 0, start = 0, stop = 0, end
+    cdef list found = []
+    if not segments.max_steps or len(net.tokvecs) <= size:
+        return [(segments, net)]
+    for i in range(segments.n):
+        end = segments.offsets[i] + segments.states[i].first + segments.states[i].room
+        if i > first and end - start > size:
+            found.append((take(segments, first, i, start), net.part(start, stop)))
+            first = i
+        if i == first:
+            start = segments.offsets[i] + segments.states[i].first
+            stop = end
+        stop = max(stop, end)
+    if first < segments.n:
+        found.append((take(segments, first, segments.n, start), net.part(start, stop)))
+    segments.n = 0
+    return found
+
+
+cdef StateBatch take(StateBatch segments, int first, int stop, int start):
+    # Some of the states, with rows counted from `start`; they are no longer in the
+    # batch that they were in.
+    cdef StateBatch taken = StateBatch([], [])
+    cdef int i
+    taken.hold(segments.docs[first:stop], segments.golds[first:stop])
+    taken.max_steps = segments.max_steps
+    for i in range(stop - first):
+        taken.states[i] = segments.states[first + i]
+        taken.offsets[i] = segments.offsets[first + i] - start
+    return taken
 
 
 cdef struct CutJob:

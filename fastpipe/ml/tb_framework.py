@@ -58,7 +58,7 @@ def TransitionModel(
     -------
     Model
         From docs to the network applied to their tokens. Its backward pass takes a
-        `Tape`.
+        `Tape` for each group of states that were learnt together.
     """
     if dropout is not None:
         lower.attrs["dropout_rate"] = dropout
@@ -79,7 +79,7 @@ def TransitionModel(
 
 def forward(
     model: Model[list[Doc], ParserNet], docs: Sequence[Doc], is_train: bool
-) -> tuple[ParserNet, Callable[[Tape], Any]]:
+) -> tuple[ParserNet, Callable[[Iterable[Tape]], Any]]:
     # Any: the parameters' arrays have one to four dimensions.
     ops: Any = model.ops
     tokvecs, backprop_tokvecs = model.get_ref("tok2vec")(docs, is_train)
@@ -102,22 +102,26 @@ def forward(
         seen,
     )
 
-    def backprop(tape: Tape) -> Any:
+    def backprop(tapes: Iterable[Tape]) -> Any:
+        d_tokvecs = numpy.zeros_like(net.tokvecs)
+        for tape in tapes:
+            if isinstance(ops, NumpyOps):
+                found = tape.backprop(
+                    {
+                        name: grads(model.get_ref(layer), param)[0]
+                        for name, (layer, param) in _PARAMS.items()
+                        if name in weights
+                    }
+                )
+            else:
+                found = tape.backprop()
+                for name in weights:
+                    layer, param = _PARAMS[name]
+                    model.get_ref(layer).inc_grad(param, ops.asarray(found[name]))
+            start, part = tape.net.start, found["tokvecs"]
+            d_tokvecs[start : start + len(part)] += part
         model.attrs["unseen_classes"] = set(numpy.flatnonzero(net.seen == 0).tolist())
-        if isinstance(ops, NumpyOps):
-            found = tape.backprop(
-                {
-                    name: grads(model.get_ref(layer), param)[0]
-                    for name, (layer, param) in _PARAMS.items()
-                    if name in weights
-                }
-            )
-        else:
-            found = tape.backprop()
-            for name in weights:
-                layer, param = _PARAMS[name]
-                model.get_ref(layer).inc_grad(param, ops.asarray(found[name]))
-        return backprop_tokvecs(ops.asarray2f(found["tokvecs"]))
+        return backprop_tokvecs(ops.asarray2f(d_tokvecs))
 
     return net, backprop
 

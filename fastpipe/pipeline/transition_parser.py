@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from .._example import Example, validate_get_examples
 from .._parser import ParserNet, StateBatch, decode
 from .._transitions.beam import Beam, BeamBatch, decode_beams
 from .._transitions.beam_training import learn_beams
-from .._transitions.parser_training import cut, imitate, learn
+from .._transitions.parser_training import cut, group, imitate, learn
 from .._transitions.tape import Tape
 from .._transitions.transition_system import TransitionSystem
 from ..errors import ComponentError, InputError
@@ -457,15 +457,23 @@ class TransitionParser(TrainablePipe):
             size = self.cfg["update_with_oracle_cut_size"]
             max_transitions = max(1, int(random.uniform(size // 2, size * 2)))
             batch = cut(self.moves, batch, max_transitions)
-        tape = self._make_tape(batch, net, max_transitions)
-        backprop(tape)
-        return tape.loss
+        loss = 0.0
+
+        def tapes() -> Iterator[Tape]:
+            nonlocal loss
+            for part, part_net in group(batch, net):
+                tape = self._make_tape(part, part_net, max_transitions)
+                loss += tape.loss
+                yield tape
+
+        backprop(tapes())
+        return loss
 
     def _imitate(self, examples: ExampleBatch, teacher: Model) -> float:
         docs = [example.predicted for example in examples]
         net, backprop = self.model.begin_update(docs)
         tape = imitate(self.moves, StateBatch(docs), net, teacher.predict(docs))
-        backprop(tape)
+        backprop([tape])
         return tape.loss
 
     def add_multitask_objective(self, mt_component: TrainablePipe) -> None:

@@ -18,7 +18,7 @@ from plain_parser import (
 from trees import arc_eager, biluo
 
 from fastpipe._parser import StateBatch, decode
-from fastpipe._transitions.parser_training import cut, imitate, learn
+from fastpipe._transitions.parser_training import cut, group, imitate, learn
 
 
 @pytest.mark.parametrize("use_upper", [True, False])
@@ -185,6 +185,37 @@ def test_segments_hold_all_that_they_look_at(
     added = numpy.diff(losses)
     assert added[0] > 0.01
     numpy.testing.assert_allclose(added, added[0], rtol=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("system", "blocks", "n_context", "size"),
+    [(arc_eager(), parser_blocks, 8, 4), (biluo(), ner_blocks, 3, 6)],
+    ids=["parser", "entities"],
+)
+def test_segments_are_learnt_in_groups(system, blocks, n_context, size):
+    lengths = [40 * size, 0, 3 * size, 20 * size]
+    weights = make_weights(sum(lengths), n_context, 2, system.n_transitions, True)
+    found = []
+    for memory in (1 << 30, 1):
+        docs = make_docs(lengths)
+        net = make_net(weights, system.n_transitions)
+        golds = [blocks(n // size) for n in lengths]
+        groups = group(cut(system, StateBatch(docs, golds), 9), net, memory=memory)
+        totals = {name: numpy.zeros_like(x) for name, x in zip(NAMES, weights)}
+        loss = 0.0
+        for batch, part in groups:
+            tape = learn(system, batch, part, max_steps=9)
+            loss += tape.loss
+            for name, gradient in tape.backprop().items():
+                rows = slice(part.start, part.start + len(part.tokvecs))
+                to = totals[name][rows] if name == "tokvecs" else totals[name]
+                to += gradient
+        found.append((len(groups), loss, totals))
+    (alone, loss, totals), (many, loss_of_many, totals_of_many) = found
+    assert alone == 1 and many > 3
+    assert loss_of_many == pytest.approx(loss, rel=1e-5)
+    for name, total in totals.items():
+        numpy.testing.assert_allclose(totals_of_many[name], total, rtol=1e-5, atol=1e-4)
 
 
 def test_segments_are_of_no_other_use():

@@ -201,7 +201,7 @@ def test_segments_are_learnt_in_groups(system, blocks, n_context, size):
         net = make_net(weights, system.n_transitions)
         golds = [blocks(n // size) for n in lengths]
         groups = group(cut(system, StateBatch(docs, golds), 9), net, memory=memory)
-        totals = {name: numpy.zeros_like(x) for name, x in zip(NAMES, weights)}
+        totals = dict(zip(NAMES, map(numpy.zeros_like, weights), strict=True))
         loss = 0.0
         for batch, part in groups:
             tape = learn(system, batch, part, max_steps=9)

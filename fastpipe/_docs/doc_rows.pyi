@@ -4,8 +4,10 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from .._lexicon.strings import StringStore
+from .._doc import Doc
 from .._lexicon.vocab import Vocab
+
+STRING_ATTRS: frozenset[int]
 
 def docs_of_rows(
     vocab: Vocab,
@@ -13,10 +15,7 @@ def docs_of_rows(
     tokens: list[NDArray[Any]],
     spaces: list[NDArray[Any]],
 ) -> list[Any]: ...
-def new_strings(
-    strings: StringStore,
-    rows: NDArray[Any],
-    columns: tuple[int, ...],
-    seen: set[int],
-) -> list[str]: ...
+def rows_of_doc(
+    doc: Doc, attrs: list[int], strings: set[str]
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
 def tokens_at_a_time() -> int: ...

@@ -8,7 +8,6 @@ from libc.stdint cimport uint8_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 from libcpp.unordered_map cimport unordered_map
-from libcpp.unordered_set cimport unordered_set
 from libcpp.vector cimport vector
 
 from .._lexicon.attrs cimport (
@@ -17,11 +16,17 @@ from .._lexicon.attrs cimport (
     ENT_KB_ID,
     ENT_TYPE,
     HEAD,
+    LEMMA,
+    LOWER,
     MORPH,
+    NORM,
     ORTH,
+    PREFIX,
+    SHAPE,
+    SUFFIX,
     TAG,
 )
-from .columns cimport find_invalid, write_column
+from .columns cimport find_invalid, read_column, write_column
 from .._doc cimport Doc, blank_doc
 from .._lexicon.lexemes cimport LexemeEntryC
 from .._lexicon.strings cimport StringStore
@@ -35,7 +40,9 @@ np.import_array()
 
 
 cdef enum:
-    N_SEEN = 256     # labels that are not kept twice, as long as none takes their place
+    # Labels and strings that are not kept twice, as long as none takes their place.
+    N_SEEN = 256
+    N_SEEN_WORDS = 4096
 
 
 cdef struct RowsC:
@@ -221,43 +228,63 @@ cdef int add_words(Doc doc, const attr_t* orths, Py_ssize_t stride) except -1:
     return 0
 
 
-def new_strings(StringStore strings, np.ndarray rows, tuple columns, set seen) -> list:
-    """Return the strings in some columns of rows whose ids weren't seen before.
+def rows_of_doc(Doc doc not None, list attrs, set strings) -> tuple:
+    """Return what a DocBin holds of a doc's tokens.
 
     Parameters
     ----------
-    strings : StringStore
-        What knows the strings.
-    rows : uint64 array, (n_tokens, n_attrs)
-        Attributes of tokens, contiguous.
-    columns : tuple of int
-        The columns that stand for strings.
-    seen : set of int
-        The ids that were seen; the others are added.
+    doc : Doc
+    attrs : list of int
+        The attributes.
+    strings : set of str
+        Takes the strings that the values stand for.
 
-    Raises
-    ------
-    KeyError
-        There is no string of an id.
+    Returns
+    -------
+    tuple
+        The values, uint64, shape ``(n_tokens, n_attrs)``, and whether there are spaces
+        after the tokens, bool, shape ``(n_tokens, 1)``.
     """
-    cdef const attr_t* values = <const attr_t*>np.PyArray_DATA(rows)
-    cdef Py_ssize_t n_tokens = rows.shape[0]
-    cdef Py_ssize_t n_attrs = rows.shape[1]
-    cdef Py_ssize_t i, j
-    cdef attr_t key
-    cdef unordered_set[attr_t] found
-    cdef list new = []
-    for j in columns:
-        for i in range(n_tokens):
-            key = values[i * n_attrs + j]
-            # Labels of neighbours are often the same.
-            if key and not (i and key == values[(i - 1) * n_attrs + j]):
-                found.insert(key)
-    for key in found:
-        if key not in seen:
-            new.append(strings.get(key))
-            seen.add(key)
-    return new
+    cdef int n_attrs = len(attrs)
+    cdef int i, j
+    cdef np.ndarray rows = numpy.empty((doc.length, n_attrs), dtype="uint64")
+    cdef np.ndarray spaces = numpy.empty((doc.length, 1), dtype="bool")
+    cdef attr_t* columns = <attr_t*>np.PyArray_DATA(rows)
+    cdef uint8_t* flags = <uint8_t*>np.PyArray_DATA(spaces)
+    for i in range(doc.length):
+        flags[i] = doc.c[i].spacy
+    for j in range(n_attrs):
+        read_column(doc.c, doc.length, attrs[j], columns + j, n_attrs)
+        if attrs[j] in STRING_ATTRS:
+            add_strings(doc, columns + j, n_attrs, strings)
+    return rows, spaces
+
+
+# Attributes whose values are ids of strings.
+STRING_ATTRS = frozenset((
+    ORTH, LOWER, NORM, SHAPE, PREFIX, SUFFIX, LEMMA, TAG, DEP, ENT_TYPE, ENT_KB_ID,
+    ENT_ID, MORPH,
+))
+
+
+cdef int add_strings(
+    Doc doc, const attr_t* column, Py_ssize_t stride, set strings
+) except -1:
+    """Add the strings of a column's ids, each at least once."""
+    cdef attr_t[N_SEEN_WORDS] seen
+    cdef attr_t id_
+    cdef StringStore store = doc.vocab.strings
+    cdef int i, n_seen = N_SEEN_WORDS
+    # Few tokens need but few places, which are quicker to clear.
+    while n_seen > 2 * doc.length and n_seen > 1:
+        n_seen >>= 1
+    memset(seen, 0, n_seen * sizeof(attr_t))
+    for i in range(doc.length):
+        id_ = column[i * stride]
+        if id_ != seen[id_ & (n_seen - 1)]:
+            seen[id_ & (n_seen - 1)] = id_
+            strings.add(store.get(id_))
+    return 0
 
 
 def tokens_at_a_time() -> int:

@@ -39,15 +39,17 @@ def iob_to_biluo(tags: Iterable[str]) -> list[str]:
         A tag is not of the scheme.
     """
     listed = list(tags)
-    for i, tag in enumerate(listed):
+    # Of each kind of tag once: there are few.
+    parts = {tag: (tag or "").partition("-") for tag in set(listed)}
+    for tag in parts:
         if tag not in ("O", MISSING, "", None) and not _TAG.fullmatch(tag):
             raise InputError(
-                f"[E177] Invalid entity tag {tag!r} of token {i}: expected IOB or "
-                f"BILUO, such as 'B-PERSON', 'I-PERSON' or 'O'."
+                f"[E177] Invalid entity tag {tag!r} of token {listed.index(tag)}: "
+                f"expected IOB or BILUO, such as 'B-PERSON', 'I-PERSON' or 'O'."
             )
     found: list[str] = []
     for i, tag in enumerate(listed):
-        prefix, _, label = tag.partition("-")
+        prefix, _, label = parts[tag]
         if prefix not in ("B", "I") or not label:
             found.append(tag)
             continue
@@ -71,17 +73,17 @@ def _is_inside(following: Sequence[str], label: str) -> bool:
 
 def biluo_to_iob(tags: Iterable[str | None]) -> list[str]:
     """Return BILUO tags as IOB tags; missing ones become ""."""
-    found = []
-    for tag in tags:
-        if tag is None or tag == MISSING:
-            found.append("")
-        elif tag.startswith("U-"):
-            found.append("B-" + tag[2:])
-        elif tag.startswith("L-"):
-            found.append("I-" + tag[2:])
-        else:
-            found.append(tag)
-    return found
+    listed = list(tags)
+    iob = {tag: _to_iob(tag) for tag in set(listed)}
+    return [iob[tag] for tag in listed]
+
+
+def _to_iob(tag: str | None) -> str:
+    if tag is None or tag == MISSING:
+        return ""
+    if tag.startswith(("U-", "L-")):
+        return {"U": "B", "L": "I"}[tag[0]] + tag[1:]
+    return tag
 
 
 def doc_to_biluo_tags(doc: Any, missing: str = "O") -> list[str]:
@@ -226,7 +228,7 @@ def tags_to_entities(tags: Iterable[str | None]) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     start = None
     for i, tag in enumerate(tags):
-        if tag is None or tag == MISSING or tag.startswith("O"):
+        if tag is None or tag in ("O", MISSING) or tag.startswith("O"):
             start = None
         elif tag.startswith("U"):
             found.append((tag[2:], i, i))

@@ -1,6 +1,8 @@
 from libcpp.vector cimport vector
 
-from .._lexicon.structs cimport SpanC
+from .._doc cimport Doc
+from .._lexicon.structs cimport SpanC, attr_t, hash_t
+from .span cimport Span
 
 
 cdef class SpanGroup:
@@ -10,3 +12,9 @@ cdef class SpanGroup:
     cdef public dict attrs
     cdef vector[SpanC] c
     cdef object __weakref__
+
+    cdef int require_same_doc(self, Span span, Doc doc) except -1
+    cdef int add_all(self, spans) except -1
+    cdef int push(
+        self, Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
+    ) except -1

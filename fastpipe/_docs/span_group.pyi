@@ -1,5 +1,6 @@
 """Named lists of spans that may overlap."""
 
+import struct
 from collections.abc import Iterable, Iterator
 from typing import Any, overload
 
@@ -44,5 +45,4 @@ class SpanGroup:
     name: str
     attrs: dict[str, Any]
 
-SPAN_FORMAT: str
-SPAN_SIZE: int
+SPAN_FORMAT: struct.Struct

@@ -4,15 +4,22 @@ import struct
 import weakref
 
 import srsly
+from libcpp.algorithm cimport sort
 
 from .._doc cimport Doc
+from .._lexicon.strings cimport StringStore
+from .columns cimport find_tokens
 from .span cimport Span, new_struct, span_of_struct
 
 from ..errors import reading
 
 # id, kb_id, label, start, end, start_char, end_char: the layout of a span in files.
-SPAN_FORMAT = ">QQQllll"
-SPAN_SIZE = struct.calcsize(SPAN_FORMAT)
+SPAN_FORMAT = struct.Struct(">QQQllll")
+_pack, _unpack = SPAN_FORMAT.pack, SPAN_FORMAT.unpack
+
+
+cdef bint starts_before(const SpanC& a, const SpanC& b) noexcept nogil:
+    return a.end < b.end if a.start == b.start else a.start < b.start
 
 
 cdef class SpanGroup:
@@ -31,8 +38,7 @@ cdef class SpanGroup:
         self._doc_ref = weakref.ref(doc)
         self.name = name
         self.attrs = dict(attrs) if attrs is not None else {}
-        for span in spans:
-            self.append(span)
+        self.add_all(spans)
 
     @property
     def doc(self):
@@ -54,8 +60,13 @@ cdef class SpanGroup:
     @property
     def has_overlap(self):
         """Whether any two spans share a token."""
-        spans = sorted(self, key=lambda span: (span.start, span.end))
-        return any(b.start < a.end for a, b in zip(spans, spans[1:]))
+        cdef vector[SpanC] spans = self.c
+        cdef size_t i
+        sort(spans.begin(), spans.end(), starts_before)
+        for i in range(1, spans.size()):
+            if spans[i].start < spans[i - 1].end:
+                return True
+        return False
 
     def __repr__(self):
         return str(list(self))
@@ -83,24 +94,39 @@ cdef class SpanGroup:
 
     def __setitem__(self, i, Span span):
         cdef size_t index = self._index(i)
-        self._require_same_doc(span)
+        self.require_same_doc(span, self.doc)
         self.c[index] = span.c
 
     def __delitem__(self, i):
         cdef size_t index = self._index(i)
         self.c.erase(self.c.begin() + index)
 
-    def _require_same_doc(self, span):
-        if span is None or span.doc is not self.doc:
+    cdef int require_same_doc(self, Span span, Doc doc) except -1:
+        if span is None or span.doc is not doc:
             raise ValueError(
                 f"[E855] The span {span!r} is not of the doc of the group "
                 f"{self.name!r}."
             )
+        return 0
 
     def append(self, Span span):
         """Add a span at the end."""
-        self._require_same_doc(span)
+        self.require_same_doc(span, self.doc)
         self.c.push_back(span.c)
+
+    cdef int add_all(self, spans) except -1:
+        cdef Doc doc = self.doc
+        cdef Span span
+        cdef size_t i
+        if isinstance(spans, SpanGroup) and (<SpanGroup>spans).doc is doc:
+            # By index: a group may be added to itself.
+            for i in range((<SpanGroup>spans).c.size()):
+                self.c.push_back((<SpanGroup>spans).c[i])
+            return 0
+        for span in list(spans):
+            self.require_same_doc(span, doc)
+            self.c.push_back(span.c)
+        return 0
 
     def extend(self, spans_or_span_group):
         """Add spans at the end, and what a group's `attrs` have that this one lacks."""
@@ -110,8 +136,7 @@ cdef class SpanGroup:
                 f"[E855] The group {spans.name!r} is not of the doc of the group "
                 f"{self.name!r}."
             )
-        for span in list(spans):
-            self.append(span)
+        self.add_all(spans)
         if isinstance(spans_or_span_group, SpanGroup):
             for key, value in spans_or_span_group.attrs.items():
                 self.attrs.setdefault(key, value)
@@ -145,24 +170,43 @@ cdef class SpanGroup:
         ValueError
             The other doc has no tokens where a span begins or ends.
         """
-        target = self.doc if doc is None else doc
-        group = SpanGroup(target, name=self.name, attrs=self.attrs)
-        for span in self:
-            if doc is None:
+        cdef Doc own = self.doc
+        cdef Doc target = own if doc is None else doc
+        cdef SpanGroup group = SpanGroup(target, name=self.name, attrs=self.attrs)
+        cdef SpanC span
+        cdef size_t i
+        cdef int start, end
+        if target is own:
+            group.c = self.c
+            return group
+        for i in range(self.c.size()):
+            span = self.c[i]
+            start, end = span.start, span.end
+            if not find_tokens(
+                target.c, target.length, span.start_char, span.end_char, True, False,
+                &start, &end,
+            ):
                 start, end = span.start, span.end
-            else:
-                same = target.char_span(span.start_char, span.end_char)
-                if same is None and len(span):
+                if start < end:
                     raise ValueError(
                         f"Can't copy the span from character {span.start_char} to "
                         f"{span.end_char}: the other doc's tokens differ there."
                     )
-                start = span.start if same is None else same.start
-                end = span.end if same is None else same.end
-            group.append(
-                Span(target, start, end, span.label, kb_id=span.kb_id, span_id=span.id)
-            )
+            group.push(target, start, end, span.label, span.kb_id, span.id)
         return group
+
+    cdef int push(
+        self, Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
+    ) except -1:
+        """Add a span whose label is that of a string."""
+        cdef StringStore strings = doc.vocab.strings
+        if not 0 <= start <= end <= doc.length or label not in strings:
+            # The error that the making of a span raises.
+            Span(doc, start, end, label)
+        for key in (label, kb_id, id):
+            strings.keep(key)
+        self.c.push_back(new_struct(doc, start, end, label, kb_id, id))
+        return 0
 
     def _move_characters(self):
         """Take the offsets of characters anew: white space has come or gone."""
@@ -176,13 +220,16 @@ cdef class SpanGroup:
 
     def to_bytes(self):
         """Return the group as msgpack."""
-        spans = [
-            struct.pack(
-                SPAN_FORMAT, span.id, span.kb_id, span.label, span.start, span.end,
-                span.start_char, span.end_char,
+        cdef list spans = []
+        cdef SpanC c
+        cdef size_t i
+        for i in range(self.c.size()):
+            c = self.c[i]
+            spans.append(
+                _pack(
+                    c.id, c.kb_id, c.label, c.start, c.end, c.start_char, c.end_char
+                )
             )
-            for span in self
-        ]
         return srsly.msgpack_dumps(
             {"name": self.name, "attrs": self.attrs, "spans": spans}
         )
@@ -209,7 +256,7 @@ cdef class SpanGroup:
         self.attrs.update(loaded["attrs"])
         self.c.clear()
         for packed in loaded["spans"]:
-            if len(packed) != SPAN_SIZE:
+            if len(packed) != SPAN_FORMAT.size:
                 raise ValueError(f"These bytes are no span: {packed!r:.80}")
-            id_, kb_id, label, start, end, _, _ = struct.unpack(SPAN_FORMAT, packed)
-            self.append(Span(doc, start, end, label, kb_id=kb_id, span_id=id_))
+            id_, kb_id, label, start, end, _, _ = _unpack(packed)
+            self.push(doc, start, end, label, kb_id, id_)

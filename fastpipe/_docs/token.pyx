@@ -9,7 +9,7 @@ from .._lexicon.attrs cimport (
 )
 from .._doc cimport register_token_view, view_span
 from .._lexicon.lexeme_attrs cimport get_lex_attr
-from .._lexicon.morphology cimport MorphAnalysis
+from .._lexicon.morphology cimport MorphAnalysis, analysis_of
 from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport attr_t
 from .tree cimport move_token
@@ -402,7 +402,7 @@ cdef class Token(View, Extensible):
     @property
     def morph(self):
         """The morphological analysis."""
-        return MorphAnalysis.from_id(self.vocab, self.c().morph)
+        return analysis_of(self.doc.vocab, self.doc.vocab.morphology, self.c().morph)
 
     @morph.setter
     def morph(self, MorphAnalysis value not None):

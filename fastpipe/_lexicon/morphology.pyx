@@ -9,6 +9,9 @@ cdef str FIELD_SEPARATOR = "="
 cdef str VALUE_SEPARATOR = ","
 cdef str EMPTY = "_"  # marks an analysis without features, unlike a missing one
 
+# So many FEATS strings whose normal forms are remembered.
+cdef Py_ssize_t MOST_REMEMBERED = 10_000
+
 
 cdef str normalise(str feats):
     """Return FEATS with features and values sorted."""
@@ -43,9 +46,22 @@ cdef class Morphology:
 
     def __init__(self, StringStore strings):
         self.strings = strings
+        self._normal = {}
 
     cdef hash_t add_feats(self, str feats) except? 0:
-        return self.strings.add(normalise(feats))
+        cdef str normal = self._normal.get(feats)
+        if normal is None:
+            normal = normalise(feats)
+            if len(self._normal) >= MOST_REMEMBERED:
+                self._normal.clear()
+            self._normal[feats] = normal
+        return self.strings.add(normal)
+
+    cdef str feats_of(self, hash_t morph):
+        if morph == 0:
+            return ""
+        cdef str feats = self.strings.get(morph)
+        return "" if feats == EMPTY else feats
 
     def add(self, features):
         """Add an analysis.
@@ -81,10 +97,7 @@ cdef class Morphology:
 
     def get(self, hash_t morph):
         """Return the FEATS string of an id, "" for the empty analysis."""
-        if morph == 0:
-            return ""
-        feats = self.strings.get(morph)
-        return "" if feats == EMPTY else feats
+        return self.feats_of(morph)
 
     def normalize_features(self, features):
         """Return FEATS with features and values sorted."""
@@ -140,12 +153,20 @@ cdef class MorphAnalysis:
         self.feats = vocab.morphology.get(key)
         return self
 
+    cdef list values_of(self, str field):
+        """Return the values of a feature; None where it is not there."""
+        cdef str feature
+        for feature in self.feats.split(FEATURE_SEPARATOR):
+            if feature.startswith(field) and feature[len(field):][:1] == FIELD_SEPARATOR:
+                return sorted(feature[len(field) + 1:].split(VALUE_SEPARATOR))
+        return None
+
     def get(self, field, default=None):
         """Return the values of a feature, a list of strings."""
-        values = Morphology.feats_to_dict(self.feats).get(field)
+        values = self.values_of(field) if isinstance(field, str) else None
         if values is None:
             return [] if default is None else default
-        return values.split(VALUE_SEPARATOR)
+        return values
 
     def to_dict(self):
         """Return a mapping of feature names to values."""
@@ -190,3 +211,11 @@ cdef class MorphAnalysis:
 
     def __repr__(self):
         return self.feats
+
+
+cdef MorphAnalysis analysis_of(object vocab, Morphology morphology, hash_t key):
+    cdef MorphAnalysis analysis = MorphAnalysis.__new__(MorphAnalysis)
+    analysis.vocab = vocab
+    analysis.key = key
+    analysis.feats = morphology.feats_of(key)
+    return analysis

@@ -23,7 +23,7 @@ def similarity(a: Any, b: Any) -> float:
     float
         1.0 where the words are the same; 0.0 where either vector has no length.
     """
-    if _words(a) == _words(b):
+    if _have_same_words(a, b):
         return 1.0
     if not a.vocab.vectors.n_keys:
         warnings.warn(
@@ -33,16 +33,24 @@ def similarity(a: Any, b: Any) -> float:
             FastpipeWarning,
             stacklevel=2,
         )
-    if a.vector_norm == 0 or b.vector_norm == 0:
-        without = a if a.vector_norm == 0 else b
+    length_a, length_b = a.vector_norm, b.vector_norm
+    if length_a == 0 or length_b == 0:
+        without = a if length_a == 0 else b
         warnings.warn(
             f"[W008] {str(without)!r:.60} has no word vector: its similarity is 0.",
             FastpipeWarning,
             stacklevel=2,
         )
         return 0.0
-    return float(numpy.dot(a.vector, b.vector) / (a.vector_norm * b.vector_norm))
+    return float(numpy.dot(a.vector, b.vector) / (length_a * length_b))
 
 
-def _words(obj: Any) -> list[int]:
-    return [obj.orth] if hasattr(obj, "orth") else [token.orth for token in obj]
+def _have_same_words(a: Any, b: Any) -> bool:
+    words_a, words_b = _words(a), _words(b)
+    return len(words_a) == len(words_b) and all(
+        x.orth == y.orth for x, y in zip(words_a, words_b, strict=True)
+    )
+
+
+def _words(obj: Any) -> Any:
+    return (obj,) if hasattr(obj, "orth") else obj

@@ -28,6 +28,7 @@ cdef class StringStore:
     cdef bint _gave_back           # other than to be replaced by those of a file
     cdef readonly int n_vocabs     # that share this store
 
+    cdef attr_t add_string(self, str string) except? 0
     cdef int _put(self, hash_t key, str string, bint passing) except -1
     # Add a string that a text brought along, and return its id.
     cdef attr_t add_passing(self, str string) except? 0

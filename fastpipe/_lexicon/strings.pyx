@@ -132,7 +132,7 @@ cdef class StringStore:
             self.add(string)
 
     cdef attr_t add_utf8(self, const char* utf8, Py_ssize_t length) except? 0:
-        return self.add(PyUnicode_DecodeUTF8(utf8, length, NULL))
+        return self.add_string(PyUnicode_DecodeUTF8(utf8, length, NULL))
 
     cdef str get(self, attr_t key):
         if key < <attr_t>N_SYMBOLS:
@@ -171,11 +171,10 @@ cdef class StringStore:
         int
             The string's id.
         """
-        cdef hash_t key
+        if type(string) is str:
+            return self.add_string(string)
         if string is None:
             return 0
-        if isinstance(string, bytes):
-            string = string.decode("utf8")
         if isinstance(string, (int, numpy.integer)):
             string = int(string)
             self.keep(PyLong_AsUnsignedLongLongMask(string))
@@ -184,8 +183,11 @@ cdef class StringStore:
             string = string.decode("utf8")
         if not isinstance(string, str):
             raise TypeError(f"Expected a string or an id, got {string!r}.")
-        string = plain(string)
-        key = string_id(string)
+        return self.add_string(plain(string))
+
+    cdef attr_t add_string(self, str string) except? 0:
+        """Add a string that stays."""
+        cdef hash_t key = string_id(string)
         if key < <hash_t>N_SYMBOLS:
             return key
         if key in self._strings and stays(key):
@@ -287,6 +289,8 @@ cdef class StringStore:
         KeyError
             There is no string with this id.
         """
+        if type(key) is int:
+            return self.get(<attr_t>key)
         if isinstance(key, str):
             return string_id(plain(key))
         if isinstance(key, bytes):
@@ -302,9 +306,13 @@ cdef class StringStore:
         return plain(key) if isinstance(key, str) else self.get(<attr_t>key)
 
     def __contains__(self, key):
-        if isinstance(key, bytes):
-            key = key.decode("utf8")
-        cdef hash_t id_ = string_id(plain(key)) if isinstance(key, str) else <hash_t>key
+        cdef hash_t id_
+        if type(key) is str:
+            id_ = string_id(<str>key)
+        elif isinstance(key, bytes):
+            id_ = string_id(key.decode("utf8"))
+        else:
+            id_ = string_id(plain(key)) if isinstance(key, str) else <hash_t>key
         return id_ < <hash_t>N_SYMBOLS or id_ in self._strings
 
     def __len__(self):

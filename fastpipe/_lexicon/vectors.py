@@ -304,8 +304,8 @@ class Vectors(BaseVectors):
         if key is not None:
             return self.key2row.get(self.strings.as_int(key), -1)
         if keys is not None:
-            ids = [self.strings.as_int(k) for k in keys]
-            return numpy.asarray([self.key2row.get(i, -1) for i in ids], dtype="i")
+            as_int, row_of = self.strings.as_int, self.key2row.get
+            return numpy.asarray([row_of(as_int(k), -1) for k in keys], dtype="i")
         row2key = {r: k for k, r in self.key2row.items()}
         if row is not None:
             return row2key.get(row, -1)
@@ -315,16 +315,18 @@ class Vectors(BaseVectors):
     def get_batch(self, keys: Iterable[str | int]) -> NDArray:
         """Return the vectors of words, shape ``(n, width)``; zeros where none."""
         listed = list(keys)
+        if self.mode == "default":
+            rows = self.find(keys=listed)
+            if not len(self):
+                return numpy.zeros((len(listed), self.shape[1]), self.data.dtype)
+            batch = self.data[rows]
+            batch[rows < 0] = 0
+            return batch
         batch = numpy.zeros((len(listed), self.shape[1]), dtype=self.data.dtype)
         for i, key in enumerate(listed):
-            if self.mode == "floret":
-                rows = self._floret_rows(self.strings.as_string(key))
-                if rows:
-                    batch[i] = self.data[rows].mean(axis=0)
-            else:
-                row = self.key2row.get(self.strings.as_int(key))
-                if row is not None:
-                    batch[i] = self.data[row]
+            selected = self._floret_rows(self.strings.as_string(key))
+            if selected:
+                batch[i] = self.data[selected].mean(axis=0)
         return batch
 
     def _floret_rows(self, word: str) -> list[int]:

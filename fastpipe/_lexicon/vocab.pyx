@@ -401,8 +401,13 @@ cdef class Vocab:
     def get_vector(self, orth):
         """Return a word's vector, shape ``(width,)``; zeros where it has none."""
         key = self._vector_key(orth)
-        if key in self.vectors:
-            return self.vectors[key]
+        vectors = self.vectors
+        if type(vectors) is Vectors and vectors.mode == "default":
+            row = vectors.key2row.get(key)
+            if row is not None:
+                return vectors.data[row]
+        elif key in vectors:
+            return vectors[key]
         return numpy.zeros((self.vectors_length,), dtype="f")
 
     def set_vector(self, orth, vector):

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..errors import InputError
 from ..util import SimpleFrozenDict
-from .templating import DEFAULT_SETTINGS, one_line, render_page, render_template
+from .templating import DEFAULT_SETTINGS, one_line, render_page, render_piece, render_template
 
 # Of the fonts' size of 16 px: a narrow character's width and a wide one's.
 _NARROW, _WIDE = 9.0, 16.0
@@ -27,8 +27,8 @@ class _Arc:
     path: str
     head: str
     label: str
-    x: float
-    y: float
+    x: str
+    y: str
 
 
 class DependencyRenderer:
@@ -126,22 +126,26 @@ class DependencyRenderer:
             for arc, level in zip(given["arcs"], levels, strict=True)
         ]
         drawn = [
-            render_template(
+            render_piece(
                 "word.svg.jinja", x=_px(x), y=_px(baseline), line=_LINE, **word
             )
             for word, x in zip(words, centres, strict=True)
         ]
-        drawn.append(
-            render_template(
-                "arcs.svg.jinja",
-                arcs=arcs,
-                bg=self.background,
-                stroke=_px(self.arrow_stroke),
+        stroke = _px(self.arrow_stroke)
+        drawn += [
+            render_piece("arc.svg.jinja", path=arc.path, head=arc.head, stroke=stroke)
+            for arc in arcs
+        ]
+        drawn += [
+            render_piece(
+                "arc_label.svg.jinja",
+                **{"x": arc.x, "y": arc.y, "label": arc.label, "bg": self.background},
             )
-        )
+            for arc in arcs
+        ]
         return render_template(
             "dependencies.svg.jinja",
-            content=Markup("\n").join(drawn),
+            content=Markup("\n".join(drawn)),
             title=given.get("title"),
             width=_px(width),
             height=_px(baseline + (lines - 1) * _LINE + self.word_spacing * 0.5),
@@ -178,30 +182,33 @@ class DependencyRenderer:
         x1 = centres[arc["start"]] + sign * inwards
         x2 = centres[arc["end"]] - sign * outwards
         foot = floor - 2
+        start, end, ground = _px(x1), _px(x2), _px(foot)
         if self.compact:
             bend = min(6.0, abs(x2 - x1) / 2, foot - top)
+            high, bent = _px(top), _px(top + bend)
             path = (
-                f"M{_px(x1)},{_px(foot)} V{_px(top + bend)} "
-                f"Q{_px(x1)},{_px(top)} {_px(x1 + sign * bend)},{_px(top)} "
+                f"M{start},{ground} V{bent} "
+                f"Q{start},{high} {_px(x1 + sign * bend)},{high} "
                 f"H{_px(x2 - sign * bend)} "
-                f"Q{_px(x2)},{_px(top)} {_px(x2)},{_px(top + bend)} V{_px(foot)}"
+                f"Q{end},{high} {end},{bent} V{ground}"
             )
         else:
             # A cubic curve rises to three quarters of its control points.
-            control = foot - (foot - top) * 4 / 3
+            control = _px(foot - (foot - top) * 4 / 3)
             lean = sign * min(abs(x2 - x1) / 4, 40.0)
             path = (
-                f"M{_px(x1)},{_px(foot)} C{_px(x1 + lean)},{_px(control)} "
-                f"{_px(x2 - lean)},{_px(control)} {_px(x2)},{_px(foot)}"
+                f"M{start},{ground} C{_px(x1 + lean)},{control} "
+                f"{_px(x2 - lean)},{control} {end},{ground}"
             )
         tip = x1 if arc["dir"] == "left" else x2
         half = self.arrow_width * 0.6
+        back = _px(floor + 4 - self.arrow_width * 1.2)
         head = (
-            f"M{_px(tip)},{_px(floor + 4)} L{_px(tip - half)},"
-            f"{_px(floor + 4 - self.arrow_width * 1.2)} {_px(tip + half)},"
-            f"{_px(floor + 4 - self.arrow_width * 1.2)} Z"
+            f"M{_px(tip)},{_px(floor + 4)} L{_px(tip - half)},{back} "
+            f"{_px(tip + half)},{back} Z"
         )
-        return _Arc(path, head, one_line(arc["label"]), round((x1 + x2) / 2, 1), top)
+        middle = str(round((x1 + x2) / 2, 1))
+        return _Arc(path, head, one_line(arc["label"]), middle, str(top))
 
 
 def arc_levels(arcs: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -236,6 +243,8 @@ def _check_arcs(arcs: Sequence[Mapping[str, Any]], n_words: int) -> None:
 
 
 def _text_width(text: str) -> float:
+    if text.isascii():
+        return _NARROW * len(text)
     return sum(
         0.0
         if unicodedata.combining(character)

@@ -14,7 +14,7 @@ from .templating import (
     DEFAULT_SETTINGS,
     fill,
     render_page,
-    render_template,
+    render_piece,
     with_breaks,
 )
 
@@ -96,11 +96,13 @@ class EntityRenderer:
             pieces.append(self._mark(text[start:end], ent, settings["direction"]))
             done = end
         pieces.append(with_breaks(text[done:]))
-        return render_template(
-            "entities.html.jinja",
-            title=given.get("title"),
-            content=Markup("").join(pieces),
-            **settings,
+        return Markup(
+            render_piece(
+                "entities.html.jinja",
+                title=given.get("title"),
+                content=Markup("".join(pieces)),
+                **settings,
+            )
         )
 
     def _mark(self, text: str, ent: Mapping[str, Any], direction: str) -> Markup:
@@ -112,7 +114,7 @@ class EntityRenderer:
         }
         if self.template is not None:
             return fill(self.template, **values, **(ent.get("params") or {}))
-        return render_template("entity.html.jinja", **values)
+        return Markup(render_piece("entity.html.jinja", **values))
 
 
 def kb_link(given: Mapping[str, Any]) -> Markup:
@@ -123,4 +125,4 @@ def kb_link(given: Mapping[str, Any]) -> Markup:
     # Other schemes than the web's could run code in the page.
     if not url.startswith(("#", "http://", "https://", "/")):
         url = "#"
-    return render_template("kb_link.html.jinja", kb_id=given["kb_id"], kb_url=url)
+    return Markup(render_piece("kb_link.html.jinja", kb_id=given["kb_id"], kb_url=url))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 
 from .._doc import Doc
 from .._docs.doc_bytes import keep_labels
-from .._docs.doc_rows import docs_of_rows, new_strings, tokens_at_a_time
+from .._docs.doc_rows import docs_of_rows, rows_of_doc, tokens_at_a_time
 from .._docs.helpers import register_helper
 from .._lexicon.pinned_lexemes import PinnedLexemes
 from .._lexicon.vocab import Vocab
@@ -48,12 +47,6 @@ FORMAT_VERSION = "0.1"
 # Packing or reading an empty map takes longer than the tokens of a short doc.
 _NO_USER_DATA = srsly.msgpack_dumps({})
 _ORTH, _SPACY = IDS["ORTH"], IDS["SPACY"]
-_STRING_ATTRS = frozenset(
-    IDS[name]
-    for name in """
-    ORTH LOWER NORM SHAPE PREFIX SUFFIX LEMMA TAG DEP ENT_TYPE ENT_KB_ID ENT_ID MORPH
-    """.split()
-)
 # What a wrong value in a file ends in, at the latest.
 _UNUSABLE = (ValueError, TypeError, LookupError, OverflowError, struct.error)
 _PARTS = ("attrs", "tokens", "spaces", "lengths", "strings")
@@ -99,7 +92,6 @@ class DocBin:
         self.flags: list[dict[str, bool]] = []
         self.strings: set[str] = set()
         self.store_user_data = store_user_data
-        self._ids: set[int] = set()  # of strings that were added
         for doc in docs:
             self.add(doc)
 
@@ -115,15 +107,14 @@ class DocBin:
         doc
             Its annotation is copied.
         """
-        array = doc.to_array(self.attrs).reshape((len(doc), len(self.attrs)))
-        self.tokens.append(array)
-        self.spaces.append(doc.to_array(_SPACY).reshape((-1, 1)).astype(bool))
+        tokens, spaces = rows_of_doc(doc, self.attrs, self.strings)
+        self.tokens.append(tokens)
+        self.spaces.append(spaces)
         self.flags.append({"has_unknown_spaces": doc.has_unknown_spaces})
         self.cats.append(dict(doc.cats))
-        self.span_groups.append(doc.spans.to_bytes())
-        columns = _string_columns(tuple(self.attrs))
-        self.strings.update(new_strings(doc.vocab.strings, array, columns, self._ids))
-        for group in doc.spans.values():
+        groups = doc.spans
+        self.span_groups.append(groups.to_bytes())
+        for group in groups.values():
             for span in group:
                 self.strings.update((span.label_, span.kb_id_, span.id_))
         self.strings.discard("")
@@ -268,7 +259,6 @@ class DocBin:
         _require_columns(parts["attrs"], parts["strings"])
         self.attrs = list(parts["attrs"])
         self.strings = set(parts["strings"])
-        self._ids = set()
         lengths = numpy.frombuffer(parts["lengths"], dtype="int32")
         tokens = numpy.frombuffer(parts["tokens"], dtype="uint64")
         spaces = numpy.frombuffer(parts["spaces"], dtype=bool)
@@ -313,12 +303,6 @@ class DocBin:
             return self.from_bytes(Path(path).read_bytes())
         except InputError as error:
             raise InputError(f"{path}: {error}") from error
-
-
-@lru_cache(maxsize=16)
-def _string_columns(attrs: tuple[int, ...]) -> tuple[int, ...]:
-    """Return which attributes stand for strings."""
-    return tuple(j for j, attr in enumerate(attrs) if attr in _STRING_ATTRS)
 
 
 def _require_columns(attrs: Any, strings: Any) -> None:

@@ -16,6 +16,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import calls
 import categories
 import fastpipe
 import reach
@@ -366,8 +367,17 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="also write the figures here")
     parser.add_argument("--markdown", type=Path, help="also write the table here")
     parser.add_argument("--chart", type=Path, help="also draw a chart, SVG")
+    parser.add_argument(
+        "--api",
+        nargs="*",
+        metavar="PART",
+        help="measure the calls of the API alone: those with these parts in their name",
+    )
+    parser.add_argument("--lengths", type=int, nargs="+", default=calls.LENGTHS)
     args = parser.parse_args()
-
+    if args.api is not None:
+        print(calls.compare(args.peer_python, args.repeat, args.api, args.lengths))
+        return
     Bench(args).run()
 
 

@@ -475,12 +475,16 @@ cdef class Doc(DocExtras, Extensible):
         ValueError
             The parse is missing.
         """
+        yield from self._find_noun_chunks(self)
+
+    def _find_noun_chunks(self, within):
+        """Yield the base noun phrases of the doc or of whole sentences of it."""
         if self.noun_chunks_iterator is None:
             raise NotImplementedError(
                 f"Noun chunks are not known for the language {self.vocab.lang!r}."
             )
         cdef attr_t label
-        for chunk in list(self.noun_chunks_iterator(self)):
+        for chunk in list(self.noun_chunks_iterator(within)):
             start, end, label = chunk
             yield view_span(self, start, end, label)
 

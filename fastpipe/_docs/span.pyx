@@ -404,8 +404,15 @@ cdef class Span(View, Extensible):
     def noun_chunks(self):
         """Iterator over the base noun phrases within the span."""
         self.require_tokens()
-        for chunk in self.doc.noun_chunks:
-            if chunk.start >= self.start and chunk.end <= self.end:
+        cdef SpanC* c = &self.c
+        within = self.doc
+        if c.start < c.end and self.doc.has_annotation("SENT_START"):
+            # No chunk crosses a sentence's bounds, so the rest need not be looked at.
+            first = sentence_at(self.doc, c.start)
+            last = sentence_at(self.doc, c.end - 1)
+            within = view_span(self.doc, first.start, last.end)
+        for chunk in self.doc._find_noun_chunks(within):
+            if chunk.start >= c.start and chunk.end <= c.end:
                 yield chunk
 
     @property

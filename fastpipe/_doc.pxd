@@ -38,6 +38,8 @@ cdef class Doc(DocExtras):
     # The Token object of an index, the same one each time.
     cdef object view_token(self, int i)
     cpdef np.ndarray to_array(self, object attr_ids)
+    # Attributes of the tokens from `start` to `end`, as `to_array` returns them.
+    cdef np.ndarray read_columns(self, object attr_ids, int start, int end)
     # Copy of the annotation of another doc with the same number of tokens.
     cdef int copy_tokens(self, Doc other) except -1
 

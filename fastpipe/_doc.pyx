@@ -596,17 +596,20 @@ cdef class Doc(DocExtras, Extensible):
             uint64, shape ``(n_tokens, n_attrs)``, or ``(n_tokens,)`` for a single
             attribute.
         """
+        return self.read_columns(attr_ids, 0, self.length)
+
+    cdef np.ndarray read_columns(self, object attr_ids, int start, int end):
         cdef int j
         if isinstance(attr_ids, (int, str, numpy.integer)):
             attr_ids = (attr_ids,)
         cdef list ids = [attr_id(name) for name in attr_ids]
         cdef int n_attrs = len(ids)
-        cdef np.ndarray output = numpy.empty((self.length, n_attrs), dtype="uint64")
+        cdef np.ndarray output = numpy.empty((end - start, n_attrs), dtype="uint64")
         cdef attr_t* columns = <attr_t*>np.PyArray_DATA(output)
         for j in range(n_attrs):
-            read_column(self.c, self.length, ids[j], columns + j, n_attrs)
+            read_column(self.c + start, end - start, ids[j], columns + j, n_attrs)
         if n_attrs == 1:
-            return output.reshape((self.length,))
+            return output.reshape((end - start,))
         return output
 
     def from_array(self, attrs, array):

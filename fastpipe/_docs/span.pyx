@@ -340,7 +340,9 @@ cdef class Span(View, Extensible):
             or (doc.c[end - 1].ent_iob == 3 and doc.c[end - 1].ent_type != 0)
         ):
             end += 1
-        while find_entity(doc.c, doc.length, &start, &end) and end <= self.c.end:
+        while find_entity(doc.c, self.c.end, &start, &end):
+            if end < doc.length and doc.c[end].ent_iob == 1:
+                break  # it goes on beyond the span
             token = &doc.c[start]
             found.append(
                 view_span(
@@ -490,7 +492,7 @@ cdef class Span(View, Extensible):
     def to_array(self, attr_ids):
         """Return attributes of the tokens, see `Doc.to_array`."""
         self.require_tokens()
-        return self.doc.to_array(attr_ids)[self.start:self.end]
+        return self.doc.read_columns(attr_ids, self.c.start, self.c.end)
 
     # Vectors.
 

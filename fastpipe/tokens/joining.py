@@ -176,9 +176,12 @@ def span_as_doc(
         spaces=[bool(token.whitespace_) for token in span],
     )
     names: list[Any] = list(_ATTRS) if array_head is None else list(array_head)
-    columns = doc.to_array(names) if array is None else numpy.asarray(array)
-    columns = columns[span.start : span.end].reshape((len(made), len(names))).copy()
     ids = [attr_id(name) for name in names]
+    if array is None:
+        columns = span.to_array(ids)
+    else:
+        columns = numpy.asarray(array)[span.start : span.end].copy()
+    columns = columns.reshape((len(made), len(names)))
     if len(made) and _HEAD in ids:
         _cut_tree(ids, columns, span)
     if len(made) and IDS["ENT_IOB"] in ids:

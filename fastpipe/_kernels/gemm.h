@@ -28,6 +28,13 @@
 
 namespace fastpipe {
 
+#if defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12)
+#define FASTPIPE_SHUFFLES 1
+typedef float Floats4 __attribute__((vector_size(16)));
+#else
+#define FASTPIPE_SHUFFLES 0
+#endif
+
 /* A of (M, K), C of (M, N). B of (K, N) lies in panels of `width` columns: element (k, j)
  * of the panel p is at B[p * panel + k * row + j]. */
 struct Product {
@@ -170,6 +177,43 @@ template <typename V, int ROWS, int VECTORS> ROW void multiply_all(const Product
             memset(p.C + i * p.c_row, 0, p.N * sizeof(float));
 }
 
+/* Add up each vector's numbers: its halves, then their halves, and so on. */
+template <typename V, int COLUMNS> ROW void add_lanes(const V* sums, float* totals)
+{
+    const int N = sizeof(V) / sizeof(float);
+    float x[COLUMNS][N];
+    UNROLLED for (int j = 0; j < COLUMNS; ++j)
+        memcpy(x[j], &sums[j], sizeof(V));
+#if FASTPIPE_SHUFFLES
+    if (COLUMNS == 4 && N >= 4) {
+        /* Four vectors at a time, in the same order. */
+        Floats4 q[4];
+        UNROLLED for (int j = 0; j < COLUMNS; ++j) {
+            Floats4 parts[N / 4 + 1];
+            memcpy(parts, &sums[j], sizeof(V));
+            UNROLLED for (int half = N / 8; half > 0; half /= 2)
+                UNROLLED for (int k = 0; k < half; ++k)
+                    parts[k] += parts[k + half];
+            q[j] = parts[0];
+        }
+        Floats4 a = __builtin_shufflevector(q[0], q[1], 0, 1, 4, 5)
+                  + __builtin_shufflevector(q[0], q[1], 2, 3, 6, 7);
+        Floats4 b = __builtin_shufflevector(q[2], q[3], 0, 1, 4, 5)
+                  + __builtin_shufflevector(q[2], q[3], 2, 3, 6, 7);
+        Floats4 total = __builtin_shufflevector(a, b, 0, 2, 4, 6)
+                      + __builtin_shufflevector(a, b, 1, 3, 5, 7);
+        memcpy(totals, &total, sizeof(total));
+        return;
+    }
+#endif
+    for (int j = 0; j < COLUMNS; ++j) {
+        UNROLLED for (int half = N / 2; half > 0; half /= 2)
+            UNROLLED for (int k = 0; k < half; ++k)
+                x[j][k] += x[j][k + half];
+        totals[j] = x[j][0];
+    }
+}
+
 /* C[:ROWS, :COLUMNS] from ROWS rows of A and COLUMNS columns of B, each contiguous: the
  * registers hold sums of every so many products, which are added up at the end. */
 template <typename V, int ROWS, int COLUMNS>
@@ -193,22 +237,17 @@ ROW void dot_tile(int K, const float* A, ptrdiff_t a_row, const float* B,
                 sums[i][j] += a[i] * b;
         }
     }
-    float lanes[ROWS][COLUMNS][N];
-    UNROLLED for (int i = 0; i < ROWS; ++i)
-        UNROLLED for (int j = 0; j < COLUMNS; ++j)
-            memcpy(lanes[i][j], &sums[i][j], sizeof(V));
-    for (int i = 0; i < ROWS; ++i)
+    for (int i = 0; i < ROWS; ++i) {
+        float totals[COLUMNS];
+        add_lanes<V, COLUMNS>(sums[i], totals);
         for (int j = 0; j < COLUMNS; ++j) {
-            float* x = lanes[i][j];
-            UNROLLED for (int half = N / 2; half > 0; half /= 2)
-                UNROLLED for (int k = 0; k < half; ++k)
-                    x[k] += x[k + half];
-            float total = x[0];
+            float total = totals[j];
             for (int k = whole; k < K; ++k)
                 total += A[i * a_row + k] * B[j * b_column + k];
             float* to = C + i * c_row + j;
             *to = add ? *to + total : total;
         }
+    }
 }
 
 /* A product whose B lies column by column: element (k, j) is at B[j * panel + k]. */
@@ -267,7 +306,9 @@ dot_avx2(const Product& p)
 #endif
 
 #if defined(__GNUC__)
+#if !FASTPIPE_SHUFFLES
 typedef float Floats4 __attribute__((vector_size(16)));
+#endif
 #if defined(__aarch64__)
 /* 32 registers of 4 numbers: 24 sums, four of B. */
 static inline void multiply_plain(const Product& p) { multiply_all<Floats4, 6, 4>(p); }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from thinc.api import Model
@@ -74,6 +75,11 @@ def attribute_ids(columns: Sequence[int | str]) -> list[int]:
     InputError
         If there is no such attribute.
     """
+    return list(_ids_of(tuple(columns)))
+
+
+@lru_cache(maxsize=256)
+def _ids_of(columns: tuple[int | str, ...]) -> tuple[int, ...]:
     ids = []
     for column in columns:
         if isinstance(column, str):
@@ -87,4 +93,4 @@ def attribute_ids(columns: Sequence[int | str]) -> list[int]:
             ids.append(IDS[name])
         else:
             ids.append(int(column))
-    return ids
+    return tuple(ids)

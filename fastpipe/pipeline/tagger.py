@@ -127,6 +127,9 @@ class Tagger(TrainablePipe):
 
     # `resume_training` keeps a copy of the model here.
     _rehearsal_model: Model | None = None
+    # The ids of the labels, and what they depend on: texts of few tokens are done in
+    # less time than labels are looked up.
+    _kept_ids: tuple[Any, NDArray[numpy.uint64]] | None = None
 
     def __init__(
         self,
@@ -179,11 +182,17 @@ class Tagger(TrainablePipe):
         self, docs: Sequence[Doc], scores: list[NDArray[numpy.int64]]
     ) -> None:
         """Set the tags of docs to labels that `predict` returned."""
+        set_tags(docs, scores, self._tag_ids(), self.cfg["overwrite"])
+
+    def _tag_ids(self) -> NDArray[numpy.uint64]:
+        """Return the ids of the labels, uint64 (n_labels,)."""
         strings = self.vocab.strings
-        tags = [strings.add(label) for label in self.labels]
-        set_tags(
-            docs, scores, numpy.asarray(tags, dtype="uint64"), self.cfg["overwrite"]
-        )
+        # Labels stay, unless a memory zone ends in which they were added.
+        key = strings, strings.epoch, list(self.cfg["labels"])
+        if self._kept_ids is None or self._kept_ids[0] != key:
+            ids = [strings.add(label) for label in self.labels]
+            self._kept_ids = key, numpy.asarray(ids, dtype="uint64")
+        return self._kept_ids[1]
 
     # -- Confidence ---------------------------------------------------------------
 

@@ -18,7 +18,7 @@ __all__ = ["KeptPredictors", "Setting"]
 MadeT = TypeVar("MadeT")
 # Attributes of a layer, and the name of one that a fused path depends on.
 Setting = tuple[dict[str, Any], str]
-_parts_of = attrgetter("_func", "_layers")
+_parts_of = attrgetter("_func", "_layers", "_has_params")
 
 
 class _Graph:
@@ -45,7 +45,8 @@ class _Graph:
         self._settings = settings
         # Copies: layers may be put in place of others in the list itself.
         self._shape = [
-            (function, list(layers)) for function, layers in self._find_shape(model)
+            (function, list(layers), dict(has_params))
+            for function, layers, has_params in self._find_shape(model)
         ]
         self._values = [attrs.get(name) for attrs, name in settings]
         self._arrays: list[Any] = list(self._find_arrays())
@@ -66,7 +67,9 @@ class _Graph:
             and [attrs.get(name) for attrs, name in self._settings] == self._values
         )
 
-    def _find_shape(self, model: Model) -> Iterator[tuple[Any, list[Model]]]:
+    def _find_shape(
+        self, model: Model
+    ) -> Iterator[tuple[Any, list[Model], dict[str, Any]]]:
         return map(_parts_of, (model, *self._below))
 
     def _find_arrays(self) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from collections import deque
 
 import numpy
 
-from libc.stdlib cimport abs
+from libc.stdlib cimport abs, free, malloc
 
 DELIMITER = "||"
 
@@ -148,12 +148,35 @@ cdef bint crosses(const int* heads, int n, int token) noexcept nogil:
 
 
 cdef int lift_arcs(int* heads, int n) noexcept nogil:
+    cdef int* last = <int*>malloc(max(n, 1) * sizeof(int))
+    cdef int i, head, end, start = 0, n_lifted = 0
+    if last == NULL:
+        return lift_within(heads, n, 0, n)
+    # Where the longest arc ends whose left end a token is. Parts of the text that no
+    # arc leaves, such as sentences, have nothing to do with each other.
+    for i in range(n):
+        last[i] = i
+    for i in range(n):
+        head = heads[i] if heads[i] >= 0 else i
+        last[min(i, head)] = max(last[min(i, head)], max(i, head))
+    while start < n:
+        end = i = start
+        while i <= end:
+            end = max(end, last[i])
+            i += 1
+        n_lifted += lift_within(heads, n, start, end + 1)
+        start = end + 1
+    free(last)
+    return n_lifted
+
+
+cdef int lift_within(int* heads, int n, int start, int end) noexcept nogil:
     cdef int i, head, smallest
     cdef int n_lifted = 0
     while True:
         # Of arcs of one length, the leftmost.
         smallest = -1
-        for i in range(n):
+        for i in range(start, end):
             if (
                 smallest < 0 or abs(heads[i] - i) < abs(heads[smallest] - smallest)
             ) and crosses(heads, n, i):

@@ -62,6 +62,8 @@ def attr_id(name: int | str) -> int:
     """
     if type(name) is int and 0 <= name < 1 << 31:
         return name
+    if type(name) is str and name in IDS:
+        return IDS[name]
     if isinstance(name, (int, numpy.integer)):
         if not 0 <= name < 1 << 31:
             raise ValueError(f"Unknown attribute {name}: ids aren't negative or huge.")

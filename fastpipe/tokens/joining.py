@@ -175,18 +175,18 @@ def span_as_doc(
         words=[token.orth for token in span],
         spaces=[bool(token.whitespace_) for token in span],
     )
-    names: list[Any] = list(_ATTRS) if array_head is None else list(array_head)
+    names = _ATTRS if array_head is None else array_head
     ids = [attr_id(name) for name in names]
     if array is None:
         columns = span.to_array(ids)
     else:
         columns = numpy.asarray(array)[span.start : span.end].copy()
-    columns = columns.reshape((len(made), len(names)))
+    columns = columns.reshape((len(made), len(ids)))
     if len(made) and _HEAD in ids:
         _cut_tree(ids, columns, span)
     if len(made) and IDS["ENT_IOB"] in ids:
         _cut_entities(ids, columns, span)
-    made.from_array(names, columns)
+    made.from_array(ids, columns)
     # The very same, as the noun chunks' iterator: they are the pipeline's.
     made.user_hooks = doc.user_hooks
     made.user_span_hooks = doc.user_span_hooks

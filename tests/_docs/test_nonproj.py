@@ -57,6 +57,16 @@ def test_projective_trees_stay(heads):
     assert projectivize(heads, labels) == (heads, labels)
 
 
+@given(any_heads(), any_heads())
+def test_sentences_are_lifted_each_by_itself(first, second):
+    n = len(first)
+    both = [*first, *(head if head is None else head + n for head in second)]
+    lifted, _ = projectivize(both, ["x"] * len(both))
+    parts = [projectivize(heads, ["x"] * len(heads))[0] for heads in (first, second)]
+    moved = [head if head is None else head + n for head in parts[1]]
+    assert lifted == [*parts[0], *moved]
+
+
 @given(any_heads(), st.data())
 def test_any_tree_becomes_projective(heads, data):
     labels = [data.draw(st.sampled_from(["x", "y", "z"])) for _ in heads]

@@ -228,7 +228,7 @@ cdef int add_words(Doc doc, const attr_t* orths, Py_ssize_t stride) except -1:
     return 0
 
 
-def rows_of_doc(Doc doc not None, list attrs, set strings) -> tuple:
+def rows_of_doc(Doc doc not None, list attrs, set strings=None) -> tuple:
     """Return what a DocBin holds of a doc's tokens.
 
     Parameters
@@ -236,7 +236,7 @@ def rows_of_doc(Doc doc not None, list attrs, set strings) -> tuple:
     doc : Doc
     attrs : list of int
         The attributes.
-    strings : set of str
+    strings : set of str, optional
         Takes the strings that the values stand for.
 
     Returns
@@ -255,7 +255,7 @@ def rows_of_doc(Doc doc not None, list attrs, set strings) -> tuple:
         flags[i] = doc.c[i].spacy
     for j in range(n_attrs):
         read_column(doc.c, doc.length, attrs[j], columns + j, n_attrs)
-        if attrs[j] in STRING_ATTRS:
+        if strings is not None and attrs[j] in STRING_ATTRS:
             add_strings(doc, columns + j, n_attrs, strings)
     return rows, spaces
 

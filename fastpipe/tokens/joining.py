@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from .._doc import Doc
 from .._docs.confidence import confidence_of
+from .._docs.doc_rows import rows_of_doc
 from .._docs.helpers import register_helper
 from .._docs.span import Span
 from .._docs.underscore import PREFIX
 from ..attrs import IDS, attr_id
 
-_HEAD, _DEP = IDS["HEAD"], IDS["DEP"]
+_ORTH, _HEAD, _DEP = IDS["ORTH"], IDS["HEAD"], IDS["DEP"]
 _ENTITY = {IDS[name] for name in ("ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")}
 _INSIDE = 1
 _TEXT = {IDS["ORTH"], IDS["SPACY"], IDS["LENGTH"]}
@@ -40,19 +41,23 @@ def join_docs(
     vocab = docs[0].vocab
     if any(doc.vocab is not vocab for doc in docs):
         raise ValueError("Docs can be joined only if they share one vocabulary.")
-    words, spaces = [], []
-    for number, doc in enumerate(docs):
-        words += [token.orth for token in doc]
-        spaces += [bool(token.whitespace_) for token in doc]
-        last = number == len(docs) - 1
-        if len(doc) and ensure_whitespace and not last and not doc[-1].is_space:
-            spaces[-1] = True
-    joined = Doc(vocab, words=words, spaces=spaces)
-    filled = [doc for doc in docs if len(doc)]
-    if filled:
-        _join_columns(joined, filled, attrs)
-    joined.has_unknown_spaces = any(doc.has_unknown_spaces for doc in docs)
+    ids = [attr_id(name) for name in attrs or _ATTRS]
+    # Words and spaces are those of the docs, whatever attributes are named.
+    ids = [id_ for id_ in ids if id_ not in _TEXT]
+    parts = [rows_of_doc(doc, [_ORTH, *ids]) for doc in docs]
+    rows = numpy.concatenate([rows for rows, _ in parts])
+    spaces = numpy.concatenate([spaces for _, spaces in parts])[:, 0].astype("uint8")
     offsets = _token_offsets(docs)
+    if ensure_whitespace:
+        for doc, end in zip(docs[:-1], offsets[1:], strict=False):
+            if len(doc) and not doc[-1].is_space:
+                spaces[end - 1] = True
+    joined = Doc(vocab)
+    joined._add_lexemes(numpy.ascontiguousarray(rows[:, 0]), spaces)
+    if ids and len(rows):
+        joined.from_array(ids, rows[:, 1:])
+    joined.has_unknown_spaces = any(doc.has_unknown_spaces for doc in docs)
+    filled = [doc for doc in docs if len(doc)]
     if "spans" not in exclude:
         _join_spans(joined, docs, offsets)
     if "user_data" not in exclude:
@@ -67,16 +72,6 @@ def _token_offsets(docs: Sequence[Doc]) -> list[int]:
     for doc in docs:
         offsets.append(offsets[-1] + len(doc))
     return offsets
-
-
-def _join_columns(
-    joined: Doc, docs: Sequence[Doc], attrs: Iterable[str | int] | None
-) -> None:
-    # Words and spaces are there already.
-    names = [name for name in attrs or _ATTRS if attr_id(name) not in _TEXT]
-    columns = [doc.to_array(names).reshape((len(doc), len(names))) for doc in docs]
-    if names:
-        joined.from_array(names, numpy.concatenate(columns))
 
 
 def _join_spans(joined: Doc, docs: Sequence[Doc], offsets: list[int]) -> None:
@@ -108,8 +103,9 @@ def _moved(span: Span, doc: Doc, offset: int) -> Span:
 
 def _join_user_data(joined: Doc, docs: Sequence[Doc], offsets: list[int]) -> None:
     for doc, offset in zip(docs, offsets, strict=False):
-        shift = joined[offset].idx if offset < len(joined) else 0
-        for key, value in doc.user_data.items():
+        user_data = doc.user_data
+        shift = joined[offset].idx if user_data and offset < len(joined) else 0
+        for key, value in user_data.items():
             if isinstance(key, tuple) and len(key) >= 4 and key[0] == PREFIX:
                 places = [None if at is None else at + shift for at in key[2:4]]
                 key = (*key[:2], *places, *key[4:])

@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from report import number
@@ -110,7 +111,7 @@ def table(ours: dict[int, Times], theirs: dict[int, Times]) -> str:
         )
     growing = [
         f"{name} ({ours[b][name] / ours[a][name]:.0f} times from {a:,} to {b:,} tokens)"
-        for a, b in zip(lengths, lengths[1:], strict=False)
+        for a, b in pairwise(lengths)
         for name in ours[a]
         if ours[b].get(name, 0) > FASTER_THAN_THE_TEXT * b / a / 10 * ours[a][name]
     ]

@@ -1,7 +1,8 @@
 """Time the calls of `calls.txt` in one library, and print the seconds of each.
 
-``python calls_worker.py LIBRARY TOKENS [PART OF A NAME ...]`` prints a line of JSON for each
-row: its name, and the least seconds that it took (or what it raised).
+``python calls_worker.py LIBRARY TOKENS [PART ...]`` prints a line of JSON for each row,
+or for those with the parts in their name: the name, and the least seconds that it took
+(or what it raised).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ SYLLABLES = "ka to mi ren sal bo vi dun est or ne lam pit ga shu".split()
 TAGS = "NN NNS VBD VBZ JJ RB DT IN PRP CC".split()
 POS = "NOUN NOUN VERB VERB ADJ ADV DET ADP PRON CCONJ".split()
 DEPS = "nsubj dobj conj advcl amod advmod det prep pobj cc".split()
-MORPHS = ["Number=Sing", "Number=Plur", "Tense=Past", "Tense=Pres", "Degree=Pos"] + [""]
+MORPHS = ["Number=Sing", "Number=Plur", "Tense=Past", "Tense=Pres", "Degree=Pos", ""]
 
 
 class Call(NamedTuple):

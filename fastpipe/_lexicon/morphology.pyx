@@ -157,8 +157,9 @@ cdef class MorphAnalysis:
         """Return the values of a feature; None where it is not there."""
         cdef str feature
         for feature in self.feats.split(FEATURE_SEPARATOR):
-            if feature.startswith(field) and feature[len(field):][:1] == FIELD_SEPARATOR:
-                return sorted(feature[len(field) + 1:].split(VALUE_SEPARATOR))
+            name, _, values = feature.partition(FIELD_SEPARATOR)
+            if name == field:
+                return sorted(values.split(VALUE_SEPARATOR))
         return None
 
     def get(self, field, default=None):

@@ -12,7 +12,13 @@ from markupsafe import Markup
 
 from ..errors import InputError
 from ..util import SimpleFrozenDict
-from .templating import DEFAULT_SETTINGS, one_line, render_page, render_piece, render_template
+from .templating import (
+    DEFAULT_SETTINGS,
+    one_line,
+    render_page,
+    render_piece,
+    render_template,
+)
 
 # Of the fonts' size of 16 px: a narrow character's width and a wide one's.
 _NARROW, _WIDE = 9.0, 16.0

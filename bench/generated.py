@@ -78,10 +78,10 @@ def write_conllu(path: Path, n_docs: int) -> None:
             file.write("\n")
 
 
-def write_jsonl(path: Path, n_docs: int) -> None:
+def write_jsonl(path: Path, n_docs: int, seed: int = 0) -> None:
     """Write texts as JSONL."""
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(f'{{"text": "{text}"}}\n' for text in texts(n_docs))
+        file.writelines(f'{{"text": "{text}"}}\n' for text in texts(n_docs, seed))
 
 
 def write_vectors(path: Path, n_words: int, width: int = 20) -> None:

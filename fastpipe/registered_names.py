@@ -161,6 +161,7 @@ REGISTERED_NAMES: dict[str, dict[str, str]] = {
             srsly.read_json.v1 srsly.read_jsonl.v1 srsly.read_yaml.v1
         """,
         "fastpipe.training.sampled_corpus": "fastpipe.SampledCorpus.v1",
+        "fastpipe.training.sharded_corpus": "fastpipe.ShardedCorpus.v1",
     },
     "scorers": {
         "fastpipe.pipeline.attribute_ruler": "fastpipe.attribute_ruler_scorer.v1",

@@ -11,7 +11,9 @@ import typer
 from rich.console import Console as RichConsole
 from rich.progress import track
 
+from ..batch_inference.in_process import annotate_here
 from ..batch_inference.inputs import find_files, parse_record, read_text
+from ..batch_inference.work import prepare
 from ..console import Console
 from ..errors import InputError
 from ..tokens import Doc, DocBin
@@ -21,6 +23,7 @@ from .options import (
     CodeOption,
     GpuOption,
     as_command,
+    check_shard_options,
     import_code,
     require_overwriting,
     set_up_device,
@@ -35,7 +38,10 @@ def apply_cli(
             help="A .spacy file, a .jsonl file, a text, or a folder with such files."
         ),
     ],
-    output_file: Annotated[Path, typer.Argument(help="The .spacy file to write.")],
+    output_file: Annotated[
+        Path,
+        typer.Argument(help="The .spacy file to write, or the folder for shards."),
+    ],
     code: CodeOption = None,
     text_key: Annotated[
         str, typer.Option("--text-key", "-tk", help="Key of the text in .jsonl files.")
@@ -54,13 +60,46 @@ def apply_cli(
         int,
         typer.Option("--n-process", "-n", help="Processes; -1 takes one a CPU core."),
     ] = 1,
+    shard_size: Annotated[
+        float | None,
+        typer.Option(
+            "--shard-size", "-s", help="Write shards of so many MB of text, about."
+        ),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the shards in the folder.")
+    ] = False,
 ) -> None:
     """Annotate texts with a pipeline, and write the docs to one .spacy file.
 
     The docs of .spacy files are annotated as they are tokenized, the lines of .jsonl
-    files are a text each, and any other file is one text.
+    files are a text each, and any other file is one text. With --shard-size the docs
+    are written to a folder of .spacy files, and no more than one of them is in memory.
     """
     import_code(code)
+    if shard_size is not None:
+        check_shard_options(shard_size, resume=resume, force=force_overwrite)
+        set_up_device(gpu_id, Console())
+        work = prepare(
+            model,
+            data_path,
+            output_file,
+            format="spacy",
+            text_key=text_key,
+            shard_size=max(1, int(shard_size * 1_000_000)),
+            resume=resume,
+            force=force_overwrite,
+        )
+        annotate_here(
+            work,
+            output_file,
+            text_key=text_key,
+            batch_size=batch_size,
+            n_process=n_process,
+        )
+        return
+    if resume:
+        raise InputError("--resume goes on with shards. Expected --shard-size with it")
     require_overwriting(output_file, force_overwrite)
     set_up_device(gpu_id, Console())
     apply(data_path, output_file, model, text_key, batch_size, n_process)

@@ -293,6 +293,20 @@ def require_overwriting(path: Path, force: bool) -> None:
         )
 
 
+def check_shard_options(shard_size: float, *, resume: bool, force: bool) -> None:
+    """Raise if the options of a command that writes shards can't be used together."""
+    if resume and force:
+        raise InputError(
+            "--resume and --force exclude each other. Expected one of them: go on, or "
+            "annotate everything anew"
+        )
+    if shard_size <= 0:
+        raise InputError(
+            f"--shard-size is {shard_size}. Expected the text of a shard in MB, more "
+            f"than 0"
+        )
+
+
 def require_no_folder(*paths: str | Path | None) -> None:
     """Raise if a folder is in the place of a file to write, before there is work."""
     for path in paths:

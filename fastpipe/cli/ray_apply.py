@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ..batch_inference.annotate import annotate, prepare
-from ..errors import InputError
+from ..batch_inference.annotate import annotate
+from ..batch_inference.work import prepare
 from ..training.distributed.cluster import connected
 from .options import (
     AddressOption,
@@ -19,6 +19,7 @@ from .options import (
     WorkersOption,
     WorkerThreadsOption,
     as_command,
+    check_shard_options,
     read_code,
     set_verbosity,
 )
@@ -85,16 +86,7 @@ def ray_apply_cli(
     GPU from Ray.
     """
     set_verbosity(verbose)
-    if resume and force_overwrite:
-        raise InputError(
-            "--resume and --force exclude each other. Expected one of them: go on, or "
-            "annotate everything anew"
-        )
-    if shard_size <= 0:
-        raise InputError(
-            f"--shard-size is {shard_size}. Expected the text of a shard in MB, more "
-            f"than 0"
-        )
+    check_shard_options(shard_size, resume=resume, force=force_overwrite)
     source = read_code(code)
     work = prepare(
         model,

@@ -188,9 +188,13 @@ class Corpus:
         ------
         Example
         """
-        references: Iterable[Doc] = self.read_docbin(
-            nlp.vocab, walk_corpus(self.path, FILE_TYPE)
-        )
+        yield from self._select(nlp, is_wanted, walk_corpus(self.path, FILE_TYPE))
+
+    def _select(
+        self, nlp: Language, is_wanted: Callable[[Doc], bool], files: Iterable[Path]
+    ) -> Iterator[Example]:
+        """Yield what `select` does of some of the files."""
+        references: Iterable[Doc] = self.read_docbin(nlp.vocab, files)
         if self.shuffle:
             shuffled = list(references)
             random.shuffle(shuffled)

@@ -66,3 +66,36 @@ def test_from_python(trained, tmp_path, capsys):
     source.write_text("It rains.")
     apply(source, tmp_path / "out.spacy", str(trained / "model-best"))
     assert "Saved 1 docs" in capsys.readouterr().out
+
+
+def test_shards(run, quick_run, trained, tmp_path):
+    nlp = fastpipe.load(trained / "model-best")
+    texts = [f"Text number {number} is short." for number in range(40)]
+    data, folder = tmp_path / "data", tmp_path / "shards"
+    data.mkdir()
+    srsly.write_jsonl(data / "a.jsonl", [{"text": text} for text in texts[:30]])
+    (data / "b.jsonl").write_text("\n\n")
+    srsly.write_jsonl(data / "c.jsonl", [{"text": text} for text in texts[30:]])
+    arguments = ("apply", trained / "model-best", data, folder, "-s", "0.0004")
+    done = run(*arguments)
+    assert done.returncode == 0, done.stderr
+    files = sorted(folder.glob("part-*.spacy"))
+    assert len(files) > 4
+    assert f"40 docs of 240 words; {len(files)} shards" in done.stdout
+    docs = [doc for file in files for doc in read(file, nlp)]
+    assert [doc.text for doc in docs] == texts
+    assert [t.tag_ for t in docs[7]] == [t.tag_ for t in nlp(texts[7])]
+    # What is missing is done, and no more.
+    times = {file: file.stat().st_mtime_ns for file in files}
+    content = files[2].read_bytes()
+    files[2].unlink()
+    fails(quick_run(*arguments), "There is a job", "--resume")
+    done = run(*arguments, "--resume")
+    assert done.returncode == 0, done.stderr
+    assert f"{len(files) - 1} shards are done already" in done.stdout
+    assert files[2].read_bytes() == content
+    changed = [file for file in files if file.stat().st_mtime_ns != times[file]]
+    assert changed == [files[2]]
+    fails(quick_run(*arguments, "--resume", "--force"), "exclude each other")
+    fails(quick_run(*arguments[:4], "--resume"), "--shard-size")
+    fails(quick_run(*arguments[:4], "-s", "0"), "--shard-size is 0.0")

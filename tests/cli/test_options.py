@@ -28,7 +28,7 @@ COMMANDS = {
     "apply": (
         "model data_path output_file",
         f"{CODE} {GPU} --text-key -tk --force -F --batch-size -b --n-process -n",
-        "",
+        "--shard-size -s --resume",
     ),
     "assemble": ("config_path output_path", f"{CODE} {VERBOSE}", ""),
     "benchmark accuracy": ("model data_path", SCORING, SCORING_ALONE),

@@ -11,7 +11,7 @@ from libc.stdint cimport int32_t, uint8_t
 from libc.string cimport memcpy, memset
 
 from .._runtime.arena cimport Arena, borrow, give_back, nbytes
-from .._runtime.kernels cimport RowTile, make_dropout, sum_slots
+from .._runtime.kernels cimport TILE_ROWS, RowTile, make_dropout, sum_slots
 from .._runtime.threads cimport run_tasks, thread_count
 from .window_layer cimport (
     BLOCK,
@@ -116,13 +116,22 @@ cdef size_t work_size(const WindowBatchC* batch) noexcept nogil:
 # -- Prediction: groups of documents, each through all layers -------------------------
 
 
+cdef struct GroupC:
+    # What goes through all layers at a time: documents, or a part of one, with as many
+    # rows beside it as the encoder sees far.
+    int document           # the first, or the part
+    int n_documents
+    int row                # of X where it begins
+    int n_before           # rows at its beginning that are there to be seen
+    int n_rows             # rows after those that are asked for
+
+
 cdef struct PredictJob:
     const WindowBatchC* batch     # dimensions; its buffers are not used
     const WindowLayerC* layers
     int pad
-    const int32_t* lengths        # of the documents
-    const int32_t* groups         # first document of each group, and the end
-    const int32_t* offsets        # row of X where each group begins
+    const int32_t* lengths        # of the documents, or of parts of them
+    const GroupC* groups
     const float* X                # NULL: the tokens are known words
     const WordsC* words
     const int32_t* ids            # (n_tokens,) of the words
@@ -134,9 +143,10 @@ cdef void predict_group(void* context, int task) noexcept nogil:
     cdef PredictJob* job = <PredictJob*>context
     cdef WindowBatchC batch = job.batch[0]
     cdef size_t nO = batch.nO
-    cdef const int32_t* lengths = job.lengths + job.groups[task]
-    cdef int n_docs = job.groups[task + 1] - job.groups[task]
-    cdef size_t first = job.offsets[task]
+    cdef const GroupC* group = &job.groups[task]
+    cdef const int32_t* lengths = job.lengths + group.document
+    cdef int n_docs = group.n_documents
+    cdef size_t first = group.row
     cdef size_t n_rows = padded_size(lengths, n_docs, job.pad)
     cdef int n_places = 2 * batch.window + 1
     cdef int i, first_row, done = 0
@@ -193,10 +203,17 @@ cdef void predict_group(void* context, int task) noexcept nogil:
             )
         else:
             window_layer(&batch, &job.layers[i], i, 0, n_rows, work)
-    unpad_rows(
-        layer_input(&batch, batch.depth), lengths, n_docs, job.pad, nO,
-        job.Y + first * nO,
-    )
+    if n_docs == 1:
+        memcpy(
+            job.Y + (first + group.n_before) * nO,
+            layer_input(&batch, batch.depth) + (job.pad + group.n_before) * nO,
+            group.n_rows * nO * sizeof(float),
+        )
+    else:
+        unpad_rows(
+            layer_input(&batch, batch.depth), lengths, n_docs, job.pad, nO,
+            job.Y + first * nO,
+        )
     give_back(block)
 
 
@@ -443,9 +460,10 @@ cdef class WindowBatch:
     ) except -1:
         cdef const int32_t[::1] lengths = self.lengths
         cdef int n_docs = lengths.shape[0], n_groups
-        cdef Arena arena = Arena(2 * nbytes(n_docs + 1, 4))
-        cdef int32_t* groups = arena.ints(n_docs + 1)
-        cdef int32_t* offsets = arena.ints(n_docs + 1)
+        cdef int most = most_parts(&lengths[0], n_docs)
+        cdef Arena arena = Arena(nbytes(most, 4) + nbytes(most, sizeof(GroupC)))
+        cdef int32_t* parts = arena.ints(most)
+        cdef GroupC* groups = <GroupC*>arena.take(most * sizeof(GroupC))
         cdef PredictJob job
         if (
             self.packed is None
@@ -453,13 +471,14 @@ cdef class WindowBatch:
         ):
             self.take_packed(PackedLayers(self))
         with nogil:
-            n_groups = group_documents(&lengths[0], n_docs, GROUP, groups, offsets)
+            n_groups = group_documents(
+                &self.batch, &lengths[0], n_docs, parts, groups
+            )
             job.batch = &self.batch
             job.layers = self.layers
             job.pad = self.pad
-            job.lengths = &lengths[0]
+            job.lengths = parts
             job.groups = groups
-            job.offsets = offsets
             job.X = X
             job.words = words
             job.ids = ids
@@ -609,20 +628,53 @@ cdef int padded_size(const int32_t* lengths, int n_docs, int pad) noexcept nogil
     return n_rows
 
 
-cdef int group_documents(
-    const int32_t* lengths, int n_docs, int size, int32_t* groups, int32_t* offsets
-) noexcept nogil:
-    # Cut a batch into groups of about `size` tokens: their number, and for each its
-    # first document and token, with the end after the last.
-    cdef int i, n_groups = 0, offset = 0
+cdef int most_parts(const int32_t* lengths, int n_docs) noexcept nogil:
+    cdef int i, n = 1
     for i in range(n_docs):
-        if n_groups == 0 or offset + lengths[i] - offsets[n_groups - 1] > size:
-            groups[n_groups] = i
-            offsets[n_groups] = offset
-            n_groups += 1
-        offset += lengths[i]
-    groups[n_groups] = n_docs
-    offsets[n_groups] = offset
+        n += 1 + lengths[i] // GROUP
+    return n
+
+
+cdef int group_documents(
+    const WindowBatchC* batch, const int32_t* lengths, int n_docs, int32_t* parts,
+    GroupC* groups,
+) noexcept nogil:
+    # Cut a batch into groups of about as many tokens, and long documents into parts:
+    # the number of groups. Fills in the lengths of what is taken as a document.
+    cdef int i, k, start, stop, n_parts = 0, n_groups = 0, row = 0
+    # Rounding depends on all rows that are taken together, in each layer.
+    cdef int margin = batch.depth * (batch.window + TILE_ROWS - 1)
+    margin = (margin + TILE_ROWS - 1) // TILE_ROWS * TILE_ROWS
+    cdef GroupC* group = NULL
+    for i in range(n_docs):
+        if lengths[i] > 2 * GROUP:
+            # Where rows are taken four at a time, they are so as in the whole.
+            for k in range((lengths[i] + GROUP - 1) // GROUP):
+                group = &groups[n_groups]
+                start = k * GROUP
+                stop = min(start + GROUP, lengths[i])
+                group.document = n_parts
+                group.n_documents = 1
+                group.n_before = min(start, margin)
+                group.row = row + start - group.n_before
+                group.n_rows = stop - start
+                stop = min(stop + margin, lengths[i])
+                parts[n_parts] = stop - start + group.n_before
+                n_parts += 1
+                n_groups += 1
+            group = NULL
+        else:
+            if group == NULL or row + lengths[i] - group.row > GROUP:
+                group = &groups[n_groups]
+                group.document = n_parts
+                group.n_documents = group.n_before = group.n_rows = 0
+                group.row = row
+                n_groups += 1
+            parts[n_parts] = lengths[i]
+            n_parts += 1
+            group.n_documents += 1
+            group.n_rows += lengths[i]
+        row += lengths[i]
     return n_groups
 
 

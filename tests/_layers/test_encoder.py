@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from model_checks import assert_close, randomize, run
 from numpy.testing import assert_array_equal
+from plain_encoder import make_params
 
 from fastpipe._layers.encoder import WindowBatch
 from fastpipe.ml.models import MaxoutWindowEncoder, MishWindowEncoder
@@ -136,3 +137,18 @@ def test_kernel_refuses_what_does_not_fit():
     Y = batch.forward(numpy.ones((3, 4), "f"), numpy.array([3], "int32"))
     with pytest.raises(ValueError, match="without a backward pass"):
         batch.backward(Y, [])
+
+
+@pytest.mark.parametrize("window", [1, 2])
+def test_a_part_of_a_long_text_is_that_of_the_whole(window):
+    # Predictions take a long text in parts, training does not.
+    params = make_params(6, 3, window, 3)
+    lengths = numpy.array([4500, 3], "int32")
+    X = numpy.random.default_rng(0).normal(size=(4503, 6)).astype("float32")
+    drops = [(0.0, 0)] * 3
+    whole, parts = (
+        WindowBatch(params, window, 3 * window, drops, keep).forward(X, lengths)
+        for keep in (True, False)
+    )
+    numpy.testing.assert_array_equal(whole[:4500], parts[:4500])
+    numpy.testing.assert_allclose(whole, parts, atol=1e-5)

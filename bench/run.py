@@ -18,6 +18,7 @@ from pathlib import Path
 
 import calls
 import categories
+import components
 import fastpipe
 import reach
 import report
@@ -293,26 +294,33 @@ class Bench:
         args = self.args
         self.gemm_rate = gemm_rate()
         train, dev = EXAMPLE_DATA / "train.spacy", EXAMPLE_DATA / "dev.spacy"
+        corpora = dict.fromkeys(("parsed", "entities", "categories"), train)
         if args.ewt:
             splits = [
                 args.ewt / f"en_ewt-ud-{part}.conllu" for part in ("train", "dev")
             ]
             train, dev = (self.convert(path, "ewt", "-n", "10") for path in splits)
+            corpora["parsed"] = train
             self.pipeline("EWT", PARSING, train, dev)
         if args.btc:
             splits = [args.btc / f"btc-{part}.conll" for part in ("train", "dev")]
             tweets = [self.convert(path, "btc", "-c", "ner") for path in splits]
+            corpora["entities"] = tweets[0]
             self.pipeline("BTC", "ner", *tweets)
         if args.banking77:
-            self.pipeline("Banking77", "textcat", *self.convert_banking77())
+            questions = self.convert_banking77()
+            corpora["categories"] = questions[0]
+            self.pipeline("Banking77", "textcat", *questions)
         if not (args.ewt or args.btc or args.banking77):
-            for components in (PARSING, "ner"):
-                name = f"bundled-{components.split(',')[-1]}"
-                self.pipeline(name, components, train, dev)
+            for names in (PARSING, "ner"):
+                name = f"bundled-{names.split(',')[-1]}"
+                self.pipeline(name, names, train, dev)
         if args.whole:
             self.whole_pipeline(args.whole, dev)
             self.one_text_at_a_time(args.whole, dev)
         self.small_things(train, args.whole)
+        if args.components:
+            components.measure(self, corpora)
         if args.waits:
             pythons = {"fastpipe": sys.executable, "spacy": args.peer_python}
             folder = self.work / "waits"
@@ -350,6 +358,9 @@ def main() -> None:
     parser.add_argument("--btc", type=Path, help="folder of the Broad Twitter Corpus")
     parser.add_argument("--banking77", type=Path, help="folder of Banking77")
     parser.add_argument("--whole", type=Path, help="folder of en_core_web_sm")
+    parser.add_argument(
+        "--components", action="store_true", help="also training of the others"
+    )
     parser.add_argument(
         "--waits", action="store_true", help="also what else people wait for"
     )

@@ -88,6 +88,7 @@ public:
 
 private:
     enum { MAX_WAITING = 32, MAX_WASTE = 4, SMALL = 1 << 16 };
+    enum { HUGE_PAGES_FROM = 1 << 24 };
     /* As long as a cache line, so that what follows is aligned as malloc's result. */
     struct Header {
         size_t capacity;
@@ -115,7 +116,14 @@ private:
         if (is_large(size)) {
             void* made = mmap(
                 nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
-            return made == MAP_FAILED ? nullptr : (Header*)made;
+            if (made == MAP_FAILED)
+                return nullptr;
+#ifdef MADV_HUGEPAGE
+            /* Work on a long text: a page fault every 2 MiB. */
+            if (size >= HUGE_PAGES_FROM)
+                madvise(made, size, MADV_HUGEPAGE);
+#endif
+            return (Header*)made;
         }
 #endif
         return (Header*)malloc(size);

@@ -65,13 +65,18 @@ def categorizer(name: str, **settings: Any) -> Component:
     return Component("textcat", "categories", name, {"model": model})
 
 
-def with_vectors(factory: str, data: str, **model: Any) -> Component:
+def with_vectors(factory: str, data: str, model: dict[str, Any]) -> Component:
     """Return a component whose model takes the vectors of the vocabulary as well."""
     settings = {"model": {**model, "tok2vec": tok2vec(with_vectors=True)}}
     return Component(factory, data, "static vectors", settings, with_vectors=True)
 
 
 REDUCTIONS = ("first", "last", "max", "mean")
+NER = {
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    **{"state_type": "ner", "extra_state_tokens": False, "use_upper": True},
+    **{"hidden_width": 64, "maxout_pieces": 2},
+}
 COMPONENTS = (
     Component("senter", "parsed"),
     Component("trainable_lemmatizer", "parsed"),
@@ -86,15 +91,10 @@ COMPONENTS = (
     Component("beam_ner", "entities"),
     Component("beam_parser", "parsed"),
     Component(
-        *("entity_linker", "entities", "", {"entity_vector_length": ENTRY_WIDTH})
+        *("entity_linker", "entities"), settings={"entity_vector_length": ENTRY_WIDTH}
     ),
-    with_vectors("tagger", "parsed", **{"@architectures": "spacy.Tagger.v2"}),
-    with_vectors(
-        *("ner", "entities"),
-        **{"@architectures": "spacy.TransitionBasedParser.v2", "state_type": "ner"},
-        **{"extra_state_tokens": False, "hidden_width": 64, "maxout_pieces": 2},
-        use_upper=True,
-    ),
+    with_vectors("tagger", "parsed", {"@architectures": "spacy.Tagger.v2"}),
+    with_vectors("ner", "entities", NER),
 )
 
 

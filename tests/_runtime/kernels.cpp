@@ -228,7 +228,7 @@ static void products()
 static void maxout_products(int P)
 {
     // Rows that overlap; columns that don't divide by a vector's length.
-    const int rows = 150, columns = 107, outputs = 71, x_row = 37;
+    const int rows = 70, columns = 61, outputs = 19, x_row = 23;
     const Array d = numbers(rows * outputs), W = numbers(outputs * P * columns);
     const Array X = numbers(rows * x_row + columns);
     Array dX(rows * x_row + columns), dW(outputs * P * columns);

@@ -17,6 +17,7 @@ from .._lexicon.pinned_lexemes cimport PinnedLexemes
 from .._lexicon.lexeme cimport Lexeme
 from .._lexicon.lexeme_attrs cimport set_lex_attr
 from .span cimport Span
+from .span_group cimport SpanGroup
 from .._lexicon.structs cimport TokenC, attr_t
 from .token cimport GONE, Token, move_view
 from .token_attrs cimport set_token_attr
@@ -222,10 +223,6 @@ cdef class Retokenizer:
         for n in range(n_new):
             made[n].head = place[head[n]] + head_part[n] - n if parsed else 0
         self._require_trees(made, n_new)
-        bounds = [
-            (group, [(*moved(s, place, last_place, n_old, n_new), s) for s in group])
-            for group in doc.spans.values()
-        ]
         vectors = self._merged_vectors()
         views = doc._py_tokens
         self._put(made, n_new)
@@ -252,7 +249,8 @@ cdef class Retokenizer:
                 [place[i] for i in range(n_old)],
                 [last_place[i] + 1 for i in range(n_old)],
             )
-        self._move_spans(bounds)
+        for group in doc.spans.values():
+            (<SpanGroup>group).move(place, last_place, n_old)
         for n, (values, _) in attributes:
             for attr, value in values:
                 self._set_attr(n, attr, value)
@@ -357,19 +355,6 @@ cdef class Retokenizer:
         moved[order < 0] = 0
         self.doc.tensor = moved
 
-    def _move_spans(self, bounds):
-        """Let span groups hold the tokens that their spans' tokens went into."""
-        for group, places in bounds:
-            while len(group):
-                del group[len(group) - 1]
-            for first, end, span in places:
-                group.append(
-                    Span(
-                        self.doc, first, end, span.label, kb_id=span.kb_id,
-                        span_id=span.id,
-                    )
-                )
-
     def _set_attr(self, int i, int attr, value):
         """Set an attribute of a new token, or of its lexeme."""
         cdef Doc doc = self.doc
@@ -384,16 +369,6 @@ cdef class Retokenizer:
             set_token_attr(token, attr, bits)
             if attr == ENT_TYPE and bits != 0 and token.ent_iob in (0, 2):
                 token.ent_iob = 3
-
-
-cdef tuple moved(
-    Span span, const int* place, const int* last_place, int n_old, int n_new
-):
-    """Return where the tokens of a span begin and end after the edits."""
-    cdef int start = n_new if span.c.start >= n_old else place[span.c.start]
-    if span.c.start == span.c.end:
-        return start, start
-    return start, last_place[span.c.end - 1] + 1
 
 
 cdef int topmost(Doc doc, int start, int end) noexcept:

@@ -1,12 +1,14 @@
 """Views of slices of a doc."""
 
 import numpy
+from libcpp.vector cimport vector
 
 from .._lexicon.attrs cimport IS_PUNCT, IS_SPACE
 from .._doc cimport register_span_view, view_span
 from .columns cimport find_entity
 from .token_text cimport join_text
 from .._lexicon.lexeme_attrs cimport get_lex_attr
+from .._lexicon.ordering cimport holds, order_of
 from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
@@ -69,10 +71,6 @@ cdef class Span(View, Extensible):
         self._vector = vector
         self._vector_norm = vector_norm
 
-    def _key(self):
-        cdef SpanC* c = &self.c
-        return c.start_char, c.end_char, c.label, c.kb_id, c.id
-
     def __richcmp__(self, other, int op):
         if not isinstance(other, Span):
             # None comes before any span.
@@ -82,11 +80,12 @@ cdef class Span(View, Extensible):
                 return False
             if op == 3:
                 return True
-        a, b = self._key(), other._key()
-        return (a < b, a <= b, a == b, a != b, a > b, a >= b)[op]
+        return holds(order_of_spans(&self.c, &(<Span>other).c), op)
 
     def __hash__(self):
-        return hash((id(self.doc), self._key()))
+        cdef SpanC* c = &self.c
+        place = c.start_char, c.end_char
+        return hash((id(self.doc), place, c.label, c.kb_id, c.id))
 
     def __len__(self):
         """Return the number of tokens."""
@@ -478,16 +477,34 @@ cdef class Span(View, Extensible):
         numpy array
             int32, shape ``(n_tokens, n_tokens)``: indices in the span, -1 for none.
         """
-        n_tokens = len(self)
-        matrix = numpy.full((n_tokens, n_tokens), -1, dtype="i")
-        paths = [[token.i] + [a.i for a in token.ancestors] for token in self]
+        cdef int start = self.c.start
+        cdef int n_tokens = self.c.end - start
+        cdef int n_doc = self.doc.length
+        cdef const TokenC* tokens = self.doc.c
+        cdef vector[int] below     # the last of the span's tokens that this is above
+        cdef int i, j, k, _step
+        self.require_tokens()
+        result = numpy.full((n_tokens, n_tokens), -1, dtype="int32")
+        cdef int[:, ::1] matrix = result
+        below.resize(n_doc, -1)
         for j in range(n_tokens):
+            i = start + j
+            for _step in range(n_doc):
+                below[i] = j
+                if tokens[i].head == 0:
+                    break
+                i += tokens[i].head
             for k in range(j, n_tokens):
-                above = set(paths[k])
-                common = next((i for i in paths[j] if i in above), -1)
-                if self.start <= common < self.end:
-                    matrix[j, k] = matrix[k, j] = common - self.start
-        return matrix
+                i = start + k
+                for _step in range(n_doc):
+                    if below[i] == j:
+                        if start <= i < start + n_tokens:
+                            matrix[j, k] = matrix[k, j] = i - start
+                        break
+                    if tokens[i].head == 0:
+                        break
+                    i += tokens[i].head
+        return result
 
     def to_array(self, attr_ids):
         """Return attributes of the tokens, see `Doc.to_array`."""
@@ -610,6 +627,18 @@ cdef int char_end(Doc doc, int start, int end) noexcept:
     if end <= start:
         return char_start(doc, start)
     return doc.c[end - 1].idx + <int>doc.c[end - 1].lex.length
+
+
+cdef int order_of_spans(const SpanC* a, const SpanC* b) noexcept nogil:
+    """Return -1, 0 or 1: by place, then by label and ids."""
+    cdef int order = order_of(a.start_char, b.start_char)
+    if order == 0:
+        order = order_of(a.end_char, b.end_char)
+    if order == 0:
+        order = order_of(a.label, b.label)
+    if order == 0:
+        order = order_of(a.kb_id, b.kb_id)
+    return order if order != 0 else order_of(a.id, b.id)
 
 
 cdef SpanC new_struct(

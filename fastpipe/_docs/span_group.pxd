@@ -18,3 +18,8 @@ cdef class SpanGroup:
     cdef int push(
         self, Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
     ) except -1
+    # Take the tokens that the spans' tokens went into: the first and the last one of
+    # each of the `n_old` tokens that the doc had.
+    cdef int move(
+        self, const int* place, const int* last_place, int n_old
+    ) except -1

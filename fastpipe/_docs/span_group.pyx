@@ -208,6 +208,23 @@ cdef class SpanGroup:
         self.c.push_back(new_struct(doc, start, end, label, kb_id, id))
         return 0
 
+    cdef int move(
+        self, const int* place, const int* last_place, int n_old
+    ) except -1:
+        cdef Doc doc = self.doc
+        cdef size_t i
+        cdef SpanC* span
+        for i in range(self.c.size()):
+            span = &self.c[i]
+            if span.start == span.end:
+                span.start = doc.length if span.start >= n_old else place[span.start]
+                span.end = span.start
+            else:
+                span.start = place[span.start]
+                span.end = last_place[span.end - 1] + 1
+        self._move_characters()
+        return 0
+
     def _move_characters(self):
         """Take the offsets of characters anew: white space has come or gone."""
         cdef Doc doc = self.doc

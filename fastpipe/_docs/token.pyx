@@ -10,6 +10,7 @@ from .._lexicon.attrs cimport (
 from .._doc cimport register_token_view, view_span
 from .._lexicon.lexeme_attrs cimport get_lex_attr
 from .._lexicon.morphology cimport MorphAnalysis, analysis_of
+from .._lexicon.ordering cimport holds, order_of
 from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport attr_t
 from .tree cimport move_token
@@ -82,8 +83,7 @@ cdef class Token(View, Extensible):
             return self.doc is that.doc and self.i == that.i
         if op == 3:
             return self.doc is not that.doc or self.i != that.i
-        return (self.i < that.i, self.i <= that.i, 0, 0, self.i > that.i,
-                self.i >= that.i)[op]
+        return holds(order_of(self.i, that.i), op)
 
     def __reduce__(self):
         raise NotImplementedError(
@@ -412,7 +412,9 @@ cdef class Token(View, Extensible):
 
     def set_morph(self, features):
         """Set the morphology from FEATS, a dict, an id, an analysis, or None."""
-        if features is None:
+        if type(features) is str:
+            self.c().morph = self.doc.vocab.morphology.add_feats(features)
+        elif features is None:
             self.c().morph = 0
         elif isinstance(features, MorphAnalysis):
             self.morph = features

@@ -11,6 +11,7 @@ from .attrs cimport (
 )
 from .lexeme_attrs cimport set_lex_attr
 from .lexemes cimport LexemeTable
+from .ordering cimport holds, order_of
 from .plain_string cimport plain
 from .strings cimport StringStore
 from .similarity import similarity
@@ -47,13 +48,12 @@ cdef class Lexeme(Root):
         return self.c
 
     def __richcmp__(self, other, int op):
-        if isinstance(other, str) and op in (2, 3):
-            return (self.text == other) == (op == 2)
         if not isinstance(other, Lexeme):
+            if isinstance(other, str) and op in (2, 3):
+                return (self.text == other) == (op == 2)
             # None comes before any lexeme.
             return op in (3, 4, 5) if other is None else NotImplemented
-        a, b = self.orth, other.orth
-        return (a < b, a <= b, a == b, a != b, a > b, a >= b)[op]
+        return holds(order_of(self.orth, (<Lexeme>other).orth), op)
 
     def __hash__(self):
         return self.orth

@@ -481,7 +481,7 @@ cdef class Span(View, Extensible):
         cdef int n_tokens = self.c.end - start
         cdef int n_doc = self.doc.length
         cdef const TokenC* tokens = self.doc.c
-        cdef std_vector[int] below     # the last of the span's tokens that this is above
+        cdef std_vector[int] below     # the last of the span's that each is above
         cdef int i, j, k, _step
         self.require_tokens()
         result = numpy.full((n_tokens, n_tokens), -1, dtype="int32")

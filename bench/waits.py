@@ -132,14 +132,14 @@ def pretrain(n: int, folder: Path) -> list[str]:
     """Pretrain for one epoch."""
     source = made(folder / f"texts-{n}.jsonl", generated.write_jsonl, n)
     settings = ["--paths.raw_text", source, "--pretraining.max_epochs", "1"]
-    settings += ["--pretraining.corpus.min_length", "1"]
+    settings += ["--corpora.pretrain.min_length", "1"]
     return ["pretrain", config(folder), str(folder / "pretrained"), *settings]
 
 
 DOCS = (100, 1_000, 10_000, 100_000)
 PATTERNS = (100, 10_000, 1_000_000)
 WAITS = [
-    Wait("`convert`, CoNLL-U", "sentences", DOCS, convert),
+    Wait("`convert`, CoNLL-U", "sentences", DOCS[:3], convert),
     Wait("`debug data`", "docs", DOCS[:3], debug_data),
     Wait("`evaluate`", "docs", DOCS[:3], evaluate),
     Wait("`apply`", "texts", DOCS[:3], apply),

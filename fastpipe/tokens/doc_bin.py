@@ -222,9 +222,9 @@ class DocBin:
         parts: dict[str, Any] = {
             "version": FORMAT_VERSION,
             "attrs": self.attrs,
-            "tokens": tokens.tobytes("C"),
-            "spaces": spaces.tobytes("C"),
-            "lengths": lengths.tobytes("C"),
+            "tokens": _bytes_of(tokens),
+            "spaces": _bytes_of(spaces),
+            "lengths": _bytes_of(lengths),
             "strings": sorted(self.strings),
             "cats": self.cats,
             "flags": self.flags,
@@ -233,7 +233,9 @@ class DocBin:
         # What was read is kept, asked for or not.
         if self.store_user_data or any(packed is not None for packed in self.user_data):
             parts["user_data"] = self.user_data
-        return zlib.compress(srsly.msgpack_dumps(parts))
+        packed = srsly.msgpack_dumps(parts)
+        del parts, tokens
+        return zlib.compress(packed)
 
     def from_bytes(self, bytes_data: bytes) -> DocBin:
         """Replace the docs by those that `to_bytes` packed.
@@ -303,6 +305,11 @@ class DocBin:
             return self.from_bytes(Path(path).read_bytes())
         except InputError as error:
             raise InputError(f"{path}: {error}") from error
+
+
+def _bytes_of(array: NDArray) -> memoryview:
+    """Return the memory of an array."""
+    return array.ravel().view("uint8").data
 
 
 def _require_columns(attrs: Any, strings: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import srsly
 from srsly.msgpack import msgpack_decoders, msgpack_encoders
 
+import fastpipe.ml.transformers.data  # noqa: F401  registers functions, as below
 from fastpipe.attrs import IDS
 from fastpipe.tokens import Doc, Span, Token
 from fastpipe.training import Example

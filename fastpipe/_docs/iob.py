@@ -40,13 +40,14 @@ def iob_to_biluo(tags: Iterable[str]) -> list[str]:
     """
     listed = list(tags)
     # Of each kind of tag once: there are few.
-    parts = {tag: (tag or "").partition("-") for tag in set(listed)}
-    for tag in parts:
+    kinds = dict.fromkeys(listed)
+    for tag in kinds:
         if tag not in ("O", MISSING, "", None) and not _TAG.fullmatch(tag):
             raise InputError(
                 f"[E177] Invalid entity tag {tag!r} of token {listed.index(tag)}: "
                 f"expected IOB or BILUO, such as 'B-PERSON', 'I-PERSON' or 'O'."
             )
+    parts = {tag: (tag or "").partition("-") for tag in kinds}
     found: list[str] = []
     for i, tag in enumerate(listed):
         prefix, _, label = parts[tag]

@@ -229,7 +229,7 @@ def tags_to_entities(tags: Iterable[str | None]) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     start = None
     for i, tag in enumerate(tags):
-        if tag is None or tag in ("O", MISSING) or tag.startswith("O"):
+        if tag is None or tag == MISSING or tag.startswith("O"):
             start = None
         elif tag.startswith("U"):
             found.append((tag[2:], i, i))

@@ -57,8 +57,7 @@ def annotate(
         If a worker raised an exception.
     """
     console = Console() if console is None else console
-    if work.n_done:
-        console.info(f"{work.n_done} shards are done already")
+    work.tell_begin(console)
     n_docs = n_words = 0
     if work.todo:
         rows = map_rows(
@@ -71,10 +70,7 @@ def annotate(
         for row in _tracked(rows, len(work.todo), console):
             n_docs += int(row["n_docs"])
             n_words += int(row["n_words"])
-    console.good(
-        f"Annotated {n_docs} docs of {n_words} words; {len(work.todo) + work.n_done} "
-        f"shards are in {output}"
-    )
+    work.tell_end(console, output, n_docs, n_words)
     return n_docs, n_words
 
 

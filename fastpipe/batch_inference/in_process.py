@@ -47,8 +47,7 @@ def annotate_here(
         The number of docs that were annotated now, and of their words.
     """
     console = Console() if console is None else console
-    if work.n_done:
-        console.info(f"{work.n_done} shards are done already")
+    work.tell_begin(console)
     nlp = work.packed.load()
     inputs = _read(work.todo, ShardReader(nlp.vocab, text_key))
     stream = _Stream(
@@ -58,10 +57,7 @@ def annotate_here(
     for shard in work.todo:
         docs, words = write_shard(stream.of(shard), shard, output, format, text_key)
         n_docs, n_words = n_docs + docs, n_words + words
-    console.good(
-        f"Annotated {n_docs} docs of {n_words} words; {len(work.todo) + work.n_done} "
-        f"shards are in {output}"
-    )
+    work.tell_end(console, output, n_docs, n_words)
     return n_docs, n_words
 
 

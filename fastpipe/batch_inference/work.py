@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..console import Console
 from ..errors import InputError
 from .inputs import find_files
 from .job import JOB_FILE, Job, digest_of_files
@@ -31,6 +32,20 @@ class Work:
     packed: PackedPipeline
     todo: list[Shard]
     n_done: int
+
+    def tell_begin(self, console: Console) -> None:
+        """Say what was done before."""
+        if self.n_done:
+            console.info(f"{self.n_done} shards are done already")
+
+    def tell_end(
+        self, console: Console, output: Path, n_docs: int, n_words: int
+    ) -> None:
+        """Say what was done now, and where it is."""
+        console.good(
+            f"Annotated {n_docs} docs of {n_words} words; "
+            f"{len(self.todo) + self.n_done} shards are in {output}"
+        )
 
 
 def prepare(

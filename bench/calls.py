@@ -18,12 +18,12 @@ from pathlib import Path
 from report import number
 
 LENGTHS = (1_000, 10_000, 100_000)
-# A row that takes so many times as long for ten times the text grows faster than it:
-# what leaves the caches on the way may take somewhat longer.
-FASTER_THAN_THE_TEXT = 25
+# So many times as long for each token as in a shorter text: that grows faster than the
+# text does. What leaves the caches on the way takes somewhat longer.
+FASTER_THAN_THE_TEXT = 2.5
 _WORKER = Path(__file__).with_name("calls_worker.py")
 
-# Seconds by name of the call, and the names of those that failed.
+# Seconds by the name of the call; those that failed have none.
 Times = dict[str, float]
 
 
@@ -113,7 +113,7 @@ def table(ours: dict[int, Times], theirs: dict[int, Times]) -> str:
         f"{name} ({ours[b][name] / ours[a][name]:.0f} times from {a:,} to {b:,} tokens)"
         for a, b in pairwise(lengths)
         for name in ours[a]
-        if ours[b].get(name, 0) > FASTER_THAN_THE_TEXT * b / a / 10 * ours[a][name]
+        if ours[b].get(name, 0) > FASTER_THAN_THE_TEXT * b / a * ours[a][name]
     ]
     lines.append(f"Growing faster than the text: {', '.join(growing) or 'none'}.")
     return "\n".join(lines)

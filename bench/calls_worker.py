@@ -15,7 +15,7 @@ import sys
 import time
 import warnings
 from pathlib import Path
-from types import CodeType, SimpleNamespace
+from types import CodeType
 from typing import Any, NamedTuple
 
 TABLE = Path(__file__).with_name("calls.txt")
@@ -57,7 +57,7 @@ def make_words(n: int, seed: int) -> list[str]:
     """Return words whose frequencies fall as those of a language do."""
     draw = random.Random(seed)
     kinds = ["".join(draw.choices(SYLLABLES, k=draw.randint(1, 4))) for _ in range(n)]
-    kinds = list(dict.fromkeys(kinds + [f"{w.title()}" for w in kinds[: n // 10]]))
+    kinds = list(dict.fromkeys(kinds + [w.title() for w in kinds[: n // 10]]))
     weights = [1 / rank for rank in range(1, len(kinds) + 1)]
     words = draw.choices(kinds, weights, k=n)
     for end in range(SENTENCE - 1, n, SENTENCE):
@@ -104,19 +104,13 @@ def make_doc(lib: Any, vocab: Any, words: list[str]) -> Any:
     return doc
 
 
-class FixedVectors:
-    """Vectors for the words of the doc, drawn once."""
-
-    @staticmethod
-    def add(lib: Any, vocab: Any, words: list[str]) -> None:
-        """Give the vocabulary a table of 50 numbers a word."""
-        numpy = importlib.import_module("numpy")
-        kinds = sorted(set(words))
-        data = numpy.random.RandomState(0).randn(len(kinds), 50).astype("float32")
-        strings = [vocab.strings.add(word) for word in kinds]
-        vocab.vectors = lib.vectors.Vectors(
-            strings=vocab.strings, data=data, keys=strings
-        )
+def add_vectors(lib: Any, vocab: Any, words: list[str]) -> None:
+    """Give the vocabulary a table of 50 numbers a word, drawn once."""
+    numpy = importlib.import_module("numpy")
+    kinds = sorted(set(words))
+    data = numpy.random.RandomState(0).randn(len(kinds), 50).astype("float32")
+    keys = [vocab.strings.add(word) for word in kinds]
+    vocab.vectors = lib.vectors.Vectors(strings=vocab.strings, data=data, keys=keys)
 
 
 def names(library: str, n: int) -> dict[str, Any]:
@@ -130,13 +124,13 @@ def names(library: str, n: int) -> dict[str, Any]:
     nlp = lib.blank("en")
     words = make_words(n, 0)
     doc = make_doc(lib, nlp.vocab, words)
-    FixedVectors.add(lib, nlp.vocab, words)
+    add_vectors(lib, nlp.vocab, words)
     for kind in (lib.tokens.Doc, lib.tokens.Token, lib.tokens.Span):
         kind.set_extension("mark", default=0, force=True)
         kind.set_extension("get", getter=lambda thing: 1, force=True)
     bare = lib.tokens.Doc(nlp.vocab, words=words)
     text = doc.text
-    ents = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+    offsets = [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
     tiny = [
         lib.tokens.Doc(nlp.vocab, words=words[i : i + 2])
         for i in range(0, len(words) - 1, 2)
@@ -151,8 +145,6 @@ def names(library: str, n: int) -> dict[str, Any]:
         "lib": lib,
         "attrs": lib.attrs,
         "numpy": importlib.import_module("numpy"),
-        "copy": importlib.import_module("copy"),
-        "SimpleNamespace": SimpleNamespace,
         "Example": lib.training.Example,
         "Matcher": lib.matcher.Matcher,
         "PhraseMatcher": lib.matcher.PhraseMatcher,
@@ -177,7 +169,7 @@ def names(library: str, n: int) -> dict[str, Any]:
         "tokens": list(doc),
         "lexemes": [nlp.vocab[word] for word in words],
         "spans": list(doc.ents),
-        "offsets": ents,
+        "offsets": offsets,
         "tiny": tiny,
         "sentences": sentences,
         "group": doc.spans["sc"],

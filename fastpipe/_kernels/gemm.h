@@ -181,9 +181,6 @@ template <typename V, int ROWS, int VECTORS> ROW void multiply_all(const Product
 template <typename V, int COLUMNS> ROW void add_lanes(const V* sums, float* totals)
 {
     const int N = sizeof(V) / sizeof(float);
-    float x[COLUMNS][N];
-    UNROLLED for (int j = 0; j < COLUMNS; ++j)
-        memcpy(x[j], &sums[j], sizeof(V));
 #if FASTPIPE_SHUFFLES
     if (COLUMNS == 4 && N >= 4) {
         /* Four vectors at a time, in the same order. */
@@ -207,10 +204,12 @@ template <typename V, int COLUMNS> ROW void add_lanes(const V* sums, float* tota
     }
 #endif
     for (int j = 0; j < COLUMNS; ++j) {
+        float x[N];
+        memcpy(x, &sums[j], sizeof(V));
         UNROLLED for (int half = N / 2; half > 0; half /= 2)
             UNROLLED for (int k = 0; k < half; ++k)
-                x[j][k] += x[j][k + half];
-        totals[j] = x[j][0];
+                x[k] += x[k + half];
+        totals[j] = x[0];
     }
 }
 
@@ -325,6 +324,22 @@ static inline void dot_plain(const Product& p) { dot_all<float, 2, 4>(p); }
 enum { PLAIN_WIDTH = 4 };
 #endif
 
+#ifdef FASTPIPE_GEMM_X86
+/* Whether the CPU at hand has what functions are compiled for here. */
+static inline bool has_avx512()
+{
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
+        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw");
+}
+
+static inline bool has_avx2()
+{
+    __builtin_cpu_init();
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
+#endif
+
 /* What the CPU at hand has. */
 struct Multiplier {
     void (*multiply)(const Product&);
@@ -336,11 +351,9 @@ struct Multiplier {
 static inline Multiplier find_multiplier()
 {
 #ifdef FASTPIPE_GEMM_X86
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
-        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+    if (has_avx512())
         return Multiplier{multiply_avx512, dot_avx512, 32, true};
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    if (has_avx2())
         return Multiplier{multiply_avx2, dot_avx2, 16, true};
 #endif
     return Multiplier{multiply_plain, dot_plain, PLAIN_WIDTH, false};

@@ -305,11 +305,9 @@ struct MaxoutBackprop {
 static inline MaxoutBackprop find_maxout_backprop()
 {
 #ifdef FASTPIPE_GEMM_X86
-    __builtin_cpu_init();
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl")
-        && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw"))
+    if (has_avx512())
         return MaxoutBackprop{backprop_inputs_avx512, backprop_weights_avx512};
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    if (has_avx2())
         return MaxoutBackprop{backprop_inputs_avx2, backprop_weights_avx2};
 #endif
     return MaxoutBackprop{backprop_inputs_plain, backprop_weights_plain};

@@ -11,7 +11,7 @@ from libc.stdint cimport int32_t, uint8_t
 from libc.math cimport exp
 from libc.stdlib cimport calloc, free, malloc
 
-from ._runtime.arena cimport CACHE_LINE, Arena, aligned, borrow, give_back, nbytes
+from ._runtime.arena cimport CACHE_LINE, Arena, aligned, nbytes
 from ._doc cimport Doc
 from ._runtime.kernels cimport make_dropout
 from ._transitions.parser_net cimport (
@@ -33,12 +33,15 @@ from ._transitions.parser_state cimport (
     state_init,
     state_size,
 )
+from ._transitions.token_products cimport (
+    GROUP_MEMORY,
+    TokenProductsC,
+    find_products,
+    products_free,
+    products_init,
+)
 from ._runtime.threads cimport part_start, run_tasks, thread_count
 from ._transitions.transition_system cimport Gold, GoldC, TransitionSystem
-
-cdef enum:
-    # Bytes that the products of a group's tokens with the first layer take.
-    GROUP_MEMORY = 1 << 22
 
 
 cdef class StateBatch:
@@ -502,24 +505,25 @@ cdef void decode_group(void* context, int task) noexcept nogil:
     cdef int start = job.groups[task], stop = job.groups[task + 1]
     cdef int first = job.offsets[start]
     cdef int n = job.offsets[stop - 1] + job.states[stop - 1].length - first
-    cdef size_t row = <size_t>net.nF * net.nO * net.nP
     cdef ScratchC scratch
-    cdef float* cached = <float*>borrow((n + 1) * row * sizeof(float))
-    if cached == NULL or not scratch_init(&scratch, &net, stop - start):
-        give_back(cached)
-        job.stuck[task] = NO_MEMORY
+    cdef TokenProductsC products
+    job.stuck[task] = NO_MEMORY
+    if not products_init(
+        &products, job.net, job.X + <size_t>first * net.nI, n, (stop - start) * net.nF
+    ):
         return
-    precompute(&net, job.X + <size_t>first * net.nI, n, cached)
-    net.cached = cached
-    job.stuck[task] = decode_states(
-        &net, greedy, start, stop, &scratch
-    )
-    scratch_free(&scratch)
-    give_back(cached)
+    if scratch_init(&scratch, &net, stop - start):
+        net.cached = products.rows
+        job.stuck[task] = decode_states(
+            &net, greedy, start, stop, &products, &scratch
+        )
+        scratch_free(&scratch)
+    products_free(&products)
 
 
 cdef int decode_states(
-    const NetC* net, const GreedyJob* greedy, int start, int stop, ScratchC* scratch
+    const NetC* net, const GreedyJob* greedy, int start, int stop,
+    TokenProductsC* products, ScratchC* scratch
 ) noexcept nogil:
     """Return DONE, or the index of a state without valid transition."""
     cdef const TransitionsC* transitions = &greedy.shared.transitions
@@ -538,6 +542,7 @@ cdef int decode_states(
             transitions, net.nF, states, offsets, offsets[start], scratch.live, n_live,
             scratch.tokens,
         )
+        find_products(products, scratch.tokens, n_live * net.nF)
         forward(
             net, n_live, scratch.tokens, scratch.sums, scratch.which, scratch.hidden,
             scratch.scores, make_dropout(0, 0.0), 0,

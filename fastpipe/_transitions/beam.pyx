@@ -20,7 +20,6 @@ from .._parser cimport (
     look_up,
     prepare_decoding,
 )
-from .._runtime.arena cimport borrow, give_back
 from .._runtime.kernels cimport make_dropout
 from .._runtime.threads cimport run_tasks
 from .beam_search cimport (
@@ -38,17 +37,18 @@ from .parser_net cimport (
     NetC,
     ScratchC,
     forward,
-    precompute,
     scratch_free,
     scratch_init,
 )
 from .parser_state cimport state_copy
+from .token_products cimport (
+    GROUP_MEMORY,
+    TokenProductsC,
+    find_products,
+    products_free,
+    products_init,
+)
 from .transition_system cimport TransitionSystem
-
-cdef enum:
-    # Bytes that a group's products with the first layer, and its beams, take each.
-    GROUP_MEMORY = 1 << 22
-
 
 # -- What is found --------------------------------------------------------------------
 
@@ -255,31 +255,32 @@ cdef void decode_group(void* context, int task) noexcept nogil:
     cdef int start = job.groups[task], stop = job.groups[task + 1]
     cdef int first = job.offsets[start]
     cdef int n = job.offsets[stop - 1] + job.states[stop - 1].length - first
-    cdef size_t row = <size_t>net.nF * net.nO * net.nP
+    cdef int n_states = (stop - start) * beam_job.width
     cdef ScratchC scratch
     cdef PoolC pool
-    cdef float* cached = <float*>borrow((n + 1) * row * sizeof(float))
+    cdef TokenProductsC products
     job.stuck[task] = NO_MEMORY
-    if cached == NULL:
+    if not products_init(
+        &products, job.net, job.X + <size_t>first * net.nI, n, n_states * net.nF
+    ):
         return
-    if scratch_init(&scratch, &net, <size_t>(stop - start) * beam_job.width):
+    if scratch_init(&scratch, &net, n_states):
         if pool_init(
             &pool, &job.transitions, job.states, job.offsets, beam_job.places + start,
             stop - start, beam_job.width, False, beam_job.density,
         ):
-            precompute(&net, job.X + <size_t>first * net.nI, n, cached)
-            net.cached = cached
+            net.cached = products.rows
             job.stuck[task] = search(
-                job, beam_job.found, &net, &pool, start, first, &scratch
+                job, beam_job.found, &net, &pool, start, first, &products, &scratch
             )
             pool_free(&pool)
         scratch_free(&scratch)
-    give_back(cached)
+    products_free(&products)
 
 
 cdef int search(
     DecodeJob* job, FoundC* found, const NetC* net, PoolC* pool, int start, int first,
-    ScratchC* scratch
+    TokenProductsC* products, ScratchC* scratch
 ) noexcept nogil:
     """Return DONE, NO_MEMORY, or the index of a text without valid transitions."""
     cdef BeamC* beam
@@ -290,6 +291,7 @@ cdef int search(
             &job.transitions, net.nF, pool.states, pool.offsets, first, scratch.live,
             n_live, scratch.tokens,
         )
+        find_products(products, scratch.tokens, n_live * net.nF)
         forward(
             net, n_live, scratch.tokens, scratch.sums, scratch.which, scratch.hidden,
             scratch.scores, make_dropout(0, 0.0), 0,

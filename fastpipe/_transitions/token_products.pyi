@@ -1,0 +1,1 @@
+"""Products of a text's tokens with the first layer, where a decoder has got to."""

@@ -600,6 +600,28 @@ cdef class Tokenizer:
         self._faster_heuristics = faster_heuristics
         self._reload_special_cases()
 
+    def given_rules(self):
+        """Return the rules as arguments of the constructor, patterns not compiled.
+
+        Those that are not needed yet stay as they are: to save a tokenizer that has
+        split no text takes no look at its special cases.
+        """
+        with self._pending_lock:
+            if self._pending is not None:
+                rules = self._pending()
+                if isinstance(rules["rules"], dict):
+                    return rules
+        self._ready()
+        return {
+            "rules": self._specials.rules,
+            "prefix_search": self._splitter.prefixes.search,
+            "suffix_search": self._splitter.suffixes.search,
+            "infix_finditer": self._splitter.infix_finditer,
+            "token_match": self._splitter.token_match,
+            "url_match": self._splitter.url_match,
+            "faster_heuristics": self._faster_heuristics,
+        }
+
     @property
     def n_cached(self):
         """The number of chunks that the cache holds."""

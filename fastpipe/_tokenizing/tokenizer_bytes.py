@@ -39,14 +39,15 @@ _SAVED = {
 def _pattern(function: Callable[..., Any] | None, name: str) -> str | None:
     """Return the pattern that a rule is a method of.
 
-        Raises
-        ------
-        UnsavableRuleError
-    from .regex_tree import Expression, parse
-            If it is a function of another kind, which the file has no place for.
+    Raises
+    ------
+    UnsavableRuleError
+        If it is a function of another kind, which the file has no place for.
     """
     if function is None:
         return None
+    if isinstance(function, LazyMethod):
+        return function.pattern
     compiled = getattr(function, "__self__", None)
     if isinstance(compiled, re.Pattern):
         return str(compiled.pattern)
@@ -64,10 +65,11 @@ def to_bytes(tokenizer: Any, exclude: Iterable[str] = ()) -> bytes:
     parts: dict[str, Any] = {}
     if "vocab" not in excluded:
         parts["vocab"] = tokenizer.vocab.to_bytes()
+    rules = tokenizer.given_rules()
     for name in _METHODS.keys() - excluded:
-        parts[name] = _pattern(getattr(tokenizer, name), name)
-    parts["exceptions"] = dict(sorted(tokenizer.rules.items()))
-    parts["faster_heuristics"] = tokenizer.faster_heuristics
+        parts[name] = _pattern(rules[name], name)
+    parts["exceptions"] = dict(sorted(rules["rules"].items()))
+    parts["faster_heuristics"] = rules.get("faster_heuristics", True)
     kept = {key: part for key, part in parts.items() if key not in excluded}
     data: bytes = srsly.msgpack_dumps(kept)
     return data

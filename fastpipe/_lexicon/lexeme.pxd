@@ -12,6 +12,7 @@ cdef class Lexeme(Root):
     cdef readonly attr_t orth
 
     cdef LexemeC* own(self) noexcept
+    cdef int _look_at(self, Vocab vocab, attr_t orth) except -1
 
     @staticmethod
     cdef inline attr_t get_struct_attr(const LexemeC* lex, int attr) noexcept nogil:

@@ -14,8 +14,9 @@ from .lexemes cimport LexemeTable
 from .ordering cimport holds, order_of
 from .plain_string cimport plain
 from .strings cimport StringStore
+from .vocab cimport register_lexeme_view
+
 from .similarity import similarity
-from .vocab import register_lexeme_view
 
 OOV_RANK = 0xFFFFFFFFFFFFFFFF  # the id of words that have no vector
 
@@ -32,10 +33,14 @@ cdef class Lexeme(Root):
     """
 
     def __init__(self, Vocab vocab, attr_t orth):
+        self._look_at(vocab, orth)
+
+    cdef int _look_at(self, Vocab vocab, attr_t orth) except -1:
         self.vocab = vocab
         self.orth = orth
         self.c = <LexemeC*>vocab.get_by_orth(orth)
         self.join(vocab.roots)
+        return 0
 
     def __dealloc__(self):
         self.leave()
@@ -452,4 +457,12 @@ cdef int require_flag(int flag_id) except -1:
     return 0
 
 
-register_lexeme_view(Lexeme)
+cdef object make_lexeme(Vocab vocab, attr_t orth, bint kept):
+    cdef Lexeme lexeme = Lexeme.__new__(Lexeme)
+    lexeme._look_at(vocab, orth)
+    if kept:
+        lexeme.own()
+    return lexeme
+
+
+register_lexeme_view(make_lexeme)

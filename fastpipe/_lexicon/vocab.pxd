@@ -42,5 +42,12 @@ cdef class Vocab:
     cdef int assign_tag(self, TokenC* token, attr_t tag) except -1
 
 
+# Makes a view of a lexeme, and has the lexeme stay if it is to be kept.
+ctypedef object (*lexeme_factory_t)(Vocab vocab, attr_t orth, bint kept)
+
+# Let `vocab[...]` return views that this function makes. The views' module calls this
+# when it is imported, so imports go one way: from the view to what it looks at.
+cdef void register_lexeme_view(lexeme_factory_t factory)
+
 # What the token points to where an index is out of bounds.
 cdef LexemeC* EMPTY_LEXEME

@@ -16,6 +16,7 @@ from .lexeme_attrs cimport get_lex_attr, set_lex_attr
 from .symbols import SYMBOL_IDS
 from ..errors import reading
 from .lookups import Lookups
+from .plain_string cimport plain
 from .vectors import Vectors
 from .word_flags cimport ascii_flags, letter_flags
 from .._runtime.free_threading cimport run_alone
@@ -33,7 +34,7 @@ EMPTY_LEXEME = &_EMPTY_LEXEME
 # their lexemes some 60 MB.
 MAX_PASSING_STRINGS = 200_000
 
-cdef object _lexeme_view = None
+cdef lexeme_factory_t _lexeme_factory = NULL
 
 
 cdef struct SweepC:
@@ -58,14 +59,9 @@ cdef object _PREFIX = LEX_ATTRS[PREFIX]
 cdef object _SUFFIX = LEX_ATTRS[SUFFIX]
 
 
-def register_lexeme_view(cls):
-    """Let ``vocab[...]`` return views of this class.
-
-    The views' module calls this when it is imported, so imports go one way: from the
-    view to the vocabulary that it looks at.
-    """
-    global _lexeme_view
-    _lexeme_view = cls
+cdef void register_lexeme_view(lexeme_factory_t factory):
+    global _lexeme_factory
+    _lexeme_factory = factory
 
 
 cdef class Vocab:
@@ -289,11 +285,8 @@ cdef class Vocab:
         A word that is named by its string stays from then on.
         """
         if not isinstance(key, str):
-            return _lexeme_view(self, key)
-        lexeme = _lexeme_view(self, self.strings.add(key))
-        if key:
-            self.lexemes.keep(self.lexemes.get(lexeme.orth))
-        return lexeme
+            return _lexeme_factory(self, key, False)
+        return _lexeme_factory(self, self.strings.add_string(plain(key)), True)
 
     # How long words stay.
 
@@ -388,9 +381,14 @@ cdef class Vocab:
 
     def has_vector(self, orth):
         """Return whether a word, by string or id, has a vector."""
-        if self.vectors.attr == ORTH:
-            return self.strings.as_int(orth) in self.vectors
-        return self._vector_key(orth) in self.vectors
+        vectors = self.vectors
+        key = (
+            self.strings.as_int(orth) if vectors.attr == ORTH
+            else self._vector_key(orth)
+        )
+        if type(vectors) is Vectors and vectors.mode == "default":
+            return key in vectors.key2row
+        return key in vectors
 
     def _vector_key(self, orth):
         """Return the id by which a word, by string or id, has its vector."""

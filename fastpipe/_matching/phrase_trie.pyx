@@ -11,6 +11,10 @@ from .._lexicon.structs cimport attr_t
 from .._docs.token_attrs cimport get_token_attr
 
 
+cdef enum:
+    SHORT = 100    # tokens that are searched in less time than the GIL takes to let go
+
+
 cdef class PhraseTrie:
     """Phrases under keys, found by what their tokens have for an attribute.
 
@@ -86,8 +90,11 @@ cdef class PhraseTrie:
         cdef vector[attr_t] column
         cdef vector[PhraseMatchC] matches
         self.values(doc, start, end, &column)
-        with nogil:
+        if column.size() < SHORT:
             follow(self, column, &matches)
+        else:
+            with nogil:
+                follow(self, column, &matches)
         return [
             (key, start + match.start, start + match.end)
             for match in matches for key in self.keys[match.node]
@@ -96,6 +103,7 @@ cdef class PhraseTrie:
     cdef void values(self, Doc doc, int start, int end, vector[attr_t]* column):
         """Append the attribute's values of a slice."""
         cdef int i
+        column.reserve(end - start)
         for i in range(start, end):
             if self.attr == SENT_START:
                 column.push_back(doc.c[i].sent_start == 1)

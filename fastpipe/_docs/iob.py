@@ -48,18 +48,21 @@ def iob_to_biluo(tags: Iterable[str]) -> list[str]:
                 f"expected IOB or BILUO, such as 'B-PERSON', 'I-PERSON' or 'O'."
             )
     parts = {tag: (tag or "").partition("-") for tag in kinds}
-    found: list[str] = []
+    changeable = {
+        tag: label for tag, (prefix, _, label) in parts.items() if prefix in ("B", "I")
+    }
+    found = listed.copy()
     for i, tag in enumerate(listed):
-        prefix, _, label = parts[tag]
-        if prefix not in ("B", "I") or not label:
-            found.append(tag)
+        label = changeable.get(tag)
+        if not label:
             continue
+        prefix = tag[0]
         starts = prefix == "B" or not _continues(listed, i, label)
         ends = not _is_inside(listed[i + 1 : i + 2], label)
         if starts:
-            found.append(f"U-{label}" if ends else f"B-{label}")
+            found[i] = f"U-{label}" if ends else f"B-{label}"
         else:
-            found.append(f"L-{label}" if ends else f"I-{label}")
+            found[i] = f"L-{label}" if ends else f"I-{label}"
     return found
 
 
@@ -228,8 +231,10 @@ def tags_to_entities(tags: Iterable[str | None]) -> list[tuple[str, int, int]]:
     """
     found: list[tuple[str, int, int]] = []
     start = None
-    for i, tag in enumerate(tags):
-        if tag is None or tag == MISSING or tag.startswith("O"):
+    listed = list(tags)
+    outside = {tag for tag in set(listed) if not tag or tag == MISSING or tag[0] == "O"}
+    for i, tag in enumerate(listed):
+        if tag is None or tag in outside:
             start = None
         elif tag.startswith("U"):
             found.append((tag[2:], i, i))

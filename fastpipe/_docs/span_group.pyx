@@ -22,6 +22,16 @@ cdef bint starts_before(const SpanC& a, const SpanC& b) noexcept nogil:
     return a.end < b.end if a.start == b.start else a.start < b.start
 
 
+cdef Doc doc_of(SpanGroup group):
+    doc = group._doc_ref()
+    if doc is None:
+        raise RuntimeError(
+            "[E865] The doc of this span group is gone: keep a reference to it as long "
+            "as its spans are used"
+        )
+    return doc
+
+
 cdef class SpanGroup:
     """A named list of spans of one doc.
 
@@ -49,13 +59,7 @@ cdef class SpanGroup:
         RuntimeError
             The doc has been freed.
         """
-        doc = self._doc_ref()
-        if doc is None:
-            raise RuntimeError(
-                "[E865] The doc of this span group is gone: keep a reference to it "
-                "as long as its spans are used"
-            )
-        return doc
+        return doc_of(self)
 
     @property
     def has_overlap(self):
@@ -77,7 +81,7 @@ cdef class SpanGroup:
     def __iter__(self):
         """Yield the spans."""
         cdef size_t i
-        cdef Doc doc = self.doc
+        cdef Doc doc = doc_of(self)
         for i in range(self.c.size()):
             yield span_of_struct(doc, self.c[i])
 
@@ -90,11 +94,11 @@ cdef class SpanGroup:
     def __getitem__(self, i):
         """Return the span at an index."""
         cdef size_t index = self._index(i)
-        return span_of_struct(self.doc, self.c[index])
+        return span_of_struct(doc_of(self), self.c[index])
 
     def __setitem__(self, i, Span span):
         cdef size_t index = self._index(i)
-        self.require_same_doc(span, self.doc)
+        self.require_same_doc(span, doc_of(self))
         self.c[index] = span.c
 
     def __delitem__(self, i):
@@ -111,19 +115,23 @@ cdef class SpanGroup:
 
     def append(self, Span span):
         """Add a span at the end."""
-        self.require_same_doc(span, self.doc)
+        self.require_same_doc(span, doc_of(self))
         self.c.push_back(span.c)
 
     cdef int add_all(self, spans) except -1:
-        cdef Doc doc = self.doc
+        cdef Doc doc = doc_of(self)
         cdef Span span
         cdef size_t i
-        if isinstance(spans, SpanGroup) and (<SpanGroup>spans).doc is doc:
+        if isinstance(spans, SpanGroup) and doc_of(<SpanGroup>spans) is doc:
             # By index: a group may be added to itself.
             for i in range((<SpanGroup>spans).c.size()):
                 self.c.push_back((<SpanGroup>spans).c[i])
             return 0
-        for span in list(spans):
+        listed = list(spans)
+        # Not for less: one after another, they would be moved each time.
+        if <size_t>len(listed) > self.c.size():
+            self.c.reserve(self.c.size() + len(listed))
+        for span in listed:
             self.require_same_doc(span, doc)
             self.c.push_back(span.c)
         return 0
@@ -131,7 +139,7 @@ cdef class SpanGroup:
     def extend(self, spans_or_span_group):
         """Add spans at the end, and what a group's `attrs` have that this one lacks."""
         spans = spans_or_span_group
-        if isinstance(spans, SpanGroup) and spans.doc is not self.doc:
+        if isinstance(spans, SpanGroup) and spans.doc is not doc_of(self):
             raise ValueError(
                 f"[E855] The group {spans.name!r} is not of the doc of the group "
                 f"{self.name!r}."
@@ -170,7 +178,7 @@ cdef class SpanGroup:
         ValueError
             The other doc has no tokens where a span begins or ends.
         """
-        cdef Doc own = self.doc
+        cdef Doc own = doc_of(self)
         cdef Doc target = own if doc is None else doc
         cdef SpanGroup group = SpanGroup(target, name=self.name, attrs=self.attrs)
         cdef SpanC span
@@ -211,7 +219,7 @@ cdef class SpanGroup:
     cdef int move(
         self, const int* place, const int* last_place, int n_old
     ) except -1:
-        cdef Doc doc = self.doc
+        cdef Doc doc = doc_of(self)
         cdef size_t i
         cdef SpanC* span
         for i in range(self.c.size()):
@@ -227,7 +235,7 @@ cdef class SpanGroup:
 
     def _move_characters(self):
         """Take the offsets of characters anew: white space has come or gone."""
-        cdef Doc doc = self.doc
+        cdef Doc doc = doc_of(self)
         cdef size_t i
         for i in range(self.c.size()):
             self.c[i] = new_struct(
@@ -268,7 +276,7 @@ cdef class SpanGroup:
         parts = {"name", "attrs", "spans"}
         if not isinstance(loaded, dict) or not parts <= set(loaded):
             raise ValueError(f"These bytes are no span group: {bytes_data!r:.80}")
-        doc = self.doc
+        doc = doc_of(self)
         self.name = loaded["name"]
         self.attrs.update(loaded["attrs"])
         self.c.clear()

@@ -18,6 +18,7 @@ from ..errors import reading
 from .lookups import Lookups
 from .plain_string cimport plain
 from .vectors import Vectors
+from .strings cimport string_id
 from .word_flags cimport ascii_flags, letter_flags
 from .._runtime.free_threading cimport run_alone
 
@@ -269,15 +270,16 @@ cdef class Vocab:
 
     def __contains__(self, key):
         """Return whether a word, by string or id, has been seen and is still there."""
-        orth = self.strings[key] if isinstance(key, str) else key
+        cdef attr_t orth = string_id(plain(key)) if isinstance(key, str) else key
         return self.lexemes.get(orth) != NULL
 
     def __iter__(self):
         """Yield a Lexeme for every word type."""
+        cdef attr_t orth
         for orth in self.lexemes.keys():
             # One may go while the caller makes docs.
-            if orth in self:
-                yield self[orth]
+            if self.lexemes.get(orth) != NULL:
+                yield _lexeme_factory(self, orth, False)
 
     def __getitem__(self, key):
         """Return the Lexeme of a string or of a string's id, made if need be.
@@ -410,6 +412,7 @@ cdef class Vocab:
 
     def set_vector(self, orth, vector):
         """Set a word's vector, shape ``(width,)``, float32."""
+        cdef LexemeC* lexeme
         key = self._vector_key(orth)
         if self.vectors.is_full and key not in self.vectors:
             rows = max(100, int(self.vectors.shape[0] * 1.3))
@@ -417,8 +420,10 @@ cdef class Vocab:
             width = self.vectors.shape[1] or len(vector.shape and vector)
             self.vectors.resize((rows, width))
         row = self.vectors.add(key, vector=vector)
-        if row >= 0:
-            self[key].rank = row
+        if row >= 0 and key:
+            lexeme = <LexemeC*>self.get_by_orth(key)
+            lexeme.id = row
+            self.lexemes.keep(lexeme)
 
     def prune_vectors(self, nr_row, batch_size=1024):
         """Keep ``nr_row`` vectors; other words share the nearest of them.

@@ -15,12 +15,13 @@ from ._docs.columns cimport (
 from ._lexicon.lexemes cimport LexemeTable
 from ._lexicon.roots cimport mark_tokens
 from ._lexicon.strings cimport StringStore
+from ._docs.hooks cimport doc_hook
 from ._docs.token_array cimport empty_tokens, free_tokens, grow_tokens
 from ._docs.token_attrs cimport get_token_attr
 from ._docs.token_text cimport join_text
 from ._docs.tree cimport set_children, set_sentences
 
-from ._lexicon.similarity import similarity
+from ._lexicon.similarity import similarity, vector_length
 from ._docs.doc_arrays import (
     annotate, doc_from_array, mean_vector, utf8_array, why_invalid,
 )
@@ -396,8 +397,9 @@ cdef class Doc(DocExtras, Extensible):
         ValueError
             Sentence boundaries are not set.
         """
-        if "sents" in self.user_hooks:
-            yield from self.user_hooks["sents"](self)
+        hook = doc_hook(self, "sents")
+        if hook is not None:
+            yield from hook(self)
             return
         if not self.has_annotation("SENT_START"):
             raise ValueError(
@@ -540,8 +542,9 @@ cdef class Doc(DocExtras, Extensible):
     @property
     def has_vector(self):
         """Whether any token has a vector, or the doc a tensor."""
-        if "has_vector" in self.user_hooks:
-            return self.user_hooks["has_vector"](self)
+        hook = doc_hook(self, "has_vector")
+        if hook is not None:
+            return hook(self)
         if self.vocab.vectors.size:
             return any(self.vocab.has_vector(self.c[i].lex.orth)
                        for i in range(self.length))
@@ -550,8 +553,9 @@ cdef class Doc(DocExtras, Extensible):
     @property
     def vector(self):
         """Mean of the tokens' vectors, shape ``(width,)``, float32."""
-        if "vector" in self.user_hooks:
-            return self.user_hooks["vector"](self)
+        hook = doc_hook(self, "vector")
+        if hook is not None:
+            return hook(self)
         if self._vector is None:
             self._vector = mean_vector(self)
         return self._vector
@@ -564,10 +568,11 @@ cdef class Doc(DocExtras, Extensible):
     @property
     def vector_norm(self):
         """The vector's length (L2)."""
-        if "vector_norm" in self.user_hooks:
-            return self.user_hooks["vector_norm"](self)
+        hook = doc_hook(self, "vector_norm")
+        if hook is not None:
+            return hook(self)
         if self._vector_norm is None:
-            self._vector_norm = float(numpy.linalg.norm(self.vector))
+            self._vector_norm = vector_length(self.vector)
         return self._vector_norm
 
     @vector_norm.setter
@@ -576,8 +581,9 @@ cdef class Doc(DocExtras, Extensible):
 
     def similarity(self, other):
         """Return the cosine of the angle between two vectors."""
-        if "similarity" in self.user_hooks:
-            return self.user_hooks["similarity"](self, other)
+        hook = doc_hook(self, "similarity")
+        if hook is not None:
+            return hook(self, other)
         return similarity(self, other)
 
     # Arrays.

@@ -130,7 +130,7 @@ cdef object copy_of(object values):
 
 
 cdef object require_mapping(object values, str name):
-    if not isinstance(values, Mapping):
+    if type(values) is not dict and not isinstance(values, Mapping):
         raise TypeError(
             f"doc.{name} is a mapping such as a dict, not a {type(values).__name__}: "
             f"{values!r:.100}"

@@ -6,13 +6,14 @@ from libcpp.vector cimport vector as std_vector
 from .._lexicon.attrs cimport IS_PUNCT, IS_SPACE
 from .._doc cimport register_span_view, view_span
 from .columns cimport find_entity
+from .hooks cimport doc_hook, span_hook
 from .token_text cimport join_text
 from .._lexicon.lexeme_attrs cimport get_lex_attr
 from .._lexicon.ordering cimport holds, order_of
 from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
-from .._lexicon.similarity import similarity
+from .._lexicon.similarity import similarity, vector_length
 from .confidence import confidence_of
 from .extensible import Extensible
 from .helpers import helper
@@ -364,10 +365,12 @@ cdef class Span(View, Extensible):
     @property
     def sent(self):
         """The sentence that the span starts in."""
-        if "sent" in self.doc.user_span_hooks:
-            return self.doc.user_span_hooks["sent"](self)
-        if "sents" in self.doc.user_hooks:
-            for sentence in self.doc.user_hooks["sents"](self.doc):
+        hook = span_hook(self.doc, "sent")
+        if hook is not None:
+            return hook(self)
+        hook = doc_hook(self.doc, "sents")
+        if hook is not None:
+            for sentence in hook(self.doc):
                 if sentence.start <= self.start < sentence.end:
                     return sentence
         self.require_tokens()
@@ -377,12 +380,13 @@ cdef class Span(View, Extensible):
     @property
     def sents(self):
         """Iterator over the sentences that the span touches."""
-        if "sents" in self.doc.user_span_hooks:
-            yield from self.doc.user_span_hooks["sents"](self)
+        hook = span_hook(self.doc, "sents")
+        if hook is not None:
+            yield from hook(self)
             return
         self.require_tokens()
         cdef int end = max(self.c.end, self.c.start + 1)
-        if "sents" in self.doc.user_hooks:
+        if doc_hook(self.doc, "sents") is not None:
             for sentence in self.doc.sents:
                 if sentence.start < end and sentence.end > self.c.start:
                     yield sentence
@@ -419,8 +423,9 @@ cdef class Span(View, Extensible):
     @property
     def root(self):
         """The token of the span that is highest in the tree."""
-        if "root" in self.doc.user_span_hooks:
-            return self.doc.user_span_hooks["root"](self)
+        hook = span_hook(self.doc, "root")
+        if hook is not None:
+            return hook(self)
         if not len(self):
             raise IndexError("An empty span has no root.")
         self.require_tokens()
@@ -437,18 +442,22 @@ cdef class Span(View, Extensible):
     @property
     def lefts(self):
         """Iterator over children to the left that are not in the span."""
-        for token in reversed(list(self)):
-            for left in token.lefts:
-                if left.i < self.start:
-                    yield left
+        cdef int i, left
+        self.require_tokens()
+        for i in range(self.c.end - 1, self.c.start - 1, -1):
+            for left in range(<int>self.doc.c[i].l_edge, self.c.start):
+                if left + self.doc.c[left].head == i:
+                    yield self.doc.view_token(left)
 
     @property
     def rights(self):
         """Iterator over children to the right that are not in the span."""
-        for token in self:
-            for right in token.rights:
-                if right.i >= self.end:
-                    yield right
+        cdef int i, right
+        self.require_tokens()
+        for i in range(self.c.start, self.c.end):
+            for right in range(self.c.end, <int>self.doc.c[i].r_edge + 1):
+                if right + self.doc.c[right].head == i:
+                    yield self.doc.view_token(right)
 
     @property
     def n_lefts(self):
@@ -516,20 +525,22 @@ cdef class Span(View, Extensible):
     @property
     def has_vector(self):
         """Whether the span has a vector."""
-        if "has_vector" in self.doc.user_span_hooks:
-            return self.doc.user_span_hooks["has_vector"](self)
-        if self.vocab.vectors.size > 0:
+        hook = span_hook(self.doc, "has_vector")
+        if hook is not None:
+            return hook(self)
+        if self.doc.vocab.vectors.size > 0:
             return any(token.has_vector for token in self)
         return self.doc.tensor.size > 0
 
     @property
     def vector(self):
         """Mean of the tokens' vectors, shape ``(width,)``, float32."""
-        if "vector" in self.doc.user_span_hooks:
-            return self.doc.user_span_hooks["vector"](self)
+        hook = span_hook(self.doc, "vector")
+        if hook is not None:
+            return hook(self)
         if self._vector is None:
             if not len(self):
-                self._vector = numpy.zeros((self.vocab.vectors_length,), dtype="f")
+                self._vector = numpy.zeros((self.doc.vocab.vectors_length,), dtype="f")
             else:
                 self._vector = numpy.mean([t.vector for t in self], axis=0)
         return self._vector
@@ -542,10 +553,11 @@ cdef class Span(View, Extensible):
     @property
     def vector_norm(self):
         """The vector's length (L2)."""
-        if "vector_norm" in self.doc.user_span_hooks:
-            return self.doc.user_span_hooks["vector_norm"](self)
+        hook = span_hook(self.doc, "vector_norm")
+        if hook is not None:
+            return hook(self)
         if self._vector_norm is None:
-            self._vector_norm = float(numpy.linalg.norm(self.vector))
+            self._vector_norm = vector_length(self.vector)
         return self._vector_norm
 
     @property
@@ -556,15 +568,17 @@ cdef class Span(View, Extensible):
 
     def similarity(self, other):
         """Return the cosine of the angle between two vectors."""
-        if "similarity" in self.doc.user_span_hooks:
-            return self.doc.user_span_hooks["similarity"](self, other)
+        hook = span_hook(self.doc, "similarity")
+        if hook is not None:
+            return hook(self, other)
         return similarity(self, other)
 
     @property
     def sentiment(self):
         """Mean sentiment value of the tokens."""
-        if "sentiment" in self.doc.user_span_hooks:
-            return self.doc.user_span_hooks["sentiment"](self)
+        hook = span_hook(self.doc, "sentiment")
+        if hook is not None:
+            return hook(self)
         return sum([token.sentiment for token in self]) / max(len(self), 1)
 
 

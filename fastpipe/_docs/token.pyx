@@ -1,7 +1,5 @@
 """Views of single tokens."""
 
-import numpy
-
 from .._lexicon.attrs cimport (
     IS_ALPHA, IS_ASCII, IS_BRACKET, IS_CURRENCY, IS_DIGIT, IS_LEFT_PUNCT, IS_LOWER,
     IS_PUNCT, IS_QUOTE, IS_RIGHT_PUNCT, IS_SPACE, IS_STOP, IS_TITLE, IS_UPPER,
@@ -13,14 +11,16 @@ from .._lexicon.morphology cimport MorphAnalysis, analysis_of
 from .._lexicon.ordering cimport holds, order_of
 from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport attr_t
+from .hooks cimport token_hook
 from .tree cimport move_token
 
-from .._lexicon.similarity import similarity
+from .._lexicon.similarity import similarity, vector_length
 from .doc_arrays import to_sent_start
 from .._lexicon.symbols import SYMBOL_IDS
 from .extensible import Extensible
 from .underscore import Underscore
 
+cdef attr_t CONJ = SYMBOL_IDS["conj"]
 IOB_STRINGS = ("", "I", "O", "B")
 
 
@@ -117,8 +117,9 @@ cdef class Token(View, Extensible):
 
     def similarity(self, other):
         """Return the cosine of the angle between two vectors."""
-        if "similarity" in self.doc.user_token_hooks:
-            return self.doc.user_token_hooks["similarity"](self, other)
+        hook = token_hook(self.doc, "similarity")
+        if hook is not None:
+            return hook(self, other)
         if isinstance(other, Token) and self.orth == other.orth:
             return 1.0
         return similarity(self, other)
@@ -184,39 +185,43 @@ cdef class Token(View, Extensible):
     @property
     def sentiment(self):
         """Sentiment value of the word."""
-        if "sentiment" in self.doc.user_token_hooks:
-            return self.doc.user_token_hooks["sentiment"](self)
+        hook = token_hook(self.doc, "sentiment")
+        if hook is not None:
+            return hook(self)
         return self.lex.sentiment
 
     @property
     def is_oov(self):
         """Whether the word has no vector."""
-        return not self.vocab.has_vector(self.c().lex.orth)
+        return not self.doc.vocab.has_vector(self.c().lex.orth)
 
     @property
     def has_vector(self):
         """Whether the token has a vector."""
-        if "has_vector" in self.doc.user_token_hooks:
-            return self.doc.user_token_hooks["has_vector"](self)
-        if self.vocab.vectors.size == 0 and self.doc.tensor.size != 0:
+        hook = token_hook(self.doc, "has_vector")
+        if hook is not None:
+            return hook(self)
+        if self.doc.vocab.vectors.size == 0 and self.doc.tensor.size != 0:
             return True
-        return self.vocab.has_vector(self.c().lex.orth)
+        return self.doc.vocab.has_vector(self.c().lex.orth)
 
     @property
     def vector(self):
         """The token's vector, shape ``(width,)``, float32."""
-        if "vector" in self.doc.user_token_hooks:
-            return self.doc.user_token_hooks["vector"](self)
-        if self.vocab.vectors.size == 0 and self.doc.tensor.size != 0:
+        hook = token_hook(self.doc, "vector")
+        if hook is not None:
+            return hook(self)
+        if self.doc.vocab.vectors.size == 0 and self.doc.tensor.size != 0:
             return self.tensor
-        return self.vocab.get_vector(self.c().lex.orth)
+        return self.doc.vocab.get_vector(self.c().lex.orth)
 
     @property
     def vector_norm(self):
         """The vector's length (L2)."""
-        if "vector_norm" in self.doc.user_token_hooks:
-            return self.doc.user_token_hooks["vector_norm"](self)
-        return float(numpy.linalg.norm(self.vector))
+        hook = token_hook(self.doc, "vector_norm")
+        if hook is not None:
+            return hook(self)
+        return vector_length(self.vector)
 
     @property
     def tensor(self):
@@ -307,13 +312,25 @@ cdef class Token(View, Extensible):
     @property
     def conjuncts(self):
         """The tokens that are coordinated with this one, a tuple."""
-        first = self
-        while first.dep_ == "conj" and first.head != first:
-            first = first.head
+        cdef int i, child
+        cdef int first = self.i
+        cdef int steps = 0
+        cdef const TokenC* tokens = self.doc.c
+        self.c()
+        # The bound also ends the walk where heads form a cycle.
+        while (
+            tokens[first].dep == CONJ
+            and tokens[first].head != 0
+            and steps < self.doc.length
+        ):
+            first += tokens[first].head
+            steps += 1
         found = [first]
-        for token in found:
-            found.extend(child for child in token.rights if child.dep_ == "conj")
-        return tuple(token for token in sorted(found) if token != self)
+        for i in found:
+            for child in range(i + 1, <int>tokens[i].r_edge + 1):
+                if child + tokens[child].head == i and tokens[child].dep == CONJ:
+                    found.append(child)
+        return tuple([self.doc.view_token(i) for i in sorted(found) if i != self.i])
 
     @property
     def head(self):
@@ -352,8 +369,9 @@ cdef class Token(View, Extensible):
     @property
     def sent(self):
         """The sentence that the token is in, a span."""
-        if "sent" in self.doc.user_token_hooks:
-            return self.doc.user_token_hooks["sent"](self)
+        hook = token_hook(self.doc, "sent")
+        if hook is not None:
+            return hook(self)
         self.c()
         return view_span(self.doc, self.i, self.i + 1).sent
 
@@ -419,7 +437,7 @@ cdef class Token(View, Extensible):
         elif isinstance(features, MorphAnalysis):
             self.morph = features
         else:
-            self.c().morph = self.vocab.morphology.add(features)
+            self.c().morph = self.doc.vocab.morphology.add(features)
 
     @property
     def pos(self):
@@ -460,7 +478,8 @@ cdef class Token(View, Extensible):
 
     @tag_.setter
     def tag_(self, value):
-        self.doc.vocab.assign_tag(self.c(), self.vocab.strings.add(plain(value)))
+        tag = self.doc.vocab.strings.add_string(plain(value) or "")
+        self.doc.vocab.assign_tag(self.c(), tag)
 
     @property
     def norm(self):
@@ -529,7 +548,7 @@ cdef class Token(View, Extensible):
 
     @dep_.setter
     def dep_(self, value):
-        self.c().dep = self.vocab.strings.add(plain(value))
+        self.c().dep = self.doc.vocab.strings.add_string(plain(value) or "")
 
     @property
     def ent_type(self):
@@ -547,7 +566,7 @@ cdef class Token(View, Extensible):
 
     @ent_type_.setter
     def ent_type_(self, value):
-        self.c().ent_type = self.vocab.strings.add(plain(value))
+        self.c().ent_type = self.doc.vocab.strings.add_string(plain(value) or "")
 
     @property
     def ent_id(self):
@@ -565,7 +584,7 @@ cdef class Token(View, Extensible):
 
     @ent_id_.setter
     def ent_id_(self, value):
-        self.c().ent_id = self.vocab.strings.add(plain(value))
+        self.c().ent_id = self.doc.vocab.strings.add_string(plain(value) or "")
 
     @property
     def ent_kb_id(self):
@@ -583,7 +602,7 @@ cdef class Token(View, Extensible):
 
     @ent_kb_id_.setter
     def ent_kb_id_(self, value):
-        self.c().ent_kb_id = self.vocab.strings.add(plain(value))
+        self.c().ent_kb_id = self.doc.vocab.strings.add_string(plain(value) or "")
 
     # What is known of the word without its text.
 

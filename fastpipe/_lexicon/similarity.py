@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from typing import Any
 
 import numpy
 
 from ..errors import FastpipeWarning
+
+_FLOAT = numpy.dtype("float32")
 
 
 def similarity(a: Any, b: Any) -> float:
@@ -45,11 +48,22 @@ def similarity(a: Any, b: Any) -> float:
     return float(numpy.dot(a.vector, b.vector) / (length_a * length_b))
 
 
+def vector_length(vector: Any) -> float:
+    """Return the length (L2) of a vector."""
+    if type(vector) is numpy.ndarray and vector.ndim == 1 and vector.dtype == _FLOAT:
+        # What `numpy.linalg.norm` returns, without its look at arguments.
+        return float(_FLOAT.type(math.sqrt(vector.dot(vector))))
+    return float(numpy.linalg.norm(vector))
+
+
 def _have_same_words(a: Any, b: Any) -> bool:
     words_a, words_b = _words(a), _words(b)
-    return len(words_a) == len(words_b) and all(
-        x.orth == y.orth for x, y in zip(words_a, words_b, strict=True)
-    )
+    if len(words_a) != len(words_b):
+        return False
+    for x, y in zip(words_a, words_b, strict=True):  # noqa: SIM110 (takes less time)
+        if x.orth != y.orth:
+            return False
+    return True
 
 
 def _words(obj: Any) -> Any:

@@ -161,7 +161,7 @@ class Vectors(BaseVectors):
         """
         if self.mode == "floret":
             return self.get_batch([key])[0]
-        row = self.key2row.get(self.strings.as_int(key))
+        row = self.key2row.get(key if type(key) is int else self.strings.as_int(key))
         if row is None:
             known = key is not None and key in self.strings
             name = self.strings.as_string(key) if known else key

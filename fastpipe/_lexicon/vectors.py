@@ -8,10 +8,11 @@ rows that the hashes of its character n-grams select, so every word has one.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy
 import srsly
@@ -45,6 +46,10 @@ _FLORET_SETTINGS = (
     "attr",
 )
 _CHECKED = _FLORET_SETTINGS[:5]
+# Tables from this size on stay in their files, which the system reads as rows are asked
+# for. Windows lets nobody replace such a file, not even who loaded it.
+_MAPPED_BYTES = 1 << 20
+_CAN_MAP = os.name != "nt"
 
 
 class Vectors(BaseVectors):
@@ -249,6 +254,8 @@ class Vectors(BaseVectors):
         """
         self._require_default("resize the table")
         if inplace:
+            if not self.data.flags.owndata:  # it lies in a file
+                self.data = self.data.copy()
             self.data.resize(shape, refcheck=False)
         else:
             resized = numpy.zeros(shape, dtype=self.data.dtype)
@@ -522,7 +529,10 @@ class Vectors(BaseVectors):
 
     def _load_data(self, file: Path) -> None:
         _require_whole(file)
-        self.data = numpy.load(file, allow_pickle=False)
+        is_large = file.stat().st_size >= _MAPPED_BYTES
+        # Pages that are written to become the process's own.
+        mode: Literal["c"] | None = "c" if _CAN_MAP and is_large else None
+        self.data = numpy.asarray(numpy.load(file, mode, allow_pickle=False))
 
     def to_bytes(self, *, exclude: Iterable[str] = ("strings",)) -> bytes:
         """Return the vectors as msgpack."""

@@ -64,3 +64,34 @@ def test_rows(rows):
     data = srsly.msgpack_dumps({**parts, "key2row": srsly.msgpack_dumps(rows)})
     with pytest.raises(InputError):
         Vectors().from_bytes(data)
+
+
+@pytest.fixture
+def large(tmp_path):
+    """Return a folder of vectors that are left in their file."""
+    table = numpy.ones((2**16, 8), dtype="float32")
+    Vectors(data=table, keys=["sea", "rain"]).to_disk(tmp_path)
+    return tmp_path
+
+
+def test_changes_of_a_large_table_do_not_reach_its_file(large):
+    vectors = Vectors().from_disk(large)
+    assert type(vectors.data) is numpy.ndarray
+    vectors["sea"] = numpy.full(8, 5, dtype="float32")
+    assert vectors["sea"].tolist() == [5] * 8
+    assert Vectors().from_disk(large)["sea"].tolist() == [1] * 8
+
+
+def test_a_large_table_is_written_over_its_own_file(large):
+    vectors, before = Vectors().from_disk(large), Vectors().from_disk(large)
+    vectors["rain"] = numpy.full(8, 5, dtype="float32")
+    vectors.to_disk(large)
+    assert Vectors().from_disk(large)["rain"].tolist() == [5] * 8
+    assert before["rain"].tolist() == [1] * 8
+
+
+def test_a_large_table_is_made_larger_in_place(large):
+    vectors = Vectors().from_disk(large)
+    vectors.resize((2**17, 8), inplace=True)
+    assert vectors.shape == (2**17, 8) and vectors["sea"].tolist() == [1] * 8
+    assert not vectors.data[2**16 :].any()

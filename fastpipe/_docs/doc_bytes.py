@@ -34,7 +34,8 @@ ATTRS = [
     """.split()
 ]
 SPACY, LENGTH = SYMBOL_IDS["SPACY"], SYMBOL_IDS["LENGTH"]
-_LABELS = [
+# Attributes whose values are labels, of which there are few.
+LABELS = [
     SYMBOL_IDS[name] for name in "TAG DEP ENT_TYPE ENT_KB_ID ENT_ID MORPH".split()
 ]
 
@@ -201,6 +202,6 @@ def keep_labels(vocab: Any, attrs: list[int], rows: NDArray[numpy.uint64]) -> No
     rows
         Their values, uint64 (n_tokens, n_attrs).
     """
-    columns = [j for j, attr in enumerate(attrs) if attr in _LABELS]
+    columns = [j for j, attr in enumerate(attrs) if attr in LABELS]
     for label in numpy.unique(rows[:, columns]).tolist():
         vocab.strings.add(label)

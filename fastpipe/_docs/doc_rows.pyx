@@ -11,20 +11,7 @@ from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
 from .._lexicon.attrs cimport (
-    DEP,
-    ENT_ID,
-    ENT_KB_ID,
-    ENT_TYPE,
-    HEAD,
-    LEMMA,
-    LOWER,
-    MORPH,
-    NORM,
-    ORTH,
-    PREFIX,
-    SHAPE,
-    SUFFIX,
-    TAG,
+    HEAD, LEMMA, LOWER, NORM, ORTH, PREFIX, SHAPE, SUFFIX, TAG,
 )
 from .columns cimport find_invalid, read_column, write_column
 from .._doc cimport Doc, blank_doc
@@ -32,6 +19,7 @@ from .._lexicon.lexemes cimport LexemeEntryC
 from .._lexicon.strings cimport StringStore
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 from .._runtime.threads cimport run_tasks, thread_count
+from .doc_bytes import LABELS
 from .token_array cimport empty_tokens, free_tokens, new_tokens
 from .tree cimport set_children, set_sentences
 from .._lexicon.vocab cimport EMPTY_LEXEME, Vocab
@@ -137,7 +125,7 @@ cdef void keep_labels(const JobC* job, StringStore strings) noexcept:
     cdef Py_ssize_t d, i, j
     memset(seen, 0, sizeof(seen))
     for j in range(job.n_attrs):
-        if job.attrs[j] not in (TAG, DEP, ENT_TYPE, ENT_KB_ID, ENT_ID, MORPH):
+        if job.attrs[j] not in LABELS:
             continue
         for d in range(job.n_docs):
             doc = &job.docs[d]
@@ -261,10 +249,7 @@ def rows_of_doc(Doc doc not None, list attrs, set strings=None) -> tuple:
 
 
 # Attributes whose values are ids of strings.
-STRING_ATTRS = frozenset((
-    ORTH, LOWER, NORM, SHAPE, PREFIX, SUFFIX, LEMMA, TAG, DEP, ENT_TYPE, ENT_KB_ID,
-    ENT_ID, MORPH,
-))
+STRING_ATTRS = frozenset((ORTH, LOWER, NORM, SHAPE, PREFIX, SUFFIX, LEMMA, *LABELS))
 
 
 cdef int add_strings(

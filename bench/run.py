@@ -35,6 +35,8 @@ PARSING = "tagger,morphologizer,parser"
 WORDS = "words/s"
 # Words of the texts that are annotated one at a time.
 LENGTHS = (5, 30, 300)
+# Texts of a service's requests that wait at a time.
+WAITING = (1, 8, 64)
 # How often the texts of a corpus' development part are annotated: some seconds' worth,
 # of which a text classifier needs more.
 PIPE_TIMES, CLASSIFIER_TIMES = "3", "20"
@@ -268,6 +270,18 @@ class Bench:
                 peers=("fastpipe",),
             )
 
+    def waiting_texts(self, whole: Path, dev: Path) -> None:
+        """Measure a service that annotates what waits as one batch."""
+        texts = self.texts("whole", dev)
+        for waiting in WAITING:
+            self.compare(
+                f"{waiting} texts of 30 words at a time, en_core_web_sm",
+                *("waiting", "--pipeline", whole, "--texts", texts),
+                *("--words", "30", "--waiting", str(waiting)),
+                unit="texts/s",
+                peers=("fastpipe", "spacy", "openblas", "one"),
+            )
+
     def one_text_at_a_time(self, whole: Path, dev: Path) -> None:
         """Measure how long texts of some lengths take, half of them and nearly all."""
         texts = self.texts("whole", dev)
@@ -318,6 +332,7 @@ class Bench:
         if args.whole:
             self.whole_pipeline(args.whole, dev)
             self.one_text_at_a_time(args.whole, dev)
+            self.waiting_texts(args.whole, dev)
         self.small_things(train, args.whole)
         if args.components:
             components.measure(self, corpora)

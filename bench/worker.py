@@ -29,6 +29,7 @@ WARM_UP_STEPS = 5
 # Texts one at a time: those that warm up, and those that are measured.
 N_FIRST_TEXTS = 20
 N_TEXTS = 300
+N_BATCHES = 60
 Result = dict[str, float]
 
 
@@ -121,6 +122,23 @@ def measure_latency(library: str, args: argparse.Namespace) -> Result:
     return {"rate": percentiles[49], "p99": percentiles[98]}
 
 
+def measure_waiting(library: str, args: argparse.Namespace) -> Result:
+    """Return texts a second where so many wait and are annotated as one batch."""
+    nlp = importlib.import_module(library).load(args.pipeline)
+    words = itertools.cycle(" ".join(read_texts(args)).split())
+    taken = []
+    for number in range(N_FIRST_TEXTS + N_BATCHES):
+        batch = [
+            " ".join(itertools.islice(words, args.words)) for _ in range(args.waiting)
+        ]
+        start = time.perf_counter()
+        for _ in nlp.pipe(batch, batch_size=args.waiting):
+            pass
+        if number >= N_FIRST_TEXTS:
+            taken.append(time.perf_counter() - start)
+    return {"rate": args.waiting / statistics.median(taken)}
+
+
 def measure_tokenizer(library: str, args: argparse.Namespace) -> Result:
     """Return words a second of the tokenizer, on new texts or on known ones."""
     nlp = importlib.import_module(library).blank("en")
@@ -184,6 +202,7 @@ TASKS: dict[str, Callable[[str, argparse.Namespace], Result]] = {
     "import": measure_import,
     "load": measure_load,
     "latency": measure_latency,
+    "waiting": measure_waiting,
     "first-text": measure_first_text,
 }
 
@@ -199,6 +218,7 @@ def main() -> None:
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--words", type=int, default=30)
+    parser.add_argument("--waiting", type=int, default=1)
     parser.add_argument("--warm", action="store_true")
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--batch-words", type=int, default=300)

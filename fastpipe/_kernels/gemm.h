@@ -28,11 +28,20 @@
 
 namespace fastpipe {
 
-#if defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12)
-#define FASTPIPE_SHUFFLES 1
+#if defined(__GNUC__)
 typedef float Floats4 __attribute__((vector_size(16)));
+#if defined(__x86_64__)
+#define FASTPIPE_GEMM_X86 1
+typedef float Floats8 __attribute__((vector_size(32)));
+typedef float Floats16 __attribute__((vector_size(64)));
+#endif
+#endif
+
+/* Load a vector once, rather than at each use. */
+#ifdef FASTPIPE_GEMM_X86
+#define IN_REGISTER(x) __asm__("" : "+v"(x))
 #else
-#define FASTPIPE_SHUFFLES 0
+#define IN_REGISTER(x)
 #endif
 
 /* A of (M, K), C of (M, N). B of (K, N) lies in panels of `width` columns: element (k, j)
@@ -177,33 +186,46 @@ template <typename V, int ROWS, int VECTORS> ROW void multiply_all(const Product
             memset(p.C + i * p.c_row, 0, p.N * sizeof(float));
 }
 
-/* Add up each vector's numbers: its halves, then their halves, and so on. */
-template <typename V, int COLUMNS> ROW void add_lanes(const V* sums, float* totals)
+#if defined(__clang__) || (defined(__GNUC__) && __GNUC__ >= 12)
+#define FASTPIPE_SHUFFLES 1
+
+/* Add up a vector's halves, then their halves, until there are four numbers. */
+ROW void fold(const Floats4& x, Floats4& sums) { sums = x; }
+#ifdef FASTPIPE_GEMM_X86
+ROW void fold(const Floats8& x, Floats4& sums)
 {
-    const int N = sizeof(V) / sizeof(float);
-#if FASTPIPE_SHUFFLES
-    if (COLUMNS == 4 && N >= 4) {
-        /* Four vectors at a time, in the same order. */
-        Floats4 q[4];
-        UNROLLED for (int j = 0; j < COLUMNS; ++j) {
-            Floats4 parts[N / 4 + 1];
-            memcpy(parts, &sums[j], sizeof(V));
-            UNROLLED for (int half = N / 8; half > 0; half /= 2)
-                UNROLLED for (int k = 0; k < half; ++k)
-                    parts[k] += parts[k + half];
-            q[j] = parts[0];
-        }
-        Floats4 a = __builtin_shufflevector(q[0], q[1], 0, 1, 4, 5)
-                  + __builtin_shufflevector(q[0], q[1], 2, 3, 6, 7);
-        Floats4 b = __builtin_shufflevector(q[2], q[3], 0, 1, 4, 5)
-                  + __builtin_shufflevector(q[2], q[3], 2, 3, 6, 7);
-        Floats4 total = __builtin_shufflevector(a, b, 0, 2, 4, 6)
-                      + __builtin_shufflevector(a, b, 1, 3, 5, 7);
-        memcpy(totals, &total, sizeof(total));
-        return;
-    }
+    sums = __builtin_shufflevector(x, x, 0, 1, 2, 3)
+         + __builtin_shufflevector(x, x, 4, 5, 6, 7);
+}
+
+ROW void fold(const Floats16& x, Floats4& sums)
+{
+    const Floats8 halves = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7)
+                         + __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
+    fold(halves, sums);
+}
 #endif
-    for (int j = 0; j < COLUMNS; ++j) {
+#else
+#define FASTPIPE_SHUFFLES 0
+#endif
+
+/* Add up the numbers of four vectors each: its halves, then their halves, and so on. */
+template <typename V> ROW void add_lanes(const V* sums, float* totals)
+{
+#if FASTPIPE_SHUFFLES
+    Floats4 q[4];
+    UNROLLED for (int j = 0; j < 4; ++j)
+        fold(sums[j], q[j]);
+    Floats4 a = __builtin_shufflevector(q[0], q[1], 0, 1, 4, 5)
+              + __builtin_shufflevector(q[0], q[1], 2, 3, 6, 7);
+    Floats4 b = __builtin_shufflevector(q[2], q[3], 0, 1, 4, 5)
+              + __builtin_shufflevector(q[2], q[3], 2, 3, 6, 7);
+    Floats4 total = __builtin_shufflevector(a, b, 0, 2, 4, 6)
+                  + __builtin_shufflevector(a, b, 1, 3, 5, 7);
+    memcpy(totals, &total, sizeof(total));
+#else
+    const int N = sizeof(V) / sizeof(float);
+    for (int j = 0; j < 4; ++j) {
         float x[N];
         memcpy(x, &sums[j], sizeof(V));
         UNROLLED for (int half = N / 2; half > 0; half /= 2)
@@ -211,6 +233,7 @@ template <typename V, int COLUMNS> ROW void add_lanes(const V* sums, float* tota
                 x[k] += x[k + half];
         totals[j] = x[0];
     }
+#endif
 }
 
 /* C[:ROWS, :COLUMNS] from ROWS rows of A and COLUMNS columns of B, each contiguous: the
@@ -220,63 +243,82 @@ ROW void dot_tile(int K, const float* A, ptrdiff_t a_row, const float* B,
                   ptrdiff_t b_column, bool add, float* C, ptrdiff_t c_row)
 {
     const int N = sizeof(V) / sizeof(float);
-    V sums[ROWS][COLUMNS];
-    UNROLLED for (int i = 0; i < ROWS; ++i)
-        UNROLLED for (int j = 0; j < COLUMNS; ++j)
-            sums[i][j] = V{};
-    int whole = 0;
+    enum { FOURS = (ROWS * COLUMNS + 3) / 4 };
+    V sums[4 * FOURS];
+    float totals[4 * FOURS];
+    UNROLLED for (int i = 0; i < 4 * FOURS; ++i)
+        sums[i] = V{};
+    ptrdiff_t whole = 0;
     for (; whole + N <= K; whole += N) {
-        V a[ROWS];
-        UNROLLED for (int i = 0; i < ROWS; ++i)
-            memcpy(&a[i], A + i * a_row + whole, sizeof(V));
-        UNROLLED for (int j = 0; j < COLUMNS; ++j) {
-            V b;
-            memcpy(&b, B + j * b_column + whole, sizeof(V));
-            UNROLLED for (int i = 0; i < ROWS; ++i)
-                sums[i][j] += a[i] * b;
+        V b[COLUMNS];
+        UNROLLED for (int j = 0; j < COLUMNS; ++j)
+            memcpy(&b[j], B + j * b_column + whole, sizeof(V));
+        UNROLLED for (int j = 0; j < COLUMNS; ++j)
+            IN_REGISTER(b[j]);
+        UNROLLED for (int i = 0; i < ROWS; ++i) {
+            V a;
+            memcpy(&a, A + i * a_row + whole, sizeof(V));
+            IN_REGISTER(a);
+            UNROLLED for (int j = 0; j < COLUMNS; ++j)
+                sums[i * COLUMNS + j] += a * b[j];
         }
     }
-    for (int i = 0; i < ROWS; ++i) {
-        float totals[COLUMNS];
-        add_lanes<V, COLUMNS>(sums[i], totals);
-        for (int j = 0; j < COLUMNS; ++j) {
-            float total = totals[j];
-            for (int k = whole; k < K; ++k)
-                total += A[i * a_row + k] * B[j * b_column + k];
+    UNROLLED for (int i = 0; i < FOURS; ++i)
+        add_lanes<V>(sums + 4 * i, totals + 4 * i);
+    if (whole < K)
+        for (int i = 0; i < ROWS; ++i)
+            for (int j = 0; j < COLUMNS; ++j)
+                for (ptrdiff_t k = whole; k < K; ++k)
+                    totals[i * COLUMNS + j] += A[i * a_row + k] * B[j * b_column + k];
+    UNROLLED for (int i = 0; i < ROWS; ++i)
+        UNROLLED for (int j = 0; j < COLUMNS; ++j) {
             float* to = C + i * c_row + j;
+            const float total = totals[i * COLUMNS + j];
             *to = add ? *to + total : total;
         }
-    }
 }
 
-/* A product whose B lies column by column: element (k, j) is at B[j * panel + k]. */
+/* The same for n rows, at most ROWS: each number of them is compiled. */
+template <typename V, int ROWS, int COLUMNS> struct Dots {
+    ROW void multiply(int n, int K, const float* A, ptrdiff_t a_row, const float* B,
+                      ptrdiff_t b_column, bool add, float* C, ptrdiff_t c_row)
+    {
+        if (n == ROWS)
+            dot_tile<V, ROWS, COLUMNS>(K, A, a_row, B, b_column, add, C, c_row);
+        else
+            Dots<V, ROWS - 1, COLUMNS>::multiply(n, K, A, a_row, B, b_column, add, C,
+                                                 c_row);
+    }
+};
+
+template <typename V, int COLUMNS> struct Dots<V, 0, COLUMNS> {
+    ROW void multiply(int, int, const float*, ptrdiff_t, const float*, ptrdiff_t, bool,
+                      float*, ptrdiff_t)
+    {
+    }
+};
+
+/* A product whose B lies column by column: element (k, j) is at B[j * panel + k]. Rows
+ * are shared equally among as few tiles as they need: one with a row or two leaves the
+ * processor idle. */
 template <typename V, int ROWS, int COLUMNS> ROW void dot_all(const Product& p)
 {
-    for (int j = 0; j < p.N; j += COLUMNS) {
-        const float* B = p.B + j * p.panel;
-        int i = 0;
-        if (p.N - j < COLUMNS) {
-            for (; i < p.M; ++i)
-                for (int k = 0; k < p.N - j; ++k)
-                    dot_tile<V, 1, 1>(p.K, p.A + i * p.a_row, p.a_row, B + k * p.panel,
-                                      p.panel, p.add, p.C + i * p.c_row + j + k,
-                                      p.c_row);
-            continue;
+    const int n_tiles = (p.M + ROWS - 1) / ROWS;
+    int j = 0;
+    for (; j + COLUMNS <= p.N; j += COLUMNS)
+        for (int tile = 0, i = 0, n; tile < n_tiles; ++tile, i += n) {
+            n = (p.M - i) / (n_tiles - tile);
+            Dots<V, ROWS, COLUMNS>::multiply(n, p.K, p.A + i * p.a_row, p.a_row,
+                                             p.B + j * p.panel, p.panel, p.add,
+                                             p.C + i * p.c_row + j, p.c_row);
         }
-        for (; i + ROWS <= p.M; i += ROWS)
-            dot_tile<V, ROWS, COLUMNS>(p.K, p.A + i * p.a_row, p.a_row, B, p.panel,
-                                       p.add, p.C + i * p.c_row + j, p.c_row);
-        for (; i < p.M; ++i)
-            dot_tile<V, 1, COLUMNS>(p.K, p.A + i * p.a_row, p.a_row, B, p.panel, p.add,
-                                    p.C + i * p.c_row + j, p.c_row);
-    }
+    for (; j < p.N; ++j)
+        for (int i = 0; i < p.M; ++i)
+            dot_tile<V, 1, 1>(p.K, p.A + i * p.a_row, p.a_row, p.B + j * p.panel,
+                              p.panel, p.add, p.C + i * p.c_row + j, p.c_row);
 }
 
-#if defined(__GNUC__) && defined(__x86_64__)
-#define FASTPIPE_GEMM_X86 1
-typedef float Floats16 __attribute__((vector_size(64)));
-typedef float Floats8 __attribute__((vector_size(32)));
-
+#ifdef FASTPIPE_GEMM_X86
 /* 32 registers of 16 numbers: 28 sums, two of B. */
 __attribute__((target("avx512f,avx512vl,avx512dq,avx512bw,fma"))) static inline void
 multiply_avx512(const Product& p)
@@ -300,14 +342,15 @@ multiply_avx2(const Product& p)
 __attribute__((target("avx2,fma"))) static inline void
 dot_avx2(const Product& p)
 {
-    dot_all<Floats8, 3, 4>(p);
+    /* Twelve sums at a time, or the processor waits for them. */
+    if (p.M <= 3)
+        dot_all<Floats8, 3, 4>(p);
+    else
+        dot_all<Floats8, 6, 2>(p);
 }
 #endif
 
 #if defined(__GNUC__)
-#if !FASTPIPE_SHUFFLES
-typedef float Floats4 __attribute__((vector_size(16)));
-#endif
 #if defined(__aarch64__)
 /* 32 registers of 4 numbers: 24 sums, four of B. */
 static inline void multiply_plain(const Product& p) { multiply_all<Floats4, 6, 4>(p); }

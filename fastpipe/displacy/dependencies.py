@@ -5,19 +5,22 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..errors import InputError
 from ..util import SimpleFrozenDict
 from .templating import (
     DEFAULT_SETTINGS,
+    clean,
     one_line,
     render_page,
-    render_piece,
+    render_safe_piece,
     render_template,
+    safe,
 )
 
 # Of the fonts' size of 16 px: a narrow character's width and a wide one's.
@@ -131,21 +134,33 @@ class DependencyRenderer:
             self._draw(arc, centres, floor, floor - level * step)
             for arc, level in zip(given["arcs"], levels, strict=True)
         ]
+        line, word_y = str(_LINE), _px(baseline)
         drawn = [
-            render_piece(
-                "word.svg.jinja", x=_px(x), y=_px(baseline), line=_LINE, **word
+            render_safe_piece(
+                "word.svg.jinja",
+                x=_px(x),
+                y=word_y,
+                line=line,
+                text=safe(word["text"]),
+                tag=safe(word["tag"]),
+                lemma=safe(word["lemma"]),
             )
             for word, x in zip(words, centres, strict=True)
         ]
         stroke = _px(self.arrow_stroke)
         drawn += [
-            render_piece("arc.svg.jinja", path=arc.path, head=arc.head, stroke=stroke)
+            render_safe_piece(
+                "arc.svg.jinja", path=arc.path, head=arc.head, stroke=stroke
+            )
             for arc in arcs
         ]
+        background = escape(clean(self.background or ""))
+        labels = {arc.label: escape(arc.label) for arc in arcs}
         drawn += [
-            render_piece(
+            render_safe_piece(
                 "arc_label.svg.jinja",
-                **{"x": arc.x, "y": arc.y, "label": arc.label, "bg": self.background},
+                **{"x": arc.x, "y": arc.y, "label": labels[arc.label]},
+                bg=background,
             )
             for arc in arcs
         ]
@@ -188,10 +203,10 @@ class DependencyRenderer:
         x1 = centres[arc["start"]] + sign * inwards
         x2 = centres[arc["end"]] - sign * outwards
         foot = floor - 2
-        start, end, ground = _px(x1), _px(x2), _px(foot)
+        start, end, ground = _px(x1), _px(x2), _height(foot)
         if self.compact:
             bend = min(6.0, abs(x2 - x1) / 2, foot - top)
-            high, bent = _px(top), _px(top + bend)
+            high, bent = _height(top), _height(top + bend)
             path = (
                 f"M{start},{ground} V{bent} "
                 f"Q{start},{high} {_px(x1 + sign * bend)},{high} "
@@ -200,17 +215,17 @@ class DependencyRenderer:
             )
         else:
             # A cubic curve rises to three quarters of its control points.
-            control = _px(foot - (foot - top) * 4 / 3)
+            control = _height(foot - (foot - top) * 4 / 3)
             lean = sign * min(abs(x2 - x1) / 4, 40.0)
             path = (
                 f"M{start},{ground} C{_px(x1 + lean)},{control} "
                 f"{_px(x2 - lean)},{control} {end},{ground}"
             )
-        tip = x1 if arc["dir"] == "left" else x2
+        tip, tip_px = (x1, start) if arc["dir"] == "left" else (x2, end)
         half = self.arrow_width * 0.6
-        back = _px(floor + 4 - self.arrow_width * 1.2)
+        back = _height(floor + 4 - self.arrow_width * 1.2)
         head = (
-            f"M{_px(tip)},{_px(floor + 4)} L{_px(tip - half)},{back} "
+            f"M{tip_px},{_height(floor + 4)} L{_px(tip - half)},{back} "
             f"{_px(tip + half)},{back} Z"
         )
         middle = str(round((x1 + x2) / 2, 1))
@@ -224,12 +239,12 @@ def arc_levels(arcs: Sequence[Mapping[str, Any]]) -> list[int]:
     with. An arc that is given twice has one height.
     """
     keys = [(arc["start"], arc["end"], arc.get("label", "")) for arc in arcs]
-    heights: dict[int, int] = {}
+    heights = [0] * max((arc["end"] for arc in arcs), default=0)
     levels: dict[tuple[int, int, str], int] = {}
     for key in sorted(dict.fromkeys(keys), key=lambda key: key[1] - key[0]):
-        gaps = range(key[0], key[1])
-        levels[key] = 1 + max((heights.get(gap, 0) for gap in gaps), default=0)
-        heights.update(dict.fromkeys(gaps, levels[key]))
+        start, end, _ = key
+        levels[key] = 1 + max(heights[start:end], default=0)
+        heights[start:end] = [levels[key]] * (end - start)
     return [levels[key] for key in keys]
 
 
@@ -257,6 +272,12 @@ def _text_width(text: str) -> float:
         else (_WIDE if unicodedata.east_asian_width(character) in "WF" else _NARROW)
         for character in text
     )
+
+
+# The heights are those of many arcs.
+@lru_cache(maxsize=64)
+def _height(value: float) -> str:
+    return _px(value)
 
 
 def _px(value: float) -> str:

@@ -12,11 +12,14 @@ from ..util import SimpleFrozenDict
 from .colors import color_of, label_colors
 from .templating import (
     DEFAULT_SETTINGS,
+    breaks,
     fill,
     render_page,
     render_piece,
     with_breaks,
 )
+
+_NO_LINK = Markup("")
 
 
 class EntityRenderer:
@@ -92,10 +95,10 @@ class EntityRenderer:
                 )
             if self.labels is not None and ent["label"].upper() not in self.labels:
                 continue
-            pieces.append(with_breaks(text[done:start]))
+            pieces.append(breaks(text[done:start]))
             pieces.append(self._mark(text[start:end], ent, settings["direction"]))
             done = end
-        pieces.append(with_breaks(text[done:]))
+        pieces.append(breaks(text[done:]))
         return Markup(
             render_piece(
                 "entities.html.jinja",
@@ -105,7 +108,7 @@ class EntityRenderer:
             )
         )
 
-    def _mark(self, text: str, ent: Mapping[str, Any], direction: str) -> Markup:
+    def _mark(self, text: str, ent: Mapping[str, Any], direction: str) -> str:
         values = {
             "text": with_breaks(text),
             "label": ent["label"],
@@ -114,13 +117,13 @@ class EntityRenderer:
         }
         if self.template is not None:
             return fill(self.template, **values, **(ent.get("params") or {}))
-        return Markup(render_piece("entity.html.jinja", **values))
+        return render_piece("entity.html.jinja", **values)
 
 
 def kb_link(given: Mapping[str, Any]) -> Markup:
     """Return the link from an entity or span to a knowledge base, empty for none."""
     if not given.get("kb_id"):
-        return Markup("")
+        return _NO_LINK
     url = given.get("kb_url") or "#"
     # Other schemes than the web's could run code in the page.
     if not url.startswith(("#", "http://", "https://", "/")):

@@ -66,10 +66,12 @@ def parse_deps(
     words = []
     arcs = []
     for n, (start, end, word) in enumerate(groups):
-        lemma = doc[word].lemma_ if options.get("add_lemma") else None
-        text = doc[start:end].text
-        words.append({"text": text, "tag": getattr(doc[word], tag), "lemma": lemma})
-        root = doc[start:end].root
+        token = doc[word]
+        lemma = token.lemma_ if options.get("add_lemma") else None
+        span = doc[start:end] if end > start + 1 else None
+        text = token.text if span is None else span.text
+        words.append({"text": text, "tag": getattr(token, tag), "lemma": lemma})
+        root = token if span is None else span.root
         head = place[root.head.i]
         if head != n:
             arc = {"start": min(head, n), "end": max(head, n), "label": root.dep_}
@@ -122,7 +124,8 @@ def parse_ents(
         ``kb_id``, ``kb_url``), ``title`` and ``settings``.
     """
     doc = doc.as_doc() if isinstance(doc, Span) else doc
-    if not doc.ents:
+    found = doc.ents
+    if not found:
         warnings.warn(
             "[W006] "
             "The doc has no entities to show. Annotate it with a pipeline that has an "
@@ -138,7 +141,7 @@ def parse_ents(
             "kb_id": ent.kb_id_ or "",
             "kb_url": _kb_url(ent, options),
         }
-        for ent in doc.ents
+        for ent in found
     ]
     return {
         "text": doc.text,

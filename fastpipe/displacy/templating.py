@@ -62,10 +62,20 @@ def one_line(text: Any) -> str:
     return _LINE_BREAK.sub(" ", clean(text))
 
 
+def safe(text: str) -> str:
+    """Return text of one line as markup."""
+    return text if _PLAIN.fullmatch(text) else escape(text)
+
+
 def with_breaks(text: Any) -> Markup:
     """Return text as markup, with ``<br>`` for line breaks."""
+    return Markup(breaks(text))
+
+
+def breaks(text: Any) -> str:
+    """Return what `with_breaks` does as a string, to be part of one that is marked."""
     if type(text) is str and _PLAIN.fullmatch(text):
-        return Markup(text)
+        return text
     return Markup("<br>").join(_LINE_BREAK.split(clean(text)))
 
 
@@ -102,9 +112,20 @@ def render_piece(name: str, **values: Any) -> str:
     for field, value in values.items():
         if value is None or value == "":
             missing.append(field)
-        elif type(value) is not str or not _PLAIN.fullmatch(value):
+        elif type(value) is str:
+            if not _PLAIN.fullmatch(value):
+                values[field] = escape(clean(value))
+        elif type(value) is not Markup:
             values[field] = escape(_finalize(value))
     return _piece(name, tuple(values), tuple(missing)).format_map(values)
+
+
+def render_safe_piece(name: str, **values: str) -> str:
+    """Return a template as `render_piece` does, of values that are markup already."""
+    missing: tuple[str, ...] = ()
+    if not all(values.values()):
+        missing = tuple([field for field, value in values.items() if not value])
+    return _piece(name, tuple(values), missing).format_map(values)
 
 
 @cache

@@ -155,8 +155,14 @@ class PhraseMatcher:
         list
             ``(rule's id, start, end)``, with positions in the doc; or a list of Span.
         """
-        doc, start, end = doc_and_bounds(doclike)
+        if isinstance(doclike, Doc):
+            # Docs may be short and many.
+            doc, start, end = doclike, 0, len(doclike)
+        else:
+            doc, start, end = doc_and_bounds(doclike)
         matches = self._trie.search(doc, start, end)
+        if not matches:
+            return matches
         for i, match in enumerate(matches):
             callback = self._callbacks[match[0]]
             if callback is not None:

@@ -584,7 +584,11 @@ cdef class Doc(DocExtras, Extensible):
         hook = doc_hook(self, "similarity")
         if hook is not None:
             return hook(self, other)
-        return similarity(self, other)
+        if not isinstance(other, Doc):
+            return similarity(self, other)
+        if have_same_words(self, <Doc>other):
+            return 1.0
+        return similarity(self, other, True)
 
     # Arrays.
 
@@ -838,6 +842,16 @@ cdef class Doc(DocExtras, Extensible):
         packed = srsly.pickle_dumps(hooks) if any(hooks) else None
         bytes_data = srsly.msgpack_dumps(doc_to_dict(self))
         return unpickle_doc, (self.vocab, bytes_data, packed)
+
+
+cdef bint have_same_words(Doc a, Doc b) noexcept:
+    cdef int i
+    if a.length != b.length:
+        return False
+    for i in range(a.length):
+        if a.c[i].lex.orth != b.c[i].lex.orth:
+            return False
+    return True
 
 
 def unpickle_doc(vocab, bytes_data, hooks):

@@ -13,20 +13,22 @@ from ..errors import FastpipeWarning
 _FLOAT = numpy.dtype("float32")
 
 
-def similarity(a: Any, b: Any) -> float:
+def similarity(a: Any, b: Any, differ: bool = False) -> float:
     """Return the cosine of the angle between the vectors of two objects.
 
     Parameters
     ----------
     a, b
         Docs, spans, tokens or lexemes: whatever has ``vector`` and ``vector_norm``.
+    differ
+        Whether it is known that the words are not the same.
 
     Returns
     -------
     float
         1.0 where the words are the same; 0.0 where either vector has no length.
     """
-    if _have_same_words(a, b):
+    if not differ and _have_same_words(a, b):
         return 1.0
     if not a.vocab.vectors.n_keys:
         warnings.warn(

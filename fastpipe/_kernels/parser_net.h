@@ -110,7 +110,8 @@ KERNEL double step_gradient(const float* RESTRICT scores, const float* RESTRICT 
         }
     const float high = max_row(scores, n);
     for (int i = 0; i < n; ++i)
-        d[i] = exp_negative(scores[i] - high);
+        d[i] = scores[i] - high;
+    exp_row(d, n);
     const float inverse = 1.0f / sum_row(d, n);
     for (int i = 0; i < n; ++i)
         d[i] *= inverse;

@@ -4,11 +4,13 @@
 
 #include "dispatch.h"
 
-/* e to the x for x <= 0, to about one unit in the last place: x = k ln 2 + r, with
+/* Below it e to the x counts as e to this. */
+#define LOWEST_EXPONENT -87.0f
+
+/* e to the x for LOWEST_EXPONENT <= x <= 0, to about one unit in the last place: x = k ln 2 + r, with
  * the polynomial for e^r (Cephes' expf) and 2^k put into the exponent's bits. */
-ROW float exp_negative(float x)
+ROW float exp_bounded(float x)
 {
-    x = x < -87.0f ? -87.0f : x;
     float scaled = x * 1.44269504088896341f - 0.5f;
     int32_t k = (int32_t)scaled; /* towards zero: rounds, as x is not positive */
     float kf = (float)k;
@@ -25,6 +27,23 @@ ROW float exp_negative(float x)
     float power;
     memcpy(&power, &bits, sizeof(power));
     return p * power;
+}
+
+/* The same for x <= 0. */
+ROW float exp_negative(float x)
+{
+    return exp_bounded(x < LOWEST_EXPONENT ? LOWEST_EXPONENT : x);
+}
+
+/* Each x (n,), x <= 0, becomes e to the x. */
+ROW void exp_row(float* RESTRICT x, int n)
+{
+    /* Two loops: in one, GCC would make a branch of the comparison, with the result of
+     * the lowest exponent at hand, and then take one number at a time. */
+    for (int i = 0; i < n; ++i)
+        x[i] = x[i] < LOWEST_EXPONENT ? LOWEST_EXPONENT : x[i];
+    for (int i = 0; i < n; ++i)
+        x[i] = exp_bounded(x[i]);
 }
 
 ROW float max_row(const float* RESTRICT x, int n)
@@ -53,7 +72,8 @@ KERNEL void softmax_rows(float* X, int N, int O, float inverse_temperature)
         float* RESTRICT x = X + (size_t)r * O;
         const float top = max_row(x, O);
         for (int i = 0; i < O; ++i)
-            x[i] = exp_negative((x[i] - top) * inverse_temperature);
+            x[i] = (x[i] - top) * inverse_temperature;
+        exp_row(x, O);
         const float inverse = 1.0f / sum_row(x, O);
         for (int i = 0; i < O; ++i)
             x[i] *= inverse;

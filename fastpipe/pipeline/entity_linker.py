@@ -429,8 +429,11 @@ class EntityLinker(TrainablePipe):
         batch = ExampleBatch()
         for example in examples:
             doc = example.predicted.copy()
-            ents, _ = example.get_aligned_ents_and_ner()
-            doc.ents = [Span(doc, e.start, e.end, e.label, kb_id=0) for e in ents]
+            gold = _gold_ents(example)
+            if gold or doc.ents:
+                doc.ents = [
+                    Span(doc, ent.start, ent.end, ent.label, kb_id=0) for ent in gold
+                ]
             batch.append(Example(doc, example.reference))
         return batch
 
@@ -476,12 +479,12 @@ class EntityLinker(TrainablePipe):
 
     def _targets(self, example: Example) -> list[Any]:
         """Return the vector of each predicted entity's entry, None where unknown."""
-        entries = {
-            (ent.start, ent.end): ent.kb_id_
-            for ent in example.get_aligned_ents_and_ner()[0]
-        }
+        predicted = example.predicted.ents
+        if not predicted:
+            return []
+        entries = {(ent.start, ent.end): ent.kb_id_ for ent in _gold_ents(example)}
         targets = []
-        for ent in example.predicted.ents:
+        for ent in predicted:
             entry = entries.get((ent.start, ent.end))
             vector = self.kb.get_vector(entry) if entry else None
             is_known = vector is not None and any(vector)
@@ -545,6 +548,11 @@ class EntityLinker(TrainablePipe):
 
     def _extra_parts_from_disk(self) -> dict[str, Callable[[Path], Any]]:
         return {"kb": self.kb.from_disk}
+
+
+def _gold_ents(example: Example) -> list[Span]:
+    """Return the reference's entities, as spans of the predicted doc."""
+    return example.get_aligned_spans_y2x(example.reference.ents, allow_overlap=False)
 
 
 def _with_entity(doc: Doc) -> Doc:

@@ -148,6 +148,8 @@ def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
         First token, and the one after the last. An entity belongs to the sentence that
         it begins in, and to those that it goes on in.
     """
+    if not doc.ents:
+        return []
     starts = [0, *numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()]
     starts = sorted(set(starts))
     bounds = [*starts, len(doc)]

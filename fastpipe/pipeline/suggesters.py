@@ -72,17 +72,17 @@ def ngram_suggester(
     ops
         What the result is for, by default the current Ops.
     """
-
-    def find(doc: Doc) -> NDArray[numpy.int32]:
-        starts = numpy.arange(len(doc), dtype="int32")
-        parts = [
-            numpy.stack([starts[: 1 - size or None], starts[size - 1 :] + 1], axis=1)
-            for size in sizes
-            if size <= len(doc)
-        ]
-        return numpy.concatenate([*parts, numpy.zeros((0, 2), dtype="int32")])
-
-    return _as_ragged([find(doc) for doc in docs], ops)
+    ops = get_current_ops() if ops is None else ops
+    tokens = numpy.array([len(doc) for doc in docs], dtype="int32")
+    every_size = numpy.array(sizes, dtype="int32")
+    # Of each doc the number of spans of each size.
+    counts = numpy.maximum(tokens[:, numpy.newaxis] - every_size + 1, 0)
+    flat = counts.ravel()
+    spans = numpy.empty((int(flat.sum()), 2), dtype="int32")
+    spans[:, 0] = numpy.arange(len(spans)) - numpy.repeat(flat.cumsum() - flat, flat)
+    spans[:, 1] = spans[:, 0] + numpy.repeat(numpy.tile(every_size, len(tokens)), flat)
+    lengths = counts.sum(axis=1, dtype="int32")
+    return Ragged(ops.asarray2i(spans), ops.asarray1i(lengths))
 
 
 @registry.misc("fastpipe.ngram_range_suggester.v1")

@@ -576,8 +576,10 @@ class SpanCategorizer(TrainablePipe):
         targets: NDArray[numpy.float32],
     ) -> None:
         """Write 1 where a candidate has a label in an example's reference."""
-        columns = {label: column for column, label in enumerate(self.labels)}
         gold = self._gold_spans(example)
+        if not gold:
+            return
+        columns = {label: column for column, label in enumerate(self.labels)}
         unknown = [span for span in gold if span.label_ not in columns]
         if unknown:
             span = unknown[0]

@@ -309,10 +309,6 @@ class TextCategorizer(TrainablePipe):
                     f"where several may be true"
                 )
 
-    def _learn(self, examples: ExampleBatch) -> float | None:
-        self._check_cats(examples)
-        return super()._learn(examples)
-
     def _imitate(self, examples: ExampleBatch, teacher: Model) -> float:
         docs = [example.predicted for example in examples]
         scores, backprop = self.model.begin_update(docs)

@@ -50,7 +50,8 @@ def finish_update(model: Model, optimizer: Optimizer) -> None:
     for node in nodes(model):
         for shim in node.shims:
             shim.finish_update(optimizer)
-        for name in node.param_names:
+        # As a rule a node has no parameters.
+        for name in node.param_names if node._has_params else ():
             if node.has_grad(name):
                 places.append((node, name))
     if isinstance(optimizer, FusedOptimizer):

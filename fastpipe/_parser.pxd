@@ -65,6 +65,7 @@ cdef class ParserNet:
     cdef readonly object seen          # uint8 (nC,): 0 for transitions never trained
     cdef readonly int start            # row of the batch that the vectors begin at
 
+    cdef int take_vectors(self, tokvecs) except -1
     # The vectors. There has to be at least one.
     cdef const float* vectors(self) except NULL
     # Have the products of all tokens with the first layer in `c.cached`.

@@ -164,25 +164,17 @@ cdef class ParserNet:
         cdef float[:, :, :, ::1] W, pad
         cdef float[:, ::1] b, U
         cdef float[::1] u
-        cdef size_t n_packed, n_tokens
-        cdef float* packed
-        tokvecs, lower_W, lower_b, lower_pad = (
+        lower_W, lower_b, lower_pad = (
             numpy.ascontiguousarray(array, dtype="float32")
-            for array in (tokvecs, lower_W, lower_b, lower_pad)
+            for array in (lower_W, lower_b, lower_pad)
         )
         W, b, pad = lower_W, lower_b, lower_pad
         check_weights(lower_W, lower_b, lower_pad, upper_W, upper_b)
-        if tokvecs.ndim != 2 or (len(tokvecs) and tokvecs.shape[1] != lower_W.shape[3]):
-            raise ValueError(
-                f"the tokens' vectors have the shape {tokvecs.shape}. Expected "
-                f"{lower_W.shape[3]} columns, as the lower layer takes"
-            )
         self.c.nF = W.shape[0]
         self.c.nO = W.shape[1]
         self.c.nP = W.shape[2]
         self.c.nI = W.shape[3]
         self.c.nC = self.c.nO
-        self.tokvecs = tokvecs
         self.seen = numpy.ascontiguousarray(seen, dtype="uint8")
         n_classes = lower_W.shape[1] if upper_W is None else len(upper_W)
         if self.seen.shape != (n_classes,):
@@ -203,12 +195,34 @@ cdef class ParserNet:
             self.c.upper_bias = &u[0]
             self.c.nC = U.shape[0]
         self.weights = (lower_W, lower_b, lower_pad, upper_W, upper_b)
-        n_tokens = len(tokvecs)
+        self.take_vectors(tokvecs)
+
+    def for_tokens(self, tokvecs) -> ParserNet:
+        """Return the same weights, applied to the vectors of other tokens."""
+        cdef ParserNet net = ParserNet.__new__(ParserNet)
+        net.c = self.c
+        net.c.cached = NULL
+        net.weights = self.weights
+        net.seen = self.seen
+        net.take_vectors(tokvecs)
+        return net
+
+    cdef int take_vectors(self, tokvecs) except -1:
+        cdef size_t n_packed, n_tokens = len(tokvecs)
+        cdef float* packed
+        tokvecs = numpy.ascontiguousarray(tokvecs, dtype="float32")
+        if tokvecs.ndim != 2 or (n_tokens and tokvecs.shape[1] != self.c.nI):
+            raise ValueError(
+                f"the tokens' vectors have the shape {tokvecs.shape}. Expected "
+                f"{self.c.nI} columns, as the lower layer takes"
+            )
+        self.tokvecs = tokvecs
         n_packed = packed_weights_size(&self.c, n_tokens)
         self.packed = Arena(nbytes(n_packed, sizeof(float)))
         packed = self.packed.floats(n_packed)
         with nogil:
             pack_weights(&self.c, n_tokens, packed)
+        return 0
 
     @property
     def cached(self):

@@ -6,8 +6,8 @@ through them. To see that they are still the same takes a tenth of that.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from operator import attrgetter, eq, is_
+from collections.abc import Callable, Iterable
+from operator import attrgetter, is_
 from typing import Any, Generic, TypeVar
 from weakref import finalize
 
@@ -18,7 +18,9 @@ __all__ = ["KeptPredictors", "Setting"]
 MadeT = TypeVar("MadeT")
 # Attributes of a layer, and the name of one that a fused path depends on.
 Setting = tuple[dict[str, Any], str]
-_parts_of = attrgetter("_func", "_layers", "_has_params")
+_function_of = attrgetter("_func")
+_layers_of = attrgetter("_layers")
+_has_params_of = attrgetter("_has_params")
 
 
 class _Graph:
@@ -32,24 +34,30 @@ class _Graph:
         Whether a fused path has the parameters themselves, not copies of them.
     """
 
-    def __init__(self, model: Model, settings: list[Setting]) -> None:
-        nodes = list(model.walk())
-        # The tables where Thinc keeps a layer's parameters, rather than the model
-        # itself, which would outlive its last user.
+    def __init__(
+        self, model: Model, nodes: Iterable[Model], settings: list[Setting]
+    ) -> None:
+        nodes = list(nodes)
+        # The model itself would outlive its last user.
         self._below = [node for node in nodes if node is not model]
+        self._with_layers = [node for node in self._below if node.layers]
+        self._with_params = [node for node in self._below if node.param_names]
+        # The tables where Thinc keeps parameters.
         self._tables: list[dict[Any, Any]] = []
         self._keys: list[tuple[int, str]] = []
         for node in nodes:
             self._tables += [node._params._params] * len(node.param_names)
             self._keys += [(node.id, name) for name in node.param_names]
-        self._settings = settings
+        self._attrs = [attrs for attrs, _ in settings]
+        self._names = [name for _, name in settings]
+        self._values = list(map(dict.get, self._attrs, self._names))
         # Copies: layers may be put in place of others in the list itself.
-        self._shape = [
-            (function, list(layers), dict(has_params))
-            for function, layers, has_params in self._find_shape(model)
-        ]
-        self._values = [attrs.get(name) for attrs, name in settings]
-        self._arrays: list[Any] = list(self._find_arrays())
+        self._function, self._layers = model._func, list(model.layers)
+        self._has_params = dict(model._has_params)
+        self._functions = list(map(_function_of, self._below))
+        self._lists = [list(node.layers) for node in self._with_layers]
+        self._dicts = [dict(node._has_params) for node in self._with_params]
+        self._arrays: list[Any] = list(map(dict.get, self._tables, self._keys))
         # A fused path may have copies of parameters that are not laid out as it needs.
         self.can_be_kept = all(
             array is not None and array.flags.c_contiguous and array.dtype == "float32"
@@ -62,18 +70,15 @@ class _Graph:
         All of it is asked for each text that is predicted, so it has no loop of Python.
         """
         return (
-            all(map(eq, self._find_shape(model), self._shape))
-            and all(map(is_, self._find_arrays(), self._arrays))
-            and [attrs.get(name) for attrs, name in self._settings] == self._values
+            model._func is self._function
+            and model._layers == self._layers
+            and model._has_params == self._has_params
+            and list(map(_function_of, self._below)) == self._functions
+            and list(map(_layers_of, self._with_layers)) == self._lists
+            and list(map(_has_params_of, self._with_params)) == self._dicts
+            and all(map(is_, map(dict.get, self._tables, self._keys), self._arrays))
+            and list(map(dict.get, self._attrs, self._names)) == self._values
         )
-
-    def _find_shape(
-        self, model: Model
-    ) -> Iterator[tuple[Any, list[Model], dict[str, Any]]]:
-        return map(_parts_of, (model, *self._below))
-
-    def _find_arrays(self) -> Iterator[Any]:
-        return map(dict.get, self._tables, self._keys)
 
 
 class KeptPredictors(Generic[MadeT]):
@@ -84,12 +89,17 @@ class KeptPredictors(Generic[MadeT]):
     make
         Returns the fused path of a model, and the settings that it depends on; None if
         the model's graph has none.
+    nodes
+        Returns the layers of a model that a fused path stands for, by default all.
     """
 
     def __init__(
-        self, make: Callable[[Model], tuple[MadeT, list[Setting]] | None]
+        self,
+        make: Callable[[Model], tuple[MadeT, list[Setting]] | None],
+        nodes: Callable[[Model], Iterable[Model]] = Model.walk,
     ) -> None:
         self._make = make
+        self._nodes = nodes
         # By the id of what holds a model's parameters: to models there are no weak
         # references.
         self._kept: dict[int, tuple[_Graph, MadeT]] = {}
@@ -107,7 +117,7 @@ class KeptPredictors(Generic[MadeT]):
         if made is None:
             return None
         path, settings = made
-        graph = _Graph(model, settings)
+        graph = _Graph(model, self._nodes(model), settings)
         if graph.can_be_kept:
             if key not in self._kept:
                 finalize(model._params, self._kept.pop, key, None).atexit = False

@@ -12,6 +12,7 @@ from .._parser import ParserNet
 from .._transitions.tape import Tape
 from ..registry import registry
 from .fused import grads
+from .kept_predictors import KeptPredictors, Setting
 
 if TYPE_CHECKING:
     from ..tokens import Doc
@@ -83,40 +84,30 @@ def forward(
     # Any: the parameters' arrays have one to four dimensions.
     ops: Any = model.ops
     tokvecs, backprop_tokvecs = model.get_ref("tok2vec")(docs, is_train)
-    layers = {name: model.get_ref(name) for name in ("lower", "upper")}
-    weights = {
-        name: ops.to_numpy(layers[layer].get_param(param))
-        for name, (layer, param) in _PARAMS.items()
-        if layers[layer].has_param(param)
-    }
-    seen = numpy.ones(n_transitions(model) or 0, dtype="uint8")
-    if unseen := model.attrs["unseen_classes"]:
-        seen[list(unseen)] = 0
-    net = ParserNet(
-        ops.to_numpy(tokvecs),
-        weights["lower_W"],
-        weights["lower_b"],
-        weights["lower_pad"],
-        weights.get("upper_W"),
-        weights.get("upper_b"),
-        seen,
-    )
+    vectors = ops.to_numpy(tokvecs)
+    # In training the network notes which classes it has seen.
+    may_be_kept = not is_train and not model.attrs["unseen_classes"]
+    if may_be_kept and isinstance(ops, NumpyOps):
+        kept = _nets.find(model)
+        assert kept is not None, "each model has a network"
+    else:
+        kept, _ = _make_net(model)
+    net = kept.for_tokens(vectors)
 
     def backprop(tapes: Iterable[Tape]) -> Any:
+        names = _param_names(model)
         d_tokvecs = numpy.zeros_like(net.tokvecs)
         for tape in tapes:
             if isinstance(ops, NumpyOps):
                 found = tape.backprop(
                     {
                         name: grads(model.get_ref(layer), param)[0]
-                        for name, (layer, param) in _PARAMS.items()
-                        if name in weights
+                        for name, (layer, param) in names.items()
                     }
                 )
             else:
                 found = tape.backprop()
-                for name in weights:
-                    layer, param = _PARAMS[name]
+                for name, (layer, param) in names.items():
                     model.get_ref(layer).inc_grad(param, ops.asarray(found[name]))
             start, part = tape.net.start, found["tokvecs"]
             d_tokvecs[start : start + len(part)] += part
@@ -124,6 +115,43 @@ def forward(
         return backprop_tokvecs(ops.asarray2f(d_tokvecs))
 
     return net, backprop
+
+
+def _param_names(model: Model) -> dict[str, tuple[str, str]]:
+    """Return those of `_PARAMS` that a model has."""
+    return {
+        name: (layer, param)
+        for name, (layer, param) in _PARAMS.items()
+        if model.get_ref(layer).has_param(param)
+    }
+
+
+def _make_net(model: Model) -> tuple[ParserNet, list[Setting]]:
+    """Return a model's network, applied to no tokens, and what else it depends on."""
+    ops: Any = model.ops
+    weights = {
+        name: ops.to_numpy(model.get_ref(layer).get_param(param))
+        for name, (layer, param) in _param_names(model).items()
+    }
+    seen = numpy.ones(n_transitions(model) or 0, dtype="uint8")
+    if unseen := model.attrs["unseen_classes"]:
+        seen[list(unseen)] = 0
+    net = ParserNet(
+        numpy.zeros((0, weights["lower_W"].shape[-1]), dtype="float32"),
+        weights["lower_W"],
+        weights["lower_b"],
+        weights["lower_pad"],
+        weights.get("upper_W"),
+        weights.get("upper_b"),
+        seen,
+    )
+    refs: dict[str, Any] = model._refs
+    return net, [(model.attrs, "has_upper"), (refs, "lower"), (refs, "upper")]
+
+
+_nets = KeptPredictors(
+    _make_net, lambda model: [model.get_ref("lower"), model.get_ref("upper")]
+)
 
 
 def init(

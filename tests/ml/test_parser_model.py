@@ -150,3 +150,43 @@ def test_files_of_equal_models_are_equal():
     model.initialize()
     other = make_model().from_bytes(model.to_bytes())
     assert other.to_bytes() == model.to_bytes()
+
+
+@pytest.mark.parametrize("use_upper", [True, False])
+def test_the_network_is_that_of_the_weights(use_upper):
+    model = make_model(use_upper=use_upper)
+    model.initialize()
+    docs = [Doc(Vocab(), words=["a", "b"])]
+
+    def check():
+        net = model.predict(docs)
+        lower, upper = model.get_ref("lower"), model.get_ref("upper")
+        found = [lower.get_param(name) for name in ("W", "b", "pad")]
+        found += [upper.get_param(name) for name in upper.param_names]
+        kept = [array for array in net.weights if array is not None]
+        assert len(kept) == len(found)
+        assert all(map(numpy.array_equal, kept, found))
+        unseen = model.attrs["unseen_classes"]
+        assert net.seen.tolist() == [i not in unseen for i in range(len(net.seen))]
+        return net
+
+    assert check().weights is check().weights
+    lower = model.get_ref("lower")
+    lower.get_param("W")[:] = 2
+    check()
+    lower.set_param("W", lower.get_param("W") + 1)
+    check()
+    resize_output(model, 7, {i: i for i in range(5)})
+    assert not check().seen.all()
+    model.attrs["unseen_classes"] = set()
+    assert check().seen.all()
+    other = make_model(use_upper=use_upper, nO=7)
+    other.initialize()
+    for name in ("lower", "upper"):
+        model.replace_node(model.get_ref(name), other.get_ref(name))
+        check()
+    lower = model.get_ref("lower")
+    averages = {(lower.id, "b"): numpy.ones_like(lower.get_param("b"))}
+    with model.use_params(averages):
+        check()
+    check()

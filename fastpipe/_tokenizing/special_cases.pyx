@@ -39,6 +39,10 @@ def parse_special_case(string, substrings):
     """
     tokens = []
     for attrs in substrings:
+        token = usual_token(attrs)
+        if token is not None:
+            tokens.append(token)
+            continue
         if not isinstance(attrs, dict):
             raise WrongTypeError(
                 f"A token of the tokenizer exception for {string!r} is {attrs!r:.80}. "
@@ -77,6 +81,19 @@ def parse_special_case(string, substrings):
             f"tokens that make {text!r}."
         )
     return tuple(tokens)
+
+
+cdef tuple usual_token(attrs):
+    """Return what `parse_special_case` does of a token as languages have it, or None.
+
+    Of those there are many, and a text waits for them.
+    """
+    if type(attrs) is not dict:
+        return None
+    orth, norm = (<dict>attrs).get(ORTH), (<dict>attrs).get(NORM)
+    if type(orth) is not str or not orth or len(<dict>attrs) != 1 + (norm is not None):
+        return None
+    return (orth, norm) if norm is None or type(norm) is str else None
 
 
 cdef inline hash_t opening(str word, Py_ssize_t n) noexcept:

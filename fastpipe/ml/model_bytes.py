@@ -11,7 +11,7 @@ import srsly
 from thinc.api import Model, deserialize_attr
 from thinc.util import convert_recursive, is_xp_array
 
-from ..util.packed import Packed, pack
+from ..util.packed import Packed, pack, packed_bytes
 
 __all__ = ["pack_model", "read_model"]
 
@@ -44,13 +44,16 @@ _decode_alone = deserialize_attr.dispatch(object)
 
 
 def pack_model(model: Model) -> Packed:
-    """Return what `Model.to_bytes` returns, with arrays that are not copied.
+    """Return what a model's `to_bytes` returns, with arrays that are not copied.
 
     Parameters
     ----------
     model
-        The model, which must not be updated before the bytes are written.
+        The model, which must not be updated before the bytes are written. One of a
+        class with a `to_bytes` of its own is asked for its bytes.
     """
+    if getattr(type(model), "to_bytes", None) is not Model.to_bytes:
+        return packed_bytes(model.to_bytes())
 
     def to_numpy(array: Any) -> Any:
         return model.ops.to_numpy(array, byte_order="<")
@@ -59,10 +62,11 @@ def pack_model(model: Model) -> Packed:
 
 
 def read_model(model: Model, data: bytes | mmap) -> None:
-    """Read what `Model.to_bytes` returned into a model, in place.
+    """Read what a model's `to_bytes` returned into the model, in place.
 
     It does what `Model.from_bytes` does, but reads the many small attributes of a
-    model's layers as one list rather than one by one.
+    model's layers as one list rather than one by one. A model of a class with a
+    `from_bytes` of its own reads the bytes itself.
 
     Parameters
     ----------
@@ -77,6 +81,9 @@ def read_model(model: Model, data: bytes | mmap) -> None:
         If the saved model has other layers, or an array is of another shape than its
         layer's dimensions say.
     """
+    if getattr(type(model), "from_bytes", None) is not Model.from_bytes:
+        model.from_bytes(bytes(data))
+        return
     saved = srsly.msgpack_loads(data)
     if not isinstance(saved, dict) or "nodes" not in saved:
         raise ValueError("it is no model's weights, or was written by an early Thinc")

@@ -11,7 +11,7 @@ from typing import IO, Any
 import numpy
 from srsly.msgpack import Packer
 
-__all__ = ["Packed", "pack"]
+__all__ = ["Packed", "pack", "packed_bytes"]
 
 # Smaller arrays are copied.
 _LARGE = 1 << 12
@@ -111,6 +111,13 @@ def pack(data: Any) -> Packed:
     """
     packed = Packed()
     packed._add_value(data, Packer(use_bin_type=True))
+    return packed
+
+
+def packed_bytes(data: bytes) -> Packed:
+    """Return bytes that are to be written as they are."""
+    packed = Packed()
+    packed._add(data)
     return packed
 
 

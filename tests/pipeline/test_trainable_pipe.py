@@ -125,3 +125,25 @@ def test_a_class_of_ones_own_is_written_as_far_as_it_goes(tmp_path):
     for write in (Plain(vocab, None).to_bytes, lambda: Plain(None, None).to_disk("x")):
         with pytest.raises(ComponentError, match=r"no.*model"):
             write()
+
+
+def test_a_model_that_is_none_of_thincs_writes_and_reads_itself(tmp_path):
+    class Counts:
+        def __init__(self, counts=()):
+            self.counts = bytes(counts)
+
+        def to_bytes(self):
+            return self.counts
+
+        def from_bytes(self, data):
+            assert isinstance(data, bytes)
+            self.counts = data
+
+    vocab = fastpipe.blank("en").vocab
+    pipe = TrainablePipe(vocab, Counts([1, 2, 3]))
+    pipe.to_disk(tmp_path)
+    for read in (
+        TrainablePipe(vocab, Counts()).from_disk(tmp_path),
+        TrainablePipe(vocab, Counts()).from_bytes(pipe.to_bytes()),
+    ):
+        assert read.model.counts == b"\x01\x02\x03"

@@ -78,10 +78,10 @@ def ngram_suggester(
     # Of each doc the number of spans of each size.
     counts = numpy.maximum(tokens[:, numpy.newaxis] - every_size + 1, 0)
     flat = counts.ravel()
-    spans = numpy.empty((int(flat.sum()), 2), dtype="int32")
+    spans: Any = numpy.empty((int(flat.sum()), 2), dtype="int32")
     spans[:, 0] = numpy.arange(len(spans)) - numpy.repeat(flat.cumsum() - flat, flat)
     spans[:, 1] = spans[:, 0] + numpy.repeat(numpy.tile(every_size, len(tokens)), flat)
-    lengths = counts.sum(axis=1, dtype="int32")
+    lengths: Any = counts.sum(axis=1, dtype="int32")
     return Ragged(ops.asarray2i(spans), ops.asarray1i(lengths))
 
 

@@ -24,6 +24,10 @@ from .._runtime.threads cimport part_start, run_tasks, thread_count
 
 np.import_array()
 
+cdef extern from "_kernels/gelu.h" nogil:
+    void c_gelu "gelu" (float* x, size_t n)
+    void c_backprop_gelu "backprop_gelu" (float* d, const float* x, size_t n)
+
 cdef enum:
     WORTH_SHARING = 1_000_000    # multiplications of a matrix product
 
@@ -214,6 +218,50 @@ def softmax(np.ndarray X not None, float temperature=1.0) -> np.ndarray:
         with nogil:
             softmax_rows(&rows[0, 0], rows.shape[0], rows.shape[1], scale)
     return X
+
+
+def gelu(np.ndarray X not None) -> np.ndarray:
+    """Turn each number into the output of a Gaussian error linear unit, in place.
+
+    Parameters
+    ----------
+    X : float32 array
+
+    Returns
+    -------
+    float32 array
+        X.
+    """
+    cdef float[::1] flat = X.reshape(-1)
+    if flat.shape[0]:
+        with nogil:
+            c_gelu(&flat[0], flat.shape[0])
+    return X
+
+
+def backprop_gelu(np.ndarray dY not None, np.ndarray X not None) -> np.ndarray:
+    """Turn the gradient of the output of `gelu` into that of its input, in place.
+
+    Parameters
+    ----------
+    dY, X : float32 array
+        Of one shape.
+
+    Returns
+    -------
+    float32 array
+        dY.
+    """
+    cdef float[::1] gradient = dY.reshape(-1)
+    cdef const float[::1] flat = X.reshape(-1)
+    if gradient.shape[0] != flat.shape[0]:
+        raise ValueError(
+            f"backprop_gelu: {gradient.shape[0]} numbers in dY, {flat.shape[0]} in X"
+        )
+    if flat.shape[0]:
+        with nogil:
+            c_backprop_gelu(&gradient[0], &flat[0], flat.shape[0])
+    return dY
 
 
 def argmax(const float[:, ::1] X) -> np.ndarray:

@@ -93,6 +93,18 @@ class FastOps(NumpyOps):
             )
         return kernels.softmax(x if inplace else x.copy(), temperature)
 
+    def gelu(self, X: Any, inplace: bool = False) -> Any:
+        """Return the output of Gaussian error linear units."""
+        if not _is_plain(X):
+            return super().gelu(X, inplace=inplace)
+        return kernels.gelu(X if inplace else X.copy())
+
+    def backprop_gelu(self, dY: Any, X: Any, inplace: bool = False) -> Any:
+        """Return the gradient of what `gelu` was given."""
+        if not (_is_plain(dY) and _is_plain(X) and dY.shape == X.shape):
+            return super().backprop_gelu(dY, X, inplace=inplace)
+        return kernels.backprop_gelu(dY if inplace else dY.copy(), X)
+
     def get_dropout_mask(self, shape: Any, drop: float | None) -> Any:
         """Return a random mask, scaled so that the mean stays what it was.
 
@@ -145,6 +157,14 @@ _CBLAS = kernels.make_cblas()
 
 def _is_matrix(array: Any) -> bool:
     return array.dtype == numpy.float32 and array.ndim == 2
+
+
+def _is_plain(array: Any) -> bool:
+    return (
+        isinstance(array, numpy.ndarray)
+        and array.dtype == numpy.float32
+        and array.flags.c_contiguous
+    )
 
 
 def draw_seed() -> int:

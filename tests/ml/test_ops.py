@@ -135,6 +135,30 @@ def test_softmax(rows, columns, scale, temperature):
     assert FastOps().softmax(X, inplace=True) is X
 
 
+@pytest.mark.parametrize("inplace", [False, True])
+@pytest.mark.parametrize("shape", [(0, 3), (1, 1), (7, 96), (3, 5, 100)])
+def test_gelu_and_its_gradient(ops, rng, shape, inplace):
+    X, dY = floats(rng, *shape) * 4, floats(rng, *shape)
+    expected = REFERENCE.gelu(X)
+    expected_gradient = REFERENCE.backprop_gelu(dY, X)
+    gradient = ops.backprop_gelu(dY, X, inplace=inplace)
+    assert_allclose(gradient, expected_gradient, rtol=1e-5, atol=1e-6)
+    assert (gradient is dY) == inplace
+    found = ops.gelu(X, inplace=inplace)
+    assert_allclose(found, expected, rtol=1e-5, atol=1e-6)
+    assert (found is X) == inplace
+    assert found.dtype == gradient.dtype == numpy.float32
+
+
+def test_gelu_takes_numbers_far_out_and_other_precisions(ops):
+    X = numpy.array([-100, -20, 0, 20, 100], dtype="float32")
+    assert_allclose(ops.gelu(X), [0, 0, 0, 20, 100], atol=1e-6)
+    assert_allclose(
+        ops.backprop_gelu(numpy.ones_like(X), X), [0, 0, 0.5, 1, 1], atol=1e-6
+    )
+    assert ops.gelu(X.astype("float64")).dtype == numpy.float64
+
+
 @pytest.mark.parametrize("rate", [0.1, 0.5, 0.9])
 def test_dropout_mask_keeps_the_mean(ops, rate):
     numpy.random.seed(0)

@@ -51,28 +51,24 @@ def iob_to_biluo(tags: Iterable[str]) -> list[str]:
     changeable = {
         tag: label for tag, (prefix, _, label) in parts.items() if prefix in ("B", "I")
     }
+    labels = set(changeable.values())
+    # Tags of a token of the same entity, before and after one inside it.
+    begun = {label: (f"B-{label}", f"I-{label}") for label in labels}
+    going_on = {label: (f"I-{label}", f"L-{label}") for label in labels}
+    last = len(listed) - 1
     found = listed.copy()
     for i, tag in enumerate(listed):
         label = changeable.get(tag)
         if not label:
             continue
-        prefix = tag[0]
-        starts = prefix == "B" or not _continues(listed, i, label)
-        ends = not _is_inside(listed[i + 1 : i + 2], label)
+        before = listed[i - 1] if i else None
+        starts = tag[0] == "B" or before not in begun[label]
+        ends = i == last or listed[i + 1] not in going_on[label]
         if starts:
             found[i] = f"U-{label}" if ends else f"B-{label}"
         else:
             found[i] = f"L-{label}" if ends else f"I-{label}"
     return found
-
-
-def _continues(tags: Sequence[str], i: int, label: str) -> bool:
-    """Return whether the token before is in an entity of the same label."""
-    return i > 0 and tags[i - 1] in (f"B-{label}", f"I-{label}")
-
-
-def _is_inside(following: Sequence[str], label: str) -> bool:
-    return bool(following) and following[0] in (f"I-{label}", f"L-{label}")
 
 
 def biluo_to_iob(tags: Iterable[str | None]) -> list[str]:

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from .._doc import Doc
 from .._lexicon.vocab import Vocab
+from .doc_bytes import LABELS as LABELS
 
 STRING_ATTRS: frozenset[int]
 

@@ -275,7 +275,7 @@ class Bench:
         texts = self.texts("whole", dev)
         for waiting in WAITING:
             self.compare(
-                f"{waiting} texts of 30 words at a time, en_core_web_sm",
+                f"texts of 30 words, {waiting} at a time, en_core_web_sm",
                 *("waiting", "--pipeline", whole, "--texts", texts),
                 *("--words", "30", "--waiting", str(waiting)),
                 unit="texts/s",

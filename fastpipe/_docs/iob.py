@@ -228,7 +228,12 @@ def tags_to_entities(tags: Iterable[str | None]) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     start = None
     listed = list(tags)
-    outside = {tag for tag in set(listed) if not tag or tag == MISSING or tag[0] == "O"}
+    # Of each kind of tag once: there are few.
+    outside = {
+        tag
+        for tag in set(listed)
+        if tag is None or tag == MISSING or tag.startswith("O")
+    }
     for i, tag in enumerate(listed):
         if tag is None or tag in outside:
             start = None

@@ -72,7 +72,7 @@ def test_overlapping_entities() -> None:
         offsets_to_biluo_tags(doc, [(0, 4, "PER"), (0, 9, "ORG")])
 
 
-@pytest.mark.parametrize("tags", [["L-X"], ["O", "I-X"], ["Q-X"]])
+@pytest.mark.parametrize("tags", [["L-X"], ["O", "I-X"], ["Q-X"], ["O", ""]])
 def test_invalid_tags(tags: list[str]) -> None:
     with pytest.raises(ValueError, match="Invalid"):
         tags_to_entities(tags)

@@ -12,6 +12,9 @@ from thinc.types import Floats2d
 
 from .._layers import ops as kernels
 
+# To compare with a type of NumPy's takes four times as long.
+_FLOAT32 = numpy.dtype("float32")
+
 
 @registry.ops("FastOps")
 class FastOps(NumpyOps):
@@ -95,13 +98,13 @@ class FastOps(NumpyOps):
 
     def gelu(self, X: Any, inplace: bool = False) -> Any:
         """Return the output of Gaussian error linear units."""
-        if not _is_plain(X):
+        if not is_plain(X):
             return super().gelu(X, inplace=inplace)
         return kernels.gelu(X if inplace else X.copy())
 
     def backprop_gelu(self, dY: Any, X: Any, inplace: bool = False) -> Any:
         """Return the gradient of what `gelu` was given."""
-        if not (_is_plain(dY) and _is_plain(X) and dY.shape == X.shape):
+        if not (is_plain(dY) and is_plain(X) and dY.shape == X.shape):
             return super().backprop_gelu(dY, X, inplace=inplace)
         return kernels.backprop_gelu(dY if inplace else dY.copy(), X)
 
@@ -159,10 +162,11 @@ def _is_matrix(array: Any) -> bool:
     return array.dtype == numpy.float32 and array.ndim == 2
 
 
-def _is_plain(array: Any) -> bool:
+def is_plain(array: Any) -> bool:
+    """Return whether kernels can take an array as a row of float32 numbers."""
     return (
         isinstance(array, numpy.ndarray)
-        and array.dtype == numpy.float32
+        and array.dtype == _FLOAT32
         and array.flags.c_contiguous
     )
 

@@ -15,10 +15,9 @@ from thinc.optimizers import ADAM_DEFAULTS
 
 from .._layers.adam import adam
 from .._layers.lazy_adam import LazyAdam
+from .ops import is_plain
 from .sparse_gradient import SparseGradient
 
-# To compare with a type of NumPy's takes four times as long.
-_FLOAT32 = numpy.dtype("float32")
 # Of the old average in the new one, at most.
 _MAX_DECAY = 0.9999
 
@@ -157,8 +156,8 @@ class FusedOptimizer(Optimizer):
             not self.use_radam
             and self.b1 > 0.0
             and self.b2 > 0.0
-            and _is_plain(weights)
-            and _is_plain(gradient)
+            and is_plain(weights)
+            and is_plain(gradient)
             and gradient.size > 0
         )
 
@@ -285,11 +284,3 @@ def _get_or_zeros(arrays: dict[Any, Any], key: Any, shape: tuple[int, ...]) -> A
     if found is None:
         found = arrays[key] = numpy.zeros(shape, dtype="float32")
     return found
-
-
-def _is_plain(array: Any) -> bool:
-    return (
-        isinstance(array, numpy.ndarray)
-        and array.dtype == _FLOAT32
-        and array.flags.c_contiguous
-    )

@@ -155,12 +155,10 @@ class DependencyRenderer:
             for arc in arcs
         ]
         background = escape(clean(self.background or ""))
-        labels = {arc.label: escape(arc.label) for arc in arcs}
         drawn += [
             render_safe_piece(
                 "arc_label.svg.jinja",
-                **{"x": arc.x, "y": arc.y, "label": labels[arc.label]},
-                bg=background,
+                **{"x": arc.x, "y": arc.y, "label": safe(arc.label), "bg": background},
             )
             for arc in arcs
         ]

@@ -10,7 +10,7 @@ from libc.string cimport memcpy, memset
 
 from ._lexicon.attrs cimport DEP, ENT_IOB, ENT_TYPE, HEAD, SENT_START, TAG
 from ._docs.columns cimport (
-    find_entity, find_invalid, find_tokens, read_column, write_column,
+    find_entity, find_invalid, find_tokens, read_column, same_words, write_column,
 )
 from ._lexicon.lexemes cimport LexemeTable
 from ._lexicon.roots cimport mark_tokens
@@ -586,7 +586,7 @@ cdef class Doc(DocExtras, Extensible):
             return hook(self, other)
         if not isinstance(other, Doc):
             return similarity(self, other)
-        if have_same_words(self, <Doc>other):
+        if same_words(self.c, self.length, (<Doc>other).c, (<Doc>other).length):
             return 1.0
         return similarity(self, other, True)
 
@@ -842,16 +842,6 @@ cdef class Doc(DocExtras, Extensible):
         packed = srsly.pickle_dumps(hooks) if any(hooks) else None
         bytes_data = srsly.msgpack_dumps(doc_to_dict(self))
         return unpickle_doc, (self.vocab, bytes_data, packed)
-
-
-cdef bint have_same_words(Doc a, Doc b) noexcept:
-    cdef int i
-    if a.length != b.length:
-        return False
-    for i in range(a.length):
-        if a.c[i].lex.orth != b.c[i].lex.orth:
-            return False
-    return True
 
 
 def unpickle_doc(vocab, bytes_data, hooks):

@@ -11,6 +11,7 @@ from ._examples.alignment import Alignment as AlignmentClass, align_lengths, ide
 from ._examples.example_dict import example_to_dict, parse_annotations
 from ._docs.nonproj import projectivize as lift_arcs
 from ._docs.span import Span
+from ._docs.columns cimport same_words
 from ._lexicon.structs cimport hash_t
 from ._lexicon.attrs import attr_id
 from .errors import WrongTypeError
@@ -20,17 +21,6 @@ _NUMBERS = frozenset(map(attr_id, ("ENT_IOB", "SENT_START")))
 
 cdef hash_t FNV_OFFSET = 0xCBF29CE484222325
 cdef hash_t FNV_PRIME = 0x100000001B3
-
-
-cdef bint same_tokens(Doc x, Doc y) noexcept:
-    """Return whether two docs have the same tokens."""
-    cdef int i
-    if x.length != y.length:
-        return False
-    for i in range(x.length):
-        if x.c[i].lex.orth != y.c[i].lex.orth:
-            return False
-    return True
 
 
 cdef int count_spaces(Doc doc) noexcept:
@@ -163,7 +153,7 @@ cdef class Example:
         """How the tokens correspond; computed anew when they changed."""
         cdef hash_t key = tokens_key(self.x, self.y)
         if self._alignment is None or key != self._key:
-            if same_tokens(self.x, self.y):
+            if same_words(self.x.c, self.x.length, self.y.c, self.y.length):
                 self._alignment = identity(self.x.length)
             else:
                 self._alignment = self._align()

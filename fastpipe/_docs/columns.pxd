@@ -20,6 +20,10 @@ cdef void write_column(
 cdef int find_invalid(
     int attr, const attr_t* column, Py_ssize_t stride, int length
 ) noexcept nogil
+# Whether two texts have the same words, whatever is between them.
+cdef bint same_words(
+    const TokenC* tokens, int length, const TokenC* others, int n_others
+) noexcept nogil
 # Offset of the character after the last token, without the space after it.
 cdef int end_of_text(const TokenC* tokens, int length) noexcept nogil
 # Index of the token that has a character or the space before the next one; -1 where the

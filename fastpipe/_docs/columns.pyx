@@ -94,6 +94,18 @@ cdef int find_cycle(
     return found
 
 
+cdef bint same_words(
+    const TokenC* tokens, int length, const TokenC* others, int n_others
+) noexcept nogil:
+    cdef int i
+    if length != n_others:
+        return False
+    for i in range(length):
+        if tokens[i].lex.orth != others[i].lex.orth:
+            return False
+    return True
+
+
 cdef int end_of_text(const TokenC* tokens, int length) noexcept nogil:
     if length == 0:
         return 0

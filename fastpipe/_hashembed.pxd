@@ -3,7 +3,8 @@
 Attribute columns in, a vector a token out: hash embedding of every column,
 concatenation, maxout, layer normalisation, dropout. A word's vector depends on its
 attributes alone (dropout aside), and words repeat: all but the last step is done once
-for each distinct row of attributes.
+for each distinct row of attributes. Beside the tables' vectors, those of words that the
+caller has (pretrained ones) may take part in the mix.
 """
 
 from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
@@ -42,12 +43,14 @@ cdef struct HashEmbedC:
     # A batch on its way through the layer: what the forward pass leaves after.
     int n_tokens
     int n_distinct
-    int n_columns
+    int n_columns          # of the tables
+    int n_given            # width of the vectors that are given, 0 without
+    int n_keys             # columns, and one for the number of a given vector
     int32_t* first         # (n_tokens,) token that stands for a distinct row
     int32_t* inverse       # (n_tokens,) a token's distinct row
     int32_t* slots         # hash table over distinct rows
     uint32_t n_slots
-    uint64_t* keys         # (n_distinct, n_columns)
+    uint64_t* keys         # (n_distinct, n_keys)
     int32_t* rows          # (n_columns, n_distinct, HASHES) rows of the tables
     float* concat          # (n_distinct, nI)
     float* outputs         # (n_distinct, nO)

@@ -44,6 +44,8 @@ cdef struct EmbedJob:
     const HashColumnC* columns
     const MaxoutNormC* layer
     int n_parts
+    const float* given     # forward: (n_words, n_given)
+    float* d_given         # (n_words, n_given)
     float* pieces          # forward: (n_parts, BLOCK, nO * nP) work memory
     float* Y               # forward: (n_tokens, nO)
     const float* dY        # (n_tokens, nO)
@@ -51,6 +53,11 @@ cdef struct EmbedJob:
     float* d_best          # (n_distinct, nO)
     float* d_concat        # (n_distinct, nI)
     float* partial         # (n_parts, partial_size): sums over the rows of a part
+
+
+cdef inline size_t given_at(const HashEmbedC* batch, int row) noexcept nogil:
+    # Where among the given vectors that of a distinct row is.
+    return batch.keys[<size_t>row * batch.n_keys + batch.n_columns] * batch.n_given
 
 
 cdef inline int partial_size(const MaxoutNormC* layer) noexcept nogil:
@@ -66,11 +73,12 @@ cdef void embed_distinct(void* context, int task) noexcept nogil:
     cdef EmbedJob* job = <EmbedJob*>context
     cdef HashEmbedC* batch = job.batch
     cdef const MaxoutNormC* layer = job.layer
-    cdef int C = batch.n_columns, nI = layer.nI, nO = layer.nO, nZ = layer.nO * layer.nP
+    cdef int C = batch.n_columns, n_keys = batch.n_keys, n_given = batch.n_given
+    cdef int nI = layer.nI, nO = layer.nO, nZ = layer.nO * layer.nP
     cdef int start = part_start(batch.n_distinct, job.n_parts, task)
     cdef int stop = part_start(batch.n_distinct, job.n_parts, task + 1)
     cdef float* pieces = job.pieces + <size_t>task * BLOCK * nZ
-    cdef int i, c, r, n
+    cdef int i, c, k, r, n
     cdef int32_t* rows
     cdef float* concat
     for i in range((stop - start + BLOCK - 1) // BLOCK):
@@ -80,13 +88,20 @@ cdef void embed_distinct(void* context, int task) noexcept nogil:
         for c in range(C):
             rows = batch.rows + (<size_t>c * batch.n_tokens + r) * HASHES
             hash_rows(
-                batch.keys + <size_t>r * C + c, C, job.columns[c].seed,
+                batch.keys + <size_t>r * n_keys + c, n_keys, job.columns[c].seed,
                 job.columns[c].n_rows, rows, n,
             )
             embed_rows(
                 job.columns[c].table, rows, job.columns[c].mask,
                 concat + job.columns[c].offset, nI, n, job.columns[c].width,
             )
+        if n_given:
+            for k in range(n):
+                memcpy(
+                    concat + <size_t>(k + 1) * nI - n_given,
+                    job.given + given_at(batch, r + k),
+                    n_given * sizeof(float),
+                )
         gemm(False, True, n, nZ, nI, 1.0, concat, nI, layer.W, nI, 0.0, pieces, nZ)
         # Dropout differs from token to token: it comes when rows are handed out.
         maxout_norm_rows(
@@ -111,7 +126,7 @@ cdef void gather(void* context, int task) noexcept nogil:
 
 cdef void hash_embed_forward(EmbedJob* job, const uint64_t* keys) noexcept nogil:
     cdef HashEmbedC* batch = job.batch
-    cdef int C = batch.n_columns
+    cdef int C = batch.n_keys
     cdef int i
     batch.n_distinct = distinct_rows(
         keys, batch.n_tokens, C, batch.first, batch.inverse, batch.slots, batch.n_slots
@@ -168,13 +183,16 @@ cdef void backprop_layer(void* context, int task) noexcept nogil:
 
 
 cdef void backprop_weights(void* context, int task) noexcept nogil:
-    # The gradient of W for a part of the outputs, and of some of the tables.
+    # The gradient of W for a part of the outputs, of some of the tables, and of a part
+    # of the given vectors' columns.
     cdef EmbedJob* job = <EmbedJob*>context
     cdef const HashEmbedC* batch = job.batch
     cdef const MaxoutNormC* layer = job.layer
     cdef const HashColumnC* column
     cdef int nO = layer.nO, nI = layer.nI
-    cdef int c = task
+    cdef int c = task, r
+    cdef int start = part_start(batch.n_given, job.n_parts, task)
+    cdef int stop = part_start(batch.n_given, job.n_parts, task + 1)
     backprop_maxout_weights(
         batch.n_distinct, NULL, nO, layer.nP, nI, job.d_best, batch.which, batch.concat,
         nI, layer.dW, nI, part_start(nO, job.n_parts, task),
@@ -189,6 +207,13 @@ cdef void backprop_weights(void* context, int task) noexcept nogil:
             batch.n_distinct, column.width,
         )
         c += job.n_parts
+    if start < stop:
+        for r in range(batch.n_distinct):
+            add_row(
+                job.d_given + given_at(batch, r) + start,
+                job.d_concat + <size_t>(r + 1) * nI - batch.n_given + start,
+                stop - start,
+            )
 
 
 cdef void hash_embed_backward(EmbedJob* job) noexcept nogil:
@@ -217,12 +242,15 @@ cdef class HashEmbedBatch:
     seeds : list of int
         A column's seed each.
     W, b, gain, bias : float32 arrays, (nO, nP, nI), (nO, nP), (nO,), (nO,)
-        Parameters of the maxout layer; nI is the sum of the tables' widths.
+        Parameters of the maxout layer; nI is the sum of the tables' widths and
+        `n_given`.
     masks : list of (float32 array, (width,), or None)
         Dropout of a column's vectors each.
     drop : float
         Dropout rate of the output.
     drop_seed : int
+    n_given : int
+        Width of the vectors that are given beside the tables', 0 for none.
     """
 
     cdef readonly list tables
@@ -231,6 +259,7 @@ cdef class HashEmbedBatch:
     cdef HashColumnC[MAX_COLUMNS] columns
     cdef MaxoutNormC layer
     cdef HashEmbedC batch
+    cdef Py_ssize_t n_words    # that vectors were given of
     cdef Arena arena
 
     def __init__(
@@ -244,6 +273,7 @@ cdef class HashEmbedBatch:
         list masks,
         double drop=0.0,
         uint64_t drop_seed=0,
+        int n_given=0,
     ):
         cdef int c, offset = 0
         cdef const float[:, ::1] table
@@ -279,10 +309,10 @@ cdef class HashEmbedBatch:
                     )
                 self.columns[c].mask = &mask[0]
             offset += table.shape[1]
-        if offset != W.shape[2]:
+        if n_given < 0 or offset + n_given != W.shape[2]:
             raise ValueError(
-                f"the tables are {offset} wide together, but the maxout layer takes "
-                f"{W.shape[2]}"
+                f"the tables are {offset} wide together, and {n_given} columns are "
+                f"given, but the maxout layer takes {W.shape[2]}"
             )
         self.layer.W = &W[0, 0, 0]
         self.layer.b = &b[0, 0]
@@ -293,6 +323,8 @@ cdef class HashEmbedBatch:
         self.layer.nI = W.shape[2]
         self.layer.drop = make_dropout(drop_seed, drop)
         self.batch.n_columns = len(tables)
+        self.batch.n_given = n_given
+        self.batch.n_keys = len(tables) + (n_given > 0)
 
     def copy(self) -> HashEmbedBatch:
         """Return a batch with the same parameters and dropout."""
@@ -303,29 +335,35 @@ cdef class HashEmbedBatch:
         memcpy(other.columns, self.columns, len(self.tables) * sizeof(HashColumnC))
         other.layer = self.layer
         other.batch.n_columns = self.batch.n_columns
+        other.batch.n_given = self.batch.n_given
+        other.batch.n_keys = self.batch.n_keys
         return other
 
-    def forward(self, const uint64_t[:, ::1] keys) -> np.ndarray:
+    def forward(
+        self, const uint64_t[:, ::1] keys, const float[:, ::1] given=None
+    ) -> np.ndarray:
         """Embed the tokens.
 
         Parameters
         ----------
-        keys : uint64 array, (n_tokens, n_columns)
-            The tokens' attributes.
+        keys : uint64 array, (n_tokens, n_columns), or (n_tokens, n_columns + 1)
+            The tokens' attributes. The last column is the number of a token's vector
+            among those that are given, if there are such.
+        given : float32 array, (n_words, n_given), or None
 
         Returns
         -------
         float32 array, (n_tokens, nO)
         """
         cdef HashEmbedC* batch = &self.batch
-        cdef size_t N = keys.shape[0], C = keys.shape[1]
+        cdef size_t N = keys.shape[0], C = keys.shape[1], i
         cdef size_t nO = self.layer.nO, nI = self.layer.nI, nP = self.layer.nP
         cdef np.ndarray Y = numpy.empty((N, nO), dtype="float32")
         cdef size_t n_parts = thread_count()
         cdef EmbedJob job
-        if C != <size_t>batch.n_columns:
+        if C != <size_t>batch.n_keys:
             raise ValueError(
-                f"{C} columns of attributes, but {batch.n_columns} tables"
+                f"{C} columns of attributes, but {batch.n_keys} are looked up"
             )
         batch.n_tokens = N
         batch.n_slots = 16
@@ -333,6 +371,19 @@ cdef class HashEmbedBatch:
             batch.n_slots *= 2
         if N == 0:
             return Y
+        if (0 if given is None else given.shape[1]) != batch.n_given:
+            raise ValueError(
+                f"the given vectors are {0 if given is None else given.shape[1]} wide, "
+                f"expected {batch.n_given}"
+            )
+        if batch.n_given:
+            for i in range(N):
+                if keys[i, C - 1] >= <size_t>given.shape[0]:
+                    raise ValueError(
+                        f"token {i} has the vector {keys[i, C - 1]}, but "
+                        f"{given.shape[0]} are given"
+                    )
+        self.n_words = given.shape[0] if batch.n_given else 0
         self.arena = Arena(
             2 * nbytes(N, 4) + nbytes(batch.n_slots, 4) + nbytes(N * C, 8)
             + nbytes(N * C * HASHES, 4) + nbytes(N * nI, 4) + 2 * nbytes(N * nO, 4)
@@ -353,6 +404,7 @@ cdef class HashEmbedBatch:
         job.layer = &self.layer
         job.n_parts = n_parts
         job.pieces = self.arena.floats(n_parts * BLOCK * nO * nP)
+        job.given = &given[0, 0] if batch.n_given else NULL
         job.Y = <float*>np.PyArray_DATA(Y)
         with nogil:
             hash_embed_forward(&job, &keys[0, 0])
@@ -366,8 +418,9 @@ cdef class HashEmbedBatch:
         float[:, ::1] db,
         float[::1] d_gain,
         float[::1] d_bias,
+        float[:, ::1] d_given=None,
     ) -> None:
-        """Add to the gradients of the parameters.
+        """Add to the gradients of the parameters, and of the given vectors.
 
         Parameters
         ----------
@@ -376,6 +429,8 @@ cdef class HashEmbedBatch:
         d_tables : list of float32 array, (n_rows, width)
         dW, db, d_gain, d_bias : float32 arrays
             Gradients of the parameters, shaped as those, that are added to.
+        d_given : float32 array, (n_words, n_given), or None
+            Gradient of the vectors that were given, which is added to.
         """
         cdef float[:, ::1] d_table
         cdef size_t n_parts = thread_count(), D = self.batch.n_distinct
@@ -391,6 +446,15 @@ cdef class HashEmbedBatch:
             )
         if self.batch.n_tokens == 0:
             return
+        if self.batch.n_given and (
+            d_given is None
+            or d_given.shape[0] != self.n_words
+            or d_given.shape[1] != self.batch.n_given
+        ):
+            raise ValueError(
+                f"the gradient of {self.n_words} given vectors, "
+                f"{self.batch.n_given} wide, has another shape"
+            )
         for c in range(self.batch.n_columns):
             d_table = d_tables[c]
             self.columns[c].d_table = &d_table[0, 0]
@@ -406,6 +470,7 @@ cdef class HashEmbedBatch:
         job.layer = &self.layer
         job.n_parts = n_parts
         job.dY = &dY[0, 0]
+        job.d_given = &d_given[0, 0] if self.batch.n_given else NULL
         job.d_mixed = arena.floats(D * nO)
         job.d_best = arena.floats(D * nO)
         job.d_concat = arena.floats(D * nI)

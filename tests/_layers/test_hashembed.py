@@ -12,9 +12,16 @@ from fastpipe._hashembed import HashEmbedBatch
 from fastpipe.attrs import IDS
 from fastpipe.ml import use_reference_path
 from fastpipe.ml.featureextractor import FeatureExtractor
-from fastpipe.ml.models import CharacterEmbed, MultiHashEmbed, multi_hash_embed
+from fastpipe.ml.models import (
+    CharacterEmbed,
+    MaxoutWindowEncoder,
+    MultiHashEmbed,
+    build_Tok2Vec_model,
+    multi_hash_embed,
+)
 from fastpipe.ml.staticvectors import StaticVectors
 from fastpipe.tokens import Doc
+from fastpipe.vectors import Vectors
 from fastpipe.vocab import Vocab
 
 ATTRS = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
@@ -57,18 +64,91 @@ def test_rows_are_those_of_thincs_hash_embedding(keys, seed, rows):
     assert_close([batch.forward(ids[:, None])], [expected])
 
 
+def add_vectors(docs, mode="default", width=10):
+    """Give every other word of some docs a vector, in floret's mode each."""
+    vocab = docs[0].vocab
+    data = numpy.random.default_rng(0).normal(size=(30, width)).astype("float32")
+    words = sorted({token.text for doc in docs for token in doc})[::2]
+    settings = {"minn": 1, "maxn": 3} if mode == "floret" else {"keys": words}
+    vocab.vectors = Vectors(strings=vocab.strings, data=data, mode=mode, **settings)
+
+
 @pytest.mark.parametrize("drop", [0.0, 0.4])
 @pytest.mark.parametrize("n_attrs", [1, 2, 6])
-def test_fused_path_does_what_the_layers_do(docs, n_attrs, drop):
+@pytest.mark.parametrize("vectors", ["none", "default", "floret"])
+def test_fused_path_does_what_the_layers_do(docs, vectors, n_attrs, drop):
     rows = [50, 40, 30, 300, 20, 5][:n_attrs]
-    model = MultiHashEmbed(16, ATTRS[:n_attrs], rows, False).initialize(X=docs)
-    randomize(model)
+    if vectors != "none":
+        add_vectors(docs, vectors)
+    model = MultiHashEmbed(16, ATTRS[:n_attrs], rows, vectors != "none")
+    randomize(model.initialize(X=docs))
     assert multi_hash_embed.is_fusible(model)
     Y, _, gradients = run(model, docs, drop=drop)
     Y_expected, _, expected = run(model, docs, drop=drop, reference=True)
     assert_close(Y, Y_expected)
     assert_close(gradients, expected)
     assert any((y == 0).any() for y in Y if len(y)) == (drop > 0)
+    assert all(numpy.abs(gradient).sum() > 0 for gradient in gradients)
+
+
+def test_given_vectors_have_gradients_of_their_own(n_threads):
+    rng = numpy.random.default_rng(0)
+    table, W = (rng.normal(size=n).astype("f") for n in ((5, 3), (4, 2, 3 + 7)))
+    given = rng.normal(size=(6, 7)).astype("float32")
+    keys = numpy.array([[1, 5], [2, 5], [1, 0], [1, 5]], dtype="uint64")
+    dY = rng.normal(size=(4, 4)).astype("float32")
+    bias = rng.normal(size=(4, 2)).astype("float32")
+    ones, zeros = numpy.ones(4, "float32"), numpy.zeros(4, "float32")
+
+    def make():
+        return HashEmbedBatch(
+            *([table], [8], W, bias, ones, zeros, [None]), n_given=given.shape[1]
+        )
+
+    def loss(given):
+        return float((make().forward(keys, given).astype("float64") * dY).sum())
+
+    gradients = [numpy.zeros_like(array) for array in (table, W, bias, ones, zeros)]
+    d_given = numpy.zeros_like(given)
+    batch = make()
+    batch.forward(keys, given)
+    batch.backward(dY, gradients[:1], *gradients[1:], d_given)
+    expected = numpy.zeros_like(given)
+    step = 1e-2
+    for i in numpy.ndindex(given.shape):
+        moved = given.copy()
+        moved[i] += step
+        above = loss(moved)
+        moved[i] -= 2 * step
+        expected[i] = (above - loss(moved)) / (2 * step)
+    numpy.testing.assert_allclose(d_given, expected, atol=5e-3)
+    assert not d_given[1:5].any()
+
+
+def test_given_vectors_that_do_not_fit_are_refused():
+    def make(n_given):
+        ones = numpy.ones(2, "f")
+        return HashEmbedBatch(
+            *([numpy.ones((5, 3), "f")], [8], numpy.ones((2, 3, 3 + 4), "f")),
+            *(numpy.ones((2, 3), "f"), ones, ones, [None]),
+            n_given=n_given,
+        )
+
+    with pytest.raises(ValueError, match=r"3 wide .* 2 columns are given.* takes 7"):
+        make(2)
+    batch, keys = make(4), numpy.ones((4, 2), "uint64")
+    with pytest.raises(ValueError, match=r"1 columns of attributes, but 2"):
+        batch.forward(keys[:, :1].copy(), numpy.ones((2, 4), "f"))
+    with pytest.raises(ValueError, match=r"5 wide, expected 4"):
+        batch.forward(keys, numpy.ones((2, 5), "f"))
+    with pytest.raises(ValueError, match=r"0 wide, expected 4"):
+        batch.forward(keys)
+    with pytest.raises(ValueError, match=r"token 0 has the vector 1, but 1 are given"):
+        batch.forward(keys, numpy.ones((1, 4), "f"))
+    batch.forward(keys, numpy.ones((2, 4), "f"))
+    for d_given in (None, numpy.ones((3, 4), "f"), numpy.ones((2, 3), "f")):
+        with pytest.raises(ValueError, match=r"gradient of 2 given vectors, 4 wide"):
+            batch.backward(numpy.ones((4, 2), "f"), [], *[None] * 4, d_given)
 
 
 def test_gradients_add_up(docs):
@@ -159,6 +239,29 @@ def test_static_vectors_of_a_vocab_without():
     model = MultiHashEmbed(8, ["NORM"], [10], True)
     with pytest.raises(ValueError, match=r"vectors in .*\[initialize\]"):
         model.initialize(X=docs)
+
+
+def test_static_vectors_of_another_width(docs):
+    add_vectors(docs)
+    model = MultiHashEmbed(8, ["NORM"], [10], True).initialize(X=docs)
+    add_vectors(docs, width=3)
+    for run_model in (model.predict, model.begin_update):
+        with pytest.raises(ValueError, match=r"width 10, but .* have 3"):
+            run_model(docs)
+
+
+def test_a_prediction_takes_the_vectors_of_the_moment(docs):
+    add_vectors(docs)
+    encoder = MaxoutWindowEncoder(8, window_size=1, maxout_pieces=2, depth=1)
+    tok2vec = build_Tok2Vec_model(MultiHashEmbed(8, ["NORM"], [10], True), encoder)
+    tok2vec.initialize(X=docs)
+    before = tok2vec.predict(docs)
+    docs[0].vocab.vectors.data *= -1
+    with use_reference_path():
+        expected = tok2vec.predict(docs)
+    after = tok2vec.predict(docs)
+    assert_close(after, expected)
+    assert numpy.abs(after[0] - before[0]).max() > 1e-3
 
 
 def test_static_vectors_beside_attributes():

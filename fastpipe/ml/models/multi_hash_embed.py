@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from thinc.api import (
     HashEmbed,
@@ -18,12 +17,16 @@ from thinc.api import (
 from thinc.layers.chain import forward as chain_forward
 from thinc.layers.concatenate import forward as concatenate_forward
 from thinc.layers.hashembed import forward as hash_embed
-from thinc.types import Floats2d, Ints2d
+from thinc.layers.list2ragged import forward as list2ragged_forward
+from thinc.layers.ragged2list import forward as ragged2list_forward
+from thinc.layers.with_array import forward as with_array_forward
+from thinc.types import Floats2d
 
 from ..._hashembed import HashEmbedBatch
+from ..._layers.features import extract_columns
 from ...errors import InputError
 from ...registry import registry
-from ..featureextractor import FeatureExtractor, extract
+from ..featureextractor import FeatureExtractor, attribute_ids
 from ..featureextractor import forward as extract_features
 from ..fused import (
     MaxoutBlock,
@@ -32,17 +35,27 @@ from ..fused import (
     grads,
     may_fuse,
     params,
+    runs,
     with_forward,
 )
 from ..kept_predictors import KeptPredictors, Setting
-from ..staticvectors import StaticVectors
-from ..token_vectors import Flat, TokenVectors, list_face, ragged_to_list
+from ..staticvectors import StaticVectors, key_attribute, look_up, project
+from ..staticvectors import forward as static_vectors_forward
+from ..token_vectors import Flat, TokenVectors, list_face
 
 if TYPE_CHECKING:
     from ...tokens import Doc
 
 # The tables' hash functions differ by a seed, which counts on from here.
 _FIRST_SEED = 8
+# What the layers run, vectors aside.
+_LAYERS = [
+    extract_features,
+    list2ragged_forward,
+    with_array_forward,
+    with_array_forward,
+    ragged2list_forward,
+]
 
 
 @registry.architectures("fastpipe.MultiHashEmbed.v1")
@@ -96,28 +109,45 @@ def MultiHashEmbed(
             normalize=True,
         )
     )
-    extractor = FeatureExtractor(attrs)
-    embedding: Model = with_array(concatenate(*embeddings))
+    features: list[Model] = [
+        FeatureExtractor(attrs),
+        list2ragged(),
+        with_array(concatenate(*embeddings)),
+    ]
     if include_static_vectors:
         vectors: Model = StaticVectors(width, dropout=0.0)
-        features: Model = concatenate(
-            chain(extractor, list2ragged(), embedding), vectors
-        )
-        return ragged_to_list(features, mixer)
-    model: Model = chain(extractor, list2ragged(), embedding, mixer, ragged2list())
-    return with_forward(model, forward)
+        features = [concatenate(chain(*features), vectors)]
+    return with_forward(chain(*features, mixer, ragged2list()), forward)
 
 
 def flat_forward(
     model: Model[list[Doc], list[Floats2d]], docs: list[Doc], is_train: bool
 ) -> Flat | None:
-    if not is_fusible(model):
+    parts = _find_parts(model)
+    if parts is None:
         return None
-    keys, lengths = extract(model.layers[0], docs)
-    output, backprop_keys = embed(model, keys, is_train)
+    keys, lengths = parts.extract(docs)
+    masks = parts.draw_masks(is_train)
+    vectors, backprop_vectors = None, None
+    if parts.vectors is not None and len(keys):
+        words, keys[:, -1] = look_up(parts.vectors, docs, keys[:, -1])
+        vectors, backprop_vectors = project(parts.vectors, words, is_train)
+    batch = parts.prepare(masks, dropout_args(parts.mixer.dropout, is_train))
+    output = batch.forward(keys, vectors)
 
     def backprop(d_output: Floats2d) -> list:
-        backprop_keys(d_output)
+        maxout, layer_norm, _ = parts.mixer
+        d_vectors: Any = None
+        if vectors is not None:
+            d_vectors = model.ops.alloc2f(*vectors.shape)
+        d_params: list[Any] = [*grads(maxout, "W", "b"), *grads(layer_norm, "G", "b")]
+        batch.backward(
+            model.ops.as_contig(d_output),
+            [grads(table, "E")[0] for table in parts.tables],
+            *[*d_params, d_vectors],
+        )
+        if backprop_vectors is not None:
+            backprop_vectors(d_vectors)
         return []
 
     return TokenVectors(output, lengths), backprop
@@ -126,105 +156,100 @@ def flat_forward(
 forward = list_face(flat_forward, chain_forward)
 
 
+class _Parts(NamedTuple):
+    """The nodes of a layer that take part in its fused path."""
+
+    extractor: Model
+    tables: list[Model]
+    """Of the hash embeddings, by column."""
+    vectors: Model | None
+    mixer: MaxoutBlock
+    """Mixes the vectors of a token's attributes."""
+
+    def extract(self, docs: list[Doc]) -> tuple[Any, Any]:
+        """Return the attributes of all tokens, and the docs' lengths.
+
+        The last column is that by which vectors are looked up, if there are such.
+        """
+        columns = attribute_ids(self.extractor.attrs["columns"])
+        if self.vectors is not None:
+            columns.append(key_attribute(self.vectors, docs))
+        return extract_columns(docs, columns)
+
+    def draw_masks(self, is_train: bool) -> list[Any]:
+        """Draw which columns of each table's vectors are left out."""
+        return [
+            table.ops.get_dropout_mask((table.get_dim("nO"),), rate)
+            if is_train and (rate := table.attrs.get("dropout_rate"))
+            else None
+            for table in self.tables
+        ]
+
+    def prepare(self, masks: list[Any], drop: tuple[float, int]) -> HashEmbedBatch:
+        """Return the fused path, with its parameters."""
+        W, b = params(self.mixer.maxout, "W", "b")
+        gain, bias = params(self.mixer.layer_norm, "G", "b")
+        return HashEmbedBatch(
+            [params(table, "E")[0] for table in self.tables],
+            [table.attrs["seed"] for table in self.tables],
+            W,
+            b,
+            gain,
+            bias,
+            masks,
+            *drop,
+            n_given=0 if self.vectors is None else self.vectors.get_dim("nO"),
+        )
+
+
+def _find_parts(model: Model) -> _Parts | None:
+    """Return the parts of a layer whose graph the fused path can stand for."""
+    if model._func is not forward or not may_fuse(model):
+        return None
+    layers, vectors = model.layers, None
+    if (
+        layers
+        and layers[0]._func is concatenate_forward
+        and runs(layers[0], chain_forward, static_vectors_forward)
+    ):
+        features, vectors = layers[0].layers
+        layers = [*features.layers, *layers[1:]]
+    if [layer._func for layer in layers] != _LAYERS:
+        return None
+    [columns], [mixing] = layers[2].layers, layers[3].layers
+    # Of a single column there is no concatenation.
+    chains = columns.layers if columns._func is concatenate_forward else [columns]
+    tables = [column.layers[-1] for column in chains if column.layers]
+    mixer = find_maxout_block(mixing)
+    if (
+        mixer is None
+        or not mixer.has_weights
+        or any(table._func is not hash_embed for table in tables)
+    ):
+        return None
+    return _Parts(layers[0], tables, vectors, mixer)
+
+
 def is_fusible(model: Model) -> bool:
     """Whether the layer's fused path can stand for the graph below it."""
-    if model._func is not forward or not may_fuse(model) or len(model.layers) != 5:
-        return False
-    mixer = find_maxout_block(model.layers[3].layers[0])
-    return (
-        model.layers[0]._func is extract_features
-        and mixer is not None
-        and mixer.has_weights
-        and all(node._func is hash_embed for node in _embeddings(model))
-    )
+    return _find_parts(model) is not None
 
 
 def find_predictor(model: Model) -> HashEmbedBatch | None:
-    """Return the fused path of a layer for a prediction; None if there is none."""
+    """Return the fused path of a layer for a prediction; None if there is none.
+
+    There is none of a layer with vectors: they are the vocabulary's, not its own.
+    """
     made = _predictors.find(model) if may_fuse(model) else None
     return None if made is None else made.copy()
 
 
 def _make_predictor(model: Model) -> tuple[HashEmbedBatch, list[Setting]] | None:
-    if not is_fusible(model):
+    parts = _find_parts(model)
+    if parts is None or parts.vectors is not None:
         return None
-    return prepare(model, False), [
-        (table.attrs, "seed") for table in _embeddings(model)
-    ]
+    made = parts.prepare(parts.draw_masks(False), (0.0, 0))
+    return made, [(table.attrs, "seed") for table in parts.tables]
 
 
 _predictors = KeptPredictors(_make_predictor)
-
-
-def embed(
-    model: Model, keys: Ints2d, is_train: bool
-) -> tuple[Floats2d, Callable[[Floats2d], None]]:
-    """Run the fused path.
-
-    Parameters
-    ----------
-    model
-        A layer that `is_fusible`.
-    keys
-        The tokens' attributes, uint64 (n_tokens, n_columns).
-
-    Returns
-    -------
-    tuple
-        The tokens' vectors, float32 (n_tokens, width), and a function that takes their
-        gradient and adds to the gradients of the parameters.
-    """
-    batch = prepare(model, is_train)
-    output = batch.forward(keys)
-
-    def backprop(d_output: Floats2d) -> None:
-        maxout, layer_norm, _ = _mixer(model)
-        batch.backward(
-            model.ops.as_contig(d_output),
-            [grads(table, "E")[0] for table in _embeddings(model)],
-            *grads(maxout, "W", "b"),
-            *grads(layer_norm, "G", "b"),
-        )
-
-    return output, backprop
-
-
-def prepare(model: Model, is_train: bool) -> HashEmbedBatch:
-    """Return the fused path of a layer that `is_fusible`, with its parameters."""
-    tables = _embeddings(model)
-    maxout, layer_norm, dropout = _mixer(model)
-    masks: list[Any] = [
-        model.ops.get_dropout_mask((table.get_dim("nO"),), rate)
-        if is_train and (rate := table.attrs.get("dropout_rate"))
-        else None
-        for table in tables
-    ]
-    rate, seed = dropout_args(dropout, is_train)
-    W, b = params(maxout, "W", "b")
-    gain, bias = params(layer_norm, "G", "b")
-    return HashEmbedBatch(
-        [params(table, "E")[0] for table in tables],
-        [table.attrs["seed"] for table in tables],
-        W,
-        b,
-        gain,
-        bias,
-        masks,
-        rate,
-        seed,
-    )
-
-
-def _mixer(model: Model) -> MaxoutBlock:
-    """Return the layer that mixes the vectors of a token's attributes."""
-    block = find_maxout_block(model.layers[3].layers[0])
-    assert block is not None, "the layer is fusible"
-    return block
-
-
-def _embeddings(model: Model) -> list[Model]:
-    """Return the nodes of the hash embeddings, by column."""
-    [columns] = model.layers[2].layers
-    # Of a single column there is no concatenation.
-    chains = columns.layers if columns._func is concatenate_forward else [columns]
-    return [column.layers[-1] for column in chains if column.layers]

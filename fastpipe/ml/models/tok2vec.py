@@ -138,11 +138,7 @@ def flat_forward(
         return _predict(embed, encode, docs)
     if not can_run_flat(embed) or not maxout_window_encoder.is_fusible(encode):
         return None
-    if multi_hash_embed.is_fusible(embed):
-        keys, lengths = extract(embed.layers[0], docs)
-        embedded, backprop_embed = multi_hash_embed.embed(embed, keys, is_train)
-    else:
-        (embedded, lengths), backprop_embed = run_flat(embed, docs, is_train)
+    (embedded, lengths), backprop_embed = run_flat(embed, docs, is_train)
     output, backprop_encode = maxout_window_encoder.encode(
         encode, embedded, lengths, is_train
     )

@@ -3,11 +3,9 @@
 import numpy
 
 cimport numpy as np
-from cython.operator cimport dereference
 from libc.stdint cimport uint8_t
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
-from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
 from .._lexicon.attrs cimport (
@@ -15,9 +13,10 @@ from .._lexicon.attrs cimport (
 )
 from .columns cimport find_invalid, read_column, write_column
 from .._doc cimport Doc, blank_doc
+from .._lexicon.id_map cimport IdMap
 from .._lexicon.lexemes cimport LexemeEntryC
 from .._lexicon.strings cimport StringStore
-from .._lexicon.structs cimport TokenC, attr_t, hash_t
+from .._lexicon.structs cimport TokenC, attr_t
 from .._runtime.threads cimport run_tasks, thread_count
 from .doc_bytes import LABELS
 from .token_array cimport empty_tokens, free_tokens, new_tokens
@@ -45,7 +44,7 @@ cdef struct RowsC:
 cdef struct JobC:
     RowsC* docs
     int n_docs
-    unordered_map[hash_t, LexemeEntryC*]* lexemes    # only read
+    IdMap[LexemeEntryC]* lexemes    # only read
     const int* attrs
     int n_attrs
     int orth                # the column of the words
@@ -64,11 +63,11 @@ cdef bint write_words(RowsC* doc, const JobC* job) noexcept nogil:
         token = &doc.tokens[i]
         memset(token, 0, sizeof(TokenC))
         found = job.lexemes.find(orth)
-        if found == job.lexemes.end():
+        if found == NULL:
             token.lex = EMPTY_LEXEME
             doc.n_unknown += 1
         else:
-            token.lex = &dereference(found).second.lexeme
+            token.lex = &found.lexeme
         token.spacy = doc.spaces[i] != 0
         token.idx = idx
         token.l_edge = i

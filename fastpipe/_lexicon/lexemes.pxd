@@ -1,8 +1,8 @@
 from libc.stdint cimport uint8_t, uint32_t
-from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
 from .._runtime.free_threading cimport BriefLock
+from .id_map cimport IdMap
 from .strings cimport StringStore
 from .structs cimport LexemeC, attr_t, hash_t
 
@@ -26,7 +26,7 @@ cdef class LexemeTable:
     # readable as long as the table lives, and serves another lexeme once it is given
     # back: so an endless stream of words takes no more than the words of a while.
     cdef BriefLock lock
-    cdef unordered_map[hash_t, LexemeEntryC*] entries
+    cdef IdMap[LexemeEntryC] entries
     cdef vector[LexemeEntryC*] slabs
     cdef LexemeEntryC* free_entries
     cdef vector[LexemeEntryC*] zone     # first seen in the open memory zone

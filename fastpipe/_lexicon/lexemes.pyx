@@ -1,6 +1,5 @@
 """The lexemes of a vocabulary: their memory, and how long they stay."""
 
-from cython.operator cimport dereference
 from libc.stdlib cimport calloc, free
 from libc.string cimport memset
 
@@ -8,6 +7,7 @@ cdef enum:
     SLAB = 512    # entries that are allocated together
 
 
+# The two lie at the same address.
 cdef inline LexemeEntryC* entry_of(const LexemeC* lexeme) noexcept nogil:
     return <LexemeEntryC*>lexeme
 
@@ -25,10 +25,12 @@ cdef class LexemeTable:
     def keys(self):
         """Return the ids of the lexemes' strings."""
         cdef vector[hash_t] keys
+        cdef size_t place
         self.lock.acquire()
         keys.reserve(self.entries.size())
-        for pair in self.entries:
-            keys.push_back(pair.first)
+        for place in range(self.entries.n_places()):
+            if self.entries.at(place) != NULL:
+                keys.push_back(self.entries.id_at(place))
         self.lock.release()
         return keys
 
@@ -39,10 +41,8 @@ cdef class LexemeTable:
         return found
 
     cdef LexemeC* _find(self, attr_t orth) noexcept:
-        found = self.entries.find(orth)
-        if found == self.entries.end():
-            return NULL
-        return &dereference(found).second.lexeme
+        cdef LexemeEntryC* found = self.entries.find(orth)
+        return <LexemeC*>found
 
     cdef LexemeC* start(self, attr_t orth) except NULL:
         cdef LexemeEntryC* slab
@@ -69,17 +69,17 @@ cdef class LexemeTable:
 
     cdef LexemeC* flush(self, LexemeC* lexeme) except NULL:
         self.lock.acquire()
-        cdef LexemeC* known = self._find(lexeme.orth)
-        if known != NULL:
+        cdef LexemeEntryC* known = self.entries.insert(lexeme.orth, entry_of(lexeme))
+        if known != entry_of(lexeme):
             self._take_back(lexeme)
         else:
-            known = lexeme
-            self.entries[lexeme.orth] = entry_of(lexeme)
-            entry_of(lexeme).state = PASSING
+            known.state = PASSING
             if self.in_zone:
-                self.zone.push_back(entry_of(lexeme))
+                self.zone.push_back(known)
         self.lock.release()
-        return known
+        if known == NULL:
+            raise MemoryError("No memory for further lexemes.")
+        return &known.lexeme
 
     cdef void release(self, LexemeC* lexeme) noexcept:
         self.lock.acquire()
@@ -88,9 +88,8 @@ cdef class LexemeTable:
 
     cdef void _take_back(self, LexemeC* lexeme) noexcept:
         cdef LexemeEntryC* entry = entry_of(lexeme)
-        found = self.entries.find(lexeme.orth)
-        if found != self.entries.end() and dereference(found).second == entry:
-            self.entries.erase(found)
+        if self.entries.find(lexeme.orth) == entry:
+            self.entries.take(lexeme.orth)
         # A token that still refers to it, against the rules, sees the empty string.
         memset(lexeme, 0, sizeof(LexemeC))
         entry.state = FREE
@@ -105,9 +104,10 @@ cdef class LexemeTable:
             self.lock.release()
 
     cdef void forget(self) noexcept:
+        cdef IdMap[LexemeEntryC] forgotten
         cdef int i
         self.lock.acquire()
-        self.entries.clear()
+        forgotten.swap(self.entries)
         for slab in self.slabs:
             for i in range(SLAB):
                 if slab[i].state == KEPT:

@@ -3,6 +3,7 @@ from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
 from .._runtime.free_threading cimport BriefLock
+from .string_table cimport StringTable
 from .structs cimport attr_t, hash_t
 
 # Id of a string: a fixed symbol's number, or else MurmurHash64A (seed 1) of its
@@ -14,8 +15,8 @@ cpdef hash_t string_id(str string) except? 0
 
 cdef class StringStore:
     # Two-way map between strings and their ids.
-    cdef dict _strings             # id -> string, symbols excluded
-    cdef BriefLock lock            # of all that is no Python object
+    cdef StringTable _strings      # symbols excluded
+    cdef BriefLock lock            # of all below
     # Strings that stay for as long as something refers to them, with the number of the
     # last sweep that found so.
     cdef unordered_map[hash_t, uint32_t] _passing

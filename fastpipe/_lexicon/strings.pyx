@@ -9,11 +9,11 @@ from pathlib import Path
 
 import numpy
 import srsly
-from cpython.dict cimport PyDict_SetItem
 from cpython.long cimport PyLong_AsUnsignedLongLongMask
 from cpython.unicode cimport PyUnicode_AsUTF8AndSize, PyUnicode_DecodeUTF8
 from cython.operator cimport dereference, postincrement
-from libc.stdint cimport uint32_t
+from libc.stdint cimport uint32_t, uint64_t
+from libc.string cimport memset
 from libcpp.unordered_map cimport unordered_map
 from libcpp.unordered_set cimport unordered_set
 from murmurhash.mrmr cimport hash64, hash128_x64
@@ -35,17 +35,29 @@ cdef hash_t hash_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
     return hash64(<void*>utf8, <int>length, HASH_SEED)
 
 
-# Symbol's hash -> its number.
+# Symbol's hash -> its number; and bits of the hashes, by which most others are told.
 cdef unordered_map[hash_t, hash_t] _SYMBOL_IDS
+cdef uint64_t[256] _SYMBOL_BITS
+memset(_SYMBOL_BITS, 0, sizeof(_SYMBOL_BITS))
+
+
+cdef void add_symbol(hash_t key, hash_t number) noexcept:
+    _SYMBOL_IDS[key] = number
+    _SYMBOL_BITS[key >> 6 & 255] |= <uint64_t>1 << (key & 63)
+
+
 for _number, _symbol in enumerate(SYMBOLS):
     _utf8 = _symbol.encode("utf8")
-    _SYMBOL_IDS[hash_utf8(_utf8, len(_utf8))] = _number
+    add_symbol(hash_utf8(_utf8, len(_utf8)), _number)
 
 
 cdef hash_t id_of_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
     """Return the id of the string that has these bytes."""
     cdef hash_t key = hash_utf8(utf8, length)
-    cdef unordered_map[hash_t, hash_t].iterator symbol = _SYMBOL_IDS.find(key)
+    cdef unordered_map[hash_t, hash_t].iterator symbol
+    if not _SYMBOL_BITS[key >> 6 & 255] >> (key & 63) & 1:
+        return key
+    symbol = _SYMBOL_IDS.find(key)
     return key if symbol == _SYMBOL_IDS.end() else dereference(symbol).second
 
 
@@ -120,8 +132,11 @@ cdef class StringStore:
         Strings to add.
     """
 
+    def __cinit__(self, *args, **kwargs):
+        self._strings = StringTable()
+
     def __init__(self, strings=None):
-        self._strings = {}
+        self._strings.clear()
         self._passing.clear()
         self._n_sweeps = 0
         self.in_zone = False
@@ -137,7 +152,7 @@ cdef class StringStore:
     cdef str get(self, attr_t key):
         if key < <attr_t>N_SYMBOLS:
             return _SYMBOLS[key]
-        string = self._strings.get(key)
+        string = self._strings.find(key)
         if string is None:
             raise KeyError(self._why_unknown(key))
         return string
@@ -190,7 +205,7 @@ cdef class StringStore:
         cdef hash_t key = string_id(string)
         if key < <hash_t>N_SYMBOLS:
             return key
-        if key in self._strings and stays(key):
+        if self._strings.has(key) and stays(key):
             self.keep(key)
             return key
         self._put(key, string, False)
@@ -201,7 +216,7 @@ cdef class StringStore:
         if string is None:
             return 0
         key = string_id(string)
-        if key < <hash_t>N_SYMBOLS or (key in self._strings and stays(key)):
+        if key < <hash_t>N_SYMBOLS or (self._strings.has(key) and stays(key)):
             return key
         self._put(key, string, True)
         return key
@@ -216,9 +231,9 @@ cdef class StringStore:
                 self._passing[key] = self._n_sweeps
             self.lock.release()
             # Another thread may have been faster, and may want it to stay.
-            if self._strings.setdefault(key, string) is not string or not passing:
+            if not self._strings.put(key, string) or not passing:
                 self.keep(key)
-            # It goes again where a sweep came before it was in the dict.
+            # It goes again where a sweep came before it was in the table.
             if stays(key):
                 return 0
 
@@ -269,13 +284,12 @@ cdef class StringStore:
     def _drop_leaving(self):
         """Drop the strings that a sweep has found to go, once other threads run again.
 
-        Not in the sweep itself: a thread that was stopped may be about to change the
-        dict.
+        Not in the sweep itself, in which no Python object may go.
         """
         cdef hash_t key
         try:
             for key in _leaving:
-                self._strings.pop(key, None)
+                self._strings.drop(key)
         finally:
             _leaving_lock.acquire()
             _leaving.clear()
@@ -313,26 +327,26 @@ cdef class StringStore:
             id_ = string_id(key.decode("utf8"))
         else:
             id_ = string_id(plain(key)) if isinstance(key, str) else <hash_t>key
-        return id_ < <hash_t>N_SYMBOLS or id_ in self._strings
+        return id_ < <hash_t>N_SYMBOLS or self._strings.has(id_)
 
     def __len__(self):
-        return len(self._strings)
+        return self._strings.size()
 
     def __iter__(self):
         """Yield the strings in the order in which they were added."""
-        return iter(list(self._strings.values()))
+        return iter(self._strings.strings())
 
     def keys(self):
         """Return the ids in the order in which they were added."""
-        return list(self._strings.keys())
+        return self._strings.keys()
 
     def values(self):
         """Return the strings in the order in which they were added."""
-        return list(self._strings.values())
+        return self._strings.strings()
 
     def items(self):
         """Return ``(string, id)`` pairs in the order in which they were added."""
-        return [(string, key) for key, string in self._strings.items()]
+        return [(string, string_id(string)) for string in self._strings.strings()]
 
     def __reduce__(self):
         return StringStore, (list(self),)
@@ -356,7 +370,7 @@ cdef class StringStore:
                 self._gave_back = True
             self.lock.release()
             for key in zone:
-                self._strings.pop(key, None)
+                self._strings.drop(key)
 
     def to_disk(self, path):
         """Write the strings to a JSON file, in the order of the alphabet."""
@@ -443,9 +457,7 @@ cdef class StringStore:
     cdef int _put_utf8(self, const char* utf8, Py_ssize_t length) except -1:
         cdef hash_t key = id_of_utf8(utf8, length)
         if key >= <hash_t>N_SYMBOLS:
-            PyDict_SetItem(
-                self._strings, key, PyUnicode_DecodeUTF8(utf8, length, NULL)
-            )
+            self._strings.put(key, PyUnicode_DecodeUTF8(utf8, length, NULL))
         return 0
 
 

@@ -1,3 +1,5 @@
+cimport cython
+
 from .._doc cimport Doc
 from .._lexicon.structs cimport TokenC, attr_t
 from .._lexicon.vocab cimport Vocab
@@ -15,7 +17,12 @@ cdef class Token(View):
     cdef readonly int i     # GONE: it was merged into another, or split
 
     # The struct. IndexError: there is none any more.
-    cdef TokenC* c(self) except NULL
+    @cython.final
+    cdef inline TokenC* c(self) except NULL:
+        cdef Doc doc = self.doc
+        if <unsigned int>self.i >= <unsigned int>doc.length:
+            raise_gone()
+        return &doc.c[self.i]
 
     @staticmethod
     cdef inline attr_t get_struct_attr(const TokenC* token, int attr) noexcept nogil:
@@ -27,6 +34,9 @@ cdef class Token(View):
     ) noexcept nogil:
         set_token_attr(token, attr, value)
 
+
+# Raise the error for a token that is no longer there.
+cdef int raise_gone() except -1
 
 # Let a view that was handed out look at another index, or at none (GONE).
 cdef int move_view(object token, int i) except -1

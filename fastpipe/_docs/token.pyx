@@ -50,14 +50,6 @@ cdef class Token(View, Extensible):
         self.doc = doc
         self.i = offset
 
-    cdef TokenC* c(self) except NULL:
-        if not 0 <= self.i < self.doc.length:
-            raise IndexError(
-                "This token is no longer there: it was merged into another one, or "
-                "split. Take tokens anew from the doc after retokenizing."
-            )
-        return &self.doc.c[self.i]
-
     def __hash__(self):
         return hash((self.doc, self.i))
 
@@ -740,6 +732,13 @@ cdef class Token(View, Extensible):
     def is_stop(self):
         """Is it a stop word?"""
         return bool(get_lex_attr(self.c().lex, IS_STOP))
+
+
+cdef int raise_gone() except -1:
+    raise IndexError(
+        "This token is no longer there: it was merged into another one, or split. Take "
+        "tokens anew from the doc after retokenizing."
+    )
 
 
 cdef object make_token(Doc doc, int i):

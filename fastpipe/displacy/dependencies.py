@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,8 +17,8 @@ from .templating import (
     DEFAULT_SETTINGS,
     clean,
     one_line,
+    piece,
     render_page,
-    render_safe_piece,
     render_template,
     safe,
 )
@@ -29,15 +29,23 @@ _LABEL_HEIGHT = 22
 _LINE = 20
 
 
-@dataclass
-class _Arc:
-    """An arc in pixels: its path, its head's triangle, and its label's place."""
+# Paths with one decimal, which `_short` leaves out where it is 0.
+_CURVE = "M%.1f,%.1f C%.1f,%.1f %.1f,%.1f %.1f,%.1f"
+_CORNERS = "M%.1f,%.1f V%.1f Q%.1f,%.1f %.1f,%.1f H%.1f Q%.1f,%.1f %.1f,%.1f V%.1f"
+_HEAD = "M%.1f,%s L%.1f,%s %.1f,%s Z"
 
-    path: str
-    head: str
-    label: str
-    x: str
-    y: str
+_WORD_FIELDS = ("x", "y", "line", "text", "tag", "lemma")
+# By whether there is no tag, and no lemma.
+_MISSING = {
+    (False, False): (),
+    (True, False): ("tag",),
+    (False, True): ("lemma",),
+    (True, True): ("tag", "lemma"),
+}
+
+# A text as markup, and its width in pixels.
+_Measured = tuple[str, float]
+_width = itemgetter(1)
 
 
 class DependencyRenderer:
@@ -113,54 +121,27 @@ class DependencyRenderer:
     def _render_one(self, given: Mapping[str, Any]) -> Markup:
         settings = {**DEFAULT_SETTINGS, **(given.get("settings") or {})}
         words = [
-            {
-                "text": one_line(word["text"]),
-                "tag": one_line(word.get("tag") or ""),
-                "lemma": one_line(word.get("lemma") or ""),
-            }
+            (
+                _measure(str(word["text"])),
+                _measure(str(word.get("tag") or "")),
+                _measure(str(word.get("lemma") or "")),
+            )
             for word in given["words"]
         ]
         _check_arcs(given["arcs"], len(words))
-        centres, width = self._lay_out(words)
+        centres, width = self._lay_out([max(*map(_width, word)) for word in words])
         if settings["direction"] == "rtl":
             centres = [width - x for x in centres]
         levels = arc_levels(given["arcs"])
         self.highest_level = max(levels, default=0)
         step = max(_LABEL_HEIGHT, self.distance * (0.2 if self.compact else 0.3))
         floor = _LABEL_HEIGHT + self.highest_level * step
+        tops = [floor - level * step for level in range(self.highest_level + 1)]
         baseline = floor + self.word_spacing * 0.75
-        lines = 3 if any(word["lemma"] for word in words) else 2
-        arcs = [
-            self._draw(arc, centres, floor, floor - level * step)
-            for arc, level in zip(given["arcs"], levels, strict=True)
-        ]
-        line, word_y = str(_LINE), _px(baseline)
+        lines = 3 if any(lemma for _, _, (lemma, _) in words) else 2
         drawn = [
-            render_safe_piece(
-                "word.svg.jinja",
-                x=_px(x),
-                y=word_y,
-                line=line,
-                text=safe(word["text"]),
-                tag=safe(word["tag"]),
-                lemma=safe(word["lemma"]),
-            )
-            for word, x in zip(words, centres, strict=True)
-        ]
-        stroke = _px(self.arrow_stroke)
-        drawn += [
-            render_safe_piece(
-                "arc.svg.jinja", path=arc.path, head=arc.head, stroke=stroke
-            )
-            for arc in arcs
-        ]
-        background = escape(clean(self.background or ""))
-        drawn += [
-            render_safe_piece(
-                "arc_label.svg.jinja",
-                **{"x": arc.x, "y": arc.y, "label": safe(arc.label), "bg": background},
-            )
-            for arc in arcs
+            *_draw_words(words, centres, baseline),
+            *self._draw_arcs(given["arcs"], levels, centres, floor, tops),
         ]
         return render_template(
             "dependencies.svg.jinja",
@@ -174,10 +155,9 @@ class DependencyRenderer:
             **settings,
         )
 
-    def _lay_out(self, words: Sequence[Mapping[str, str]]) -> tuple[list[float], float]:
+    def _lay_out(self, widths: Sequence[float]) -> tuple[list[float], float]:
         """Return the words' centres, and the width of the picture."""
-        widths = [max(map(_text_width, word.values())) for word in words]
-        if not words:
+        if not widths:
             return [], 2 * self.offset_x
         x = max(self.offset_x, widths[0] / 2 + 10)
         centres = [x]
@@ -187,47 +167,70 @@ class DependencyRenderer:
             centres.append(x)
         return centres, x + max(self.offset_x, widths[-1] / 2 + 10)
 
-    def _draw(
+    def _draw_arcs(
         self,
-        arc: Mapping[str, Any],
+        arcs: Sequence[Mapping[str, Any]],
+        levels: Sequence[int],
         centres: Sequence[float],
         floor: float,
-        top: float,
-    ) -> _Arc:
-        # Arcs leave a word at its sides, so that they don't meet those that come in.
-        inwards = self.arrow_spacing if arc["dir"] == "right" else 0.0
-        outwards = self.arrow_spacing if arc["dir"] == "left" else 0.0
-        sign = 1 if centres[arc["start"]] < centres[arc["end"]] else -1
-        x1 = centres[arc["start"]] + sign * inwards
-        x2 = centres[arc["end"]] - sign * outwards
-        foot = floor - 2
-        start, end, ground = _px(x1), _px(x2), _height(foot)
-        if self.compact:
-            bend = min(6.0, abs(x2 - x1) / 2, foot - top)
-            high, bent = _height(top), _height(top + bend)
-            path = (
-                f"M{start},{ground} V{bent} "
-                f"Q{start},{high} {_px(x1 + sign * bend)},{high} "
-                f"H{_px(x2 - sign * bend)} "
-                f"Q{end},{high} {end},{bent} V{ground}"
+        tops: Sequence[float],
+    ) -> list[str]:
+        """Return the arcs' pieces, and then their labels', which are above all arcs."""
+        draw_arc = piece("arc.svg.jinja", ("path", "head", "stroke"))
+        draw_label = piece("arc_label.svg.jinja", ("x", "y", "label", "bg"))
+        draw_path = self._corners if self.compact else self._curve
+        stroke = _px(self.arrow_stroke)
+        background = escape(clean(self.background or ""))
+        spacing, half = self.arrow_spacing, self.arrow_width * 0.6
+        tip_y, back = _px(floor + 4), _px(floor + 4 - self.arrow_width * 1.2)
+        drawn, labels = [], []
+        for arc, level in zip(arcs, levels, strict=True):
+            x1, x2 = centres[arc["start"]], centres[arc["end"]]
+            sign = 1 if x1 < x2 else -1
+            # Arcs leave a word at its sides, so that they don't meet those that come
+            # in.
+            if arc["dir"] == "right":
+                x1 += sign * spacing
+                tip = x2
+            else:
+                x2 -= sign * spacing
+                tip = x1
+            head = _HEAD % (tip, tip_y, tip - half, back, tip + half, back)
+            path = draw_path(x1, x2, sign, floor - 2, tops[level])
+            drawn.append(draw_arc(_short(path), _short(head), stroke))
+            label, _ = _measure(str(arc["label"]))
+            labels.append(
+                draw_label(f"{(x1 + x2) / 2:.1f}", tops[level], label, background)
             )
-        else:
-            # A cubic curve rises to three quarters of its control points.
-            control = _height(foot - (foot - top) * 4 / 3)
-            lean = sign * min(abs(x2 - x1) / 4, 40.0)
-            path = (
-                f"M{start},{ground} C{_px(x1 + lean)},{control} "
-                f"{_px(x2 - lean)},{control} {end},{ground}"
-            )
-        tip, tip_px = (x1, start) if arc["dir"] == "left" else (x2, end)
-        half = self.arrow_width * 0.6
-        back = _height(floor + 4 - self.arrow_width * 1.2)
-        head = (
-            f"M{tip_px},{_height(floor + 4)} L{_px(tip - half)},{back} "
-            f"{_px(tip + half)},{back} Z"
+        return drawn + labels
+
+    def _curve(self, x1: float, x2: float, sign: int, foot: float, top: float) -> str:
+        # A cubic curve rises to three quarters of its control points.
+        control = foot - (foot - top) * 4 / 3
+        lean = sign * min(abs(x2 - x1) / 4, 40.0)
+        return _CURVE % (x1, foot, x1 + lean, control, x2 - lean, control, x2, foot)
+
+    def _corners(self, x1: float, x2: float, sign: int, foot: float, top: float) -> str:
+        bend = min(6.0, abs(x2 - x1) / 2, foot - top)
+        bent = top + bend
+        left, right = x1 + sign * bend, x2 - sign * bend
+        return _CORNERS % (
+            *(x1, foot, bent, x1, top, left, top),
+            *(right, x2, top, x2, bent, foot),
         )
-        middle = str(round((x1 + x2) / 2, 1))
-        return _Arc(path, head, one_line(arc["label"]), middle, str(top))
+
+
+def _draw_words(
+    words: Sequence[tuple[_Measured, _Measured, _Measured]],
+    centres: Sequence[float],
+    baseline: float,
+) -> list[str]:
+    line, y = str(_LINE), _px(baseline)
+    drawn = []
+    for ((text, _), (tag, _), (lemma, _)), x in zip(words, centres, strict=True):
+        draw = piece("word.svg.jinja", _WORD_FIELDS, _MISSING[not tag, not lemma])
+        drawn.append(draw(_px(x), y, line, text, tag, lemma))
+    return drawn
 
 
 def arc_levels(arcs: Sequence[Mapping[str, Any]]) -> list[int]:
@@ -261,6 +264,14 @@ def _check_arcs(arcs: Sequence[Mapping[str, Any]], n_words: int) -> None:
             )
 
 
+# Tags and labels, and many words, come again and again.
+@lru_cache(maxsize=4096)
+def _measure(text: str) -> _Measured:
+    """Return a text in one line as markup, and its width in pixels."""
+    line = one_line(text)
+    return safe(line), _text_width(line)
+
+
 def _text_width(text: str) -> float:
     if text.isascii():
         return _NARROW * len(text)
@@ -272,11 +283,9 @@ def _text_width(text: str) -> float:
     )
 
 
-# The heights are those of many arcs.
-@lru_cache(maxsize=64)
-def _height(value: float) -> str:
-    return _px(value)
-
-
 def _px(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
+
+
+def _short(path: str) -> str:
+    return path.replace(".0", "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -14,8 +15,9 @@ from .templating import (
     DEFAULT_SETTINGS,
     breaks,
     fill,
+    markup,
+    piece,
     render_page,
-    render_piece,
     with_breaks,
 )
 
@@ -84,7 +86,7 @@ class EntityRenderer:
         text = given["text"]
         pieces = []
         done = 0
-        for ent in sorted(given["ents"], key=lambda ent: (ent["start"], ent["end"])):
+        for ent in sorted(given["ents"], key=itemgetter("start", "end")):
             start, end = ent["start"], ent["end"]
             if not done <= start <= end <= len(text):
                 raise InputError(
@@ -96,28 +98,33 @@ class EntityRenderer:
             if self.labels is not None and ent["label"].upper() not in self.labels:
                 continue
             pieces.append(breaks(text[done:start]))
-            pieces.append(self._mark(text[start:end], ent, settings["direction"]))
+            pieces.append(self._mark(text[start:end], ent))
             done = end
         pieces.append(breaks(text[done:]))
+        title = given.get("title")
+        draw = piece(
+            "entities.html.jinja",
+            ("title", "content", "lang", "direction"),
+            ("title",) if title is None or title == "" else (),
+        )
         return Markup(
-            render_piece(
-                "entities.html.jinja",
-                title=given.get("title"),
-                content=Markup("".join(pieces)),
-                **settings,
+            draw(
+                markup(title),
+                "".join(pieces),
+                markup(settings["lang"]),
+                markup(settings["direction"]),
             )
         )
 
-    def _mark(self, text: str, ent: Mapping[str, Any], direction: str) -> str:
-        values = {
-            "text": with_breaks(text),
-            "label": ent["label"],
-            "bg": color_of(ent["label"], self.colors),
-            "kb_link": kb_link(ent),
-        }
-        if self.template is not None:
-            return fill(self.template, **values, **(ent.get("params") or {}))
-        return render_piece("entity.html.jinja", **values)
+    def _mark(self, text: str, ent: Mapping[str, Any]) -> str:
+        label, link = ent["label"], kb_link(ent)
+        color = color_of(label, self.colors)
+        if self.template is None:
+            draw = piece("entity.html.jinja", ("text", "label", "bg", "kb_link"))
+            return draw(breaks(text), markup(label), markup(color), link)
+        values = {"label": label, "bg": color, "kb_link": link}
+        params = ent.get("params") or {}
+        return fill(self.template, text=with_breaks(text), **values, **params)
 
 
 def kb_link(given: Mapping[str, Any]) -> Markup:
@@ -128,4 +135,5 @@ def kb_link(given: Mapping[str, Any]) -> Markup:
     # Other schemes than the web's could run code in the page.
     if not url.startswith(("#", "http://", "https://", "/")):
         url = "#"
-    return Markup(render_piece("kb_link.html.jinja", kb_id=given["kb_id"], kb_url=url))
+    draw = piece("kb_link.html.jinja", ("kb_id", "kb_url"))
+    return Markup(draw(markup(given["kb_id"]), markup(url)))

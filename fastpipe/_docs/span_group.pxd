@@ -1,3 +1,4 @@
+cimport cython
 from libcpp.vector cimport vector
 
 from .._doc cimport Doc
@@ -13,8 +14,13 @@ cdef class SpanGroup:
     cdef vector[SpanC] c
     cdef object __weakref__
 
+    @cython.final
     cdef int require_same_doc(self, Span span, Doc doc) except -1
     cdef int add_all(self, spans) except -1
+
+    @cython.final
+    cdef bint _has_lately(self, attr_t label) noexcept
+
     cdef int push(
         self, Doc doc, int start, int end, attr_t label, attr_t kb_id, hash_t id
     ) except -1

@@ -1,21 +1,25 @@
 """Named lists of spans that may overlap."""
 
-import struct
 import weakref
 
 import srsly
+cimport cython
+from cpython.bytes cimport (
+    PyBytes_AS_STRING, PyBytes_FromStringAndSize, PyBytes_GET_SIZE,
+)
 from libcpp.algorithm cimport sort
 
 from .._doc cimport Doc
 from .._lexicon.strings cimport StringStore
 from .columns cimport find_tokens
+from .packed_span cimport PACKED_SIZE, pack_span, unpack_span
 from .span cimport Span, new_struct, span_of_struct
 
 from ..errors import reading
 
-# id, kb_id, label, start, end, start_char, end_char: the layout of a span in files.
-SPAN_FORMAT = struct.Struct(">QQQllll")
-_pack, _unpack = SPAN_FORMAT.pack, SPAN_FORMAT.unpack
+cdef enum:
+    # Spans to look at for a label before it is looked up: there are few labels.
+    N_LAST = 8
 
 
 cdef bint starts_before(const SpanC& a, const SpanC& b) noexcept nogil:
@@ -105,13 +109,16 @@ cdef class SpanGroup:
         cdef size_t index = self._index(i)
         self.c.erase(self.c.begin() + index)
 
+    @cython.final
     cdef int require_same_doc(self, Span span, Doc doc) except -1:
         if span is None or span.doc is not doc:
-            raise ValueError(
-                f"[E855] The span {span!r} is not of the doc of the group "
-                f"{self.name!r}."
-            )
+            self._refuse(span)
         return 0
+
+    def _refuse(self, span):
+        raise ValueError(
+            f"[E855] The span {span!r} is not of the doc of the group {self.name!r}."
+        )
 
     def append(self, Span span):
         """Add a span at the end."""
@@ -127,7 +134,7 @@ cdef class SpanGroup:
             for i in range((<SpanGroup>spans).c.size()):
                 self.c.push_back((<SpanGroup>spans).c[i])
             return 0
-        listed = list(spans)
+        cdef list listed = spans if type(spans) is list else list(spans)
         # Not for less: one after another, they would be moved each time.
         if <size_t>len(listed) > self.c.size():
             self.c.reserve(self.c.size() + len(listed))
@@ -208,13 +215,26 @@ cdef class SpanGroup:
     ) except -1:
         """Add a span whose label is that of a string."""
         cdef StringStore strings = doc.vocab.strings
-        if not 0 <= start <= end <= doc.length or label not in strings:
+        if not 0 <= start <= end <= doc.length or not (
+            self._has_lately(label) or label in strings
+        ):
             # The error that the making of a span raises.
             Span(doc, start, end, label)
-        for key in (label, kb_id, id):
-            strings.keep(key)
+        strings.keep(label)
+        strings.keep(kb_id)
+        strings.keep(id)
         self.c.push_back(new_struct(doc, start, end, label, kb_id, id))
         return 0
+
+    @cython.final
+    cdef bint _has_lately(self, attr_t label) noexcept:
+        """Return whether one of the last spans has a label."""
+        cdef size_t n_last = min(self.c.size(), <size_t>N_LAST)
+        cdef size_t i
+        for i in range(self.c.size() - n_last, self.c.size()):
+            if self.c[i].label == label:
+                return True
+        return False
 
     cdef int move(
         self, const int* place, const int* last_place, int n_old
@@ -246,15 +266,12 @@ cdef class SpanGroup:
     def to_bytes(self):
         """Return the group as msgpack."""
         cdef list spans = []
-        cdef SpanC c
+        cdef bytes packed
         cdef size_t i
         for i in range(self.c.size()):
-            c = self.c[i]
-            spans.append(
-                _pack(
-                    c.id, c.kb_id, c.label, c.start, c.end, c.start_char, c.end_char
-                )
-            )
+            packed = PyBytes_FromStringAndSize(NULL, PACKED_SIZE)
+            pack_span(&self.c[i], <unsigned char*>PyBytes_AS_STRING(packed))
+            spans.append(packed)
         return srsly.msgpack_dumps(
             {"name": self.name, "attrs": self.attrs, "spans": spans}
         )
@@ -280,8 +297,11 @@ cdef class SpanGroup:
         self.name = loaded["name"]
         self.attrs.update(loaded["attrs"])
         self.c.clear()
+        cdef SpanC span
         for packed in loaded["spans"]:
-            if len(packed) != SPAN_FORMAT.size:
+            if type(packed) is not bytes or PyBytes_GET_SIZE(packed) != PACKED_SIZE:
                 raise ValueError(f"These bytes are no span: {packed!r:.80}")
-            id_, kb_id, label, start, end, _, _ = _unpack(packed)
-            self.push(doc, start, end, label, kb_id, id_)
+            span = unpack_span(<const unsigned char*>PyBytes_AS_STRING(packed))
+            self.push(
+                doc, span.start, span.end, span.label, span.kb_id, span.id
+            )

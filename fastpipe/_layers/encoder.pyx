@@ -149,7 +149,7 @@ cdef void predict_group(void* context, int task) noexcept nogil:
     cdef size_t first = group.row
     cdef size_t n_rows = padded_size(lengths, n_docs, job.pad)
     cdef int n_places = 2 * batch.window + 1
-    cdef int i, first_row, done = 0
+    cdef int i, done = 0
     cdef int most = most_tiles(n_rows, n_docs)
     cdef char* block
     cdef float* work
@@ -188,11 +188,7 @@ cdef void predict_group(void* context, int task) noexcept nogil:
         done = 1
     for i in range(done, batch.depth):
         if job.layers[i].packed == NULL:
-            # The rows beside the documents that the layers to come look at.
-            first_row = max(0, job.pad - (batch.depth - 1 - i) * batch.window)
-            window_layer(
-                &batch, &job.layers[i], i, first_row, n_rows - first_row, work
-            )
+            few_rows_layer(&batch, &job.layers[i], i, job.pad, work)
         elif uses_winograd(&batch):
             plan_layer(&batch, i, lengths, n_docs, job.pad, &plan)
             window_layer_winograd(
@@ -215,6 +211,30 @@ cdef void predict_group(void* context, int task) noexcept nogil:
             job.Y + first * nO,
         )
     give_back(block)
+
+
+cdef void few_rows_layer(
+    const WindowBatchC* batch, const WindowLayerC* layer, int number, int pad,
+    float* work,
+) noexcept nogil:
+    # As `window_layer`, of the rows beside the documents those only that the layers to
+    # come look at.
+    cdef size_t nO = batch.nO
+    cdef int n_rows = batch.n_rows, window = batch.window, n_blank = 0, blank, i
+    cdef int first = max(0, pad - (batch.depth - 1 - number) * window)
+    cdef float* Y = layer_input(batch, number + 1)
+    if pad >= batch.depth * window:
+        # Of those, so many at each end that no token has reached yet: all are the same.
+        n_blank = max(0, pad - (number + 1) * window - first)
+    if n_blank == 0:
+        window_layer(batch, layer, number, first, n_rows - first, work)
+        return
+    blank = first + n_blank - 1
+    window_layer(batch, layer, number, blank, n_rows - first - n_blank, work)
+    for i in range(n_blank):
+        if first + i < blank:
+            memcpy(Y + (first + i) * nO, Y + blank * nO, nO * sizeof(float))
+        memcpy(Y + (n_rows - 1 - first - i) * nO, Y + blank * nO, nO * sizeof(float))
 
 
 cdef void pad_words(

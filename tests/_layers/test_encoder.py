@@ -100,6 +100,21 @@ def test_batches_in_flight_do_not_share_memory():
     assert_array_equal(backprop(Y)[0], expected[0])
 
 
+@pytest.mark.parametrize("window", [1, 2])
+@pytest.mark.parametrize("depth", [1, 2, 5])
+@pytest.mark.parametrize("more_padding", [-1, 0, 3])
+def test_few_tokens(depth, window, more_padding):
+    model = MaxoutWindowEncoder(12, window, 3, depth)
+    randomize(model.initialize(X=[numpy.ones((3, 12), "float32")]))
+    model.attrs["pad"] += more_padding
+    rng = numpy.random.default_rng(0)
+    for lengths in ([1], [2], [5], [9], [1, 2], [3, 0, 2]):
+        X = [rng.normal(size=(n, 12)).astype("float32") for n in lengths]
+        Y, _, _ = run(model, X, is_train=False)
+        expected, _, _ = run(model, X, is_train=False, reference=True)
+        assert_close(Y, expected)
+
+
 def test_prediction_without_tokens():
     model = MaxoutWindowEncoder(8, 1, 3, 2).initialize(vectors(8, 3))
     assert model.predict([]) == []

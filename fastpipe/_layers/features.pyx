@@ -27,22 +27,32 @@ def extract_columns(object docs, list attr_ids) -> tuple:
         The attributes, uint64 (n_tokens, n_attrs), and the docs' lengths, int32
         (n_docs,).
     """
-    cdef int n_attrs = len(attr_ids), n_docs = len(docs)
-    cdef np.ndarray ids = numpy.array(attr_ids, dtype="int32")
-    cdef np.ndarray lengths = numpy.array([len(view) for view in docs], dtype="int32")
-    cdef np.ndarray columns = numpy.empty((lengths.sum(), n_attrs), dtype="uint64")
-    cdef uint64_t* row = <uint64_t*>np.PyArray_DATA(columns)
-    cdef const int32_t* attrs = <const int32_t*>np.PyArray_DATA(ids)
-    cdef int start, length, i
+    # Arrays are made by NumPy's C functions: of a short text they are most of the work.
+    cdef np.npy_intp n_attrs = len(attr_ids), n_docs = len(docs), i
+    cdef np.npy_intp[2] shape
+    cdef np.ndarray ids = np.PyArray_EMPTY(1, &n_attrs, np.NPY_INT32, 0)
+    cdef np.ndarray lengths = np.PyArray_EMPTY(1, &n_docs, np.NPY_INT32, 0)
+    cdef np.ndarray columns
+    cdef int32_t* attrs = <int32_t*>np.PyArray_DATA(ids)
+    cdef int32_t* length = <int32_t*>np.PyArray_DATA(lengths)
+    cdef uint64_t* row
     cdef Doc doc
+    cdef int start
+    for i in range(n_attrs):
+        attrs[i] = attr_ids[i]
+    shape[0], shape[1] = 0, n_attrs
+    for i in range(n_docs):
+        length[i] = len(docs[i])
+        shape[0] += length[i]
+    columns = np.PyArray_EMPTY(2, shape, np.NPY_UINT64, 0)
+    row = <uint64_t*>np.PyArray_DATA(columns)
     for i in range(n_docs):
         view = docs[i]
         # A span is a slice of its doc's tokens.
         start = 0 if isinstance(view, Doc) else view.start
         doc = view if isinstance(view, Doc) else view.doc
-        length = len(view)
-        fill_columns(doc.c + start, length, attrs, n_attrs, row)
-        row += length * n_attrs
+        fill_columns(doc.c + start, length[i], attrs, n_attrs, row)
+        row += length[i] * n_attrs
     return columns, lengths
 
 

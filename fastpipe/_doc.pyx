@@ -15,6 +15,7 @@ from ._docs.columns cimport (
 from ._lexicon.lexemes cimport LexemeTable
 from ._lexicon.roots cimport mark_tokens
 from ._lexicon.strings cimport StringStore
+from ._docs.extension_values cimport values_of
 from ._docs.hooks cimport doc_hook
 from ._docs.token_array cimport empty_tokens, free_tokens, grow_tokens
 from ._docs.token_attrs cimport get_token_attr
@@ -319,7 +320,9 @@ cdef class Doc(DocExtras, Extensible):
     @property
     def _(self):
         """Extension attributes."""
-        return Underscore(Underscore.doc_extensions, self)
+        return values_of(
+            Underscore, Underscore.doc_extensions, self, self, None, None
+        )
 
     # Annotation.
 

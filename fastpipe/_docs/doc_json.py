@@ -8,7 +8,8 @@ from typing import Any
 import srsly
 
 from ..errors import reading
-from .underscore import PREFIX, Extension, Underscore, get_ext_args
+from .extension_values import PREFIX
+from .underscore import Extension, Underscore, get_ext_args
 
 TOKEN_VALUES, SPAN_VALUES = "underscore_token", "underscore_span"
 TOKEN_FIELDS = ("tag", "pos", "morph", "lemma", "dep")

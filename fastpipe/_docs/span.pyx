@@ -6,6 +6,7 @@ from libcpp.vector cimport vector as std_vector
 from .._lexicon.attrs cimport IS_PUNCT, IS_SPACE
 from .._doc cimport register_span_view, view_span
 from .columns cimport find_entity
+from .extension_values cimport values_of
 from .hooks cimport doc_hook, span_hook
 from .token_text cimport join_text
 from .._lexicon.lexeme_attrs cimport get_lex_attr
@@ -134,8 +135,9 @@ cdef class Span(View, Extensible):
     @property
     def _(self):
         """Extension attributes."""
-        return Underscore(
-            Underscore.span_extensions, self, self.start_char, self.end_char
+        return values_of(
+            Underscore, Underscore.span_extensions, self, self.doc, self.c.start_char,
+            self.c.end_char,
         )
 
     # Where it is.

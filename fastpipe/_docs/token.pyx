@@ -11,6 +11,7 @@ from .._lexicon.morphology cimport MorphAnalysis, analysis_of
 from .._lexicon.ordering cimport holds, order_of
 from .._lexicon.plain_string cimport plain
 from .._lexicon.structs cimport attr_t
+from .extension_values cimport values_of
 from .hooks cimport token_hook
 from .tree cimport move_token
 
@@ -86,7 +87,9 @@ cdef class Token(View, Extensible):
     @property
     def _(self):
         """Extension attributes."""
-        return Underscore(Underscore.token_extensions, self, self.idx)
+        return values_of(
+            Underscore, Underscore.token_extensions, self, self.doc, self.c().idx, None
+        )
 
     def check_flag(self, int flag_id):
         """Return whether a boolean lexical attribute is set."""

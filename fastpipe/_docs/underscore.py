@@ -1,16 +1,12 @@
-"""Extension attributes: ``doc._.name``, ``token._.name``, ``span._.name``.
-
-Values live in the doc's ``user_data`` under the key ``("._.", name, start, end)``;
-that is also how files store them.
-"""
+"""Extension attributes: ``doc._.name``, ``token._.name``, ``span._.name``."""
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from typing import Any, ClassVar, NamedTuple
 
-PREFIX = "._."
+from .extension_values import ExtensionValues, reserve_names
+
 _MISSING: Any = object()  # None is a default like any other
 
 
@@ -23,7 +19,7 @@ class Extension(NamedTuple):
     setter: Callable | None
 
 
-class Underscore:
+class Underscore(ExtensionValues):
     """Gives access to the extension attributes of one object.
 
     Parameters
@@ -42,83 +38,16 @@ class Underscore:
         The attributes of all docs, spans and tokens, by name.
     """
 
+    __slots__ = ()
+
     mutable_types: ClassVar[tuple[type, ...]] = (dict, list, set)
     doc_extensions: ClassVar[dict[str, Extension]] = {}
     span_extensions: ClassVar[dict[str, Extension]] = {}
     token_extensions: ClassVar[dict[str, Extension]] = {}
 
-    def __init__(
-        self,
-        extensions: dict[str, Extension],
-        obj: Any,
-        start: int | None = None,
-        end: int | None = None,
-    ):
-        setattr_ = object.__setattr__
-        setattr_(self, "_extensions", extensions)
-        setattr_(self, "_obj", obj)
-        # A user's own class may have no doc: it stands for one.
-        setattr_(self, "_doc", getattr(obj, "doc", obj))
-        setattr_(self, "_start", start)
-        setattr_(self, "_end", end)
-
     def __dir__(self) -> list[str]:
         """Return the names of the attributes, and of what all have."""
         return [*self._extensions, "get", "has", "set"]
-
-    def __getattr__(self, name: str) -> Any:
-        """Return an attribute's value, or the bound method."""
-        # Programs put plain tuples into the dicts, too.
-        default, method, getter, _ = self._extension(name)
-        if getter is not None:
-            return getter(self._obj)
-        if method is not None:
-            return _BoundMethod(method, self._obj)
-        data = self._doc.user_data
-        key = self._get_key(name)
-        if key in data:
-            return data[key]
-        if isinstance(default, self.mutable_types):
-            # A change of the value must stay with this object alone.
-            default = data[key] = copy.copy(default)
-        return default
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        """Set an attribute's value.
-
-        Where there is a getter or a method and no setter, the value is kept in the
-        doc's user data, and they go on answering: packages rely on that.
-        """
-        *_, setter = self._extension(name)
-        if setter is not None:
-            setter(self._obj, value)
-        else:
-            self._doc.user_data[self._get_key(name)] = value
-
-    def get(self, name: str) -> Any:
-        """Return an attribute's value."""
-        return self.__getattr__(name)
-
-    def set(self, name: str, value: Any) -> None:
-        """Set an attribute's value."""
-        setattr(self, name, value)
-
-    def has(self, name: str) -> bool:
-        """Return whether there is such an attribute."""
-        return name in self._extensions
-
-    def _extension(self, name: str) -> Extension:
-        extensions = self._extensions
-        if name not in extensions:
-            kind = type(self._obj).__name__
-            raise AttributeError(
-                f"[E046] {kind} has no extension attribute {name!r}. Define it first: "
-                f"{kind}.set_extension({name!r}, default=None)."
-            )
-        return extensions[name]
-
-    def _get_key(self, name: str) -> tuple[str, str, int | None, int | None]:
-        return (PREFIX, name, self._start, self._end)
 
     @classmethod
     def get_state(cls) -> tuple[dict, dict, dict]:
@@ -131,16 +60,7 @@ class Underscore:
         cls.token_extensions, cls.span_extensions, cls.doc_extensions = state
 
 
-class _BoundMethod:
-    """A method attribute together with its object; its docstring is the method's."""
-
-    def __init__(self, method: Callable, obj: Any):
-        self.method, self.obj = method, obj
-        self.__doc__ = method.__doc__
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """Call the method with the object as its first argument."""
-        return self.method(self.obj, *args, **kwargs)
+reserve_names(dir(Underscore))
 
 
 def define_extension(

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from .._doc import Doc
 from .._docs.confidence import confidence_of
 from .._docs.doc_rows import rows_of_doc
+from .._docs.extension_values import PREFIX
 from .._docs.helpers import register_helper
 from .._docs.span import Span
-from .._docs.underscore import PREFIX
 from ..attrs import IDS, attr_id
 
 _ORTH, _HEAD, _DEP = IDS["ORTH"], IDS["HEAD"], IDS["DEP"]

@@ -1,7 +1,5 @@
 """What models see of docs: flat arrays for a whole batch, filled in C."""
 
-import numpy
-
 cimport numpy as np
 from cpython.object cimport PyObject
 from libc.stdint cimport int32_t, uint64_t
@@ -81,6 +79,14 @@ def sum_orths(list docs) -> int:
     return (int(high) << 32) + int(low)
 
 
+cdef inline bint is_matrix(np.ndarray array):
+    return (
+        np.PyArray_NDIM(array) == 2
+        and np.PyArray_TYPE(array) == np.NPY_FLOAT32
+        and np.PyArray_ISNOTSWAPPED(array)
+    )
+
+
 def adjoining_rows(object arrays):
     """The rows of arrays as one array, where they lie one after the other in memory.
 
@@ -99,11 +105,15 @@ def adjoining_rows(object arrays):
     cdef char* first = NULL
     cdef char* end = NULL
     cdef np.npy_intp width = 0, n_rows = 0
+    if len(arrays) == 1 and isinstance(arrays[0], np.ndarray):
+        # As it is for a single text.
+        array = arrays[0]
+        return array if is_matrix(array) and np.PyArray_IS_C_CONTIGUOUS(array) else None
     for item in arrays:
-        if not isinstance(item, numpy.ndarray):
+        if not isinstance(item, np.ndarray):
             return None
         array = item
-        if array.ndim != 2 or array.dtype != numpy.float32:
+        if not is_matrix(array):
             return None
         if array.shape[0] == 0:
             continue
@@ -111,11 +121,14 @@ def adjoining_rows(object arrays):
             return None
         if whole is None:
             base = <object>np.PyArray_BASE(array) if np.PyArray_BASE(array) else None
-            if not isinstance(base, numpy.ndarray):
+            if not isinstance(base, np.ndarray):
                 # It stands alone: the others can't be parts of the same one.
                 base = array
             whole = base
-            if whole.dtype != numpy.float32 or not np.PyArray_IS_C_CONTIGUOUS(whole):
+            if (
+                np.PyArray_TYPE(whole) != np.NPY_FLOAT32
+                or not np.PyArray_IS_C_CONTIGUOUS(whole)
+            ):
                 return None
             width = array.shape[1]
             first = end = <char*>np.PyArray_DATA(array)

@@ -18,6 +18,7 @@ from thinc.layers.with_array import forward as with_array_forward
 
 from .._layers.softmax_head import learn_labels, predict_confidence, predict_labels
 from .fused import grads, may_fuse, params, runs
+from .kept_predictors import KeptPredictors, Setting
 from .token_vectors import TokenVectors, run_flat
 
 if TYPE_CHECKING:
@@ -30,16 +31,34 @@ def is_fusible(model: Model) -> bool:
     Its layers tell, not the names that the graph has for some of them: what those stand
     for depends on who saved it.
     """
-    if not may_fuse(model) or model._func is not chain_forward:
-        return False
-    if len(model.layers) != 2:
-        return False
+    return may_fuse(model) and _heads.find(model) is not None
+
+
+def _find_head(model: Model) -> tuple[tuple[Any, Any], list[Setting]] | None:
+    """Return the weights of a model's softmax, and what else it depends on."""
+    if model._func is not chain_forward or len(model.layers) != 2:
+        return None
     head = model.layers[1]
     if head._func is not with_array_forward or not runs(head, softmax_forward):
-        return False
+        return None
     layer = _softmax(model)
     is_plain = layer.attrs.get("softmax_temperature", 1.0) == 1.0
-    return is_plain and layer.has_param("W") is True
+    if not is_plain or layer.has_param("W") is not True:
+        return None
+    W, b = params(layer, "W", "b")
+    return (W, b), [(layer.attrs, "softmax_temperature")]
+
+
+_heads = KeptPredictors(
+    _find_head, nodes=lambda model: [model, model.layers[1], _softmax(model)]
+)
+
+
+def _weights(model: Model) -> tuple[Any, Any]:
+    """Return W (n_labels, width) and b (n_labels,) of a model that `is_fusible`."""
+    found = _heads.find(model)
+    assert found is not None, "the model is fusible"
+    return found
 
 
 def _softmax(model: Model) -> Model:
@@ -58,7 +77,7 @@ def best_labels(model: Model, docs: Sequence[Doc]) -> list[NDArray[numpy.int64]]
         The docs.
     """
     vectors, _ = run_flat(model.layers[0], docs, is_train=False)
-    found = predict_labels(_contiguous(vectors), *params(_softmax(model), "W", "b"))
+    found = predict_labels(_contiguous(vectors), *_weights(model))
     ops: Any = model.ops
     return ops.unflatten(found, vectors.lengths)
 
@@ -83,7 +102,7 @@ def best_labels_with_confidence(
         Of each doc int64 (n_tokens,), and float32 (n_tokens,).
     """
     vectors, _ = run_flat(model.layers[0], docs, is_train=False)
-    W, b = params(_softmax(model), "W", "b")
+    W, b = _weights(model)
     labels, probabilities = predict_confidence(_contiguous(vectors), W, b, temperature)
     ops: Any = model.ops
     lengths = vectors.lengths
@@ -115,9 +134,8 @@ def learn(
         default 1.
     """
     vectors, backprop = run_flat(model.layers[0], docs, is_train=True)
-    layer = _softmax(model)
-    W, b = params(layer, "W", "b")
-    dW, db = grads(layer, "W", "b")
+    W, b = _weights(model)
+    dW, db = grads(_softmax(model), "W", "b")
     loss, d_vectors = learn_labels(
         _contiguous(vectors),
         W,

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy
-from thinc.api import Model
+from thinc.api import Model, NumpyOps
 from thinc.types import Floats2d
 
 from .._layers.features import sum_orths
 from ..errors import InputError
 from ..registry import registry
+from .ops import is_plain
 from .token_vectors import Flat, TokenVectors, as_lists, join_rows, register_flat
 
 if TYPE_CHECKING:
@@ -135,12 +136,13 @@ class Tok2VecListener(Model):
         required
             Whether to raise an error where there are none.
         """
-        if doc.tensor.size or not len(doc):
-            return (
-                self.ops.asarray2f(doc.tensor)
-                if doc.tensor.ndim == 2
-                else self.ops.alloc2f(0, self.get_dim("nO"))
-            )
+        tensor = doc.tensor
+        if tensor.size or not len(doc):
+            if tensor.ndim != 2:
+                return self.ops.alloc2f(0, self.get_dim("nO"))
+            if is_plain(tensor) and isinstance(self.ops, NumpyOps):
+                return tensor
+            return self.ops.asarray2f(tensor)
         if required:
             raise self.nothing_left()
         return self.ops.alloc2f(len(doc), self.get_dim("nO"))
@@ -165,7 +167,9 @@ def flat_forward(
         lengths: Any = numpy.array([len(array) for array in arrays], dtype="int32")
         width = arrays[0].shape[1] if arrays else model.maybe_get_dim("nO") or 0
         data = join_rows(model.ops, arrays, width)
-        return TokenVectors(data, model.ops.asarray1i(lengths)), _no_backprop
+        if not isinstance(model.ops, NumpyOps):
+            lengths = model.ops.asarray1i(lengths)
+        return TokenVectors(data, lengths), _no_backprop
     backprop = _way_back(model, docs)
     if not isinstance(model._outputs, TokenVectors):
         return None

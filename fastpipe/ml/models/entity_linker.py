@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -148,15 +149,16 @@ def sentence_windows(doc: Doc, n_sents: int) -> Sequence[tuple[int, int]]:
         First token, and the one after the last. An entity belongs to the sentence that
         it begins in, and to those that it goes on in.
     """
-    if not doc.ents:
+    entities = doc.ents
+    if not entities:
         return []
     starts = [0, *numpy.flatnonzero(doc.to_array("SENT_START") == 1).tolist()]
     starts = sorted(set(starts))
     bounds = [*starts, len(doc)]
     windows = []
-    for ent in doc.ents:
-        sentence = int(numpy.searchsorted(starts, ent.start, side="right")) - 1
-        last = int(numpy.searchsorted(starts, ent.end - 1, side="right")) - 1
+    for ent in entities:
+        sentence = bisect_right(starts, ent.start) - 1
+        last = bisect_right(starts, ent.end - 1) - 1
         first = max(0, sentence - n_sents)
         after = min(len(starts), last + 1 + n_sents)
         windows.append((bounds[first], bounds[after]))

@@ -8,6 +8,10 @@ from contextlib import contextmanager
 
 __all__ = ["collector_paused"]
 
+# So many objects are looked through in less time than it takes to tell that a program
+# has frozen none.
+_FEW = 10_000
+
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
@@ -27,7 +31,7 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         # What a program has frozen by itself stays so.
-        if not gc.get_freeze_count():
+        if gc.get_count()[0] > _FEW and not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
         gc.set_threshold(*thresholds)

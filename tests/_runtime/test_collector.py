@@ -68,3 +68,10 @@ def test_what_is_frozen_stays_frozen():
         assert gc.get_freeze_count() >= frozen - 100
     finally:
         gc.unfreeze()
+
+
+def test_a_block_that_makes_little_asks_not_what_is_frozen(monkeypatch):
+    monkeypatch.setattr(gc, "get_freeze_count", lambda: pytest.fail("asked"))
+    gc.collect()
+    with collector_paused():
+        pass

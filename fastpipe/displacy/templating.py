@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -122,20 +123,26 @@ def piece(
     name
         The template's file.
     fields
-        The function's parameters: the values, which are markup already. They are part
-        of its code, so nobody else may name them.
+        The function's arguments: the values, which are markup already.
     missing
         Those of them that are empty, as the parts of the template that need them are.
 
     Returns
     -------
     callable
-        Python makes a string of it in an eighth of the time that `str.format` takes.
+        It takes a part of the time that `str.format` takes.
     """
     given = {field: field for field in fields if field not in missing}
     template = as_format(name, dict.fromkeys(missing, ""), **given)
-    filled: Callable[..., str] = eval(f"lambda {', '.join(fields)}: f{template!r}")
-    return filled
+    parts = [(text, field) for text, field, _, _ in Formatter().parse(template)]
+    pattern = "".join(
+        text.replace("%", "%%") + ("" if field is None else "%s")
+        for text, field in parts
+    )
+    order = [fields.index(field) for _, field in parts if field is not None]
+    if order == list(range(len(fields))):
+        return lambda *values: pattern % values
+    return lambda *values: pattern % tuple([values[i] for i in order])
 
 
 def as_format(

@@ -130,8 +130,11 @@ class Config(confection.Config):
         if not self.is_interpolated and (problems := reference_problems(self)):
             raise ConfigError(title=title, errors=problems)
         try:
-            resolved = Config(super().interpolate())
-            if not self.is_interpolated:
+            text = self.to_str()
+            # Not with a `from_str` of ours, which would read the text a second time to
+            # mend its lists.
+            resolved = Config(confection.Config().from_str(text))
+            if "${" in text:
                 mend_lists(self, resolved)
             return resolved
         except ConfigError:

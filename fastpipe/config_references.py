@@ -57,11 +57,15 @@ def mend_lists(config: Mapping[str, Any], resolved: Mapping[str, Any]) -> None:
     resolved
         What confection made of it, which is changed.
     """
-    nodes = dict(_nodes(resolved))
-    for path, value in _nodes(config):
-        if isinstance(value, list):
-            parent: Any = nodes[path[:-1]] if len(path) > 1 else resolved
-            parent[path[-1]] = _mended(value, parent[path[-1]], nodes)
+    lists = [
+        (path, value)
+        for path, value in _nodes(config)
+        if isinstance(value, list) and "${" in str(value)
+    ]
+    nodes = dict(_nodes(resolved)) if lists else {}
+    for path, value in lists:
+        parent: Any = nodes[path[:-1]] if len(path) > 1 else resolved
+        parent[path[-1]] = _mended(value, parent[path[-1]], nodes)
 
 
 def _mended(value: Any, got: Any, nodes: Mapping[_Path, Any]) -> Any:

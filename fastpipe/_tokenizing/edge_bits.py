@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 from re import Pattern
 
+from .regex_chars import Ranges
 from .regex_edges import (
     DEPTH,
     Edge,
@@ -21,7 +22,7 @@ from .regex_edges import (
     required_chars,
     search_edges,
 )
-from .regex_tree import Expression, Ranges
+from .regex_tree import Expression
 
 # The same numbers as in _tokenizing/affix_filter.pxd.
 _N_LATIN = _N_BLOCKS = 256

@@ -8,21 +8,19 @@ in. The sets are never too small, so where they exclude a match, there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
 from re import Pattern
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
+from .regex_chars import Ranges, constants, one_char
 from .regex_tree import (
     ANCHORS,
     ATOMIC_GROUP,
     ONE_CHAR,
     REPEATS,
     Expression,
-    Ranges,
-    constants,
     is_anchored,
-    one_char,
     parse,
 )
 
@@ -32,8 +30,7 @@ DEPTH = 3
 MAX_EDGES = 512
 
 
-@dataclass(frozen=True)
-class Edge:
+class Edge(NamedTuple):
     """One way in which a match can begin, or end if it is read backward.
 
     Parameters
@@ -52,7 +49,7 @@ class Edge:
     chars: tuple[Ranges, ...] = ()
     open: bool = True
     exact: bool = True
-    hints: dict[int, Ranges] = field(default_factory=dict)
+    hints: Mapping[int, Ranges] = MappingProxyType({})
 
     def at(self, position: int) -> Ranges | None:
         """Return the set for a character; None where it is unknown, or is none."""
@@ -114,6 +111,9 @@ def _extend(edges: list[Edge], items: Iterable[Any], backward: bool) -> list[Edg
     """Return edges with a sequence of the parse tree after each."""
     sequence = list(items)
     for code, argument in reversed(sequence) if backward else sequence:
+        if code in (constants.ASSERT, constants.ASSERT_NOT):
+            edges = _look_around(edges, code, argument, backward)
+            continue
         grown: list[Edge] = []
         for edge in edges:
             grown += _extend_by_item(edge, code, argument, backward)
@@ -127,9 +127,7 @@ def _extend_by_item(edge: Edge, code: Any, argument: Any, backward: bool) -> lis
     if code is constants.AT:
         if argument in ANCHORS[backward] and edge.open and not edge.chars:
             return [edge]
-        return [replace(edge, exact=False)]
-    if code in (constants.ASSERT, constants.ASSERT_NOT):
-        return [_look_around(edge, code, argument, backward)]
+        return [edge._replace(exact=False)]
     if not edge.open:
         return [edge]
     if len(edge.chars) == DEPTH:
@@ -137,12 +135,12 @@ def _extend_by_item(edge: Edge, code: Any, argument: Any, backward: bool) -> lis
     if code in ONE_CHAR:
         chars = (*edge.chars, one_char(code, argument))
         exact = edge.exact and len(edge.chars) not in edge.hints
-        return [replace(edge, chars=chars, exact=exact)]
+        return [Edge(chars, True, exact, edge.hints)]
     if code is constants.SUBPATTERN:
         _, add_flags, _, items = argument
         return [_closed(edge)] if add_flags else _extend([edge], items, backward)
     if code is ATOMIC_GROUP:
-        return [replace(e, exact=False) for e in _extend([edge], argument, backward)]
+        return [e._replace(exact=False) for e in _extend([edge], argument, backward)]
     if code is constants.BRANCH:
         return [e for items in argument[1] for e in _extend([edge], items, backward)]
     if code in REPEATS:
@@ -152,7 +150,7 @@ def _extend_by_item(edge: Edge, code: Any, argument: Any, backward: bool) -> lis
 
 
 def _closed(edge: Edge) -> Edge:
-    return replace(edge, open=False, exact=False)
+    return edge._replace(open=False, exact=False)
 
 
 def _repeat(
@@ -167,25 +165,33 @@ def _repeat(
     return [*more, *edges] if least <= DEPTH else [_closed(e) for e in edges]
 
 
-def _look_around(edge: Edge, code: Any, argument: Any, backward: bool) -> Edge:
-    """Return an edge with what a look-around says about characters next to it."""
+def _look_around(
+    edges: list[Edge], code: Any, argument: Any, backward: bool
+) -> list[Edge]:
+    """Return edges with what a look-around says about characters next to each."""
     direction, items = argument
     ahead = (direction < 0) == backward
-    behind = not ahead and not edge.chars and not backward
-    if code is constants.ASSERT_NOT or not edge.open or not (ahead or behind):
-        return replace(edge, exact=False)
+    if code is constants.ASSERT_NOT or not (ahead or not backward):
+        return [edge._replace(exact=False) for edge in edges]
     found = _extend([Edge()], items, backward if ahead else not backward)
     n_chars = min((len(e.chars) for e in found), default=0)
-    position = len(edge.chars) if ahead else -1
-    if not n_chars or any(place >= position for place in edge.hints):
-        return replace(edge, exact=False)
-    hints = dict(edge.hints)
     # Of several alternatives the sets are united, which loses how they go together.
-    for i in range(n_chars if ahead else 1):
-        hints[position + i] = tuple(pair for e in found for pair in e.chars[i])
-    is_all = all(e.exact and not e.hints and len(e.chars) == n_chars for e in found)
-    exact = edge.exact and is_all and (n_chars == 1 or len(found) == 1)
-    return replace(edge, hints=hints, exact=exact)
+    sets = [
+        tuple(pair for e in found for pair in e.chars[i])
+        for i in range(n_chars if ahead else min(n_chars, 1))
+    ]
+    exact = n_chars == 1 or len(found) == 1
+    exact &= all(e.exact and not e.hints and len(e.chars) == n_chars for e in found)
+    return [_with_hints(edge, sets, exact, ahead) for edge in edges]
+
+
+def _with_hints(edge: Edge, sets: list[Ranges], exact: bool, ahead: bool) -> Edge:
+    position = len(edge.chars) if ahead else -1
+    is_known = edge.open and sets and (ahead or not edge.chars)
+    if not is_known or any(place >= position for place in edge.hints):
+        return edge._replace(exact=False)
+    hints = {**edge.hints, **dict(enumerate(sets, position))}
+    return Edge(edge.chars, edge.open, edge.exact and exact, hints)
 
 
 def _required(items: Iterable[Any]) -> list[Ranges]:

@@ -13,17 +13,15 @@ from functools import lru_cache
 from re import Pattern
 from typing import Any
 
+from .regex_chars import Ranges, constants, one_char
 from .regex_tree import (
     ANCHORS,
     ATOMIC_GROUP,
     ONE_CHAR,
     REPEATS,
     Expression,
-    Ranges,
-    constants,
     expression_of,
     is_anchored,
-    one_char,
     parse,
 )
 

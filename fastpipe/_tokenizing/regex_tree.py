@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
 from re import Pattern
 from typing import Any, NamedTuple
 
 from .._lexicon.lazy_method import LazyMethod
-
-# The parser of regular expressions is private, and was renamed.
-if sys.version_info >= (3, 11):
-    from re import _constants as constants  # type: ignore[attr-defined]
-    from re import _parser as parser  # type: ignore[attr-defined]
-else:
-    import sre_constants as constants
-    import sre_parse as parser
+from ..errors import BROKEN_PATTERN
+from .regex_chars import CharClass, constants, parser, read_class
 
 ANCHORS = {
     False: (constants.AT_BEGINNING, constants.AT_BEGINNING_STRING),
@@ -36,17 +29,16 @@ REPEATS = (
 )
 ATOMIC_GROUP = getattr(constants, "ATOMIC_GROUP", None)
 
-# Of the classes such as \\d, only these characters are known.
-LATIN = 256
-_MAX_CODE = 0x10FFFF
-
-_LINE_FEED = 10
 _OTHER_READING = re.IGNORECASE | re.MULTILINE | re.DOTALL | re.ASCII | re.LOCALE
 
-_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|.)", re.DOTALL | re.IGNORECASE)
-
-# Sets of characters: the first and last code points of ranges.
-Ranges = tuple[tuple[int, int], ...]
+# An escape or a class, whose text is far longer than its place in the tree.
+_LONG = re.compile(
+    r"\\(?:u([0-9a-f]{4})|.)|(\[\^?\]?(?:[^\]\\]+|\\.)*\])", re.DOTALL | re.IGNORECASE
+)
+# A class is parsed apart, and a character of the last private plane stands for it.
+_STAND_INS = range(0x100000, 0x10FFFE)
+# Of comments and spaced patterns, whose brackets are no classes, and of a stand-in.
+_UNSHORTENED = re.compile(r"\(\?(?:#|[a-zA-Z]*x)|\\U001")
 
 
 class Expression(NamedTuple):
@@ -98,15 +90,64 @@ def least_length(pattern: Pattern[str] | Expression) -> int:
 # The rules of a tokenizer are looked at from several sides, one after the other.
 @lru_cache(maxsize=4)
 def _parse(text: str, flags: int) -> Any:
-    # Most of a pattern's text are escapes of letters, and the parser is slow at them.
-    tree = parser.parse(_ESCAPE.sub(_letter, text), flags)
+    try:
+        tree = _parse_shortened(text, flags)
+    except (*BROKEN_PATTERN, IndexError):
+        tree = None
+    if tree is None:
+        # The error says where in the whole text it is.
+        tree = parser.parse(text, flags)
     return None if tree.state.flags & _OTHER_READING else tree
 
 
-def _letter(escape: re.Match[str]) -> str:
-    """Return the character that an escape stands for, where it has no other meaning."""
-    code = int(escape[1] or "0", 16)
-    return chr(code) if code > 0x7F else escape[0]
+def _parse_shortened(text: str, flags: int) -> Any:
+    """Parse a pattern without its classes, and put them into the tree after.
+
+    Most of a pattern's text are classes and escapes, and the parser is slow at them.
+    """
+    if flags or _UNSHORTENED.search(text):
+        return None
+    classes: list[str] = []
+    stand_ins: dict[str, str] = {}
+
+    def shorten(found: re.Match[str]) -> str:
+        if found[2]:
+            classes.append(found[2])
+            code = _STAND_INS[len(stand_ins)]
+            return stand_ins.setdefault(found[2], chr(code))
+        # Another meaning have only escapes of ASCII.
+        code = int(found[1] or "0", 16)
+        return chr(code) if code > 0x7F else found[0]
+
+    short = _LONG.sub(shorten, text)
+    if sum(ord(char) in _STAND_INS for char in short) > len(classes):
+        return None
+    tree = parser.parse(short)
+    _put_in(tree, {ord(char): read_class(text) for text, char in stand_ins.items()})
+    return tree
+
+
+def _put_in(items: Any, classes: dict[int, CharClass]) -> None:
+    """Put classes into a parse tree where others stand for them."""
+    for place, (code, argument) in enumerate(items):
+        if code is constants.LITERAL:
+            if argument in classes:
+                items[place] = (constants.IN, classes[argument])
+        elif code is constants.IN:
+            # Alternatives of one character are a set.
+            _put_in(argument, classes)
+        elif isinstance(argument, tuple | list | parser.SubPattern):
+            for sequence in _sequences(argument):
+                _put_in(sequence, classes)
+
+
+def _sequences(argument: Any) -> Iterable[Any]:
+    """Return the sequences that are in a node's argument, at whatever depth."""
+    if isinstance(argument, parser.SubPattern):
+        return [argument]
+    if isinstance(argument, tuple | list):
+        return [found for one in argument for found in _sequences(one)]
+    return []
 
 
 def is_anchored(items: Iterable[Any], backward: bool) -> bool:
@@ -123,56 +164,3 @@ def is_anchored(items: Iterable[Any], backward: bool) -> bool:
     if code is constants.BRANCH:
         return all(is_anchored(branch, backward) for branch in argument[1])
     return False
-
-
-def one_char(code: Any, argument: Any) -> Ranges:
-    """Return the set of what matches one character."""
-    if code is constants.LITERAL:
-        return ((argument, argument),)
-    if code is constants.NOT_LITERAL:
-        return _complement([(argument, argument)])
-    if code is constants.ANY:
-        return _complement([(_LINE_FEED, _LINE_FEED)])
-    pairs: list[tuple[int, int]] = []
-    negated = loose = False
-    for inner, value in argument:
-        if inner is constants.NEGATE:
-            negated = True
-        elif inner is constants.LITERAL:
-            pairs.append((value, value))
-        elif inner is constants.RANGE:
-            pairs.append(value)
-        else:
-            loose = True
-            pairs += _category(value)
-    ranges = _complement(pairs) if negated else tuple(pairs)
-    return (*ranges, (LATIN, _MAX_CODE)) if loose else ranges
-
-
-def _complement(pairs: Sequence[tuple[int, int]]) -> Ranges:
-    found = []
-    start = 0
-    for first, last in sorted(pairs):
-        if first > start:
-            found.append((start, first - 1))
-        start = max(start, last + 1)
-    if start <= _MAX_CODE:
-        found.append((start, _MAX_CODE))
-    return tuple(found)
-
-
-_CLASSES = {
-    constants.CATEGORY_DIGIT: r"\d",
-    constants.CATEGORY_NOT_DIGIT: r"\D",
-    constants.CATEGORY_SPACE: r"\s",
-    constants.CATEGORY_NOT_SPACE: r"\S",
-    constants.CATEGORY_WORD: r"\w",
-    constants.CATEGORY_NOT_WORD: r"\W",
-}
-
-
-@cache
-def _category(name: Any) -> Ranges:
-    """Return the Latin-1 characters of a class such as ``\\d``."""
-    matches = re.compile(_CLASSES[name]).match
-    return tuple((code, code) for code in range(LATIN) if matches(chr(code)))

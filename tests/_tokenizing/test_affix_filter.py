@@ -14,8 +14,9 @@ from fastpipe._tokenizing.edge_bits import (
     pattern_edges,
     pattern_needs,
 )
+from fastpipe._tokenizing.regex_chars import one_char, parser
 from fastpipe._tokenizing.regex_edges import inner_edges, required_chars, search_edges
-from fastpipe._tokenizing.regex_tree import least_length, parse, parser
+from fastpipe._tokenizing.regex_tree import REPEATS, Expression, least_length, parse
 from fastpipe.tokenizer import Tokenizer
 from fastpipe.vocab import Vocab
 
@@ -155,12 +156,43 @@ def test_patterns_are_looked_into_before_they_are_compiled() -> None:
         tokenizer("a.bc")
 
 
+def chars_of(items) -> list:
+    """Return the sets of characters in a flat parse tree, in order."""
+    return [
+        chars
+        for code, argument in items
+        for chars in (
+            chars_of(argument[2])
+            if code in REPEATS
+            else [set(one_char(code, argument))]
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
         *(r"[\u0561-\u0587\u00E9]+\u00e9", r"\\u0561\\\u0561"),
         *(r"\u005d[\u005d\u002da]", r"[\\\u0561]", r"\u00b2\xb2\.", "\\\n\\u0085"),
+        *("[]a]b", "[^]a-c]", r"[^\da]", r"[+\-*/]", "[a-]", r"[\U0010FFFFa]"),
+        *(r"\[a\]b]", r"[\]\[]", r"[\b\x41-\x45]", "(?#[)[ab]", "[a-ce]x[a-ce]"),
+        *("\U00100000[ab]", r"\U00100000[ab]", "[abb]", "[\\\n\n-\r]"),
     ],
 )
-def test_escapes_are_read_as_the_characters_that_they_are(pattern) -> None:
-    assert repr(parse(re.compile(pattern))) == repr(parser.parse(pattern, 0))
+def test_escapes_and_classes_are_read_as_the_characters_that_they_are(pattern) -> None:
+    found = chars_of(parse(re.compile(pattern)))
+    assert found == chars_of(parser.parse(pattern, 0))
+
+
+def test_classes_among_alternatives_are_one_set() -> None:
+    ((code, argument),) = parse(re.compile("[a-c]|d|[^e-\uffff]"))
+    assert set(one_char(code, argument)) >= {(97, 99), (100, 100), (0x10000, 0x10FFFF)}
+
+
+@pytest.mark.parametrize("pattern", ["ab[z-a]", "a[b", "[a-\\d]", "([a])("])
+def test_what_is_wrong_with_a_pattern_is_said_of_all_of_it(pattern) -> None:
+    with pytest.raises(re.error) as expected:
+        re.compile(pattern)
+    with pytest.raises(re.error) as found:
+        parse(Expression(pattern, 0))
+    assert str(found.value) == str(expected.value)

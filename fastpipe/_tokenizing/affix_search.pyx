@@ -1,5 +1,6 @@
 """The search for an affix at one edge of a string."""
 
+cimport cython
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND
 from libc.stdint cimport uint32_t
 from libc.string cimport memset
@@ -34,11 +35,19 @@ cdef class AffixSearch:
         self.backward = place == "end"
         self._filter = AffixFilter(search, place)
         self._n_kinds = 0
-        pattern = expression_of(search, "search")
+
+    @cython.critical_section
+    cdef int _measure(self) except -1:
+        """Find out how far a match can reach, once a search needs to know."""
+        if self._is_measured.is_set():
+            return 0
+        pattern = expression_of(self.search, "search")
         if pattern is not None:
             reach = search_reach(pattern, backward=self.backward)
             if reach is not None:
                 self._fill(reach)
+        self._is_measured.set(True)
+        return 0
 
     def _fill(self, reach):
         cdef const unsigned char[:] entries
@@ -56,6 +65,7 @@ cdef class AffixSearch:
     @property
     def is_bounded(self):
         """Whether it is known how far a match can reach."""
+        self._measure()
         return self._n_kinds > 0
 
     def find(self, str string, Py_ssize_t start, Py_ssize_t end):
@@ -76,6 +86,8 @@ cdef class AffixSearch:
             return 0
         if verdict == ONE_CHAR:
             return 1
+        if not self._is_measured.is_set():
+            self._measure()
         reach = end - start
         if self._n_kinds:
             reach = self._reach(kind, data, start, end)

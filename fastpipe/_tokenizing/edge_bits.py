@@ -9,10 +9,10 @@ one for no character.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from re import Pattern
+from typing import NamedTuple
 
 from .regex_chars import Ranges
 from .regex_edges import (
@@ -37,8 +37,7 @@ _MAX_ALTERNATIVES = 64
 Alternative = tuple[tuple[int, ...], bool]
 
 
-@dataclass(frozen=True)
-class EdgeTables:
+class EdgeTables(NamedTuple):
     """The edges of a pattern's matches, by classes of characters.
 
     Parameters

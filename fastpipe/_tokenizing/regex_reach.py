@@ -8,10 +8,9 @@ from the string's outermost characters how many of them the search has to be giv
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from re import Pattern
-from typing import Any
+from typing import Any, NamedTuple
 
 from .regex_chars import Ranges, constants, one_char
 from .regex_tree import (
@@ -35,8 +34,7 @@ Ways = dict[Ranges, int]
 _NOTHING: Ways = {(): 0}
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(NamedTuple):
     """Bounds of the characters that a match reads.
 
     Parameters

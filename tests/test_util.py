@@ -275,6 +275,26 @@ def test_meta(tmp_path):
         util.load_meta(tmp_path / "meta.json")
 
 
+@pytest.mark.parametrize(
+    ("versions", "is_read"),
+    [
+        *((">=3.7.5,<3.9.0", True), (">=3.8.0,<3.9.0", True), (">=3.8.0,<4.0.0", True)),
+        *((">=3.9.0,<3.10.0", False), (">=3.7.0,<3.8.0", False), ("~=3.8", True)),
+        *(
+            (">=3.10.0,<4.0.0", False),
+            ("<3.8", False),
+            ("no version", True),
+            ("", True),
+        ),
+    ],
+)
+def test_a_pipeline_says_which_formats_it_has(tmp_path, recwarn, versions, is_read):
+    meta = {"lang": "en", "name": "x", "version": "1", "spacy_version": versions}
+    srsly.write_json(tmp_path / "meta.json", meta)
+    util.load_meta(tmp_path / "meta.json")
+    assert bool(recwarn.list) is not is_read
+
+
 def test_missing_pipelines(tmp_path):
     with pytest.raises(PipelineNotFoundError, match="Can't find the pipeline"):
         util.load_model(tmp_path / "none")

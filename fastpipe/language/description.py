@@ -7,11 +7,11 @@ from typing import Any
 
 import srsly
 
+from .. import util
 from .._runtime.json_text import dump_json
 from ..about import __spacy_version__, __version__
 from ..config import Config
 from ..errors import ConfigError
-from ..util import combine_score_weights, get_minor_version_range
 from .base import LanguageBase
 from .html import language_html
 
@@ -51,7 +51,7 @@ class Description(LanguageBase):
         given = _score_weights(config)
         if given != self._combined_weights:
             self._own_weights = given
-        combined = combine_score_weights(
+        combined = util.combine_score_weights(
             [
                 self._pipe_meta[name].default_score_weights
                 for name in self.component_names
@@ -74,7 +74,7 @@ class Description(LanguageBase):
         meta.setdefault("lang", self.vocab.lang or self.lang)
         meta.setdefault("name", "pipeline")
         meta.setdefault("version", "0.0.0")
-        meta["spacy_version"] = get_minor_version_range(__spacy_version__)
+        meta["spacy_version"] = util.get_minor_version_range(__spacy_version__)
         meta["fastpipe_version"] = __version__
         for key in ("description", "author", "email", "url", "license"):
             meta.setdefault(key, "")

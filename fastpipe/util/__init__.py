@@ -8,6 +8,7 @@ from ..config import (
     load_config_from_str,
 )
 from ..errors import ConfigValidationError
+from ..lazy_names import lazy_names
 from ..registry import registry
 from .batching import compounding, decaying, minibatch
 from .dicts import (
@@ -19,20 +20,6 @@ from .dicts import (
     resolve_dot_names,
     set_dot_to_object,
     walk_dict,
-)
-from .dummy_tokenizer import DummyTokenizer
-from .environment import (
-    ENV_VARS,
-    check_bool_env_var,
-    find_available_port,
-    get_git_version,
-    is_in_interactive,
-    is_in_jupyter,
-    is_linux,
-    is_osx,
-    is_windows,
-    run_command,
-    split_command,
 )
 from .gpu import get_async, get_cuda_stream, warn_if_jupyter_cupy
 from .installed import get_installed_models, packages_distributions
@@ -59,7 +46,6 @@ from .loading import (
     load_model_from_path,
     set_lang_class,
 )
-from .markup import escape_html, minify_html
 from .misc import (
     all_equal,
     combine_score_weights,
@@ -99,24 +85,6 @@ from .regex import (
     update_exc,
 )
 from .serialize import from_bytes, from_dict, from_disk, to_bytes, to_dict, to_disk
-from .spans import (
-    filter_chain_spans,
-    filter_spans,
-    get_words_and_spaces,
-    make_first_longest_spans_filter,
-    normalize_slice,
-)
-from .versions import (
-    get_base_version,
-    get_minor_version,
-    get_minor_version_range,
-    get_model_lower_version,
-    is_compatible_version,
-    is_minor_version_match,
-    is_prerelease_version,
-    is_unconstrained_version,
-    split_requirement,
-)
 
 __all__ = [
     "CONFIG_SECTION_ORDER",
@@ -229,3 +197,26 @@ __all__ = [
     "working_dir",
     "write_atomically",
 ]
+
+# What a program that loads a pipeline and runs it has no use for.
+__getattr__, __dir__ = lazy_names(
+    __name__,
+    {
+        ".dummy_tokenizer": "DummyTokenizer",
+        ".environment": """
+            check_bool_env_var ENV_VARS find_available_port get_git_version
+            is_in_interactive is_in_jupyter is_linux is_osx is_windows
+            run_command split_command
+        """,
+        ".markup": "escape_html minify_html",
+        ".spans": """
+            filter_chain_spans filter_spans get_words_and_spaces
+            make_first_longest_spans_filter normalize_slice
+        """,
+        ".versions": """
+            get_base_version get_minor_version get_minor_version_range
+            get_model_lower_version is_compatible_version is_minor_version_match
+            is_prerelease_version is_unconstrained_version split_requirement
+        """,
+    },
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import importlib.util
+import re
 import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -29,7 +30,6 @@ from .installed import OWN_GROUP
 from .json_files import read_json
 from .language_codes import find_matching_language, is_known
 from .paths import ensure_path, is_package
-from .versions import get_minor_version_range, is_compatible_version
 
 if TYPE_CHECKING:
     from ..language import Language
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 DEFAULT_EMPTY_PIPES = SimpleFrozenList()
 # What stands before a language's code in the name of an empty pipeline.
 _BLANK = "blank:"
+
+# Versions from one of a minor release up to another minor release.
+_USUAL_RANGE = re.compile(r">=(\d+\.\d+)\.\d+,<(\d+\.\d+)\.0")
 
 # Names of languages that once were names of packages too.
 OLD_MODEL_SHORTCUTS = {
@@ -282,9 +285,15 @@ def load_meta(path: str | Path) -> dict[str, Any]:
 def _warn_of_versions(meta: Mapping[str, Any]) -> None:
     """Warn of a pipeline that was made for another release of spaCy's formats."""
     wanted = meta.get("spacy_version")
-    # The patch release doesn't matter to the formats: a late one is in every range.
     ours = __spacy_version__.rsplit(".", 1)[0]
-    if wanted and is_compatible_version(f"{ours}.9999", wanted) is False:
+    if not wanted or _has_release(wanted, ours):
+        return
+    # The package that knows of other ranges takes longer to import than a pipeline's
+    # tokenizer to read.
+    from .versions import get_minor_version_range, is_compatible_version
+
+    # The patch release doesn't matter to the formats: a late one is in every range.
+    if is_compatible_version(f"{ours}.9999", wanted) is False:
         warnings.warn(
             f"The pipeline {meta['lang']}_{meta['name']} ({meta['version']}) was made "
             f"for spaCy {wanted}, while fastpipe reads the formats of "
@@ -293,6 +302,17 @@ def _warn_of_versions(meta: Mapping[str, Any]) -> None:
             FastpipeWarning,
             stacklevel=3,
         )
+
+
+def _has_release(versions: str, release: str) -> bool:
+    """Whether a range that is written as most are has a release such as ``"3.8"``."""
+    usual = _USUAL_RANGE.fullmatch(versions)
+    if usual is None:
+        return False
+    first, after, ours = (
+        [int(number) for number in one.split(".")] for one in (*usual.groups(), release)
+    )
+    return first <= ours < after
 
 
 def get_model_meta(path: str | Path) -> dict[str, Any]:

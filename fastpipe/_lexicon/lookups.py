@@ -18,6 +18,7 @@ from preshed.bloom import BloomFilter
 from .._runtime.files import write_atomically
 from ..errors import InputError, reading
 from .strings import string_id
+from .waiting_values import Waiting, read_tables
 
 _NOT_GIVEN = object()
 _BLOOM = struct.Struct("=QQQ")
@@ -39,24 +40,37 @@ class Table(OrderedDict):
     def __init__(self, name: str | None = None, data: Mapping | None = None):
         super().__init__()
         self.name = name
-        # The filter is a part of the file format; a dict needs none to be quick.
-        self.bloom = BloomFilter.from_error_rate(max(len(data or ()), 1))
-        set_item, add = super().__setitem__, self.bloom.add
+        self._bloom: BloomFilter | None = None
+        self._bloom_size = max(len(data or ()), 1)
+        set_item = super().__setitem__
         for key, value in (data or {}).items():
-            id_ = _key(key)
-            set_item(id_, value)
-            add(id_)
+            set_item(_key(key), value)
 
     @classmethod
     def from_dict(cls, data: Mapping, name: str | None = None) -> Table:
         """Return a table with the content of a dictionary."""
         return cls(name=name, data=data)
 
+    @property
+    def bloom(self) -> BloomFilter:
+        """A filter of the keys: a part of the file, a dict needs none to be quick."""
+        if self._bloom is None:
+            bloom = BloomFilter.from_error_rate(self._bloom_size)
+            for id_ in self:
+                bloom.add(id_)
+            self._bloom = bloom
+        return self._bloom
+
+    @bloom.setter
+    def bloom(self, bloom: BloomFilter) -> None:
+        self._bloom = bloom
+
     def __setitem__(self, key: str | int, value: Any) -> None:
         """Set a value by string or id."""
         id_ = _key(key)
         super().__setitem__(id_, value)
-        self.bloom.add(id_)
+        if self._bloom is not None:
+            self._bloom.add(id_)
 
     def set(self, key: str | int, value: Any) -> None:
         """Set a value by string or id."""
@@ -64,11 +78,62 @@ class Table(OrderedDict):
 
     def __getitem__(self, key: str | int) -> Any:
         """Return a value by string or id."""
-        return super().__getitem__(_key(key))
+        id_ = _key(key)
+        value = super().__getitem__(id_)
+        return self._read(id_, value) if type(value) is Waiting else value
 
     def get(self, key: str | int, default: Any = None) -> Any:
         """Return a value by string or id, or the default."""
-        return super().get(_key(key), default)
+        id_ = _key(key)
+        value = super().get(id_, default)
+        return self._read(id_, value) if type(value) is Waiting else value
+
+    def _read(self, id_: int, waiting: Waiting) -> Any:
+        """Put a value in the place of one that was waiting, and return it."""
+        value = waiting.read()
+        # Another thread may have been faster, and may have changed its value.
+        now = super().get(id_)
+        if now is not waiting:
+            return now
+        super().__setitem__(id_, value)
+        return value
+
+    def _read_all(self) -> None:
+        for id_, value in [*super().items()]:
+            if type(value) is Waiting:
+                self._read(id_, value)
+
+    # What a dict does without asking for each value.
+
+    def items(self) -> Any:
+        """Return ids with values."""
+        self._read_all()
+        return super().items()
+
+    def values(self) -> Any:
+        """Return the values."""
+        self._read_all()
+        return super().values()
+
+    def pop(self, key: int, *default: Any) -> Any:
+        """Take out a value by its id, and return it."""
+        self._read_all()
+        return super().pop(key, *default)
+
+    def popitem(self, last: bool = True) -> tuple[int, Any]:
+        """Take out the last id, or the first, and return it with its value."""
+        self._read_all()
+        return super().popitem(last)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another mapping has the same keys and values."""
+        self._read_all()
+        if isinstance(other, Table):
+            other._read_all()
+        return super().__eq__(other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
 
     def __contains__(self, key: object) -> bool:
         """Return whether a string or id has a value."""
@@ -209,8 +274,7 @@ class Lookups:
         """
         with reading("The bytes of lookups", "what Lookups.to_bytes returns"):
             self._tables = {
-                name: Table(name, data)
-                for name, data in srsly.msgpack_loads(bytes_data).items()
+                name: Table(name, data) for name, data in read_tables(bytes_data)
             }
         return self
 

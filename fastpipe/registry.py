@@ -24,6 +24,7 @@ import re
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import catalogue
@@ -79,13 +80,25 @@ _FOREIGN_PREFIXES = (
 
 
 @cache
+def _points_by_group() -> dict[str, list[Any]]:
+    """Return all entry points that `catalogue` found when it was imported."""
+    points: Any = catalogue.AVAILABLE_ENTRY_POINTS
+    found: dict[str, list[Any]] = {}
+    # Python 3.10 and 3.11 have them by group, in a dict whose own methods warn of that;
+    # later versions have one list.
+    parts = dict.values(points) if isinstance(points, dict) else [points]
+    for point in chain.from_iterable(parts):
+        found.setdefault(point.group, []).append(point)
+    return found
+
+
 def entry_points(group: str) -> tuple[Any, ...]:
     """Return the entry points of a group that installed packages have.
 
-    They are those that `catalogue` found when it was imported; a search through all of
-    them takes milliseconds, and loading a pipeline asks hundreds of times.
+    They are put into groups once: `select` looks through all of them, and loading a
+    pipeline asks for a dozen groups, hundreds of times.
     """
-    return tuple(catalogue.AVAILABLE_ENTRY_POINTS.select(group=group))
+    return tuple(_points_by_group().get(group, ()))
 
 
 class FunctionRegistry(catalogue.Registry):
@@ -278,8 +291,8 @@ def _flush(functions: catalogue.Registry) -> None:
     srsly asks for all of its coders each time that it reads or writes msgpack, which
     takes far longer than reading a small value.
     """
-    for name, func in functions.get_entry_points().items():
-        functions.register(name, func=func)
+    for entry in entry_points(functions.entry_point_namespace):
+        functions.register(entry.name, func=entry.load())
     functions.entry_points = False
 
 

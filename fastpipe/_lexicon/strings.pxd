@@ -3,6 +3,7 @@ from libcpp.unordered_map cimport unordered_map
 from libcpp.vector cimport vector
 
 from .._runtime.free_threading cimport BriefLock
+from .listed_strings cimport ListedStrings
 from .string_table cimport StringTable
 from .structs cimport attr_t, hash_t
 
@@ -15,7 +16,8 @@ cpdef hash_t string_id(str string) except? 0
 
 cdef class StringStore:
     # Two-way map between strings and their ids.
-    cdef StringTable _strings      # symbols excluded
+    cdef ListedStrings _listed     # those of the file that was read, symbols excluded
+    cdef StringTable _strings      # all others
     cdef BriefLock lock            # of all below
     # Strings that stay for as long as something refers to them, with the number of the
     # last sweep that found so.
@@ -43,7 +45,7 @@ cdef class StringStore:
     cdef Py_ssize_t sweep(self) except -1
     # Add the string with these UTF-8 bytes and return its id.
     cdef attr_t add_utf8(self, const char* utf8, Py_ssize_t length) except? 0
-    cdef bint _add_json(self, const char* place, const char* end) except -1
-    cdef int _put_utf8(self, const char* utf8, Py_ssize_t length) except -1
+    # Whether there is a string that stays, or that came with a text, and stays for now.
+    cdef bint _has(self, hash_t key) noexcept
     # The string with this id; KeyError where there is none.
     cdef str get(self, attr_t key)

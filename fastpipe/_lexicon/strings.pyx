@@ -16,8 +16,10 @@ from libc.stdint cimport uint32_t, uint64_t
 from libc.string cimport memset
 from libcpp.unordered_map cimport unordered_map
 from libcpp.unordered_set cimport unordered_set
+from libcpp.vector cimport vector
 from murmurhash.mrmr cimport hash64, hash128_x64
 
+from .listed_strings cimport ListedStrings
 from .plain_string cimport plain
 from .symbols import SYMBOLS
 from ..errors import InputError, MissingFileError
@@ -28,6 +30,7 @@ cdef extern from "<thread>" namespace "std::this_thread" nogil:
 cdef tuple _SYMBOLS = SYMBOLS
 cdef int N_SYMBOLS = len(SYMBOLS)
 cdef unsigned long HASH_SEED = 1
+cdef ListedStrings NO_STRINGS = ListedStrings()
 
 
 cdef hash_t hash_utf8(const char* utf8, Py_ssize_t length) noexcept nogil:
@@ -133,9 +136,11 @@ cdef class StringStore:
     """
 
     def __cinit__(self, *args, **kwargs):
+        self._listed = NO_STRINGS
         self._strings = StringTable()
 
     def __init__(self, strings=None):
+        self._listed = NO_STRINGS
         self._strings.clear()
         self._passing.clear()
         self._n_sweeps = 0
@@ -152,6 +157,10 @@ cdef class StringStore:
     cdef str get(self, attr_t key):
         if key < <attr_t>N_SYMBOLS:
             return _SYMBOLS[key]
+        cdef ListedStrings listed = self._listed
+        cdef Py_ssize_t place = listed.find(key)
+        if place >= 0:
+            return listed.at(place)
         string = self._strings.find(key)
         if string is None:
             raise KeyError(self._why_unknown(key))
@@ -205,7 +214,7 @@ cdef class StringStore:
         cdef hash_t key = string_id(string)
         if key < <hash_t>N_SYMBOLS:
             return key
-        if self._strings.has(key) and stays(key):
+        if self._has(key):
             self.keep(key)
             return key
         self._put(key, string, False)
@@ -216,10 +225,13 @@ cdef class StringStore:
         if string is None:
             return 0
         key = string_id(string)
-        if key < <hash_t>N_SYMBOLS or (self._strings.has(key) and stays(key)):
+        if key < <hash_t>N_SYMBOLS or self._has(key):
             return key
         self._put(key, string, True)
         return key
+
+    cdef bint _has(self, hash_t key) noexcept:
+        return self._listed.find(key) >= 0 or (self._strings.has(key) and stays(key))
 
     cdef int _put(self, hash_t key, str string, bint passing) except -1:
         """Put in a string that is new, or was when the caller looked."""
@@ -327,26 +339,30 @@ cdef class StringStore:
             id_ = string_id(key.decode("utf8"))
         else:
             id_ = string_id(plain(key)) if isinstance(key, str) else <hash_t>key
-        return id_ < <hash_t>N_SYMBOLS or self._strings.has(id_)
+        return (
+            id_ < <hash_t>N_SYMBOLS
+            or self._listed.find(id_) >= 0
+            or self._strings.has(id_)
+        )
 
     def __len__(self):
-        return self._strings.size()
+        return self._listed.count() + self._strings.size()
 
     def __iter__(self):
         """Yield the strings in the order in which they were added."""
-        return iter(self._strings.strings())
+        return iter(self.values())
 
     def keys(self):
         """Return the ids in the order in which they were added."""
-        return self._strings.keys()
+        return self._listed.keys() + self._strings.keys()
 
     def values(self):
         """Return the strings in the order in which they were added."""
-        return self._strings.strings()
+        return self._listed.values() + self._strings.strings()
 
     def items(self):
         """Return ``(string, id)`` pairs in the order in which they were added."""
-        return [(string, string_id(string)) for string in self._strings.strings()]
+        return [(string, string_id(string)) for string in self.values()]
 
     def __reduce__(self):
         return StringStore, (list(self),)
@@ -398,67 +414,102 @@ cdef class StringStore:
     def from_bytes(self, bytes_data, **kwargs):
         """Replace the strings by those that `to_bytes` packed."""
         cdef bytes data = bytes(bytes_data)
-        cdef const char* text = data
+        listed = None if self.in_zone else read_json_list(data)
+        self._listed = listed or NO_STRINGS
         self._strings.clear()
         self.lock.acquire()
         self._passing.clear()
         self.epoch += 1
         self.lock.release()
-        if self.in_zone or not self._add_json(text, text + len(data)):
-            strings = srsly.json_loads(data)
-            if not isinstance(strings, list):
-                raise InputError(
-                    f"The strings of a vocabulary are a {type(strings).__name__} in "
-                    f"JSON. Expected a list of strings"
-                )
-            for string in strings:
-                if not isinstance(string, str):
-                    raise InputError(
-                        f"The strings of a vocabulary have {string!r:.80} among them. "
-                        f"Expected a list of strings in JSON"
-                    )
-                self.add(string)
+        if listed is None:
+            self._add_json(data)
         return self
 
-    cdef bint _add_json(self, const char* place, const char* end) except -1:
-        """Add a JSON list of strings, without a Python object but for each string.
+    def _add_json(self, bytes data):
+        strings = srsly.json_loads(data)
+        if not isinstance(strings, list):
+            raise InputError(
+                f"The strings of a vocabulary are a {type(strings).__name__} in JSON. "
+                f"Expected a list of strings"
+            )
+        for string in strings:
+            if not isinstance(string, str):
+                raise InputError(
+                    f"The strings of a vocabulary have {string!r:.80} among them. "
+                    f"Expected a list of strings in JSON"
+                )
+            self.add(string)
 
-        Returns
-        -------
-        bool
-            False for anything else, of which a part may have been added.
-        """
-        cdef const char* start
-        cdef bint escaped
-        place = past_space(place, end)
-        if place == end or place[0] != c"[":
-            return False
-        while place < end and (place[0] == c"[" or place[0] == c","):
-            start = past_space(place + 1, end)
-            if start == end or start[0] != c'"':
-                return False
-            place = start + 1
-            escaped = False
-            while place < end and place[0] != c'"':
-                if place[0] == c"\\":
-                    escaped = True
-                    place += 1
-                place += 1
-            if place >= end:
-                return False
-            place += 1
-            if escaped:
-                self.add(srsly.json_loads(start[:place - start]))
-            else:
-                self._put_utf8(start + 1, place - start - 2)
-            place = past_space(place, end)
-        return place < end and place[0] == c"]" and past_space(place + 1, end) == end
 
-    cdef int _put_utf8(self, const char* utf8, Py_ssize_t length) except -1:
-        cdef hash_t key = id_of_utf8(utf8, length)
+cdef struct FoundC:
+    const char* start              # after the quote
+    Py_ssize_t length
+    bint is_escaped
+
+
+cdef ListedStrings read_json_list(bytes data):
+    """Return the strings of a JSON list; None for anything else."""
+    cdef const char* text = data
+    cdef vector[FoundC] found
+    cdef FoundC one
+    cdef hash_t key
+    cdef Py_ssize_t length
+    cdef const char* utf8
+    cdef ListedStrings listed = ListedStrings()
+    if not find_strings(text, text + len(data), found):
+        return None
+    # Of ten thousand strings a hundred are escaped; they are read at one go.
+    escaped = [(one.start - 1)[:one.length + 2] for one in found if one.is_escaped]
+    unescaped = iter(srsly.json_loads(b"[" + b",".join(escaped) + b"]"))
+    listed.reserve(found.size(), len(data))
+    for one in found:
+        utf8, length = one.start, one.length
+        if one.is_escaped:
+            string = next(unescaped)
+            utf8 = PyUnicode_AsUTF8AndSize(string, &length)
+        elif not is_ascii(utf8, length):
+            # An error now, rather than when somebody asks for it.
+            PyUnicode_DecodeUTF8(utf8, length, NULL)
+        key = id_of_utf8(utf8, length)
         if key >= <hash_t>N_SYMBOLS:
-            self._strings.put(key, PyUnicode_DecodeUTF8(utf8, length, NULL))
-        return 0
+            listed.add(key, utf8, length)
+    return listed
+
+
+cdef bint find_strings(
+    const char* place, const char* end, vector[FoundC]& found
+) except -1:
+    """Find the strings of a JSON list; return whether it is one of strings alone."""
+    cdef FoundC one
+    place = past_space(place, end)
+    if place == end or place[0] != c"[":
+        return False
+    while place < end and (place[0] == c"[" or place[0] == c","):
+        place = past_space(place + 1, end)
+        if place == end or place[0] != c'"':
+            return False
+        place += 1
+        one.start = place
+        one.is_escaped = False
+        while place < end and place[0] != c'"':
+            if place[0] == c"\\":
+                one.is_escaped = True
+                place += 1
+            place += 1
+        if place >= end:
+            return False
+        one.length = place - one.start
+        found.push_back(one)
+        place = past_space(place + 1, end)
+    return place < end and place[0] == c"]" and past_space(place + 1, end) == end
+
+
+cdef inline bint is_ascii(const char* utf8, Py_ssize_t length) noexcept nogil:
+    cdef Py_ssize_t i
+    for i in range(length):
+        if <unsigned char>utf8[i] > 0x7F:
+            return False
+    return True
 
 
 cdef inline const char* past_space(const char* place, const char* end) noexcept nogil:

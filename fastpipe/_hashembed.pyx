@@ -30,7 +30,7 @@ from ._runtime.kernels cimport (
     maxout_norm_rows,
     scatter_columns,
 )
-from ._runtime.threads cimport part_start, run_tasks, thread_count
+from ._runtime.threads cimport part_count, part_start, run_tasks, thread_count
 
 np.import_array()
 
@@ -359,7 +359,7 @@ cdef class HashEmbedBatch:
         cdef size_t N = keys.shape[0], C = keys.shape[1], i
         cdef size_t nO = self.layer.nO, nI = self.layer.nI, nP = self.layer.nP
         cdef np.ndarray Y = numpy.empty((N, nO), dtype="float32")
-        cdef size_t n_parts = thread_count()
+        cdef size_t n_parts = part_count(N)
         cdef EmbedJob job
         if C != <size_t>batch.n_keys:
             raise ValueError(

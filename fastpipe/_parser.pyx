@@ -40,7 +40,7 @@ from ._transitions.token_products cimport (
     products_free,
     products_init,
 )
-from ._runtime.threads cimport part_start, run_tasks, thread_count
+from ._runtime.threads cimport part_count, part_start, run_tasks
 from ._transitions.transition_system cimport Gold, GoldC, TransitionSystem
 
 
@@ -281,7 +281,7 @@ cdef class ParserNet:
                 job.X = &X[0, 0]
                 job.n = X.shape[0]
                 job.cached = &Y[0, 0]
-                job.n_parts = thread_count()
+                job.n_parts = part_count(X.shape[0])
                 run_tasks(cache_part, &job, job.n_parts)
         return 0
 

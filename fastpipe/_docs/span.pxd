@@ -12,6 +12,9 @@ cdef class Span(View):
     # Raise an error where the tokens that the span was made of are no longer there,
     # because the doc's were merged or split.
     cdef int require_tokens(self) except -1
+    # The user's, or that of the tokens, which is kept.
+    cdef object _find_vector(self)
+    cdef object _find_vector_norm(self)
 
 
 # A span with a copy of the struct.

@@ -7,7 +7,7 @@ from .._lexicon.attrs cimport IS_PUNCT, IS_SPACE
 from .._doc cimport register_span_view, view_span
 from .columns cimport find_entity
 from .extension_values cimport values_of
-from .hooks cimport doc_hook, span_hook
+from .hooks cimport doc_hook, has_span_hooks, span_hook
 from .token_text cimport join_text
 from .._lexicon.lexeme_attrs cimport get_lex_attr
 from .._lexicon.ordering cimport holds, order_of
@@ -537,6 +537,11 @@ cdef class Span(View, Extensible):
     @property
     def vector(self):
         """Mean of the tokens' vectors, shape ``(width,)``, float32."""
+        if self._vector is not None and not has_span_hooks(self.doc):
+            return self._vector
+        return self._find_vector()
+
+    cdef object _find_vector(self):
         hook = span_hook(self.doc, "vector")
         if hook is not None:
             return hook(self)
@@ -555,6 +560,11 @@ cdef class Span(View, Extensible):
     @property
     def vector_norm(self):
         """The vector's length (L2)."""
+        if self._vector_norm is not None and not has_span_hooks(self.doc):
+            return self._vector_norm
+        return self._find_vector_norm()
+
+    cdef object _find_vector_norm(self):
         hook = span_hook(self.doc, "vector_norm")
         if hook is not None:
             return hook(self)

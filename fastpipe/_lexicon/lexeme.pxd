@@ -1,3 +1,5 @@
+cimport cython
+
 from .lexeme_attrs cimport get_lex_attr, set_lex_attr
 from .roots cimport Root
 from .structs cimport LexemeC, attr_t, flags_t
@@ -11,6 +13,7 @@ cdef class Lexeme(Root):
     cdef readonly Vocab vocab
     cdef readonly attr_t orth
 
+    @cython.final
     cdef LexemeC* own(self) noexcept
     cdef int _look_at(self, Vocab vocab, attr_t orth) except -1
 

@@ -20,4 +20,4 @@ cdef class PhraseTrie:
     cdef dict tables    # node -> PreshMap of its keys, where there are several
 
     cdef int add_key(self, int node, attr_t key) except -1
-    cdef void values(self, Doc doc, int start, int end, vector[attr_t]* column)
+    cdef void values(self, Doc doc, int start, int length, attr_t* column) noexcept

@@ -36,7 +36,8 @@ cdef class PhraseTrie:
         cdef unordered_map[attr_t, int].iterator found
         cdef attr_t value
         cdef int node = 0
-        self.values(doc, 0, doc.length, &column)
+        column.resize(doc.length)
+        self.values(doc, 0, doc.length, column.data())
         for value in column:
             found = self.children[node].find(value)
             if found == self.children[node].end():
@@ -72,7 +73,7 @@ cdef class PhraseTrie:
                 self.keys[node] = [other for other in self.keys[node] if other != key]
                 self.tables.pop(node, None)
 
-    def search(self, Doc doc, int start, int end):
+    def search(self, Doc doc, int start=0, int end=-1):
         """Return the matches in a slice of a doc.
 
         Parameters
@@ -80,48 +81,50 @@ cdef class PhraseTrie:
         doc : Doc
             The doc.
         start, end : int
-            The first token, and the one after the last.
+            The first token, and the one after the last; by default those of the doc.
 
         Returns
         -------
         list of tuple
             ``(key, start, end)``, positions in the doc, by start and end.
         """
+        cdef attr_t[SHORT] few
         cdef vector[attr_t] column
         cdef vector[PhraseMatchC] matches
-        self.values(doc, start, end, &column)
-        if column.size() < SHORT:
-            follow(self, column, &matches)
+        cdef int length = (doc.length if end == -1 else end) - start
+        if length <= SHORT:
+            self.values(doc, start, length, few)
+            follow(self, few, length, &matches)
         else:
+            column.resize(length)
+            self.values(doc, start, length, column.data())
             with nogil:
-                follow(self, column, &matches)
+                follow(self, column.data(), length, &matches)
         return [
             (key, start + match.start, start + match.end)
             for match in matches for key in self.keys[match.node]
         ]
 
-    cdef void values(self, Doc doc, int start, int end, vector[attr_t]* column):
-        """Append the attribute's values of a slice."""
+    cdef void values(self, Doc doc, int start, int length, attr_t* column) noexcept:
+        """Write the attribute's values of a slice."""
         cdef int i
-        column.reserve(end - start)
-        for i in range(start, end):
+        for i in range(length):
             if self.attr == SENT_START:
-                column.push_back(doc.c[i].sent_start == 1)
+                column[i] = doc.c[start + i].sent_start == 1
             else:
-                column.push_back(get_token_attr(&doc.c[i], self.attr))
+                column[i] = get_token_attr(&doc.c[start + i], self.attr)
 
 
 cdef void follow(
-    PhraseTrie self, vector[attr_t]& column, vector[PhraseMatchC]* matches
+    PhraseTrie self, const attr_t* column, int length, vector[PhraseMatchC]* matches
 ) noexcept nogil:
     """Collect the nodes where phrases end, from each token on."""
     cdef unordered_map[attr_t, int].iterator found
     cdef PhraseMatchC match
-    cdef size_t start, end
-    cdef int node
-    for start in range(column.size()):
+    cdef int start, end, node
+    for start in range(length):
         node = 0
-        for end in range(start, column.size()):
+        for end in range(start, length):
             found = self.children[node].find(column[end])
             if found == self.children[node].end():
                 break

@@ -157,10 +157,11 @@ class PhraseMatcher:
         """
         if isinstance(doclike, Doc):
             # Docs may be short and many.
-            doc, start, end = doclike, 0, len(doclike)
+            doc = doclike
+            matches = self._trie.search(doc)
         else:
             doc, start, end = doc_and_bounds(doclike)
-        matches = self._trie.search(doc, start, end)
+            matches = self._trie.search(doc, start, end)
         if not matches:
             return matches
         for i, match in enumerate(matches):

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import warnings
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import compress, count, pairwise
 from typing import Any
 
 from ..errors import FastpipeWarning, InputError
@@ -51,24 +51,28 @@ def iob_to_biluo(tags: Iterable[str]) -> list[str]:
     changeable = {
         tag: label for tag, (prefix, _, label) in parts.items() if prefix in ("B", "I")
     }
-    labels = set(changeable.values())
-    # Tags of a token of the same entity, before and after one inside it.
-    begun = {label: (f"B-{label}", f"I-{label}") for label in labels}
-    going_on = {label: (f"I-{label}", f"L-{label}") for label in labels}
-    last = len(listed) - 1
+    forms = {
+        label: [f"{prefix}-{label}" for prefix in "BILU"]
+        for label in set(changeable.values())
+    }
+    end = len(listed) - 1
     found = listed.copy()
-    for i, tag in enumerate(listed):
-        label = changeable.get(tag)
-        if not label:
-            continue
+    for i in _places(listed, {tag for tag, label in changeable.items() if label}):
+        tag = listed[i]
+        begin, inside, last, unit = forms[changeable[tag]]
         before = listed[i - 1] if i else None
-        starts = tag[0] == "B" or before not in begun[label]
-        ends = i == last or listed[i + 1] not in going_on[label]
-        if starts:
-            found[i] = f"U-{label}" if ends else f"B-{label}"
+        after = listed[i + 1] if i < end else None
+        ends = after != inside and after != last
+        if tag == begin or (before != begin and before != inside):
+            found[i] = unit if ends else begin
         else:
-            found[i] = f"L-{label}" if ends else f"I-{label}"
+            found[i] = last if ends else inside
     return found
+
+
+def _places(tags: list[Any], kinds: Container[Any]) -> Iterator[int]:
+    """Yield where tags of some kinds are."""
+    return compress(count(), map(kinds.__contains__, tags))
 
 
 def biluo_to_iob(tags: Iterable[str | None]) -> list[str]:
@@ -199,7 +203,9 @@ def biluo_tags_to_spans(doc: Any, tags: Iterable[str | None]) -> list[Span]:
     tags
         One a token.
     """
-    listed = [MISSING if tag is None else tag for tag in tags]
+    listed: list[Any] = list(tags)
+    if None in listed:
+        listed = [MISSING if tag is None else tag for tag in listed]
     found = tags_to_entities(iob_to_biluo(listed))
     return [Span(doc, start, end + 1, label=label) for label, start, end in found]
 
@@ -227,28 +233,32 @@ def tags_to_entities(tags: Iterable[str | None]) -> list[tuple[str, int, int]]:
     """
     found: list[tuple[str, int, int]] = []
     start = None
-    listed = list(tags)
+    listed: list[Any] = list(tags)
     # Of each kind of tag once: there are few.
-    outside = {
-        tag
+    inside = {
+        tag: (tag[:1], tag[2:])
         for tag in set(listed)
-        if tag is None or tag == MISSING or tag.startswith("O")
+        if not (tag is None or tag == MISSING or tag.startswith("O"))
     }
-    for i, tag in enumerate(listed):
-        if tag is None or tag in outside:
-            start = None
-        elif tag.startswith("U"):
-            found.append((tag[2:], i, i))
-        elif tag.startswith("B"):
+    before = -1
+    for i in _places(listed, inside):
+        tag = listed[i]
+        prefix, label = inside[tag]
+        if i != before + 1:
+            start = None  # the tags between are outside
+        before = i
+        if prefix == "U":
+            found.append((label, i, i))
+        elif prefix == "B":
             start = i
-        elif tag.startswith(("I", "L")):
+        elif prefix in ("I", "L"):
             if start is None:
                 raise InputError(
                     f"Invalid sequence of entity tags: {tag!r} of token {i} goes on "
-                    f"with an entity that has not begun. Expected 'B-{tag[2:]}' before."
+                    f"with an entity that has not begun. Expected 'B-{label}' before."
                 )
-            if tag.startswith("L"):
-                found.append((tag[2:], start, i))
+            if prefix == "L":
+                found.append((label, start, i))
                 start = None
         else:
             raise InputError(

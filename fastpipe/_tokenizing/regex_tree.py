@@ -37,8 +37,10 @@ _LONG = re.compile(
 )
 # A class is parsed apart, and a character of the last private plane stands for it.
 _STAND_INS = range(0x100000, 0x10FFFE)
-# Of comments and spaced patterns, whose brackets are no classes, and of a stand-in.
-_UNSHORTENED = re.compile(r"\(\?(?:#|[a-zA-Z]*x)|\\U001")
+# Escapes of stand-ins begin so.
+_STAND_IN_ESCAPE = r"\U001"
+# Comments and spaced patterns have brackets that are no classes.
+_LOOSE_TEXT = re.compile(r"\(\?(?:#|[a-zA-Z]*x)")
 
 
 class Expression(NamedTuple):
@@ -105,7 +107,7 @@ def _parse_shortened(text: str, flags: int) -> Any:
 
     Most of a pattern's text are classes and escapes, and the parser is slow at them.
     """
-    if flags or _UNSHORTENED.search(text):
+    if flags or _STAND_IN_ESCAPE in text or _LOOSE_TEXT.search(text):
         return None
     classes: list[str] = []
     stand_ins: dict[str, str] = {}

@@ -12,6 +12,7 @@ from .token_text cimport join_text
 from .._lexicon.lexeme_attrs cimport get_lex_attr
 from .._lexicon.ordering cimport holds, order_of
 from .._lexicon.plain_string cimport plain
+from .._lexicon.strings cimport StringStore
 from .._lexicon.structs cimport TokenC, attr_t, hash_t
 
 from .._lexicon.similarity import similarity, vector_length
@@ -67,8 +68,8 @@ cdef class Span(View, Extensible):
             )
         self.doc = doc
         self.c = new_struct(
-            doc, start, end, strings.add(label), strings.add(kb_id),
-            strings.add(span_id),
+            doc, start, end, add_label(strings, label), add_label(strings, kb_id),
+            add_label(strings, span_id),
         )
         self._vector = vector
         self._vector_norm = vector_norm
@@ -592,6 +593,15 @@ cdef class Span(View, Extensible):
         if hook is not None:
             return hook(self)
         return sum([token.sentiment for token in self]) / max(len(self), 1)
+
+
+cdef attr_t add_label(StringStore strings, object label) except? 0:
+    """Return the id of a label, which is a string, an id, or missing."""
+    if type(label) is str:
+        return strings.add_string(<str>label)
+    if type(label) is int and label == 0:
+        return 0
+    return strings.add(label)
 
 
 cdef object sentence_at(Doc doc, int i):

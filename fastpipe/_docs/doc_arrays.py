@@ -38,9 +38,7 @@ def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
         A column has another length than the doc, or a value cannot be used.
     """
     given = {
-        name: [_plain(value) for value in values]
-        for name, values in columns.items()
-        if values is not None
+        name: _plain(values) for name, values in columns.items() if values is not None
     }
     if not given.get("HEAD", True) and "DEP" in given:
         del given["HEAD"]  # no heads are the same as none given
@@ -77,19 +75,31 @@ def annotate(doc: Any, columns: dict[str, Iterable[Any] | None]) -> None:
     doc_from_array(doc, list(encoded), numpy.stack(list(encoded.values()), axis=1))
 
 
-def _plain(value: Any) -> Any:
-    """Return a string of NumPy's as one of Python's."""
-    return str(value) if isinstance(value, numpy.str_) else value
+def _plain(values: Iterable[Any]) -> list[Any]:
+    """Return values with strings of NumPy's as ones of Python's."""
+    listed = list(values)
+    if any(issubclass(kind, numpy.str_) for kind in set(map(type, listed))):
+        return [str(v) if isinstance(v, numpy.str_) else v for v in listed]
+    return listed
+
+
+def _codes(values: Sequence[Any], code: Callable[[Any], int]) -> NDArray:
+    """Return the code of each value; there are few strings, so each is asked once."""
+    if set(map(type, values)) <= {str, type(None)}:
+        known = {value: code(value) for value in dict.fromkeys(values)}
+        code = known.__getitem__
+    return numpy.asarray(list(map(code, values)), "uint64")
 
 
 def _string_ids(doc: Any, values: Sequence[str | None]) -> NDArray:
     add = doc.vocab.strings.add
-    return numpy.asarray([add(value or "") for value in values], "uint64")
+    return _codes(values, lambda value: add(value or ""))
 
 
 def _relative_heads(doc: Any, heads: list[int | None]) -> NDArray:
+    n_tokens = len(doc)
     for i, head in enumerate(heads):
-        if head is not None and not _is_index(head, len(doc)):
+        if head is not None and not _is_index(head, n_tokens):
             raise ValueError(
                 f"Invalid head {head} of token {i}: expected the index of a token, 0 "
                 f"to {len(doc) - 1}."
@@ -99,23 +109,23 @@ def _relative_heads(doc: Any, heads: list[int | None]) -> NDArray:
 
 
 def _is_index(value: Any, length: int) -> bool:
-    return isinstance(value, (int, numpy.integer)) and 0 <= int(value) < length
+    is_number = type(value) is int or isinstance(value, (int, numpy.integer))
+    return is_number and 0 <= int(value) < length
 
 
 def _parts_of_speech(doc: Any, values: list[str | None]) -> NDArray:
-    for value in values:
+    for value in dict.fromkeys(values):
         if value and value not in POS_IDS:
             raise ValueError(
                 f"Unknown part of speech {value!r}: expected a universal POS tag such "
                 "as 'NOUN'."
             )
-    return numpy.asarray([POS_IDS[value or ""] for value in values], "uint64")
+    return _codes(values, lambda value: POS_IDS[value or ""])
 
 
 def _analyses(doc: Any, values: list[str | None]) -> NDArray:
     add = doc.vocab.morphology.add
-    ids = [0 if value is None else add(value) for value in values]
-    return numpy.asarray(ids, "uint64")
+    return _codes(values, lambda value: 0 if value is None else add(value))
 
 
 def _sentence_starts(doc: Any, values: list[Any]) -> NDArray:

@@ -1,6 +1,7 @@
 cimport cython
 
 from .lexeme_attrs cimport get_lex_attr, set_lex_attr
+from .lexemes cimport KEPT, LexemeEntryC
 from .roots cimport Root
 from .structs cimport LexemeC, attr_t, flags_t
 from .vocab cimport Vocab
@@ -14,7 +15,12 @@ cdef class Lexeme(Root):
     cdef readonly attr_t orth
 
     @cython.final
-    cdef LexemeC* own(self) noexcept
+    cdef inline LexemeC* own(self) noexcept:
+        # The empty string's lexeme is no entry of any table.
+        if self.c.orth != 0 and (<LexemeEntryC*>self.c).state != KEPT:
+            self.vocab.lexemes.keep(self.c)
+        return self.c
+
     cdef int _look_at(self, Vocab vocab, attr_t orth) except -1
 
     @staticmethod

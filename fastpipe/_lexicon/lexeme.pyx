@@ -10,7 +10,7 @@ from .attrs cimport (
     LIKE_EMAIL, LIKE_NUM, LIKE_URL,
 )
 from .lexeme_attrs cimport set_lex_attr
-from .lexemes cimport KEPT, LexemeEntryC, LexemeTable
+from .lexemes cimport LexemeTable
 from .ordering cimport holds, order_of
 from .plain_string cimport plain
 from .strings cimport StringStore
@@ -47,13 +47,6 @@ cdef class Lexeme(Root):
 
     cdef void mark(self, StringStore strings, LexemeTable lexemes) noexcept:
         lexemes.mark(self.c)
-
-    cdef LexemeC* own(self) noexcept:
-        # The empty string's lexeme is no entry of any table.
-        if self.c.orth == 0 or (<LexemeEntryC*>self.c).state == KEPT:
-            return self.c
-        self.vocab.lexemes.keep(self.c)
-        return self.c
 
     def __richcmp__(self, other, int op):
         if not isinstance(other, Lexeme):

@@ -122,6 +122,8 @@ def names(library: str, n: int) -> dict[str, Any]:
     ):
         importlib.import_module(f"{library}.{module}")
     nlp = lib.blank("en")
+    # A text of 100,000 new words has more characters than a pipeline takes by default.
+    nlp.max_length = 100 * n + 1_000_000
     words = make_words(n, 0)
     doc = make_doc(lib, nlp.vocab, words)
     add_vectors(lib, nlp.vocab, words)

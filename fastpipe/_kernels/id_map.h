@@ -71,9 +71,19 @@ public:
 
     size_t size() const { return size_; }
 
+    /* The ids of what is there. */
+    std::vector<uint64_t> ids() const
+    {
+        std::vector<uint64_t> found;
+        found.reserve(size_);
+        for (const auto& pair : pairs_)
+            if (pair.second != nullptr)
+                found.push_back(pair.first);
+        return found;
+    }
+
     /* To go over all: pairs without a thing stand for what was taken out. */
     size_t n_places() const { return pairs_.size(); }
-    uint64_t id_at(size_t place) const { return pairs_[place].first; }
     T* at(size_t place) const { return pairs_[place].second; }
 
 private:

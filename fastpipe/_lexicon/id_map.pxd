@@ -1,6 +1,9 @@
 """A map from ids to things that lie elsewhere, in the order of their coming."""
 
 from libc.stdint cimport uint64_t
+from libcpp.vector cimport vector
+
+from .structs cimport hash_t
 
 cdef extern from "_kernels/id_map.h" namespace "fastpipe" nogil:
     cdef cppclass IdMap[T]:
@@ -13,7 +16,8 @@ cdef extern from "_kernels/id_map.h" namespace "fastpipe" nogil:
         T* take(uint64_t id)
         void swap(IdMap[T]& other)
         size_t size()
+        # The ids of what is there.
+        vector[hash_t] ids() except +
         # To go over all: at some places there is nothing any more, NULL.
         size_t n_places()
-        uint64_t id_at(size_t place)
         T* at(size_t place)

@@ -24,13 +24,8 @@ cdef class LexemeTable:
 
     def keys(self):
         """Return the ids of the lexemes' strings."""
-        cdef vector[hash_t] keys
-        cdef size_t place
         self.lock.acquire()
-        keys.reserve(self.entries.size())
-        for place in range(self.entries.n_places()):
-            if self.entries.at(place) != NULL:
-                keys.push_back(self.entries.id_at(place))
+        cdef vector[hash_t] keys = self.entries.ids()
         self.lock.release()
         return keys
 

@@ -49,13 +49,8 @@ cdef class StringTable:
 
     cdef list keys(self):
         """Return the ids in the order in which they were put in."""
-        cdef vector[hash_t] found
-        cdef size_t i
         self.lock.acquire()
-        found.reserve(self.held.size())
-        for i in range(self.held.n_places()):
-            if self.held.at(i) != NULL:
-                found.push_back(self.held.id_at(i))
+        cdef vector[hash_t] found = self.held.ids()
         self.lock.release()
         return found
 
